@@ -1,0 +1,99 @@
+// The article's configuration, and what makes a configuration impossible.
+#include "core/config.hpp"
+
+namespace handoff::core {
+namespace {
+
+constexpr std::size_t kMostRows = 32;
+
+Error row_error(std::size_t row, std::string what) {
+  return {"routing[" + std::to_string(row) + "]", std::move(what)};
+}
+
+bool names_pool(const PipelineConfig& config, int pool) {
+  return pool >= 0 && static_cast<std::size_t>(pool) < config.pools.size();
+}
+
+std::string check_row(const PipelineConfig& config, std::size_t row) {
+  const RoutingRow& it = config.routing[row];
+  if (it.tier.empty()) return "a tier needs a name";
+  if (row == 0 && it.annual_from != Money{})
+    return "the first row must begin at 0, or values below it have no tier";
+  if (row > 0 && it.annual_from <= config.routing[row - 1].annual_from)
+    return "annual_from must be above the row before it, or the two overlap";
+  if (!names_pool(config, it.pool)) return "there is no pool number " + std::to_string(it.pool);
+  if (it.extra_pool != kNoPool && !names_pool(config, it.extra_pool))
+    return "there is no extra pool number " + std::to_string(it.extra_pool);
+  if (it.first_touch <= Duration{}) return "first_touch must be above 0";
+  for (std::size_t other = 0; other < row; ++other) {
+    if (config.routing[other].tier == it.tier) return "the tier \"" + it.tier + "\" stands twice";
+  }
+  return {};
+}
+
+}  // namespace
+
+PipelineConfig default_config() {
+  PipelineConfig config;
+  config.pools = {{"pooled CS", 2}, {"named CSM", 3}, {"AE", 2}, {"solutions", 1}};
+  config.routing = {
+      {"Starter", dollars(0), 0, kNoPool, Strategy::pooled, Onboarding::email_sequence, hours(24)},
+      {"Growth", dollars(3'000), 1, kNoPool, Strategy::round_robin, Onboarding::video_and_email,
+       hours(4)},
+      {"Business", dollars(15'000), 1, 2, Strategy::round_robin, Onboarding::kickoff_call,
+       hours(1)},
+      {"Enterprise", dollars(60'000), 1, 3, Strategy::round_robin, Onboarding::kickoff_and_chat,
+       minutes(15)},
+  };
+  // Assumption: round numbers near 2025's averages; they only decide a tier.
+  config.rates = {
+      {{{'E', 'U', 'R'}}, 1'100'000}, {{{'G', 'B', 'P'}}, 1'300'000},
+      {{{'C', 'H', 'F'}}, 1'150'000}, {{{'C', 'A', 'D'}}, 730'000},
+      {{{'A', 'U', 'D'}}, 650'000},   {{{'N', 'Z', 'D'}}, 600'000},
+      {{{'S', 'E', 'K'}}, 98'000},    {{{'N', 'O', 'K'}}, 95'000},
+      {{{'D', 'K', 'K'}}, 148'000},   {{{'P', 'L', 'N'}}, 260'000},
+      {{{'I', 'N', 'R'}}, 12'000},    {{{'B', 'R', 'L'}}, 180'000},
+      {{{'M', 'X', 'N'}}, 54'000},    {{{'S', 'G', 'D'}}, 750'000},
+      {{{'H', 'K', 'D'}}, 128'000},   {{{'J', 'P', 'Y'}}, 6'700},
+      {{{'K', 'R', 'W'}}, 720},       {{{'K', 'W', 'D'}}, 3'250'000},
+      {{{'B', 'H', 'D'}}, 2'650'000}, {{{'J', 'O', 'D'}}, 1'410'000},
+      {{{'O', 'M', 'R'}}, 2'600'000},
+  };
+  return config;
+}
+
+Result<PipelineConfig> validated(PipelineConfig config) {
+  if (config.routing.empty() || config.routing.size() > kMostRows)
+    return Error{"routing",
+                 "a table has 1 to 32 rows, found " + std::to_string(config.routing.size())};
+  for (std::size_t row = 0; row < config.routing.size(); ++row) {
+    if (auto what = check_row(config, row); !what.empty()) return row_error(row, std::move(what));
+  }
+  for (std::size_t pool = 0; pool < config.pools.size(); ++pool) {
+    if (config.pools[pool].headcount < 1)
+      return Error{"pools[" + std::to_string(pool) + "]", "a pool has at least one person"};
+  }
+  for (std::size_t rule = 0; rule < config.overrides.size(); ++rule) {
+    const int tier = config.overrides[rule].tier;
+    if (tier < 0 || static_cast<std::size_t>(tier) >= config.routing.size())
+      return Error{"overrides[" + std::to_string(rule) + "]",
+                   "there is no tier number " + std::to_string(tier)};
+  }
+  for (std::size_t rate = 0; rate < config.rates.size(); ++rate) {
+    const std::int64_t micros = config.rates[rate].usd_micros;
+    if (micros < 1 || micros > 1'000'000'000)
+      return Error{"rates[" + std::to_string(rate) + "]",
+                   "a rate is above 0 and at most 1000 dollars a unit"};
+  }
+  const RetryPolicy& retry = config.retry;
+  if (retry.max_attempts < 1 || retry.max_attempts > 50)
+    return Error{"retry.max_attempts",
+                 "allowed is 1 to 50, found " + std::to_string(retry.max_attempts)};
+  if (retry.base <= Duration{} || retry.cap < retry.base || retry.cap > days(1) ||
+      retry.timeout <= Duration{})
+    return Error{"retry", "base and timeout must be above 0, and cap from base to one day"};
+  if (config.dedupe.window <= Duration{}) return Error{"dedupe.window", "must be above 0"};
+  return config;
+}
+
+}  // namespace handoff::core

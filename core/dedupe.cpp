@@ -1,0 +1,29 @@
+// The two generations of the event log.
+#include "core/dedupe.hpp"
+
+#include <utility>
+
+namespace handoff::core {
+
+bool EventLog::seen(EventId id, Time now) {
+  if (since_ == kNever) since_ = now;
+  if (now - since_ >= window_) rotate(now);
+  const bool fresh = current_.insert(id).second;
+  return !fresh || previous_.find(id) != nullptr;
+}
+
+void EventLog::clear() {
+  current_.clear();
+  previous_.clear();
+  since_ = kNever;
+}
+
+// After a silence of two windows the older generation is out of date as well.
+void EventLog::rotate(Time now) {
+  std::swap(current_, previous_);
+  current_.clear();
+  if (now - since_ >= window_ * 2) previous_.clear();
+  since_ = now;
+}
+
+}  // namespace handoff::core

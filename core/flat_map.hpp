@@ -1,0 +1,73 @@
+// FlatMap: an open-addressing hash map from an id to a small value, for tables that only grow.
+//
+// Linear probing over a power of two of slots, at most three quarters full; it allocates when it
+// doubles and never otherwise. Entries are found by key only: nothing depends on their order. Key
+// zero is "none" and cannot be stored. A reference is valid until the next insertion.
+#pragma once
+
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace handoff::core {
+
+template <class Key, class Value>
+class FlatMap {
+ public:
+  std::size_t size() const { return size_; }
+
+  void clear() {
+    for (Slot& slot : slots_) slot = {};
+    size_ = 0;
+  }
+
+  Value* find(Key key) {
+    if (slots_.empty() || !key) return nullptr;
+    Slot& slot = slots_[position(key)];
+    return slot.key ? &slot.value : nullptr;
+  }
+
+  // The value under `key`, made new if there is none; the flag says whether it was made.
+  std::pair<Value&, bool> insert(Key key) {
+    assert(key);
+    if ((size_ + 1) * 4 > slots_.size() * 3) grow();
+    Slot& slot = slots_[position(key)];
+    const bool fresh = !slot.key;
+    if (fresh) {
+      slot.key = key;
+      ++size_;
+    }
+    return {slot.value, fresh};
+  }
+
+ private:
+  struct Slot {
+    Key key;
+    [[no_unique_address]] Value value;
+  };
+
+  // Where the key is, or the free slot where it would go.
+  std::size_t position(Key key) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::uint64_t hash = key.value * 0x9e3779b97f4a7c15ULL;
+    hash ^= hash >> 32;
+    std::size_t at = static_cast<std::size_t>(hash) & mask;
+    while (slots_[at].key && slots_[at].key != key) at = (at + 1) & mask;
+    return at;
+  }
+
+  void grow() {
+    std::vector<Slot> old = std::move(slots_);
+    slots_.assign(old.empty() ? 64 : old.size() * 2, {});
+    for (const Slot& slot : old) {
+      if (slot.key) slots_[position(slot.key)] = slot;
+    }
+  }
+
+  std::vector<Slot> slots_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace handoff::core

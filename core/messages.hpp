@@ -1,0 +1,369 @@
+// Messages: everything that goes into the core and comes out of it, as small values.
+//
+//   in:   a payment event, a reply to an earlier request, a timer that fired; each with the time
+//   now out:  requests to the outside (five ports), timers to arm, and a verdict on each event
+//
+// The core only ever asks; whoever carries out a request owes exactly one `Reply` to its `Ticket`
+// (a reply that never came is reported as `timed_out`). A reply that comes late, after the timeout
+// was reported, may be passed on as well: the core knows what to do with it.
+#pragma once
+
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+#include "core/email.hpp"
+#include "core/ids.hpp"
+#include "core/money.hpp"
+#include "core/time.hpp"
+
+namespace handoff::core {
+
+// ---- in: events of the payment processor, the system of record ----
+
+enum class EventType : std::uint8_t {
+  subscription_created,
+  subscription_updated,
+  subscription_deleted,
+  trial_will_end,
+  invoice_paid,
+  invoice_payment_failed,
+  other,
+};
+
+enum class SubscriptionStatus : std::uint8_t {
+  none,  // not in the event
+  incomplete,
+  incomplete_expired,
+  trialing,
+  active,
+  past_due,
+  canceled,
+  unpaid,
+  paused,
+};
+
+enum class BillingReason : std::uint8_t {
+  none,
+  subscription_create,
+  subscription_cycle,
+  subscription_update,
+  subscription_threshold,
+  manual,
+  other,
+};
+
+// What is subscribed to, already normalised to a month (core/revenue.hpp). `priced` is false where
+// the processor does not say a fixed price (metered or tiered items): the amount is then known from
+// invoices.
+struct Subscribed {
+  PlanId plan;
+  Money mrr;
+  Currency currency;
+  bool priced = false;
+
+  bool operator==(const Subscribed&) const = default;
+};
+
+struct PaymentEvent {
+  EventId id;
+  SubscriptionId subscription;
+  CustomerId customer;
+  Time created;           // when it happened, by the processor's clock
+  Subscribed subscribed;  // subscription events; of an invoice, its subscription lines
+  Money amount_paid;      // invoices only
+  EventType type = EventType::other;
+  SubscriptionStatus status = SubscriptionStatus::none;
+  SubscriptionStatus previous_status = SubscriptionStatus::none;  // none: the status did not change
+  BillingReason billing_reason = BillingReason::none;
+  bool items_changed = false;  // the plan, price or quantity differs from before
+  bool had_trial = false;      // the subscription has a trial period, ended or not
+};
+
+// ---- out: requests ----
+
+// The operations, one a request type; the value indexes per-operation state of a handoff.
+enum class Operation : std::uint8_t {
+  fetch_customer,
+  find_by_primary,
+  find_by_secondary,
+  find_by_customer,
+  fetch_usage,
+  fetch_deal,
+  fetch_profile,
+  update_contact,
+  disenroll,
+  assign_owner,
+  notify_owner,
+  notify_ae,
+  notify_extra,
+  move_deal,
+  start_onboarding,
+};
+inline constexpr int kOperations = 15;
+
+// Names one try of one operation of one handoff. `slot` is reused once a handoff is done;
+// `generation` tells the reuses apart, so that a reply from the past finds nobody.
+struct Ticket {
+  std::uint32_t slot = 0;
+  std::uint16_t generation = 0;
+  Operation operation = Operation::fetch_customer;
+  std::uint8_t attempt = 0;  // 1 is the first try
+
+  bool operator==(const Ticket&) const = default;
+};
+
+enum class LifecycleStage : std::uint8_t { unknown, lead, trial, customer, churned };
+enum class DealStage : std::uint8_t { open, won };
+enum class Onboarding : std::uint8_t {
+  email_sequence,
+  video_and_email,
+  kickoff_call,
+  kickoff_and_chat
+};
+enum class Segment : std::uint8_t { unknown, smb, mid_market, enterprise, strategic };
+enum class LeadSource : std::uint8_t { unknown, organic, paid, referral, outbound, partner };
+
+using PoolIndex = std::uint8_t;  // row of PipelineConfig::pools
+using TierIndex = std::uint8_t;  // row of PipelineConfig::routing
+inline constexpr TierIndex kNoTier = 0xff;
+
+// Product usage over the thirty days before the conversion.
+struct Usage {
+  std::uint32_t logins = 0;
+  std::uint32_t features = 0;
+  std::uint32_t invites = 0;
+
+  bool operator==(const Usage&) const = default;
+};
+
+enum class FindBy : std::uint8_t { primary_email, secondary_email, customer_id };
+
+struct FetchCustomer {  // payment processor
+  CustomerId customer;
+};
+struct FindContact {  // CRM search
+  FindBy by = FindBy::primary_email;
+  EmailKey email;
+  CustomerId customer;
+};
+struct FetchUsage {  // product database
+  CustomerId customer;
+  Time before;
+};
+struct FetchDeal {  // CRM
+  ContactId contact;
+};
+struct FetchProfile {  // marketing automation: company data and attribution
+  ContactId contact;
+};
+struct UpdateContact {  // CRM: the article's field table
+  ContactId contact;
+  LifecycleStage stage = LifecycleStage::unknown;
+  Subscribed subscribed;
+  Time as_of;  // the event's own time: the CRM keeps the newest
+  Time trial_start;
+  Usage usage;
+  bool partial = false;  // usage is missing
+};
+struct Disenroll {  // marketing automation: leave every active trial sequence
+  ContactId contact;
+};
+struct AssignOwner {  // CRM
+  ContactId contact;
+  PersonId owner;
+  PoolIndex pool = 0;
+  TierIndex tier = kNoTier;
+};
+struct NotifyOwner {  // team
+  ContactId contact;
+  PersonId owner;
+  PoolIndex pool = 0;
+  TierIndex tier = kNoTier;
+};
+struct NotifyAe {  // team: the open deal's account executive
+  ContactId contact;
+  PersonId ae;
+  DealId deal;
+};
+struct NotifyExtra {  // team: the tier's second role (an AE for Business, solutions for Enterprise)
+  ContactId contact;
+  PersonId person;
+  PoolIndex pool = 0;
+  TierIndex tier = kNoTier;
+};
+struct MoveDeal {  // CRM
+  DealId deal;
+  DealStage stage = DealStage::won;
+};
+struct StartOnboarding {  // team
+  ContactId contact;
+  PersonId owner;
+  Onboarding model = Onboarding::email_sequence;
+  TierIndex tier = kNoTier;
+  std::int16_t utc_offset_minutes = 0;  // the customer's, so that nobody is called at night
+};
+
+using RequestBody = std::variant<FetchCustomer, FindContact, FetchUsage, FetchDeal, FetchProfile,
+                                 UpdateContact, Disenroll, AssignOwner, NotifyOwner, NotifyAe,
+                                 NotifyExtra, MoveDeal, StartOnboarding>;
+
+struct Request {
+  Ticket ticket;
+  SubscriptionId subscription;
+  Duration timeout;   // report `timed_out` when no reply came for so long
+  bool keyed = true;  // send (subscription, operation, tier) along as an idempotency key
+  RequestBody body;
+};
+
+// Fire `ticket` back at `at`.
+struct Timer {
+  Time at;
+  Ticket ticket;
+};
+
+// ---- out: progress ----
+
+// How far a handoff has come: each state names the step that is done.
+enum class HandoffState : std::uint8_t {
+  received,
+  identified,
+  enriched,
+  committed,  // both halves acknowledged: the CRM says Customer, the trial sequences are left
+  routed,
+  assigned,
+  onboarding,
+  exception,   // stands on the exception list
+  superseded,  // overtaken by a cancellation
+};
+
+enum class ExceptionKind : std::uint8_t {
+  none,
+  no_contact,
+  several_contacts,
+  identify_failed,
+  commit_failed,
+  partial_commit,
+  unroutable,
+  assignment_failed,
+  notification_failed,
+  onboarding_failed,
+  payment_failed,
+};
+
+// A handoff entered `state`. For whoever watches (metrics, the checker, the page); nobody has to
+// act on it.
+struct Progress {
+  SubscriptionId subscription;
+  Time occurred;  // the payment event's own time
+  Time received;  // when the core first heard of it
+  HandoffState state = HandoffState::received;
+  ExceptionKind exception = ExceptionKind::none;
+  TierIndex tier = kNoTier;
+  bool conversion = true;  // false: a change of plan
+};
+
+// What an input made the core ask for. The caller owns it and reuses it, so that nothing is
+// allocated once it has grown to the largest answer.
+struct Outbox {
+  std::vector<Request> requests;
+  std::vector<Timer> timers;
+  std::vector<Progress> progress;
+
+  void clear() {
+    requests.clear();
+    timers.clear();
+    progress.clear();
+  }
+};
+
+// ---- in: replies ----
+
+enum class ReplyStatus : std::uint8_t {
+  ok,
+  not_found,     // a search that matched nothing
+  ambiguous,     // a search that matched several
+  refused,       // the request itself is wrong (4xx): trying again does not help
+  throttled,     // 429
+  server_error,  // 5xx
+  timed_out,     // no reply in time; the effect may have happened
+};
+
+struct CustomerFound {
+  EmailKey email;
+};
+struct ContactFound {
+  ContactId contact;
+  Time trial_start;
+  std::int16_t utc_offset_minutes = 0;
+};
+struct UsageFound {
+  Usage usage;
+};
+struct DealFound {
+  DealId deal;
+  PersonId ae;
+};
+struct ProfileFound {
+  Segment segment = Segment::unknown;
+  LeadSource source = LeadSource::unknown;
+};
+
+using ReplyBody =
+    std::variant<std::monostate, CustomerFound, ContactFound, UsageFound, DealFound, ProfileFound>;
+
+struct Reply {
+  Ticket ticket;
+  ReplyStatus status = ReplyStatus::ok;
+  std::uint32_t jitter = 0;  // a uniform 32-bit value from outside, for the backoff of a failed try
+  Duration retry_after;      // zero: the reply did not say
+  ReplyBody body;
+};
+
+// ---- out: the verdict on an event ----
+
+enum class Decision : std::uint8_t {
+  converted,
+  duplicate,
+  ignored,
+  plan_changed,
+  trial_ended,
+  payment_failed,
+  exception,
+};
+
+enum class Reason : std::uint8_t {
+  trial_became_active,
+  first_paid_invoice,
+  event_seen_before,
+  subscription_converted_before,
+  plan_changed_in_trial,
+  plan_changed_by_customer,
+  trial_cancelled,
+  trial_lapsed,
+  charge_failed,
+  charge_failed_without_handoff,
+  charge_recovered,
+  trial_started,
+  trial_ends_soon,
+  bought_without_trial,
+  nothing_changed,
+  zero_invoice,
+  manual_invoice,
+  invoice_without_subscription,
+  invoice_of_customer,
+  older_than_known,
+  superseded_by_cancellation,
+  customer_cancelled,
+  type_not_handled,
+  unknown_currency,
+};
+
+struct Verdict {
+  Decision decision = Decision::ignored;
+  Reason reason = Reason::type_not_handled;
+  TierIndex tier = kNoTier;
+  Subscribed subscribed;
+};
+
+}  // namespace handoff::core
