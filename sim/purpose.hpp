@@ -1,0 +1,27 @@
+// What random numbers are drawn for. A new purpose gets a new value; an old value is never given
+// another meaning, so that results of old scenarios stay as they are.
+#pragma once
+
+#include <cstdint>
+
+#include "core/messages.hpp"
+#include "sim/rng.hpp"
+
+namespace handoff::sim {
+
+enum class Purpose : std::uint32_t {
+  conversion = 1,  // does this trial convert
+  customer = 2,    // who the converting customer is, and what was bought
+  usage = 3,
+  conversion_delivery = 4,
+  invoice_delivery = 5,
+  call = 0x1000,  // + operation x 256 + attempt
+};
+
+// Each try of each operation of a customer has draws of its own.
+constexpr Purpose call_purpose(core::Ticket ticket) {
+  return static_cast<Purpose>(static_cast<std::uint32_t>(Purpose::call) +
+                              static_cast<std::uint32_t>(ticket.operation) * 256 + ticket.attempt);
+}
+
+}  // namespace handoff::sim

@@ -1,0 +1,34 @@
+// The mean over customers when replications have different numbers of them: a ratio of two sums.
+//
+// With x a replication's total and n its customers, the estimate is sum x / sum n. Its variance
+// comes from the residuals x - R n (the classical ratio estimator; Law, section 9.5.3, for
+// regenerative output). One replication is one observation, so customers of the same month may
+// depend on each other.
+#pragma once
+
+#include <cstdint>
+
+#include "sim/stats.hpp"
+
+namespace handoff::sim {
+
+class RatioAccumulator {
+ public:
+  void add(double total, double count);
+
+  double mean() const { return counts_ > 0 ? totals_ / counts_ : 0; }
+  double count() const { return counts_; }
+
+  // Infinite for fewer than two replications or no customers at all.
+  Interval interval(double level = 0.95) const;
+
+ private:
+  std::int64_t replications_ = 0;
+  double totals_ = 0;
+  double counts_ = 0;
+  double totals_squared_ = 0;
+  double products_ = 0;
+  double counts_squared_ = 0;
+};
+
+}  // namespace handoff::sim

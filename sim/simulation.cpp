@@ -1,0 +1,170 @@
+// The event loop.
+#include "sim/simulation.hpp"
+
+#include "sim/checker.hpp"
+#include "sim/purpose.hpp"
+
+namespace handoff::sim {
+namespace {
+
+// A queue payload: the kind in the upper two bits, an index below.
+constexpr unsigned kIndexBits = 30;
+constexpr std::uint32_t kIndexMask = (1u << kIndexBits) - 1;
+
+constexpr std::uint64_t fold(std::uint64_t hash, std::uint64_t word) {
+  hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+  return hash ^ (hash >> 29);
+}
+
+}  // namespace
+
+Simulation::Simulation(const Scenario& scenario)
+    : scenario_(scenario), generator_(scenario), pipeline_(scenario.pipeline), world_(scenario) {}
+
+ReplicationResult Simulation::run(std::uint32_t replication) {
+  const StreamKey key = StreamKey::of(scenario_.seed, replication);
+  generator_.generate(key, customers_);
+  results_.assign(customers_.size(), {});
+  pipeline_.clear();
+  world_.start(key, customers_);
+  queue_.clear();
+  timers_.clear();
+  free_timers_.clear();
+  hash_ = fold(0, replication);
+  redeliveries_ = 0;
+  for (std::uint32_t position = 0; position < customers_.size(); ++position)
+    schedule_deliveries(position, key);
+
+  while (!queue_.empty()) {
+    const QueueEntry entry = queue_.pop();
+    hash_ = fold(fold(hash_, static_cast<std::uint64_t>(entry.time_us)), entry.payload());
+    handle(entry);
+    carry_out(entry.time());
+  }
+  ReplicationResult result;
+  collect(result);
+  result.violations = check(*this);
+  return result;
+}
+
+void Simulation::schedule(core::Time at, Kind kind, std::uint32_t index) {
+  queue_.push(at, (static_cast<std::uint32_t>(kind) << kIndexBits) | index);
+}
+
+// ---- the payment processor: each conversion is told twice, by the subscription and by its paid
+// invoice ----
+
+void Simulation::schedule_deliveries(std::uint32_t position, StreamKey replication) {
+  const Customer& customer = customers_[position];
+  const StreamKey entity = replication.entity(customer.trial + 1);
+  deliver_twice_perhaps(position * 2, customer.converted,
+                        entity.stream(Purpose::conversion_delivery));
+  deliver_twice_perhaps(position * 2 + 1, customer.converted + scenario_.payments.charge_delay,
+                        entity.stream(Purpose::invoice_delivery));
+}
+
+void Simulation::deliver_twice_perhaps(std::uint32_t delivery, core::Time created, Stream stream) {
+  const Payments& payments = scenario_.payments;
+  const bool twice = stream.chance(payments.duplicate_share);
+  const core::Time arrives = created + sample_duration(payments.delivery_delay, stream);
+  schedule(arrives, Kind::delivery, delivery);
+  if (!twice) return;
+  ++redeliveries_;
+  schedule(arrives + sample_duration(payments.duplicate_delay, stream), Kind::delivery, delivery);
+}
+
+core::PaymentEvent Simulation::event(std::uint32_t delivery) const {
+  const Customer& customer = customers_[delivery / 2];
+  core::PaymentEvent it;
+  it.id = {std::uint64_t{customer.trial} * 2 + delivery % 2 + 1};
+  it.subscription = {customer.trial + 1u};
+  it.customer = {customer.trial + 1u};
+  it.subscribed = customer.subscribed;
+  it.had_trial = true;
+  if (delivery % 2 == 0) {
+    it.type = core::EventType::subscription_updated;
+    it.created = customer.converted;
+    it.status = core::SubscriptionStatus::active;
+    it.previous_status = core::SubscriptionStatus::trialing;
+  } else {
+    it.type = core::EventType::invoice_paid;
+    it.created = customer.converted + scenario_.payments.charge_delay;
+    it.amount_paid = customer.subscribed.mrr;
+    it.billing_reason = core::BillingReason::subscription_cycle;
+  }
+  return it;
+}
+
+// ---- the loop's body ----
+
+void Simulation::handle(QueueEntry entry) {
+  const std::uint32_t index = entry.payload() & kIndexMask;
+  switch (static_cast<Kind>(entry.payload() >> kIndexBits)) {
+    case Kind::delivery:
+      pipeline_.on_event(event(index), entry.time(), outbox_);
+      return;
+    case Kind::completion:
+      pipeline_.on_reply(world_.complete(index), entry.time(), outbox_);
+      return;
+    case Kind::timer:
+      free_timers_.push_back(index);
+      pipeline_.on_timer(timers_[index], entry.time(), outbox_);
+      return;
+  }
+}
+
+void Simulation::carry_out(core::Time now) {
+  for (const core::Progress& progress : outbox_.progress) observe(progress, now);
+  for (const core::Request& request : outbox_.requests) {
+    const World::Scheduled call = world_.send(request, now);
+    schedule(call.at, Kind::completion, call.call);
+  }
+  for (const core::Timer& timer : outbox_.timers) {
+    if (free_timers_.empty()) {
+      free_timers_.push_back(static_cast<std::uint32_t>(timers_.size()));
+      timers_.emplace_back();
+    }
+    const std::uint32_t slot = free_timers_.back();
+    free_timers_.pop_back();
+    timers_[slot] = timer.ticket;
+    schedule(timer.at, Kind::timer, slot);
+  }
+  outbox_.clear();
+}
+
+// The first handoff to reach a state counts; with idempotency off there may be a second.
+void Simulation::observe(const core::Progress& progress, core::Time now) {
+  CustomerResult& result = results_[world_.position(progress.subscription)];
+  hash_ = fold(hash_, static_cast<std::uint64_t>(progress.state));
+  if (!progress.conversion) return;
+  if (result.received == core::kNever) result.received = progress.received;
+  if (progress.state == core::HandoffState::committed && result.committed == core::kNever)
+    result.committed = now;
+  if (progress.state == core::HandoffState::onboarding && result.onboarded == core::kNever)
+    result.onboarded = now;
+  if (progress.state == core::HandoffState::exception) result.exception = true;
+}
+
+void Simulation::collect(ReplicationResult& result) const {
+  result.hash = fold(hash_, customers_.size());
+  const auto set = [&result](Metric metric, std::uint64_t value) {
+    result.counts[index(metric)] = static_cast<double>(value);
+  };
+  std::uint64_t committed = 0;
+  for (const CustomerResult& it : results_) {
+    if (it.committed != core::kNever) ++committed;
+  }
+  const core::Counters& counted = pipeline_.counters();
+  set(Metric::conversions, customers_.size());
+  set(Metric::committed, committed);
+  set(Metric::exceptions, pipeline_.exceptions().records().size());
+  set(Metric::lost_handoffs, lost_handoffs(*this));
+  set(Metric::duplicates_received, redeliveries_);
+  set(Metric::duplicates_suppressed, counted.redeliveries);
+  set(Metric::duplicate_effects, world_.duplicate_effects());
+  set(Metric::api_calls, world_.calls_sent());
+  set(Metric::http_429, counted.throttled);
+  set(Metric::retries, counted.retries);
+}
+
+}  // namespace handoff::sim

@@ -1,0 +1,74 @@
+// Simulation: one replication - the real pipeline against the modelled world, event by event.
+//
+// Three kinds of event: a webhook delivery, the completion of a call, a timer of the core. The
+// object is made once for a scenario and runs any number of replications, reusing its memory.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/pipeline.hpp"
+#include "sim/cohort.hpp"
+#include "sim/event_queue.hpp"
+#include "sim/metrics.hpp"
+#include "sim/scenario.hpp"
+#include "sim/world/world.hpp"
+
+namespace handoff::sim {
+
+// What became of one converting customer. Times that were never reached are `core::kNever`.
+struct CustomerResult {
+  core::Time committed = core::kNever;
+  core::Time onboarded = core::kNever;
+  core::Time received = core::kNever;
+  bool exception = false;
+};
+
+struct ReplicationResult {
+  std::uint64_t hash = 0;                     // of all events, in order, and what came of them
+  std::array<double, kMetricCount> counts{};  // of the metrics that are counts
+  std::vector<std::string> violations;        // of the invariants; empty when all is well
+};
+
+class Simulation {
+ public:
+  // Keeps a reference to the scenario, whose pipeline must have passed core::validated.
+  explicit Simulation(const Scenario& scenario);
+
+  ReplicationResult run(std::uint32_t replication);
+
+  // Of the last run, in the same order.
+  const std::vector<Customer>& customers() const { return customers_; }
+  const std::vector<CustomerResult>& results() const { return results_; }
+  const core::Pipeline& pipeline() const { return pipeline_; }
+  const World& world() const { return world_; }
+
+ private:
+  enum class Kind : std::uint32_t { delivery, completion, timer };
+
+  void schedule(core::Time at, Kind kind, std::uint32_t index);
+  void schedule_deliveries(std::uint32_t position, StreamKey replication);
+  void deliver_twice_perhaps(std::uint32_t delivery, core::Time created, Stream stream);
+  core::PaymentEvent event(std::uint32_t delivery) const;
+  void handle(QueueEntry entry);
+  void carry_out(core::Time now);
+  void observe(const core::Progress& progress, core::Time now);
+  void collect(ReplicationResult& result) const;
+
+  const Scenario& scenario_;
+  CohortGenerator generator_;
+  core::Pipeline pipeline_;
+  World world_;
+  EventQueue queue_;
+  core::Outbox outbox_;
+  std::vector<core::Ticket> timers_;
+  std::vector<std::uint32_t> free_timers_;
+  std::vector<Customer> customers_;
+  std::vector<CustomerResult> results_;
+  std::uint64_t hash_ = 0;
+  std::uint64_t redeliveries_ = 0;
+};
+
+}  // namespace handoff::sim

@@ -1,0 +1,174 @@
+// Textbook estimators. Boost's own errors are switched off: every argument is checked here first.
+#include "sim/stats.hpp"
+
+#include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <cassert>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+namespace handoff::sim {
+namespace {
+
+namespace policies = boost::math::policies;
+// Plain doubles, since long double is emulated in WebAssembly; and no exceptions.
+using Policy = policies::policy<policies::domain_error<policies::ignore_error>,
+                                policies::pole_error<policies::ignore_error>,
+                                policies::overflow_error<policies::ignore_error>,
+                                policies::underflow_error<policies::ignore_error>,
+                                policies::denorm_error<policies::ignore_error>,
+                                policies::evaluation_error<policies::ignore_error>,
+                                policies::rounding_error<policies::ignore_error>,
+                                policies::indeterminate_result_error<policies::ignore_error>,
+                                policies::promote_double<false>, policies::promote_float<false>>;
+using Binomial = boost::math::binomial_distribution<double, Policy>;
+using StudentT = boost::math::students_t_distribution<double, Policy>;
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+// P(B <= k) of a binomial for k in a window around its mean that holds all but a billionth of it:
+// the first by Boost, the others by the ratio of neighbouring probabilities.
+struct BinomialWindow {
+  std::int64_t first;
+  std::vector<double> at_most;
+
+  // P(B <= k).
+  double operator()(std::int64_t k) const {
+    if (k < first) return 0;
+    const auto i = static_cast<std::size_t>(k - first);
+    return i < at_most.size() ? at_most[i] : 1.0;
+  }
+};
+
+BinomialWindow binomial_window(std::int64_t n, double p) {
+  const double mean = static_cast<double>(n) * p;
+  const double reach = 6.0 * std::sqrt(mean * (1 - p)) + 12.0;
+  const auto first = std::max<std::int64_t>(0, static_cast<std::int64_t>(mean - reach));
+  const auto last = std::min<std::int64_t>(n, static_cast<std::int64_t>(mean + reach));
+  const Binomial binomial(static_cast<double>(n), p);
+  double mass = boost::math::pdf(binomial, static_cast<double>(first));
+  double sum = boost::math::cdf(binomial, static_cast<double>(first));
+  BinomialWindow window{first, {}};
+  window.at_most.reserve(static_cast<std::size_t>(last - first + 1));
+  for (std::int64_t k = first; k <= last; ++k) {
+    window.at_most.push_back(sum);
+    mass *= static_cast<double>(n - k) / static_cast<double>(k + 1) * (p / (1 - p));
+    sum += mass;
+  }
+  if (last == n) window.at_most.back() = 1.0;
+  return window;
+}
+
+}  // namespace
+
+void Accumulator::add(double x) {
+  min_ = count_ == 0 ? x : std::min(min_, x);
+  max_ = count_ == 0 ? x : std::max(max_, x);
+  ++count_;
+  const double distance = x - mean_;
+  mean_ += distance / static_cast<double>(count_);
+  squares_ += distance * (x - mean_);
+}
+
+void Accumulator::merge(const Accumulator& other) {
+  if (other.count_ == 0) return;
+  if (count_ == 0) {
+    *this = other;
+    return;
+  }
+  const auto here = static_cast<double>(count_);
+  const auto there = static_cast<double>(other.count_);
+  const double distance = other.mean_ - mean_;
+  mean_ += distance * there / (here + there);
+  squares_ += other.squares_ + distance * distance * here * there / (here + there);
+  count_ += other.count_;
+  min_ = std::min(min_, other.min_);
+  max_ = std::max(max_, other.max_);
+}
+
+double Accumulator::variance() const {
+  return count_ < 2 ? 0.0 : squares_ / static_cast<double>(count_ - 1);
+}
+
+double Accumulator::standard_deviation() const { return std::sqrt(variance()); }
+
+Accumulator accumulate(std::span<const double> values) {
+  Accumulator result;
+  for (const double x : values) result.add(x);
+  return result;
+}
+
+double student_t(double level, double degrees_of_freedom) {
+  assert(level > 0 && level < 1 && degrees_of_freedom > 0);
+  return boost::math::quantile(StudentT(degrees_of_freedom), 0.5 + level / 2);
+}
+
+Interval mean_interval(const Accumulator& values, double level) {
+  if (values.count() < 2) return {-kInfinity, kInfinity};
+  const auto n = static_cast<double>(values.count());
+  const double half = student_t(level, n - 1) * values.standard_deviation() / std::sqrt(n);
+  return {values.mean() - half, values.mean() + half};
+}
+
+Interval mean_interval(std::span<const double> values, double level) {
+  return mean_interval(accumulate(values), level);
+}
+
+double quantile(std::span<const double> sorted, double p) {
+  assert(!sorted.empty() && p >= 0 && p <= 1);
+  const auto n = static_cast<double>(sorted.size());
+  // A hair less than n p, so that 0.95 * 20, which is just above 19 in binary, is rank 19.
+  const double rank = std::ceil(n * p * (1 - 4 * std::numeric_limits<double>::epsilon()));
+  const double clamped = std::clamp(rank, 1.0, n);
+  return sorted[static_cast<std::size_t>(clamped) - 1];
+}
+
+// The p-quantile lies between x(low) and x(high) when the number of values below it, which is
+// binomial, is at least `low` and less than `high`. The binomial's own two quantiles are the
+// natural pair, but they may fall short of the level, since the upper end does not count; then one
+// rank more, below or above, is enough. Above always is: P(B <= high) - P(B < low) cannot be less
+// than the level by what a quantile is.
+RankInterval quantile_ranks(std::int64_t n, double p, double level) {
+  assert(n >= 1 && p > 0 && p < 1 && level > 0 && level < 1);
+  const BinomialWindow at_most = binomial_window(n, p);
+  const double tail = (1 - level) / 2;
+  std::int64_t low = at_most.first;
+  while (at_most(low) < tail) ++low;
+  std::int64_t high = low;
+  while (at_most(high) < 1 - tail) ++high;
+  const auto covers = [&](std::int64_t from, std::int64_t to) {
+    return at_most(to - 1) - at_most(from - 1) >= level;
+  };
+  if (covers(low, high)) return {low, high};
+  if (low > 0 && covers(low - 1, high)) return {low - 1, high};
+  return {low, high + 1};
+}
+
+Interval quantile_interval(std::span<const double> sorted, double p, double level) {
+  const auto n = static_cast<std::int64_t>(sorted.size());
+  if (n == 0) return {-kInfinity, kInfinity};
+  const RankInterval ranks = quantile_ranks(n, p, level);
+  const auto at = [&](std::int64_t rank) { return sorted[static_cast<std::size_t>(rank - 1)]; };
+  return {ranks.low < 1 ? -kInfinity : at(ranks.low), ranks.high > n ? kInfinity : at(ranks.high)};
+}
+
+PairedDifference paired_difference(std::span<const double> a, std::span<const double> b,
+                                   double level) {
+  assert(a.size() == b.size());
+  Accumulator of_a;
+  Accumulator of_b;
+  Accumulator difference;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    of_a.add(a[i]);
+    of_b.add(b[i]);
+    difference.add(b[i] - a[i]);
+  }
+  const double apart = of_a.variance() + of_b.variance();
+  const double paired = difference.variance();
+  const double ratio = paired > 0 ? apart / paired : (apart > 0 ? kInfinity : 1.0);
+  return {difference.mean(), mean_interval(difference, level), ratio, difference.count()};
+}
+
+}  // namespace handoff::sim

@@ -1,0 +1,64 @@
+// Addresses are made from the trial's number: "ann17@customer.example" in the CRM, "
+// Ann17+trial@Customer. example" when respelled, "ann17@private.example" for a second address,
+// "billing17@..." for one that the CRM lacks.
+#include "sim/world/addresses.hpp"
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace handoff::sim {
+namespace {
+
+class Text {
+ public:
+  Text& operator<<(std::string_view part) {
+    for (const char c : part) chars_[length_++] = c;
+    return *this;
+  }
+
+  Text& operator<<(std::uint32_t number) {
+    std::array<char, 10> digits{};
+    std::size_t count = 0;
+    do {
+      digits[count++] = static_cast<char>('0' + number % 10);
+      number /= 10;
+    } while (number > 0);
+    while (count > 0) chars_[length_++] = digits[--count];
+    return *this;
+  }
+
+  core::EmailKey key(core::IdentityPolicy policy) const {
+    return core::NormalisedEmail({chars_.data(), length_}, policy).key();
+  }
+
+ private:
+  std::array<char, 64> chars_{};
+  std::size_t length_ = 0;
+};
+
+}  // namespace
+
+core::EmailKey primary_email(const Customer& customer, core::IdentityPolicy policy) {
+  return (Text{} << "ann" << customer.trial << "@customer.example").key(policy);
+}
+
+core::EmailKey secondary_email(const Customer& customer, core::IdentityPolicy policy) {
+  return (Text{} << "ann" << customer.trial << "@private.example").key(policy);
+}
+
+core::EmailKey payment_email(const Customer& customer, core::IdentityPolicy policy) {
+  switch (customer.email) {
+    case EmailKind::same:
+      return primary_email(customer, policy);
+    case EmailKind::respelled:
+      return (Text{} << " Ann" << customer.trial << "+trial@Customer.Example ").key(policy);
+    case EmailKind::secondary:
+      return secondary_email(customer, policy);
+    case EmailKind::unknown:
+      return (Text{} << "billing" << customer.trial << "@holding.example").key(policy);
+  }
+  return {};
+}
+
+}  // namespace handoff::sim

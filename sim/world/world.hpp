@@ -1,0 +1,76 @@
+// World: the systems behind the pipeline's ports, and what they remember of each customer.
+//
+// It carries out the core's requests: `send` decides a request's fate and schedules the moment when
+// its effect and its reply happen; `complete` is that moment. Effects on the CRM, the mail tool and
+// the team are recorded for each customer, with how often they happened: that is what the checker
+// and the metrics read.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/messages.hpp"
+#include "sim/cohort.hpp"
+#include "sim/event_queue.hpp"
+#include "sim/world/api_model.hpp"
+#include "sim/world/effects.hpp"
+
+namespace handoff::sim {
+
+class World {
+ public:
+  explicit World(const Scenario& scenario);
+
+  // A new replication: nobody knows anything yet.
+  void start(StreamKey replication, const std::vector<Customer>& customers);
+
+  // Decides the request's fate; the slot of the call and the time at which to `complete` it.
+  struct Scheduled {
+    std::uint32_t call;
+    core::Time at;
+  };
+  Scheduled send(const core::Request& request, core::Time now);
+
+  // Lets the call take effect and frees its slot.
+  core::Reply complete(std::uint32_t call);
+
+  const std::vector<CustomerState>& states() const { return states_; }
+  std::uint64_t duplicate_effects() const { return duplicate_effects_; }
+  std::uint64_t calls_sent() const { return calls_sent_; }
+  std::uint64_t calls_completed() const { return calls_completed_; }
+
+  // Position in the cohort of whoever has this subscription.
+  std::uint32_t position(core::SubscriptionId subscription) const {
+    return position_[subscription.value - 1];
+  }
+
+ private:
+  struct Call {
+    core::Request request;
+    CallFate fate;
+  };
+
+  ApiModel& api_for(core::Operation operation);
+  core::Reply answer(const Call& call, const Customer& customer) const;
+  core::Reply search(core::Reply reply, const core::FindContact& body,
+                     const Customer& customer) const;
+
+  const Scenario& scenario_;
+  ApiModel processor_;
+  ApiModel crm_;
+  ApiModel product_;
+  ApiModel marketing_;
+  ApiModel team_;
+
+  StreamKey replication_ = StreamKey::of(0, 0);
+  const std::vector<Customer>* customers_ = nullptr;
+  std::vector<std::uint32_t> position_;  // by trial
+  std::vector<CustomerState> states_;    // by position in the cohort
+  std::vector<Call> calls_;
+  std::vector<std::uint32_t> free_calls_;
+  std::uint64_t duplicate_effects_ = 0;
+  std::uint64_t calls_sent_ = 0;
+  std::uint64_t calls_completed_ = 0;
+};
+
+}  // namespace handoff::sim
