@@ -1,0 +1,62 @@
+// The `handoff` program: reads the command line, does one thing, and says so in its exit code.
+#include <exception>
+#include <new>
+
+#include "cli/command.hpp"
+#include "cli/terminal.hpp"
+#include "cli/usage.hpp"
+
+namespace {
+
+using handoff::cli::Exit;
+
+constexpr const char* kAbout =
+    "Handoff: what happens between a trial's first payment and the customer's first call.\n"
+    "Simulates the pipeline that hands converted trials over to CRM, marketing and customer "
+    "success.";
+
+constexpr const char* kExamples = R"(Examples:
+  handoff run assets/scenarios/worked_example.json --replications 1000 --seed 1
+  handoff run worked_example --json -
+  handoff validate my_month.json
+  handoff replay events.jsonl
+
+Each command has a --help of its own. Exit codes: 0 done; 1 a target was missed; 2 bad input, with
+one line on standard error that says where, what and what is allowed.)";
+
+Exit run_program(int argc, char** argv) {
+  CLI::App app(kAbout, "handoff");
+  handoff::cli::Action action;
+  app.require_subcommand(1);
+  app.footer(kExamples);
+  app.get_formatter()->column_width(28);
+  handoff::cli::add_run(app, action);
+  handoff::cli::add_replay(app, action);
+  handoff::cli::add_validate(app, action);
+  handoff::cli::add_presets(app, action);
+  handoff::cli::add_schema(app, action);
+  handoff::cli::add_version(app, action);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& wanted) {  // --help and --version
+    app.exit(wanted);
+    return Exit::ok;
+  } catch (const CLI::ParseError& error) {
+    return handoff::cli::refuse(handoff::cli::usage_error(app, error));
+  }
+  return action();
+}
+
+}  // namespace
+
+// Our own code throws nothing; libraries may.
+int main(int argc, char** argv) {
+  try {
+    return static_cast<int>(run_program(argc, argv));
+  } catch (const std::bad_alloc&) {
+    return static_cast<int>(
+        handoff::cli::refuse({"", "out of memory; fewer replications or trials need less"}));
+  } catch (const std::exception& error) {
+    return static_cast<int>(handoff::cli::refuse({"internal error", error.what()}));
+  }
+}

@@ -1,0 +1,177 @@
+// A third visitor over the fields. Defaults are those of the worked example, as when a file is
+// read.
+#include "io/scenario_schema.hpp"
+
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "io/distribution_json.hpp"
+#include "io/scenario_json.hpp"
+#include "io/scenario_values.hpp"
+#include "sim/scenario_fields.hpp"
+
+namespace handoff::io {
+namespace {
+
+using sim::FieldInfo;
+using sim::ListInfo;
+
+OrderedJson numeric(std::string_view type, const FieldInfo& info) {
+  return {{"type", type}, {"minimum", number_json(info.min)}, {"maximum", number_json(info.max)}};
+}
+
+// What a type allows, apart from help and default.
+OrderedJson type_schema(bool, const FieldInfo&) { return {{"type", "boolean"}}; }
+OrderedJson type_schema(int, const FieldInfo& info) { return numeric("integer", info); }
+OrderedJson type_schema(std::uint64_t, const FieldInfo& info) { return numeric("integer", info); }
+OrderedJson type_schema(double, const FieldInfo& info) { return numeric("number", info); }
+OrderedJson type_schema(const std::string&, const FieldInfo& info) {
+  return {{"type", "string"},
+          {"minLength", number_json(info.min)},
+          {"maxLength", number_json(info.max)}};
+}
+OrderedJson type_schema(core::Duration, const FieldInfo&) {
+  return {{"type", "string"}, {"pattern", kDurationPattern}};
+}
+OrderedJson type_schema(core::Time, const FieldInfo&) {
+  return {{"type", "string"}, {"format", "date"}};
+}
+OrderedJson type_schema(core::Money, const FieldInfo& info) {
+  OrderedJson schema = numeric("number", info);
+  schema["multipleOf"] = 0.01;
+  return schema;
+}
+OrderedJson type_schema(const sim::Distribution&, const FieldInfo& info) {
+  return {
+      {"$ref", info.unit == "s" ? "#/$defs/distribution_of_durations" : "#/$defs/distribution"}};
+}
+
+std::string description_of(std::string_view limits, const FieldInfo& info) {
+  std::string text(info.help);
+  if (!limits.empty()) text += (text.empty() ? "allowed: " : "; allowed: ") + std::string(limits);
+  if (!info.source.empty()) text += "; source: " + std::string(info.source);
+  return text;
+}
+
+class SchemaWriter {
+ public:
+  SchemaWriter() { open(); }
+
+  template <class Value>
+  void field(std::string_view key, const Value& value, const FieldInfo& info) {
+    OrderedJson schema = type_schema(value, info);
+    schema["description"] = description_of(allowed(value, info), info);
+    put(key, std::move(schema), value_json(value, info));
+  }
+
+  template <class Enum>
+  void choice(std::string_view key, Enum value, std::span<const std::string_view> names,
+              const FieldInfo& info) {
+    OrderedJson schema = {{"enum", OrderedJson::array()},
+                          {"description", description_of("", info)}};
+    for (const std::string_view name : names) schema["enum"].push_back(name);
+    put(key, std::move(schema), names[static_cast<std::size_t>(value)]);
+  }
+
+  void begin(std::string_view key, std::string_view help) {
+    open();
+    frames_.back().key = key;
+    frames_.back().help = help;
+  }
+
+  void end() {
+    const Frame done = frames_.back();
+    OrderedJson schema = close(false);
+    schema["description"] = done.help;
+    put(done.key, std::move(schema), nullptr);
+  }
+
+  // A list's schema is that of an element, whether or not the list has any.
+  template <class Element, class Each>
+  void list(std::string_view key, std::vector<Element>&, const ListInfo& info, Each each) {
+    Element element{};
+    open();
+    inside_list_ = true;
+    each(*this, element);
+    inside_list_ = false;
+    OrderedJson items = frames_.back().scalar;
+    if (items.is_null())
+      items = close(true);
+    else
+      frames_.pop_back();
+    put(key,
+        {{"type", "array"},
+         {"minItems", info.min},
+         {"maxItems", info.max},
+         {"items", std::move(items)},
+         {"description", info.help}},
+        nullptr);
+  }
+
+  OrderedJson take_properties() { return std::move(frames_.back().properties); }
+
+ private:
+  struct Frame {
+    std::string_view key;
+    std::string_view help;
+    OrderedJson properties;
+    OrderedJson scalar;  // of a list of numbers: the element itself
+  };
+
+  void open() { frames_.push_back({"", "", OrderedJson::object(), nullptr}); }
+
+  // Everything in a list's element must be given; elsewhere what is left out has a default.
+  OrderedJson close(bool complete) {
+    OrderedJson schema = {{"type", "object"}, {"properties", std::move(frames_.back().properties)}};
+    frames_.pop_back();
+    if (complete) {
+      schema["required"] = OrderedJson::array();
+      for (const auto& item : schema["properties"].items())
+        schema["required"].push_back(item.key());
+    }
+    schema["additionalProperties"] = false;
+    return schema;
+  }
+
+  void put(std::string_view key, OrderedJson schema, OrderedJson fallback) {
+    if (!inside_list_ && !fallback.is_null()) schema["default"] = std::move(fallback);
+    if (key.empty()) {
+      frames_.back().scalar = std::move(schema);
+    } else {
+      frames_.back().properties[std::string(key)] = std::move(schema);
+    }
+  }
+
+  std::vector<Frame> frames_;
+  bool inside_list_ = false;
+};
+
+}  // namespace
+
+std::string scenario_schema() {
+  sim::Scenario scenario = sim::worked_example();
+  SchemaWriter writer;
+  sim::visit_scenario(scenario, writer);
+  OrderedJson properties = {
+      {"$schema", {{"type", "string"}, {"description", "where editors find this schema"}}},
+      {"version", {{"const", kScenarioVersion}, {"description", "version of the file format"}}}};
+  properties.update(writer.take_properties());
+  const OrderedJson schema = {
+      {"$schema", "https://json-schema.org/draft/2020-12/schema"},
+      {"title", "Handoff scenario"},
+      {"description",
+       "Every input of a simulated trial-to-paid handoff. What is left out has the default of "
+       "the worked example."},
+      {"type", "object"},
+      {"properties", std::move(properties)},
+      {"required", OrderedJson::array({"version"})},
+      {"additionalProperties", false},
+      {"$defs",
+       {{"distribution_of_durations", distribution_schema(true)},
+        {"distribution", distribution_schema(false)}}}};
+  return pretty(schema);
+}
+
+}  // namespace handoff::io

@@ -1,0 +1,235 @@
+#!/usr/bin/env bash
+# The program from outside: arguments in, exit code, standard output and standard error out.
+#
+#   tests/cli/run.sh build/native/handoff
+#   tests/cli/run.sh node --no-experimental-fetch build/wasm/handoff.js
+#
+# Every refusal must be exactly one line on standard error that begins with "handoff: ", with exit code 2.
+# Prints a line for each failure and ends with "N passed, N failed".
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+if [ $# -eq 0 ]; then
+  echo "usage: tests/cli/run.sh PROGRAM [ARGUMENT...]" >&2
+  exit 2
+fi
+program=("$@")
+case "${program[0]}" in
+  */*) program[0]="$(cd "$(dirname "${program[0]}")" && pwd)/$(basename "${program[0]}")" ;;
+esac
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0
+failed=0
+
+fail() {
+  failed=$((failed + 1))
+  echo "FAILED: $1"
+  echo "  $2"
+}
+
+# Runs the program; leaves code, $work/out and $work/err behind.
+handoff() {
+  "${program[@]}" "$@" >"$work/out" 2>"$work/err" </dev/null
+  code=$?
+}
+
+# accepts NAME ARGUMENTS...: exit code 0 and nothing on standard error.
+accepts() {
+  local name=$1
+  shift
+  handoff "$@"
+  if [ "$code" -ne 0 ] || [ -s "$work/err" ]; then
+    fail "$name" "exit code $code, standard error: $(head -c 300 "$work/err")"
+  else
+    passed=$((passed + 1))
+  fi
+}
+
+check_refusal() {
+  local name=$1 words=$2 lines
+  lines=$(wc -l <"$work/err")
+  if [ "$code" -ne 2 ]; then
+    fail "$name" "exit code $code, expected 2"
+  elif [ "$lines" -ne 1 ] || ! grep -aq '^handoff: ' "$work/err"; then
+    fail "$name" "standard error is not one line of ours: $(head -c 300 "$work/err")"
+  elif ! grep -aqF -- "$words" "$work/err"; then
+    fail "$name" "\"$words\" is not in: $(cat "$work/err")"
+  else
+    passed=$((passed + 1))
+  fi
+}
+
+# refuses NAME WORDS ARGUMENTS...: exit code 2 and one line that contains WORDS.
+refuses() {
+  local name=$1 words=$2
+  shift 2
+  handoff "$@"
+  check_refusal "$name" "$words"
+}
+
+# bad_file NAME WORDS CONTENT: a scenario file of that content is refused.
+bad_file() {
+  printf '%b' "$3" >"$work/bad.json"
+  refuses "a scenario file with $1" "$2" validate "$work/bad.json"
+}
+
+# holds NAME COMMAND...: a shell command that must succeed.
+holds() {
+  local name=$1
+  shift
+  if "$@" >/dev/null 2>&1; then passed=$((passed + 1)); else fail "$name" "$*"; fi
+}
+
+shipped=assets/scenarios/worked_example.json
+
+# ---- help and version ----
+
+accepts "help" --help
+holds "help lists the commands" grep -q 'replay' "$work/out"
+for command in run replay validate presets schema version; do
+  accepts "$command --help" "$command" --help
+done
+accepts "--version" --version
+cp "$work/out" "$work/version"
+accepts "version" version
+holds "both versions agree" cmp "$work/out" "$work/version"
+accepts "presets" presets
+holds "presets lists the worked example" grep -q worked_example "$work/out"
+accepts "schema" schema
+holds "the schema is the shipped one" cmp "$work/out" assets/scenario.schema.json
+
+# ---- usage ----
+
+refuses "no command" "a command is missing"
+refuses "an unknown command" 'did you mean "run"?' rnu
+refuses "an unknown option" 'did you mean "--replications"?' run "$shipped" --replication 5
+refuses "an option of the program" 'did you mean "--version"?' --verzion
+refuses "a missing scenario" "SCENARIO is required" run
+refuses "a missing value" "--seed" run "$shipped" --seed
+refuses "a second scenario" "unexpected argument" run "$shipped" "$shipped"
+refuses "a seed of text" '"abc" is not a whole number' run "$shipped" --seed abc
+refuses "a negative seed" '"-1" is not a whole number' run "$shipped" --seed -1
+refuses "a seed above 2^53" "is not a whole number" run "$shipped" --seed 9007199254740992
+refuses "no replications" '"0" is not a whole number' run "$shipped" --replications 0
+refuses "too many replications" "1000000" run "$shipped" --replications 99999999999999999999
+refuses "an unknown order" "allowed are given and created" replay x.jsonl --order random
+refuses "both outputs on one" "standard output is taken" run "$shipped" --json - --csv -
+
+# ---- run ----
+
+run=(run "$shipped" --replications 20 --seed 1)
+accepts "a run" "${run[@]}"
+holds "the table has the metrics" grep -q '^crm_lag_s .* s ' "$work/out"
+holds "the table is ASCII in a pipe" bash -c "! LC_ALL=C grep -q '[^ -~]' '$work/out'"
+accepts "a run as JSON" "${run[@]}" --json -
+cp "$work/out" "$work/first.json"
+holds "it has a result hash" grep -Eq '"result_hash": "[0-9a-f]{16}"' "$work/first.json"
+accepts "the same run again" "${run[@]}" --json -
+holds "the same seed gives the same bytes" cmp "$work/out" "$work/first.json"
+accepts "another seed" run "$shipped" --replications 20 --seed 2 --json -
+holds "another seed gives other results" bash -c "! cmp -s '$work/out' '$work/first.json'"
+accepts "files for JSON and CSV" "${run[@]}" --json "$work/a.json" --csv "$work/a.csv"
+holds "the file has the same bytes" cmp "$work/a.json" "$work/first.json"
+holds "the CSV has its header" grep -q '^metric,tier,mean,ci95_low,ci95_high,n,p50,p95,p99,max$' "$work/a.csv"
+handoff_stdin() {
+  "${program[@]}" "$@" >"$work/out" 2>"$work/err" <"$work/in"
+  code=$?
+}
+cp "$shipped" "$work/in"
+handoff_stdin run - --replications 20 --seed 1 --json -
+holds "a scenario on standard input" cmp "$work/out" "$work/first.json"
+accepts "a shipped name" run worked_example --replications 20 --seed 1 --json -
+holds "it is the same scenario" cmp "$work/out" "$work/first.json"
+accepts "settings" "${run[@]}" --set payments.duplicate_share=0.05 --set 'pipeline.pools[1].headcount=4'
+accepts "a setting with = in it" "${run[@]}" --set=description=a=b
+refuses "an unknown setting" 'did you mean "cohort.trials"?' "${run[@]}" --set cohort.trails=5
+refuses "an impossible setting" "cohort.trials: -5 is below 1 (sign-ups in the period; allowed 1 to 1000000)" \
+  "${run[@]}" --set cohort.trials=-5
+refuses "a setting without a value" "expected path=value" "${run[@]}" --set cohort.trials
+printf '{"pipeline": {"dedupe": {"enabled": false}}}' >"$work/no_dedupe.json"
+accepts "a pipeline preset of one's own" "${run[@]}" --pipeline "$work/no_dedupe.json" --json -
+holds "its name is in the results" grep -q '"pipeline": "no_dedupe"' "$work/out"
+printf '{"pipeline": {"dedup": {}}}' >"$work/wrong_preset.json"
+refuses "a wrong preset" 'did you mean "dedupe"?' "${run[@]}" --pipeline "$work/wrong_preset.json"
+accepts "a target that is met" "${run[@]}" --target 'crm_lag_s.p95<=1h' --target 'lost_handoffs<=0'
+handoff "${run[@]}" --target 'crm_lag_s.p95<=1ms'
+holds "a missed target is exit code 1" test "$code" -eq 1
+holds "and says so" grep -q '^target crm_lag_s.p95<=1ms: missed' "$work/out"
+refuses "an unknown metric" 'did you mean "crm_lag_s"?' "${run[@]}" --target 'crm_lag<=1'
+
+# ---- files that are not there, or not files ----
+
+refuses "a missing file" "there is no such file" run "$work/nope.json"
+refuses "a folder as a file" "folder" run "$work"
+refuses "an output in no folder" "there is no such folder" "${run[@]}" --json "$work/nope/x.json"
+refuses "a folder as output" "folder" "${run[@]}" --csv "$work"
+if [ -w /dev/full ]; then
+  refuses "a full disk" "cannot be written" "${run[@]}" --json /dev/full
+  "${program[@]}" "${run[@]}" >/dev/full 2>"$work/err"
+  code=$?
+  check_refusal "a full standard output" "cannot be written"
+fi
+
+# ---- malformed scenarios ----
+
+bad_file "nothing in it" "is empty" ''
+bad_file "a truncated document" "unexpected end" '{"version": 1, "cohort": {"trials": 5'
+bad_file "two documents" "bad.json:1:" '{"version": 1}{}'
+bad_file "no version" "version: is missing" '{}'
+bad_file "another version" "this program reads version 1" '{"version": 2}'
+bad_file "a list at the top" "expected an object" '[]'
+bad_file "a wrong type" "expected a whole number" '{"version": 1, "cohort": {"trials": "many"}}'
+bad_file "a negative count" "-5 is below 1" '{"version": 1, "cohort": {"trials": -5}}'
+bad_file "a huge number" "is above 1000000" '{"version": 1, "cohort": {"trials": 1e308}}'
+bad_file "a number beyond doubles" "too large" '{"version": 1, "cohort": {"trials": 1e309}}'
+bad_file "NaN" "NaN" '{"version": 1, "cohort": {"conversion_rate": NaN}}'
+bad_file "an unknown key" 'did you mean "trials"?' '{"version": 1, "cohort": {"trails": 5}}'
+bad_file "a key that stands twice" "stands twice" '{"version": 1, "days": 5, "days": 6}'
+bad_file "a duration without a unit" "has no unit" '{"version": 1, "payments": {"charge_delay": "60"}}'
+bad_file "invalid UTF-8" "UTF-8" '{"version": 1, "name": "\xff\xfe"}'
+bad_file "a NUL byte" "bad.json:1:" '{"version": 1}\0{"version": 1}'
+bad_file "an escaped line break in a key" 'a\nb: is unknown' '{"version": 1, "a\\nb": 1}'
+bad_file "weights of zero" "the weights are all 0" '{"version": 1, "cohort": {"weekday_weights": [0,0,0,0,0,0,0]}}'
+bad_file "a routing table with a hole" "pipeline.routing" \
+  '{"version": 1, "pipeline": {"routing": []}}'
+printf '{"version": 1, "name": %s' "$(head -c 200000 /dev/zero | tr '\0' '[')" >"$work/bad.json"
+refuses "a scenario file nested 200000 deep" "nested deeper" validate "$work/bad.json"
+{ printf '{"version": 1, "name": "'; head -c 100000000 /dev/zero | tr '\0' 'x'; printf '"}'; } >"$work/bad.json"
+refuses "a scenario file of 100 MB" "limit" validate "$work/bad.json"
+head -c 100000 /dev/urandom >"$work/bad.json"
+refuses "a scenario file of noise" "handoff: " validate "$work/bad.json"
+
+# ---- validate ----
+
+accepts "validate" validate "$shipped" worked_example
+accepts "validate --full" validate "$shipped" --full
+cp "$work/out" "$work/full.json"
+accepts "what it prints is valid" validate "$work/full.json" --full
+holds "and is the same again" cmp "$work/out" "$work/full.json"
+accepts "validate --changes" validate "$shipped" --changes
+holds "nothing differs" grep -qx '{"version": 1}' "$work/out"
+
+# ---- replay ----
+
+fixtures=tests/data/stripe
+conversion=$fixtures/2024-06-20.customer.subscription.updated.conversion.json
+accepts "a replay" replay "$conversion"
+holds "it converts, with its MRR and tier" grep -Eq ' converted +Starter +42\.42 usd ' "$work/out"
+accepts "a replay as JSON" replay "$conversion" --json -
+holds "it says so to programs" grep -q '"decision":"converted","reason":"trial_became_active".*"mrr_cents":4242,"currency":"usd","tier":"Starter"}$' "$work/out"
+accepts "every fixture is accepted" replay "$fixtures"/*.json --json -
+accepts "a replay twice" replay "$conversion" "$conversion" --json -
+holds "the second is a duplicate" grep -q '"decision":"duplicate"' "$work/out"
+accepts "a replay by time" replay "$fixtures"/2*.json --order created --csv "$work/replay.csv"
+accepts "rules from a scenario" replay "$conversion" --scenario "$shipped"
+cp "$conversion" "$work/in"
+handoff_stdin replay - --json -
+holds "events on standard input" grep -q '"decision":"converted"' "$work/out"
+refuses "events that are not there" "there is no such file" replay "$work/nope.jsonl"
+printf '{"id": "evt_1", "object": "event"\n' >"$work/bad.jsonl"
+refuses "truncated events" "bad.jsonl:" replay "$work/bad.jsonl"
+printf '[1, 2]' >"$work/bad.jsonl"
+refuses "events that are none" "bad.jsonl:" replay "$work/bad.jsonl"
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
