@@ -20,7 +20,11 @@ namespace handoff::cli {
 namespace {
 
 bool is_terminal(std::FILE* file) {
-#ifdef _WIN32
+#if defined(__EMSCRIPTEN__)
+  // Under node every stream claims to be a terminal, so none is believed.
+  static_cast<void>(file);
+  return false;
+#elif defined(_WIN32)
   return _isatty(_fileno(file)) != 0;
 #else
   return isatty(fileno(file)) != 0;

@@ -41,7 +41,7 @@ class World {
 
   // Position in the cohort of whoever has this subscription.
   std::uint32_t position(core::SubscriptionId subscription) const {
-    return position_[subscription.value - 1];
+    return position_[static_cast<std::size_t>(subscription.value - 1)];
   }
 
  private:
