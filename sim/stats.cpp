@@ -102,7 +102,11 @@ Accumulator accumulate(std::span<const double> values) {
 
 double student_t(double level, double degrees_of_freedom) {
   assert(level > 0 && level < 1 && degrees_of_freedom > 0);
-  return boost::math::quantile(StudentT(degrees_of_freedom), 0.5 + level / 2);
+  // The library's last bit differs between platforms, and intervals are to be the same digits on
+  // the page and at the command line: so the quantile is rounded to a multiple of 2^-36, some ten
+  // decimals.
+  const double t = boost::math::quantile(StudentT(degrees_of_freedom), 0.5 + level / 2);
+  return std::round(t * 0x1p36) * 0x1p-36;
 }
 
 Interval mean_interval(const Accumulator& values, double level) {

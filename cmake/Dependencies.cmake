@@ -1,0 +1,55 @@
+# The header-only libraries, each as one target: handoff::json, handoff::fmt, handoff::cli11,
+# handoff::boost, handoff::catch2.
+#
+# A library's folder is looked for on this machine (Debian's packages) and linked into the build's own
+# include folder, so that only it comes in: under Emscripten the system's other headers would be wrong.
+# What is not there comes from its upstream tag. All are SYSTEM includes: their warnings are not ours.
+
+# header_only(NAME PROOF header FOLDERS folder... GIT url TAG tag INCLUDE folder-in-the-git-tree)
+function(header_only name)
+  cmake_parse_arguments(arg "" "PROOF;GIT;TAG;INCLUDE" "FOLDERS" ${ARGN})
+  add_library(handoff_dep_${name} INTERFACE)
+  add_library(handoff::${name} ALIAS handoff_dep_${name})
+  find_path(HANDOFF_${name}_DIR ${arg_PROOF} PATHS /usr/include /usr/local/include
+            /opt/homebrew/include NO_CMAKE_FIND_ROOT_PATH)
+  if(HANDOFF_${name}_DIR)
+    set(include ${PROJECT_BINARY_DIR}/include/${name})
+    file(MAKE_DIRECTORY ${include})
+    foreach(folder IN LISTS arg_FOLDERS)
+      file(CREATE_LINK ${HANDOFF_${name}_DIR}/${folder} ${include}/${folder} SYMBOLIC)
+    endforeach()
+  else()
+    # SOURCE_SUBDIR names no folder: the files are wanted, not the project's own build.
+    FetchContent_Declare(${name} GIT_REPOSITORY ${arg_GIT} GIT_TAG ${arg_TAG} GIT_SHALLOW ON
+                                 SOURCE_SUBDIR none)
+    FetchContent_MakeAvailable(${name})
+    set(include ${${name}_SOURCE_DIR}/${arg_INCLUDE})
+  endif()
+  target_include_directories(handoff_dep_${name} SYSTEM INTERFACE ${include})
+endfunction()
+
+header_only(json PROOF nlohmann/json.hpp FOLDERS nlohmann
+  GIT https://github.com/nlohmann/json.git TAG v3.11.2 INCLUDE include)
+header_only(fmt PROOF fmt/format.h FOLDERS fmt
+  GIT https://github.com/fmtlib/fmt.git TAG 9.1.0 INCLUDE include)
+header_only(cli11 PROOF CLI/CLI.hpp FOLDERS CLI
+  GIT https://github.com/CLIUtils/CLI11.git TAG v2.1.2 INCLUDE include)
+header_only(boost PROOF boost/math/distributions/students_t.hpp FOLDERS boost
+  GIT https://github.com/boostorg/math.git TAG boost-1.82.0 INCLUDE include)
+if(HANDOFF_TESTS)
+  header_only(catch2 PROOF catch2/catch.hpp FOLDERS catch2
+    GIT https://github.com/catchorg/Catch2.git TAG v2.13.10 INCLUDE single_include)
+endif()
+
+# A fixed separator of thousands keeps the locale, and the 90 kB of it, out of every number.
+target_compile_definitions(handoff_dep_fmt INTERFACE FMT_HEADER_ONLY=1
+                                                     FMT_STATIC_THOUSANDS_SEPARATOR=',')
+# Boost.Math answers bad arguments with NaN instead of throwing, and computes in double, not in long double,
+# which every platform has another one of. Both also keep iostream and soft floats out of the page.
+foreach(kind DOMAIN POLE OVERFLOW EVALUATION ROUNDING INDETERMINATE_RESULT)
+  target_compile_definitions(handoff_dep_boost
+                             INTERFACE BOOST_MATH_${kind}_ERROR_POLICY=ignore_error)
+endforeach()
+target_compile_definitions(handoff_dep_boost INTERFACE BOOST_MATH_PROMOTE_DOUBLE_POLICY=false)
+# In every build, so that io meets the same behaviour natively as in the page.
+target_compile_definitions(handoff_dep_json INTERFACE JSON_NOEXCEPTION=1)

@@ -1,0 +1,26 @@
+# Files that travel inside the programs: the version, the scenarios and pipelines, and (page) the fonts.
+#
+#   "handoff/version.hpp"   HANDOFF_VERSION                      written here from project(VERSION)
+#   "handoff/assets.hpp"    handoff::assets::find, ::names       target handoff_assets
+#   "handoff/fonts.hpp"     handoff::fonts::kInterRegular, ...   target handoff_fonts (see Page.cmake)
+#
+# The last two headers stand in cmake/embed; cmake/embed.py writes the matching sources.
+
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+set(generated ${PROJECT_BINARY_DIR}/generated)
+set(embed_script ${PROJECT_SOURCE_DIR}/cmake/embed.py)
+
+configure_file(cmake/embed/handoff/version.hpp.in ${generated}/handoff/version.hpp @ONLY)
+
+file(GLOB asset_files CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} assets/scenarios/*.json
+     assets/pipelines/*.json assets/routing/*.json assets/*.json)
+list(SORT asset_files)
+add_custom_command(
+  OUTPUT ${generated}/assets.cpp
+  COMMAND Python3::Interpreter ${embed_script} assets ${generated}/assets.cpp ${asset_files}
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+  DEPENDS ${embed_script} ${asset_files}
+  COMMENT "Embedding the scenarios and pipelines")
+add_library(handoff_assets STATIC ${generated}/assets.cpp)
+target_include_directories(handoff_assets PUBLIC ${PROJECT_SOURCE_DIR}/cmake/embed ${generated})
+target_link_libraries(handoff_assets PRIVATE handoff_flags)

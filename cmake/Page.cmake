@@ -1,0 +1,110 @@
+# The page: Dear ImGui, SDL2 and the fonts, built for WebAssembly, and web/ on top of them.
+#
+# Output: page/handoff.js and page/handoff.wasm in the binary folder (and page/worker.js when there is a
+# web/worker.cpp); scripts/build.sh assembles build/web from them and index.html. Dear ImGui and SDL2 come
+# from upstream's tags, or from folders that FETCHCONTENT_SOURCE_DIR_IMGUI and _SDL2 name.
+
+# SOURCE_SUBDIR names no folder: the files are wanted, not the projects' own builds.
+FetchContent_Declare(imgui GIT_REPOSITORY https://github.com/ocornut/imgui.git GIT_TAG v1.90.1
+                           GIT_SHALLOW ON SOURCE_SUBDIR none)
+FetchContent_Declare(sdl2 GIT_REPOSITORY https://github.com/libsdl-org/SDL.git
+                          GIT_TAG release-2.26.5 GIT_SHALLOW ON SOURCE_SUBDIR none)
+FetchContent_MakeAvailable(imgui sdl2)
+
+include(cmake/Sdl2.cmake)
+include(cmake/Fonts.cmake)
+
+add_library(
+  handoff_imgui STATIC
+  ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_SOURCE_DIR}/imgui_draw.cpp
+  ${imgui_SOURCE_DIR}/imgui_tables.cpp ${imgui_SOURCE_DIR}/imgui_widgets.cpp
+  ${imgui_SOURCE_DIR}/backends/imgui_impl_sdl2.cpp
+  ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
+target_include_directories(handoff_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR}
+                                                       ${imgui_SOURCE_DIR}/backends)
+target_compile_definitions(
+  handoff_imgui PUBLIC "ImDrawIdx=unsigned int" IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+                       IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
+                       IMGUI_DISABLE_FILE_FUNCTIONS
+                       IMGUI_IMPL_OPENGL_ES3)
+target_compile_options(handoff_imgui PRIVATE -Oz -fno-exceptions -fno-rtti)
+target_link_libraries(handoff_imgui PUBLIC handoff_sdl2)
+
+# Linked after handoff_flags, whose -Wpedantic it softens: EM_JS and EM_ASM hold JavaScript, with its
+# dollar signs and its own rules on macro arguments.
+add_library(handoff_web_flags INTERFACE)
+target_compile_options(handoff_web_flags INTERFACE -Wno-dollar-in-identifier-extension
+                                                   -Wno-gnu-zero-variadic-macro-arguments)
+
+# What a program of the page is linked with: no evaluated text (the page's content policy forbids it), no
+# file system, no exceptions.
+set(page_link_options -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH=1
+                      -sINITIAL_MEMORY=32MB -sTOTAL_STACK=1MB -sDISABLE_EXCEPTION_CATCHING=1 -sMALLOC=emmalloc)
+
+# web/ without main.cpp is compiled once, for the page and for its tests.
+file(GLOB_RECURSE page_sources CONFIGURE_DEPENDS web/*.cpp)
+list(FILTER page_sources EXCLUDE REGEX "/web/(worker/.*|worker\\.cpp|main\\.cpp)$")
+file(GLOB page_main CONFIGURE_DEPENDS web/main.cpp)
+file(GLOB page_libraries CONFIGURE_DEPENDS web/library/*.js)
+set(page_layers handoff_io handoff_assets handoff_fonts handoff_imgui handoff::fmt handoff_flags
+                handoff_web_flags)
+if(NOT page_main)
+  set(page_main cmake/empty_main.cpp)
+endif()
+if(NOT page_sources)
+  set(page_sources cmake/empty.cpp)
+endif()
+
+add_library(handoff_page_code OBJECT ${page_sources})
+target_link_libraries(handoff_page_code PUBLIC ${page_layers})
+target_compile_options(handoff_page_code PRIVATE -fno-exceptions -Oz)
+
+# handoff_page_program(TARGET): what the page and its tests are linked with alike.
+function(handoff_page_program target)
+  target_link_options(${target} PRIVATE -sMAX_WEBGL_VERSION=2 -sMIN_WEBGL_VERSION=2)
+  foreach(library IN LISTS page_libraries)
+    target_link_options(${target} PRIVATE --js-library ${library})
+    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${library})
+  endforeach()
+endfunction()
+
+add_executable(handoff_page ${page_main})
+set_target_properties(handoff_page PROPERTIES OUTPUT_NAME handoff RUNTIME_OUTPUT_DIRECTORY
+                                                                  ${PROJECT_BINARY_DIR}/page)
+target_link_libraries(handoff_page PRIVATE handoff_page_code)
+target_compile_options(handoff_page PRIVATE -fno-exceptions)
+handoff_page_program(handoff_page)
+target_link_options(
+  handoff_page PRIVATE ${page_link_options} -sENVIRONMENT=web -sMODULARIZE=1
+  -sEXPORT_NAME=createHandoff -sEXIT_RUNTIME=0
+  -sEXPORTED_RUNTIME_METHODS=ccall,cwrap,UTF8ToString,stringToUTF8,lengthBytesUTF8)
+
+# The page's own tests, tests/web, run under node without a screen: view models, charts, actions.
+file(GLOB_RECURSE web_test_sources CONFIGURE_DEPENDS tests/web/*.cpp)
+if(web_test_sources AND HANDOFF_TESTS)
+  # An archive, so that only what the tests reach is linked.
+  add_library(handoff_page_archive STATIC $<TARGET_OBJECTS:handoff_page_code>)
+  add_executable(handoff_web_tests tests/main.cpp ${web_test_sources})
+  target_precompile_headers(handoff_web_tests PRIVATE tests/catch.hpp)
+  target_link_libraries(handoff_web_tests PRIVATE handoff_page_archive ${page_layers}
+                                                  handoff::catch2)
+  handoff_page_program(handoff_web_tests)
+  handoff_runs_under_node(handoff_web_tests)
+endif()
+
+# What scripts/build.sh asks for.
+add_custom_target(page DEPENDS handoff_page)
+
+# Workers run replications beside the page: no window, no shared memory, messages only.
+file(GLOB_RECURSE worker_sources CONFIGURE_DEPENDS web/worker.cpp web/worker/*.cpp)
+if(worker_sources)
+  add_executable(handoff_worker ${worker_sources})
+  set_target_properties(handoff_worker PROPERTIES OUTPUT_NAME worker RUNTIME_OUTPUT_DIRECTORY
+                                                                     ${PROJECT_BINARY_DIR}/page)
+  target_compile_options(handoff_worker PRIVATE -fno-exceptions)
+  target_link_libraries(handoff_worker PRIVATE handoff_io handoff_assets handoff_flags
+                                               handoff_web_flags)
+  target_link_options(handoff_worker PRIVATE ${page_link_options} -sENVIRONMENT=worker
+                                             -sBUILD_AS_WORKER=1 -sEXIT_RUNTIME=0)
+  add_dependencies(page handoff_worker)
+endif()

@@ -1,0 +1,21 @@
+# SDL2 for the page: only the folders that a window with a mouse, keys and touch needs, straight from its
+# sources. Its own configure run takes minutes under Emscripten, and the ready-made
+# include/SDL_config_emscripten.h says all it would find out.
+
+set(sdl2_folders
+    . atomic cpuinfo events file libm stdlib thread thread/generic timer timer/unix video
+    video/emscripten video/yuv2rgb filesystem/emscripten locale locale/emscripten
+    main/dummy misc misc/emscripten)
+set(sdl2_sources)
+foreach(folder IN LISTS sdl2_folders)
+  file(GLOB found ${sdl2_SOURCE_DIR}/src/${folder}/*.c)
+  list(APPEND sdl2_sources ${found})
+endforeach()
+
+add_library(handoff_sdl2 STATIC ${sdl2_sources} cmake/sdl2_left_out.c)
+target_include_directories(handoff_sdl2 SYSTEM PUBLIC ${sdl2_SOURCE_DIR}/include)
+target_compile_definitions(
+  handoff_sdl2 PUBLIC SDL_MAIN_HANDLED
+  PRIVATE SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_HAPTIC_DISABLED=1 SDL_SENSOR_DISABLED=1
+          SDL_HIDAPI_DISABLED=1 SDL_POWER_DISABLED=1 SDL_RENDER_DISABLED=1 SDL_LEAN_AND_MEAN=1)
+target_compile_options(handoff_sdl2 PRIVATE -Oz -w)

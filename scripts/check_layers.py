@@ -1,0 +1,196 @@
+#!/usr/bin/env python3
+"""Proves the order of the layers by reading the sources: core <- sim <- io <- cli, and io <- web.
+
+    check_layers.py               checks the repository
+    check_layers.py --self-test   plants one violation of each rule in a scratch tree and looks for it
+
+Two kinds of rule: what a folder may include of this repository, and what it may never contain
+(ARCHITECTURE.md says why). One line for each violation, FILE:LINE: what, why; then a summary; exit code 1 if
+there was any.
+"""
+
+import os
+import re
+import sys
+import tempfile
+
+# Folder -> the folders it may include from. The longest folder that matches a file decides.
+MAY_INCLUDE = {
+    "core": ["core"],
+    "sim": ["core", "sim"],
+    "io": ["core", "sim", "io"],
+    "cli": ["core", "sim", "io", "cli", "handoff"],
+    "web": ["core", "sim", "io", "web", "handoff"],
+    "web/charts": ["web"],
+    "tests/core": ["core", "tests"],
+    "tests/sim": ["core", "sim", "tests"],
+    "tests/io": ["core", "sim", "io", "tests", "handoff"],
+    "tests/cli": ["core", "sim", "io", "cli", "tests", "handoff"],
+    "tests/web": ["core", "sim", "io", "web", "tests", "handoff"],
+    "tests": ["core", "sim", "io", "tests", "handoff"],
+    "bench": ["core", "sim", "io", "bench", "handoff"],
+}
+
+# The heads of the layers: folders that other names in quotes cannot be.
+OURS = {"core", "sim", "io", "cli", "web", "tests", "bench", "handoff"}
+
+EVERYWHERE = ["core", "sim", "io", "cli", "web", "bench", "tests"]
+
+# (folders it holds for, folders that are excused, pattern on an include's target, why)
+NEVER_INCLUDE = [
+    (["core", "sim"], [], r"^random$", "draws come from keyed streams, the same with every library"),
+    (["core", "sim"], [], r"^(thread|mutex|shared_mutex|future|condition_variable|atomic|stop_token)$",
+     "results may not depend on threads"),
+    (["core", "sim"], [], r"^(chrono|ctime|time\.h|sys/time\.h)$", "time is an argument, never read from a clock"),
+    (["core", "sim"], [], r"^(iostream|fstream|ostream|istream|iomanip|sstream|cstdio|stdio\.h|filesystem)$",
+     "text and files belong to io"),
+    (EVERYWHERE, ["io", "tests/io"], r"^nlohmann/", "JSON belongs to io"),
+    (EVERYWHERE, ["web", "tests/web"], r"^(imgui|imconfig|imstb|SDL|GLES|emscripten)", "the screen belongs to web"),
+    (EVERYWHERE, ["cli", "tests/cli"], r"^CLI/", "the command line belongs to cli"),
+]
+
+TRANSCENDENTALS = (
+    "log|log2|log10|log1p|exp|exp2|expm1|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|"
+    "cbrt|hypot|erf|erfc|lgamma|tgamma"
+)
+
+# (folders, pattern on a line of code, why)
+NEVER_CONTAIN = [
+    (["core", "sim"], rf"\bstd::({TRANSCENDENTALS})f?\s*\(", "libm differs in the last bit: use sim/math.hpp"),
+    (["core", "sim"], r"\b(std::)?(rand|srand|random_shuffle)\s*\(|\bstd::random_device\b",
+     "draws come from keyed streams"),
+    (["core", "sim"], r"\bstd::\w+_distribution\b", "std:: distributions differ between libraries"),
+    (["core", "sim", "io", "web"], r"\bthrow\b(?!\s*\()", "bad input is a Result; the page has no exceptions"),
+]
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+
+
+def within(path, folder):
+    return path.startswith(folder + "/")
+
+
+def rule_for(path):
+    folders = [folder for folder in MAY_INCLUDE if within(path, folder)]
+    return max(folders, key=len, default=None)
+
+
+def code_lines(text):
+    """The lines without comments and without the insides of strings, line numbers kept."""
+    blank = lambda match: re.sub(r"[^\n]", " ", match[0])
+    text = re.sub(r"/\*.*?\*/", blank, text, flags=re.S)
+    lines = []
+    for line in text.split("\n"):
+        if not INCLUDE.match(line):
+            line = re.sub(r'"(\\.|[^"\\])*"', '""', line)
+        lines.append(re.sub(r"//.*", "", line) if "://" not in line else line)
+    return lines
+
+
+def check_include(root, path, quote, target):
+    head = target.split("/")[0]
+    if quote == '"' and "/" not in target and os.path.exists(os.path.join(root, os.path.dirname(path), target)):
+        return "includes are written from the repository's root"
+    if quote == '"' and "/" in target and head in OURS:
+        folder = rule_for(path)
+        if folder and head not in MAY_INCLUDE[folder]:
+            return f"{folder}/ may include only {', '.join(MAY_INCLUDE[folder])}"
+    for folders, excused, pattern, why in NEVER_INCLUDE:
+        applies = any(within(path, f) for f in folders) and not any(within(path, f) for f in excused)
+        if applies and re.match(pattern, target):
+            return why
+    return ""
+
+
+def check_file(root, path):
+    with open(os.path.join(root, path), encoding="utf-8") as file:
+        lines = code_lines(file.read())
+    for number, line in enumerate(lines, 1):
+        include = INCLUDE.match(line)
+        if include:
+            why = check_include(root, path, *include.groups())
+            if why:
+                yield f"{path}:{number}: includes {include[2]}: {why}"
+            continue
+        for folders, pattern, why in NEVER_CONTAIN:
+            match = any(within(path, folder) for folder in folders) and re.search(pattern, line)
+            if match:
+                yield f"{path}:{number}: contains {match[0].strip()}: {why}"
+
+
+def sources(root):
+    for top in EVERYWHERE:
+        for folder, folders, files in os.walk(os.path.join(root, top)):
+            folders[:] = sorted(f for f in folders if f != "node_modules")
+            for name in sorted(files):
+                if name.endswith((".cpp", ".hpp", ".h", ".c")):
+                    yield os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
+
+
+def check_tree(root):
+    paths = list(sources(root))
+    return paths, [violation for path in paths for violation in check_file(root, path)]
+
+
+PLANTED = [
+    ("core/a.cpp", '#include "sim/rng.hpp"'),
+    ("core/b.cpp", "#include <iostream>"),
+    ("core/c.cpp", "#include <chrono>"),
+    ("core/d.hpp", "#include <nlohmann/json.hpp>"),
+    ("sim/a.cpp", '#include "io/report.hpp"'),
+    ("sim/b.cpp", "#include <random>"),
+    ("sim/c.cpp", "#include <thread>"),
+    ("sim/d.cpp", "double f(double x) { return std::log(x); }"),
+    ("sim/e.cpp", "std::normal_distribution<double> d;"),
+    ("sim/f.cpp", '#  include "web/app_state.hpp"'),
+    ("io/a.cpp", '#include "cli/main.hpp"'),
+    ("io/b.cpp", '#include "web/app_state.hpp"'),
+    ("io/c.cpp", 'void f() { throw Bad("x"); }'),
+    ("cli/a.cpp", '#include "web/app_state.hpp"'),
+    ("cli/b.cpp", '#include "imgui.h"'),
+    ("cli/c.cpp", "#include <nlohmann/json.hpp>"),
+    ("web/a.cpp", '#include "cli/main.hpp"'),
+    ("web/b.cpp", "#include <nlohmann/json.hpp>"),
+    ("web/charts/a.cpp", '#include "core/time.hpp"'),
+    ("tests/core/a.tests.cpp", '#include "sim/rng.hpp"'),
+    ("tests/sim/a.tests.cpp", '#include "io/report.hpp"'),
+]
+
+INNOCENT = [
+    ("core/ok.cpp", '// #include "sim/rng.hpp" and std::log(x) in a comment\n/* #include <random> */\n#include "core/a.hpp"'),
+    ("sim/ok.cpp", '#include "core/time.hpp"\nconst char* s = "std::log(1) throw";\ndouble f(double x) { return log_of(x); }'),
+    ("io/ok.cpp", "#include <nlohmann/json.hpp>\n#include <random>"),
+    ("web/ok.cpp", '#include "imgui.h"\n#include "io/report.hpp"\n#include "handoff/assets.hpp"'),
+    ("web/charts/ok.cpp", '#include "imgui.h"\n#include "web/charts/axis.hpp"\n#include <cmath>\ndouble f(double x) { return std::log10(x); }'),
+    ("tests/io/ok.tests.cpp", '#include "tests/catch.hpp"\n#include <nlohmann/json.hpp>'),
+]
+
+
+def self_test():
+    with tempfile.TemporaryDirectory() as root:
+        for path, text in PLANTED + INNOCENT:
+            os.makedirs(os.path.dirname(os.path.join(root, path)), exist_ok=True)
+            with open(os.path.join(root, path), "w", encoding="utf-8") as file:
+                file.write(text + "\n")
+        _, violations = check_tree(root)
+    found = sorted(violation.split(":")[0] for violation in violations)
+    wanted = sorted(path for path, _ in PLANTED)
+    for path in sorted(set(found) ^ set(wanted)):
+        print(f"self-test: {path}: {'flagged without reason' if path in found else 'its violation was not found'}")
+    wrong = found != wanted
+    print(f"self-test: {len(PLANTED)} planted violations, {len(found)} found: {'WRONG' if wrong else 'right'}")
+    return 1 if wrong else 0
+
+
+def main():
+    if "--self-test" in sys.argv:
+        return self_test()
+    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    paths, violations = check_tree(root)
+    print("\n".join(violations), end="\n" if violations else "")
+    print(f"layers: {len(paths)} files, {len(violations)} violations")
+    return 1 if violations or not paths else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

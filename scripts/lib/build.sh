@@ -1,0 +1,84 @@
+# Building: configure once, then let ninja find out what changed.
+#
+# `build PRESET TARGET...` for the presets of CMakePresets.json; `assemble_page` makes build/web out of the
+# page's build and the static files.
+# shellcheck shell=bash
+
+# The binary folder of a preset.
+folder_of() {
+  case $1 in
+    native) echo build/native ;;
+    native-clang) echo build/clang ;;
+    debug) echo build/debug ;;
+    web) echo build/wasm ;;
+    *) fail "unknown preset: $1" ;;
+  esac
+}
+
+# Configured afresh only when the options differ from last time; ninja re-runs CMake by itself otherwise.
+configure() {
+  local preset=$1 folder
+  shift
+  folder=$(folder_of "$preset")
+  if [ -f "$folder/build.ninja" ] && [ "$(cat "$folder/options.stamp" 2>/dev/null)" = "$*" ]; then return 0; fi
+  step "configuring $preset"
+  quietly "configure-$preset" nice -n 5 cmake --preset "$preset" "$@" ||
+    fail "CMake could not configure '$preset' (see above, and $logs/configure-$preset.log)"
+  echo "$*" >"$folder/options.stamp"
+}
+
+# build PRESET TARGET...
+build() {
+  local preset=$1
+  shift
+  local options
+  mapfile -t options < <(source_options)
+  configure "$preset" "${options[@]}"
+  step "building $preset: $*"
+  quietly "build-$preset" nice -n 5 cmake --build --preset "$preset" -j "$jobs" --target "$@" ||
+    fail "the build of '$preset' failed (see above, and $logs/build-$preset.log)"
+}
+
+# build/web holds only what a static host needs. It is replaced in one move, so that a server that is
+# running never serves half of it.
+assemble_page() {
+  local from=build/wasm/page next=build/web.next
+  rm -rf "$next"
+  mkdir -p "$next"
+  cp index.html "$next/"
+  cp "$from"/*.js "$from"/*.wasm "$next/"
+  local file
+  for file in web/*.js web/*.css web/*.svg web/*.png web/*.ico web/*.webmanifest; do
+    [ -f "$file" ] && cp "$file" "$next/"
+  done
+  if [ -d build/web ] && diff -rq build/web "$next" >/dev/null; then
+    rm -rf "$next"
+    return 0
+  fi
+  rm -rf build/web
+  mv "$next" build/web
+}
+
+page_bytes() {
+  local file total=0
+  for file in $(find build/web -type f); do
+    total=$((total + $(gzip -9c "$file" | wc -c)))
+  done
+  echo $((total / 1000))
+}
+
+build_native() {
+  need build
+  build native handoff
+  step "done: build/native/handoff"
+}
+
+build_web() {
+  need web
+  need_node
+  need_sources imgui sdl2
+  [ -f index.html ] || fail "index.html is missing from $root"
+  build web page
+  assemble_page
+  step "done: build/web ($(page_bytes) kB gzipped)"
+}

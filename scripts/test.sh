@@ -1,0 +1,140 @@
+#!/usr/bin/env bash
+# Everything that is checked, from a fresh clone: builds, tests, sanitizers, layers, format, tidy,
+# determinism and the page in a browser.
+#
+#   scripts/test.sh
+#
+# Each suite goes on to its end whatever the others did; its log is build/logs/SUITE.log. The last line is
+# the sum, "N passed, N failed"; the exit code is 0 only if nothing failed and something ran.
+
+. "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+. scripts/lib/packages.sh
+. scripts/lib/sources.sh
+. scripts/lib/build.sh
+. scripts/lib/browser.sh
+. scripts/lib/suites.sh
+
+mkdir -p "$counts"
+trap 'rm -rf "$counts"' EXIT
+
+set_up() {
+  need build web test browser
+  need_node
+  need_sources imgui sdl2
+  need_catch
+  need_driver
+}
+
+layers() {
+  check scripts/check_layers.py --self-test
+  check scripts/check_layers.py
+}
+
+format() { check scripts/check_format.sh; }
+
+native() {
+  build native handoff handoff_tests
+  catch_tests build/native/handoff_tests
+}
+
+clang() {
+  build native-clang handoff
+  count 1 0
+}
+
+tidy() { check scripts/check_tidy.sh; }
+
+sanitizers() {
+  build debug handoff_tests handoff_fuzzers
+  ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 catch_tests build/debug/handoff_tests
+}
+
+# A fixed seed and a fixed number of inputs: the same inputs each time, within a minute. The fixtures are
+# where it starts from. One suite of one check for each fuzzer.
+fuzz() {
+  local program corpus
+  for program in build/debug/fuzz_*; do
+    [ -x "$program" ] && [ -f "$program" ] || continue
+    corpus=build/fuzz/$(basename "$program")
+    rm -rf "$corpus"
+    mkdir -p "$corpus"
+    check "$program" -seed=1 -runs=30000 -max_len=4096 -max_total_time=120 -print_final_stats=1 \
+      -artifact_prefix="$corpus/" "$corpus" $(find tests/data -mindepth 1 -type d)
+  done
+}
+
+wasm_build() {
+  build web all
+  assemble_page
+  count 1 0
+}
+
+wasm() { catch_tests node build/wasm/handoff_tests.js; }
+
+web() { catch_tests node build/wasm/handoff_web_tests.js; }
+
+command_line() {
+  require_files build/native/handoff
+  script_tests tests/cli/run.sh build/native/handoff
+}
+
+command_line_wasm() {
+  require_files build/wasm/handoff.js
+  script_tests tests/cli/run.sh node build/wasm/handoff.js
+}
+
+determinism() { script_tests scripts/check_determinism.sh; }
+
+browser() {
+  require_files build/web/index.html build/web/handoff.wasm
+  node_tests tests/browser/*.spec.mjs
+}
+
+# What a finished run leaves behind says nothing about this one.
+rm -f build/native/handoff build/clang/handoff build/wasm/handoff.js build/wasm/handoff_tests.js \
+  build/wasm/handoff_web_tests.js
+rm -rf build/web
+
+# In the open, because it may take minutes the first time; without it nothing can be checked.
+if ! (set_up); then
+  echo "0 passed, 1 failed"
+  exit 1
+fi
+step "set up: packages, sources and the browser's driver are there"
+
+start layers layers
+start format format
+finish layers "layers: who includes whom"
+finish format "format: clang-format"
+
+start native native
+finish native "native: g++, Catch2"
+start clang clang
+finish clang "clang: the program"
+start wasm_build wasm_build
+finish wasm_build "WebAssembly: the page, the program, the tests"
+
+start wasm wasm
+start browser browser
+finish wasm "WebAssembly: Catch2 under node"
+start web web
+finish web "WebAssembly: the page's own Catch2 tests"
+finish browser "browser: the page in Chromium"
+
+start command_line command_line
+start command_line_wasm command_line_wasm
+finish command_line "command line: native"
+finish command_line_wasm "command line: WebAssembly under node"
+
+start determinism determinism
+start sanitizers sanitizers
+finish determinism "determinism: g++, clang and WebAssembly agree"
+finish sanitizers "sanitizers: Catch2 with address and undefined"
+
+start tidy tidy
+start fuzz fuzz
+finish fuzz "fuzz: any bytes are events or an error"
+finish tidy "tidy: clang-tidy"
+
+echo "$total_passed passed, $total_failed failed"
+[ "$total_failed" -eq 0 ] && [ "$total_passed" -gt 0 ]

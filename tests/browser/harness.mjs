@@ -1,0 +1,161 @@
+// What every browser test needs: the page served, a real Chromium, and a watch on what goes wrong.
+//
+//   import { openPage, closeAll } from './harness.mjs';
+//   after(closeAll);
+//   const it = await openPage();                 // a fresh page, window.handoff.ready awaited
+//   await it.page.evaluate(() => window.handoff.state());
+//   assert.deepEqual(it.errors, []);             // console errors, page errors, failed requests
+//   await it.screenshot('opening', { width: 1280, height: 800, scale: 2 });
+//
+// scripts/test.sh has built the page into build/web and installed the driver before any test runs.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+import { chromium } from 'playwright-core';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const screenshots = join(root, 'build', 'screenshots');
+
+const READY_MS = 60_000;
+
+// Drawing is done in software, so that a machine without a graphics card shows the same page. The rest
+// keeps the browser from talking to anybody, and lets it run as root in a container.
+const FLAGS = [
+  '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--use-gl=angle',
+  '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
+];
+
+function chromiumPath() {
+  const places = [
+    process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ];
+  const found = places.find((place) => place && existsSync(place));
+  if (!found) throw new Error('Chromium was not found: install it or set CHROMIUM to its path');
+  return found;
+}
+
+let server;
+let browser;
+const openPages = new Set();
+
+// Starts scripts/serve.py on a free port and returns the page's address.
+async function serve() {
+  if (server) return server.address;
+  const child = spawn('python3', ['scripts/serve.py', '--port', '0', '--folder', 'build/web'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const address = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`scripts/serve.py ended with ${code}`)));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const match = line.match(/http:\/\/\S+/);
+      if (match) resolve(match[0]);
+    });
+  });
+  server = { child, address };
+  return address;
+}
+
+async function launch() {
+  browser ??= await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+  return browser;
+}
+
+// A console error, an exception nobody caught, a request that failed or answered with an error.
+function watch(page, errors, requests) {
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => errors.push(`exception: ${error.message}`));
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('requestfailed', (request) => {
+    errors.push(`request: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) errors.push(`request: ${response.url()} ${response.status()}`);
+  });
+}
+
+async function waitUntilReady(page, errors) {
+  try {
+    await page.waitForFunction(() => window.handoff?.ready !== undefined, null, { timeout: READY_MS });
+    await page.evaluate(async () => { await window.handoff.ready; });
+  } catch (error) {
+    throw new Error(`the page did not get ready: ${error.message}\n${errors.join('\n')}`);
+  }
+}
+
+// Two frames after the last change the canvas shows it.
+async function settle(page) {
+  await page.evaluate(() => new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+  }));
+}
+
+// Options: hash ('#v1...'), width, height, scale (device pixels per CSS pixel), colorScheme, ready (false:
+// do not wait), init (a function run in the page before its scripts), context (Playwright's own options).
+export async function openPage(options = {}) {
+  const { hash = '', width = 1280, height = 800, scale = 1, colorScheme = 'light' } = options;
+  const address = await serve();
+  const context = await (await launch()).newContext({
+    viewport: { width, height }, deviceScaleFactor: scale, colorScheme, ...options.context,
+  });
+  const page = await context.newPage();
+  const errors = [];
+  const requests = [];
+  watch(page, errors, requests);
+  if (options.init) await page.addInitScript(options.init);
+  await page.goto(address + hash);
+  if (options.ready !== false) await waitUntilReady(page, errors);
+  const it = {
+    page, context, errors, requests, address,
+    settle: () => settle(page),
+    screenshot: (name, size = {}) => screenshot(it, name, size),
+    close: async () => { openPages.delete(it); await context.close(); },
+  };
+  openPages.add(it);
+  return it;
+}
+
+// Saves build/screenshots/NAME.png and returns its path. A scale cannot change while a page is open: when
+// it differs, the same address is opened once more in a page of that scale.
+export async function screenshot(it, name, { width, height, scale, colorScheme } = {}) {
+  mkdirSync(screenshots, { recursive: true });
+  const path = join(screenshots, `${name}.png`);
+  const ratio = await it.page.evaluate(() => window.devicePixelRatio);
+  if ((scale && scale !== ratio) || colorScheme) {
+    const hash = await it.page.evaluate(() => location.hash);
+    const other = await openPage({ hash, width, height, scale: scale ?? ratio, colorScheme });
+    await screenshot(other, name, {});
+    await other.close();
+    return path;
+  }
+  if (width && height) await it.page.setViewportSize({ width, height });
+  await settle(it.page);
+  await it.page.screenshot({ path });
+  return path;
+}
+
+// The built page's files, for tests of size and of what is shipped.
+export function builtFiles() {
+  return readdirSync(join(root, 'build', 'web'), { recursive: true }).map(String).sort();
+}
+
+export async function closeAll() {
+  for (const it of [...openPages]) await it.close();
+  await browser?.close();
+  browser = undefined;
+  if (server) {
+    server.child.removeAllListeners('exit');
+    const ended = new Promise((resolve) => server.child.once('exit', resolve));
+    server.child.kill('SIGTERM');
+    await ended;
+    server = undefined;
+  }
+}

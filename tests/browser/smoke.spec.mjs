@@ -1,0 +1,70 @@
+// The page as a visitor meets it first: it comes up, draws, complains about nothing and calls nobody.
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+
+import { builtFiles, closeAll, openPage, root } from './harness.mjs';
+
+after(closeAll);
+
+// How many different colours a picture of the canvas holds: a page that drew nothing has one.
+async function coloursOnCanvas(page) {
+  const picture = (await page.locator('canvas').first().screenshot()).toString('base64');
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const brush = canvas.getContext('2d');
+    brush.drawImage(bitmap, 0, 0);
+    const pixels = new Uint32Array(brush.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+    return new Set(pixels).size;
+  }, picture);
+}
+
+test('the page gets ready, draws, and reports no error', async () => {
+  const it = await openPage();
+  await it.screenshot('smoke');
+  assert.ok((await coloursOnCanvas(it.page)) > 20, 'the canvas is blank');
+  assert.deepEqual(it.errors, []);
+  await it.close();
+});
+
+test('every request goes to the page\'s own address', async () => {
+  const it = await openPage();
+  await it.settle();
+  const elsewhere = it.requests.filter(
+    (url) => !url.startsWith(it.address) && !/^(blob|data):/.test(url));
+  assert.ok(it.requests.length >= 3, 'the page, its script and its program were asked for');
+  assert.deepEqual(elsewhere, []);
+  await it.close();
+});
+
+test('the program is served as WebAssembly and looked at again on each load', async () => {
+  const it = await openPage();
+  const response = await it.page.request.get(`${it.address}handoff.wasm`);
+  assert.equal(response.headers()['content-type'], 'application/wasm');
+  assert.equal(response.headers()['cache-control'], 'no-cache');
+  assert.equal((await it.page.request.get(`${it.address}no-such-file`)).status(), 404);
+  await it.close();
+});
+
+test('the page is sharp on a screen with two device pixels per pixel', async () => {
+  const it = await openPage({ width: 900, height: 600, scale: 2 });
+  const size = await it.page.evaluate(() => {
+    const canvas = document.querySelector('canvas');
+    return { drawn: canvas.width, shown: canvas.getBoundingClientRect().width };
+  });
+  assert.equal(size.drawn, Math.round(size.shown * 2));
+  await it.screenshot('smoke-2x');
+  assert.deepEqual(it.errors, []);
+  await it.close();
+});
+
+test('what is shipped stays under 600 kB gzipped', () => {
+  const folder = join(root, 'build', 'web');
+  const files = builtFiles().filter((file) => statSync(join(folder, file)).isFile());
+  const total = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
+  assert.ok(total > 0 && total <= 600_000, `${total} bytes in ${files.join(', ')}`);
+});

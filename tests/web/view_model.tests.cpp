@@ -1,0 +1,262 @@
+// What the page says, from results written by hand.
+#include "web/view_model.hpp"
+
+#include <limits>
+#include <string>
+#include <tuple>
+
+#include "tests/catch.hpp"
+#include "web/actions.hpp"
+#include "web/view_models/figures.hpp"
+#include "web/view_models/headline.hpp"
+
+using namespace handoff;
+using namespace handoff::web;
+using sim::Metric;
+
+namespace {
+
+sim::Estimate& of(RunSummary& run, Metric metric) { return run.results.metrics[index(metric)]; }
+
+sim::Estimate estimate(double mean, double half, std::uint64_t n) {
+  sim::Estimate it;
+  it.mean = mean;
+  it.ci95_low = mean - half;
+  it.ci95_high = mean + half;
+  it.n = n;
+  return it;
+}
+
+sim::Estimate duration(double mean, double p50, double p95, double p99, double max,
+                       std::uint64_t n) {
+  sim::Estimate it = estimate(mean, 0.01, n);
+  it.has_percentiles = true;
+  it.p50 = p50;
+  it.p95 = p95;
+  it.p99 = p99;
+  it.max = max;
+  return it;
+}
+
+// A thousand months of the worked example in which all goes well.
+RunSummary good_run() {
+  RunSummary run;
+  run.results.replications = 1000;
+  run.results.metrics.resize(sim::kMetricCount);
+  for (sim::Estimate& each : run.results.metrics) each = estimate(0, 0, 1000);
+  of(run, Metric::conversions) = of(run, Metric::committed) = estimate(90.04, 0.55, 1000);
+  of(run, Metric::crm_lag_s) = duration(2.3, 2.04, 4.02, 6.1, 19.4, 90'040);
+  of(run, Metric::processing_s) = duration(1.3, 1.2, 1.9, 2.25, 4.9, 90'040);
+  of(run, Metric::mrr_usd) = estimate(350.12, 2.9, 90'040);
+  run.crm_lag_p95 = {3.99, 4.05};
+  run.processing_p99 = {2.24, 2.26};
+  run.finished = true;
+  run.target = 1000;
+  return run;
+}
+
+const KpiView& kpi(const std::vector<KpiView>& views, const std::string& label) {
+  for (const KpiView& view : views) {
+    if (view.label == label) return view;
+  }
+  FAIL("no card " << label);
+  return views.front();
+}
+
+KpiView kpi(const RunSummary& run, const std::string& label) {
+  return kpi(kpi_views(sim::worked_example(), run), label);
+}
+
+}  // namespace
+
+TEST_CASE("a figure has the digits that its interval can stand behind", "[figures]") {
+  const struct {
+    double value, low, high;
+    Unit unit;
+    const char* text;
+    const char* interval;
+  } rows[] = {
+      {90.04, 89.49, 90.59, Unit::plain, "90.0",
+       "95% CI 89.5\xE2\x80\x93"
+       "90.6"},
+      {12345.6, 12301.0, 12390.2, Unit::plain, "12,346",
+       "95% CI 12,301\xE2\x80\x93"
+       "12,390"},
+      {5.214, 5.189, 5.239, Unit::seconds, "5.21 s",
+       "95% CI 5.19\xE2\x80\x93"
+       "5.24 s"},
+      {0.2504, 0.2496, 0.2512, Unit::seconds, "250.4 ms",
+       "95% CI 249.6\xE2\x80\x93"
+       "251.2 ms"},
+      {5400.0, 5040.0, 5760.0, Unit::seconds, "1.5 h",
+       "95% CI 1.4\xE2\x80\x93"
+       "1.6 h"},
+      {350.12, 346.6, 353.7, Unit::dollars, "$350", "95% CI $347\xE2\x80\x93$354"},
+      {325.2, 324.9, 325.5, Unit::dollars, "$325.20", "95% CI $324.90\xE2\x80\x93$325.50"},
+      {99.0, 99.0, 99.0, Unit::dollars, "$99", "no spread"},
+      {3.0, 2.0, std::numeric_limits<double>::infinity(), Unit::seconds, "3 s", "too few for a CI"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.value);
+    const Figure figure = figure_of(row.value, {row.low, row.high}, row.unit);
+    CHECK(figure.value == row.text);
+    CHECK(figure.interval == row.interval);
+  }
+}
+
+TEST_CASE("the headline says the worst that happened", "[headline]") {
+  const sim::Scenario scenario = sim::worked_example();
+  const std::string start =
+      "90 of 500 trials convert a month; half are in the CRM 2 s after the payment event, ";
+  RunSummary run = good_run();
+  CHECK(headline(scenario, run) == start + "all within 19 s.");
+  run.late_share = 0.0421;
+  CHECK(headline(scenario, run) == start + "but 4.2% take longer than 45 s.");
+  of(run, Metric::exceptions) = estimate(3.14, 0.2, 1000);
+  CHECK(headline(scenario, run) == start + "but 3.1 a month are left to a person.");
+  of(run, Metric::duplicate_effects) = estimate(270.4, 1, 1000);
+  CHECK(headline(scenario, run) ==
+        start + "but 270 assignments, notices and onboardings a month happen twice.");
+  of(run, Metric::lost_handoffs) = estimate(0.5, 0.1, 1000);
+  CHECK(headline(scenario, run) == start + "but 0.5 a month are lost.");
+}
+
+TEST_CASE("the headline has an answer when there is nothing to measure", "[headline]") {
+  sim::Scenario scenario = sim::worked_example();
+  scenario.days = 14;
+  RunSummary run = good_run();
+  of(run, Metric::crm_lag_s) = estimate(0, 0, 0);
+  CHECK(headline(scenario, run) == "90 of 500 trials convert a period, and none reaches the CRM.");
+  of(run, Metric::conversions) = estimate(0, 0, 1000);
+  CHECK(headline(scenario, run) == "None of 500 trials a period converts.");
+}
+
+TEST_CASE("cards carry value, interval, n and verdict", "[kpis]") {
+  const RunSummary run = good_run();
+  const KpiView conversions = kpi(run, "Conversions");
+  CHECK(conversions.value == "90.0");
+  CHECK(conversions.interval ==
+        "95% CI 89.5\xE2\x80\x93"
+        "90.6");
+  CHECK(conversions.n == "a month, n = 1,000");
+  const KpiView lag = kpi(run, "CRM lag, p95");
+  CHECK(lag.value == "4.02 s");
+  CHECK(lag.interval ==
+        "95% CI 3.99\xE2\x80\x93"
+        "4.05 s");
+  CHECK(lag.n == "n = 90,040");
+  CHECK(lag.verdict == Verdict::met);
+  const KpiView lost = kpi(run, "Lost handoffs");
+  CHECK(lost.value == "0");
+  CHECK(lost.interval == "none in 1,000 months");
+  CHECK(lost.verdict == Verdict::none);
+}
+
+TEST_CASE("the article's targets decide the verdicts", "[kpis]") {
+  RunSummary run = good_run();
+  run.late_share = 0.023;
+  CHECK(kpi(run, "CRM lag, p95").verdict == Verdict::near);
+  CHECK(kpi(run, "CRM lag, p95").verdict_text == "2.3% over 45 s");
+  of(run, Metric::crm_lag_s).p95 = 61.0;
+  CHECK(kpi(run, "CRM lag, p95").verdict == Verdict::missed);
+  of(run, Metric::processing_s).p99 = 3.01;
+  CHECK(kpi(run, "Processing, p99").verdict == Verdict::missed);
+  for (const auto& [label, metric, verdict] :
+       {std::tuple{"Lost handoffs", Metric::lost_handoffs, Verdict::missed},
+        std::tuple{"Effects done twice", Metric::duplicate_effects, Verdict::missed},
+        std::tuple{"Refused with 429", Metric::http_429, Verdict::near},
+        std::tuple{"Exceptions", Metric::exceptions, Verdict::near},
+        std::tuple{"Retries", Metric::retries, Verdict::none}}) {
+    of(run, metric) = estimate(0.2, 0.05, 1000);
+    CAPTURE(label);
+    CHECK(kpi(run, label).verdict == verdict);
+    CHECK(kpi(run, label).value == "0.20");
+  }
+}
+
+TEST_CASE("duplicates are judged by how many were suppressed", "[kpis]") {
+  RunSummary run = good_run();
+  of(run, Metric::duplicates_received) = estimate(36, 0.4, 1000);
+  const struct {
+    double suppressed;
+    const char* text;
+    Verdict verdict;
+  } rows[] = {{36, "all suppressed", Verdict::met},
+              {9, "25% suppressed", Verdict::missed},
+              {0, "none suppressed", Verdict::missed}};
+  for (const auto& row : rows) {
+    of(run, Metric::duplicates_suppressed) = estimate(row.suppressed, 0, 1000);
+    CHECK(kpi(run, "Duplicate events").verdict_text == row.text);
+    CHECK(kpi(run, "Duplicate events").verdict == row.verdict);
+  }
+}
+
+TEST_CASE("one month has no interval, and no customer no mean", "[kpis]") {
+  RunSummary run = good_run();
+  run.results.replications = 1;
+  CHECK(kpi(run, "Conversions").interval == "no CI from one");
+  CHECK(kpi(run, "Lost handoffs").interval == "none in 1 month");
+  of(run, Metric::mrr_usd) = of(run, Metric::crm_lag_s) = estimate(0, 0, 0);
+  CHECK(kpi(run, "Mean MRR").value == "\xE2\x80\x93");
+  CHECK(kpi(run, "CRM lag, p95").value == "\xE2\x80\x93");
+  CHECK(kpi(run, "CRM lag, p95").n == "n = 0");
+}
+
+TEST_CASE("tiers show their promise, their counts and their n", "[tiers]") {
+  RunSummary run = good_run();
+  sim::TierResults tier{"Enterprise", std::vector<sim::Estimate>(sim::kMetricCount)};
+  tier.metrics[index(Metric::conversions)] = estimate(0.42, 0.04, 1000);
+  tier.metrics[index(Metric::mrr_usd)] = estimate(5500, 0, 418);
+  tier.metrics[index(Metric::crm_lag_s)] = duration(2.2, 1.93, 3.82, 5, 9, 418);
+  run.results.by_tier = {tier, {"Unsold", std::vector<sim::Estimate>(sim::kMetricCount)}};
+  const TiersView view = tiers_view(sim::worked_example(), run);
+  CHECK(view.rows[0].label == "Enterprise (15 min)");
+  CHECK(view.rows[0].n == "418");
+  CHECK(view.rows[0].conversions == "0.42");
+  CHECK(view.rows[0].conversions_interval ==
+        "0.38\xE2\x80\x93"
+        "0.46");
+  CHECK(view.rows[0].mrr == "$5,500");
+  CHECK(view.rows[0].lag_p95 == "3.82 s");
+  CHECK(view.lows[0] == Approx(0.38));
+  CHECK(view.highs[0] == Approx(0.46));
+  CHECK(view.rows[1].mrr == "\xE2\x80\x93");
+  CHECK(view.rows[1].lag_p95 == "\xE2\x80\x93");
+}
+
+TEST_CASE("controls take limits, help and source from the list of fields", "[controls]") {
+  sim::Scenario scenario = sim::worked_example();
+  scenario.cohort.trials = 800;
+  const std::vector<ControlView> all = control_views(scenario);
+  REQUIRE(all.size() == 6);
+  CHECK(all[0].path == "cohort.trials");
+  CHECK(all[0].value == 800.0);
+  CHECK(all[0].initial == 500.0);
+  CHECK(all[0].hard_max == 1e6);
+  CHECK(all[0].kind == ui::Quantity::integer);
+  CHECK(all[0].hint == "Sign-ups in the period.\nSource: article: worked example.\ncohort.trials");
+  CHECK(all[1].kind == ui::Quantity::percent);
+  CHECK(all[3].path == "apis.crm.limits[0].requests");
+  CHECK(all[3].unit == "/ 10 s");
+  CHECK(all[5].is_switch);
+  scenario.apis.crm.limits.clear();
+  CHECK(control_views(scenario).size() == 5);
+}
+
+TEST_CASE("the status says how far the run is", "[status]") {
+  AppState state;
+  CHECK(status_view(state).progress == "0 of 1,000 months");
+  CHECK_FALSE(status_view(state).changed);
+  REQUIRE_FALSE(apply(state, SetReplications{3}).has_value());
+  double now = 0.0;
+  while (!state.run.finished()) state.run.advance(8.0, [&now] { return now += 1.0; });
+  const ViewModel view = view_model(state);
+  CHECK(view.status.progress == "3 months simulated");
+  CHECK(view.status.progress_share == 1.0);
+  CHECK(view.status.seed == "seed 1");
+  CHECK(view.status.changed);
+  CHECK(view.timing.crm_lag->n > 200);
+  const std::string words = summary_text(view);
+  CHECK(words.find(view.headline) == 0);
+  CHECK(words.find("Enterprise (15 min): ") != std::string::npos);
+}

@@ -1,0 +1,66 @@
+// Actions: everything that can change the page's state, as small values.
+//
+// Panels, the keyboard, opened files, links and the page around (`window.handoff`) all emit
+// actions; `apply` is the one place where the state changes, which gives undo and redo. A refused
+// action is an error in one line, and leaves the state as it was.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/result.hpp"
+#include "web/theme_tokens.hpp"
+
+namespace handoff::web {
+
+struct AppState;
+
+// One input, by its path in the scenario file. Several of one path in a row, up to the first that
+// is committed, are one step of undo: a slider being dragged.
+struct SetField {
+  std::string path;
+  std::string value;  // JSON, or plain text
+  bool committed = true;
+};
+struct EndEdit {};  // the slider was let go without a further change
+struct ResetField {
+  std::string path;
+};
+struct ResetScenario {};  // every input as shipped
+struct LoadScenario {
+  std::string text;  // a scenario file
+  std::string name;  // of the file, for messages
+};
+struct LoadLink {
+  std::string hash;  // without the '#'; empty: the shipped scenario
+};
+struct Undo {};
+struct Redo {};
+// Exactly so many; 0: as many as the page runs by itself.
+struct SetReplications {
+  int target = 0;
+};
+struct SetTheme {
+  theme::Mode mode = theme::Mode::light;
+};
+struct SetUiScale {
+  float scale = 1.0f;
+};
+
+using Action = std::variant<SetField, EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink,
+                            Undo, Redo, SetReplications, SetTheme, SetUiScale>;
+
+std::optional<core::Error> apply(AppState& state, const Action& action);
+
+// What only the outside can do, and what changes nothing here.
+enum class Command { open_file, save_scenario, save_results, copy_link };
+
+// What the panels ask for in one frame; they change nothing themselves.
+struct Requests {
+  std::vector<Action> actions;
+  std::vector<Command> commands;
+};
+
+}  // namespace handoff::web

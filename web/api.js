@@ -1,0 +1,70 @@
+// window.handoff: the page driven from a script, for pages that embed it and for tests.
+//
+//   await handoff.ready;                       the page is up and shows a finished picture
+//   handoff.load(scenario)                     a scenario file as text or object, in place of the present one
+//   handoff.set('payments.duplicate_share', 0.05)      one input, by its path in the scenario file
+//   await handoff.run({replications: 200, seed: 7})    exactly so many; resolves to the results
+//   handoff.results()                          of what has been run so far: as `handoff run --json` writes it
+//   handoff.scenario()                         the present scenario, as `load` takes it
+//   handoff.state()                            {replications, target, running, frames, frame_ms}
+//   handoff.frames()                           frames drawn so far; an idle page draws none
+//
+// What is refused throws an Error whose message is one line that says where and why; the scenario is then
+// what it was. Every change is simulated at once and shows on the page, where it can be undone. In an
+// embedded page (same origin), wait for `frame.contentWindow.handoff.ready`.
+'use strict';
+
+// Called by page.js once the program runs; the functions join `ready` and `frames` on window.handoff.
+window.handoffApi = (program) => {
+  const kSliceMs = 40;  // of simulation between two looks at the page's events
+
+  const text = (pointer) => program.UTF8ToString(pointer);
+
+  function give(words) {
+    const size = program.lengthBytesUTF8(words);
+    // The text's final zero goes where the room's own one is.
+    program.stringToUTF8(words, program._handoff_api_room(size), size + 1);
+  }
+
+  function check(pointer) {
+    const problem = text(pointer);
+    if (problem) throw new Error(problem);
+  }
+
+  function asText(value) {
+    if (typeof value === 'string') return value;
+    const json = JSON.stringify(value);
+    if (json === undefined) throw new Error(`${String(value)} cannot be written as JSON`);
+    return json;
+  }
+
+  function load(scenario) {
+    give(asText(scenario));
+    check(program._handoff_api_load());
+  }
+
+  function set(path, value) {
+    give(`${path}=${asText(value)}`);
+    check(program._handoff_api_set());
+  }
+
+  const results = () => JSON.parse(text(program._handoff_api_results()));
+  const scenario = () => JSON.parse(text(program._handoff_api_scenario()));
+  const state = () => JSON.parse(text(program._handoff_api_state()));
+
+  // A page that is not seen gets no frames, so the run goes on from here as well.
+  async function run({replications, seed} = {}) {
+    if (replications !== undefined && !(Number.isInteger(replications) && replications >= 1 && replications <= 1e6)) {
+      throw new Error(`replications: ${String(replications)} is not a whole number from 1 to 1000000`);
+    }
+    if (seed !== undefined) set('seed', seed);
+    if (replications !== undefined) check(program._handoff_api_replications(replications));
+    while (state().running) {
+      program._handoff_api_advance(kSliceMs);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    return results();
+  }
+
+  return {load, set, run, results, scenario, state};
+};

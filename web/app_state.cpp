@@ -1,0 +1,46 @@
+// See app_state.hpp.
+#include "web/app_state.hpp"
+
+#include <utility>
+
+namespace handoff::web {
+namespace {
+
+constexpr std::size_t kMostSteps = 200;
+
+sim::Scenario take_last(std::vector<sim::Scenario>& from) {
+  sim::Scenario last = std::move(from.back());
+  from.pop_back();
+  return last;
+}
+
+}  // namespace
+
+void History::push(const sim::Scenario& before, const std::string& path) {
+  const bool same_edit = !path.empty() && path == open_path_;
+  open_path_ = path;
+  future_.clear();
+  if (same_edit) return;
+  past_.push_back(before);
+  if (past_.size() > kMostSteps) past_.erase(past_.begin());
+}
+
+sim::Scenario History::undo(sim::Scenario now) {
+  close();
+  future_.push_back(std::move(now));
+  return take_last(past_);
+}
+
+sim::Scenario History::redo(sim::Scenario now) {
+  close();
+  past_.push_back(std::move(now));
+  return take_last(future_);
+}
+
+AppState::AppState() : scenario(sim::worked_example()) { run.restart(scenario, target()); }
+
+int AppState::target() const {
+  return wanted_replications > 0 ? wanted_replications : usual_replications(scenario);
+}
+
+}  // namespace handoff::web

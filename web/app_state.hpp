@@ -1,0 +1,54 @@
+// Application state: all that the page knows, without a screen.
+//
+// Only `apply` (web/actions.hpp) changes it, and the run that `run` carries on. View models are
+// made from it whenever `revision` or the run's summary has changed.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/scenario.hpp"
+#include "web/live_run.hpp"
+#include "web/theme_tokens.hpp"
+
+namespace handoff::web {
+
+// Scenarios before and after the present one.
+class History {
+ public:
+  // `path` names the input that is being edited, "" anything else. Edits of one path are one step
+  // until `close`.
+  void push(const sim::Scenario& before, const std::string& path);
+  void close() { open_path_.clear(); }
+
+  bool can_undo() const { return !past_.empty(); }
+  bool can_redo() const { return !future_.empty(); }
+  sim::Scenario undo(sim::Scenario now);
+  sim::Scenario redo(sim::Scenario now);
+
+ private:
+  std::vector<sim::Scenario> past_;
+  std::vector<sim::Scenario> future_;
+  std::string open_path_;
+};
+
+struct Looks {
+  theme::Mode mode = theme::Mode::light;
+  float ui_scale = 1.0f;
+};
+
+struct AppState {
+  AppState();
+
+  sim::Scenario scenario;
+  History history;
+  int wanted_replications = 0;  // 0: usual_replications
+  LiveRun run;
+  Looks looks;
+  std::uint64_t revision = 0;  // counts the changes of what is above, the run's results aside
+
+  int target() const;
+};
+
+}  // namespace handoff::web

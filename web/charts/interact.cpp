@@ -1,0 +1,165 @@
+// The mouse over a plot: wheel, drag, box and double click.
+//
+// The wheel zooms the axis that the cursor is on, and inside the plot the x axis (with shift the y
+// axis), because most plots have time or volume there. A page that is being scrolled by wheel keeps
+// scrolling when a plot comes under the cursor: Dear ImGui locks the wheel to the scrolled window.
+#include <algorithm>
+#include <cmath>
+
+#include "imgui_internal.h"
+#include "web/charts/plot.hpp"
+#include "web/theme.hpp"
+
+namespace handoff::web::charts {
+
+namespace {
+
+constexpr float kDragStart = 4.0f;
+
+// Bars stand on zero: an axis of bars' lengths is not zoomed, because it would lie.
+bool measures_bars(const Series& s, bool y_axis) {
+  if (s.kind == Kind::histogram) return y_axis;
+  return s.kind == Kind::bars && (s.direction == Direction::vertical) == y_axis;
+}
+
+bool can_zoom(const Plot& plot, const AxisSetup& axis) {
+  if (axis.category()) return false;
+  const bool y_axis = &axis == &plot.y;
+  return std::none_of(plot.series.begin(), plot.series.end(),
+                      [&](const Series& s) { return measures_bars(s, y_axis); });
+}
+
+// Where on the axis's line the cursor is, 0 to 1, without the slot for zero.
+double grip_x(const Plot& plot, float x) {
+  const double share = static_cast<double>((x - plot.min.x) / plot.width());
+  const double start = plot.axis_x.start();
+  return std::clamp((share - start) / (1.0 - start), 0.0, 1.0);
+}
+double grip_y(const Plot& plot, float y) {
+  return std::clamp(static_cast<double>((plot.max.y - y) / plot.height()), 0.0, 1.0);
+}
+
+void zoom_by_wheel(Plot& plot, ImVec2 mouse) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const float wheel = io.MouseWheel != 0.0f ? io.MouseWheel : (io.KeyShift ? io.MouseWheelH : 0.0f);
+  if (wheel == 0.0f || GImGui->WheelingWindow != nullptr) return;
+  const double factor = std::pow(0.85, static_cast<double>(std::clamp(wheel, -4.0f, 4.0f)));
+  const bool on_y_axis = mouse.x < plot.min.x;
+  const bool wants_y = on_y_axis || io.KeyShift || !can_zoom(plot, plot.x);
+  if (wants_y && can_zoom(plot, plot.y)) {
+    plot.memory->y.zoom(plot.y.scale, grip_y(plot, mouse.y), factor);
+  } else if (can_zoom(plot, plot.x)) {
+    plot.view_x().zoom(plot.x.scale, grip_x(plot, mouse.x), factor);
+  }
+}
+
+void pan_by_drag(Plot& plot, ImVec2 delta) {
+  const double numbers = 1.0 - plot.axis_x.start();
+  if (can_zoom(plot, plot.x) && delta.x != 0.0f) {
+    plot.view_x().pan(plot.x.scale, -static_cast<double>(delta.x / plot.width()) / numbers);
+  }
+  if (can_zoom(plot, plot.y) && delta.y != 0.0f) {
+    plot.memory->y.pan(plot.y.scale, static_cast<double>(delta.y / plot.height()));
+  }
+}
+
+struct Box {
+  ImVec2 min, max;
+};
+
+Box box_of(const Plot& plot) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const ImVec2 from = plot.memory->press;
+  Box box;
+  box.min = {std::max(std::min(from.x, mouse.x), plot.min.x),
+             std::max(std::min(from.y, mouse.y), plot.min.y)};
+  box.max = {std::min(std::max(from.x, mouse.x), plot.max.x),
+             std::min(std::max(from.y, mouse.y), plot.max.y)};
+  return box;
+}
+
+// A box that is much wider than high (or the other way round) means one axis only.
+void zoom_to_box(Plot& plot) {
+  const Box box = box_of(plot);
+  const float width = box.max.x - box.min.x;
+  const float height = box.max.y - box.min.y;
+  const auto x_at = [&](float x) {
+    return plot.axis_x.value(static_cast<double>((x - plot.min.x) / plot.width()));
+  };
+  const auto y_at = [&](float y) {
+    return plot.axis_y.value(static_cast<double>((plot.max.y - y) / plot.height()));
+  };
+  const float least = theme::px(8.0f);
+  if (width < least && height < least) return;
+  plot.result.box_selected = true;
+  plot.result.box_x = {x_at(box.min.x), x_at(box.max.x)};
+  plot.result.box_y = {y_at(box.max.y), y_at(box.min.y)};
+  const bool x_ok = !is_log(plot.x.scale) || plot.result.box_x.min > 0.0;
+  if (can_zoom(plot, plot.x) && width >= least && x_ok) plot.view_x().show(plot.result.box_x);
+  if (can_zoom(plot, plot.y) && height >= least) plot.memory->y.show(plot.result.box_y);
+}
+
+void follow_press(Plot& plot, ImVec2 mouse) {
+  Memory& memory = *plot.memory;
+  const ImGuiIO& io = ImGui::GetIO();
+  if (ImGui::IsItemActivated()) {
+    memory.press = mouse;
+    memory.dragged = false;
+    memory.boxing = io.MouseDown[ImGuiMouseButton_Right] || io.KeyShift;
+  }
+  if (ImGui::IsItemActive()) {
+    const float moved = std::hypot(mouse.x - memory.press.x, mouse.y - memory.press.y);
+    memory.dragged |= moved > kDragStart;
+    if (memory.dragged && !memory.boxing && plot.options.zoom) pan_by_drag(plot, io.MouseDelta);
+  }
+  if (ImGui::IsItemDeactivated()) {
+    if (memory.boxing && memory.dragged) zoom_to_box(plot);
+    plot.result.clicked = !memory.dragged && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+    memory.boxing = false;
+  }
+}
+
+void zoom_by_keys(Plot& plot) {
+  if (!ImGui::IsItemFocused()) return;
+  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key); };
+  View& x = plot.view_x();
+  if (pressed(ImGuiKey_Equal) || pressed(ImGuiKey_KeypadAdd)) x.zoom(plot.x.scale, 0.5, 0.7);
+  if (pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract)) x.zoom(plot.x.scale, 0.5, 1.4);
+  if (pressed(ImGuiKey_0)) {
+    x.refit();
+    plot.memory->y.refit();
+  }
+}
+
+}  // namespace
+
+void interact(Plot& plot) {
+  const ImVec2 from{plot.outer_min.x, plot.min.y};
+  ImGui::SetCursorScreenPos(from);
+  ImGui::InvisibleButton("plot", {plot.max.x - from.x, plot.outer_max.y - from.y},
+                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight);
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  plot.result.hovered = ImGui::IsItemHovered() && plot.contains(mouse);
+  plot.result.x = plot.axis_x.value(static_cast<double>((mouse.x - plot.min.x) / plot.width()));
+  plot.result.y = plot.axis_y.value(static_cast<double>((plot.max.y - mouse.y) / plot.height()));
+  follow_press(plot, mouse);
+  if (!plot.options.zoom) return;
+  ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
+  if (ImGui::IsItemHovered()) zoom_by_wheel(plot, mouse);
+  if (can_zoom(plot, plot.x)) zoom_by_keys(plot);
+  if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    plot.view_x().refit();
+    plot.memory->y.refit();
+    wake(3);
+  }
+}
+
+void paint_box(const Plot& plot) {
+  if (!plot.memory->boxing || !plot.memory->dragged || !plot.options.zoom) return;
+  const Box box = box_of(plot);
+  const theme::Tokens& t = theme::tokens();
+  plot.list->AddRectFilled(box.min, box.max, theme::with_alpha(t.accent, 0.12f));
+  plot.list->AddRect(box.min, box.max, t.accent, 0.0f, 0, 1.0f);
+}
+
+}  // namespace handoff::web::charts

@@ -1,0 +1,31 @@
+// Marks: the few shapes that plots are drawn with, beyond what a draw list has: dashed lines,
+// markers, bands and hatches. All in screen coordinates.
+#pragma once
+
+#include <span>
+
+#include "web/charts/palette.hpp"
+
+namespace handoff::web::charts {
+
+// A line through the points in a slot's colour and dash; `emphasis` below 1 fades it.
+void draw_line(ImDrawList* list, std::span<const ImVec2> points, const SlotLook& look, float width,
+               float emphasis = 1.0f);
+void draw_dashed(ImDrawList* list, std::span<const ImVec2> points, ImU32 color, float width,
+                 const Dash& dash);
+void draw_marker(ImDrawList* list, ImVec2 at, const SlotLook& look, float radius,
+                 float emphasis = 1.0f);
+
+// The area between two lines over the same places; without soft edges, so that no seams show.
+void draw_band(ImDrawList* list, std::span<const ImVec2> lows, std::span<const ImVec2> highs,
+               ImU32 color);
+void draw_hatch(ImDrawList* list, ImVec2 min, ImVec2 max, ImU32 color);
+
+// A short sample of a slot's line and marker, as in a legend.
+void draw_sample(ImDrawList* list, ImVec2 min, ImVec2 max, const SlotLook& look, bool filled,
+                 float emphasis = 1.0f);
+
+// Text on a soft plate of the surface, so that it can be read over lines.
+void draw_plate(ImDrawList* list, ImVec2 at, const char* text, ImU32 color);
+
+}  // namespace handoff::web::charts

@@ -1,0 +1,154 @@
+// Bars with whiskers, and histograms.
+//
+// Several series of bars share a category's width, in the order of the legend, so that the order
+// tells them apart where colour cannot.
+#include <algorithm>
+#include <cmath>
+
+#include "web/charts/format.hpp"
+#include "web/charts/marks.hpp"
+#include "web/charts/plot.hpp"
+#include "web/fonts.hpp"
+#include "web/theme.hpp"
+
+namespace handoff::web::charts {
+
+namespace {
+
+struct Bar {
+  float from, to;  // across: along the category axis
+  float base, tip;
+  float low, high;  // the whisker's ends
+  bool whisker;
+};
+
+const Axis& value_axis(const Plot& plot, const Series& s) {
+  return s.direction == Direction::vertical ? plot.axis_y : plot.axis_x;
+}
+
+Bar bar_of(const Plot& plot, const Series& s, std::size_t i, std::size_t k, std::size_t n) {
+  const bool upright = s.direction == Direction::vertical;
+  const Limits extent = bar_extent(i, k, n);
+  const auto across = [&](double v) { return upright ? plot.place_x(v) : plot.place_y(v); };
+  const auto along = [&](double v) { return upright ? plot.place_y(v) : plot.place_x(v); };
+  const Axis& axis = value_axis(plot, s);
+  Bar bar{};
+  bar.from = across(extent.min);
+  bar.to = across(extent.max);
+  bar.base = along(is_log(axis.scale) ? axis.view.min : 0.0);
+  bar.tip = along(s.ys[i]);
+  bar.whisker = i < s.lows.size() && i < s.highs.size() && s.highs[i] > s.lows[i];
+  bar.low = bar.whisker ? along(s.lows[i]) : bar.tip;
+  bar.high = bar.whisker ? along(s.highs[i]) : bar.tip;
+  return bar;
+}
+
+void draw_bar(const Plot& plot, const Series& s, const Bar& bar) {
+  const bool upright = s.direction == Direction::vertical;
+  const SlotLook look = look_of(s.style.slot);
+  const ImVec2 a = upright ? ImVec2{bar.from, bar.base} : ImVec2{bar.base, bar.from};
+  const ImVec2 b = upright ? ImVec2{bar.to, bar.tip} : ImVec2{bar.tip, bar.to};
+  const ImVec2 min{std::min(a.x, b.x), std::min(a.y, b.y)};
+  const ImVec2 max{std::max(a.x, b.x), std::max(a.y, b.y)};
+  const float radius = std::min(theme::px(3.0f), (bar.to - bar.from) * 0.3f);
+  // Only the tip is round; the foot stands on the axis.
+  const bool backwards = upright ? bar.tip > bar.base : bar.tip < bar.base;
+  const ImDrawFlags round =
+      upright ? (backwards ? ImDrawFlags_RoundCornersBottom : ImDrawFlags_RoundCornersTop)
+              : (backwards ? ImDrawFlags_RoundCornersLeft : ImDrawFlags_RoundCornersRight);
+  plot.list->AddRectFilled(min, max, theme::with_alpha(look.color, 0.88f * s.emphasis), radius,
+                           round);
+  if (look.outline != 0) {
+    plot.list->AddRect(min, max, theme::with_alpha(look.outline, s.emphasis), radius, round);
+  }
+}
+
+void draw_whisker(const Plot& plot, const Series& s, const Bar& bar) {
+  const bool upright = s.direction == Direction::vertical;
+  const ImU32 color = theme::with_alpha(theme::tokens().text, 0.8f * s.emphasis);
+  const float middle = (bar.from + bar.to) * 0.5f;
+  const float cap = std::min(theme::px(5.0f), (bar.to - bar.from) * 0.35f);
+  const auto at = [&](float across, float along) {
+    return upright ? ImVec2{across, along} : ImVec2{along, across};
+  };
+  const float width = theme::px(1.5f);
+  plot.list->AddLine(at(middle, bar.low), at(middle, bar.high), color, width);
+  plot.list->AddLine(at(middle - cap, bar.low), at(middle + cap, bar.low), color, width);
+  plot.list->AddLine(at(middle - cap, bar.high), at(middle + cap, bar.high), color, width);
+}
+
+void draw_value(const Plot& plot, const Series& s, const Bar& bar, double value) {
+  const bool upright = s.direction == Direction::vertical;
+  const std::string text = text_of(upright ? plot.y : plot.x, value);
+  const ImFont* font = fonts::get(fonts::Face::small);
+  const ImVec2 size = fonts::measure(fonts::Face::small, text.c_str());
+  const float middle = (bar.from + bar.to) * 0.5f;
+  const float pad = theme::px(6.0f);
+  ImVec2 at;
+  if (upright) {
+    if (size.x > bar.to - bar.from + theme::px(16.0f)) return;  // would run into its neighbours
+    const bool down = bar.tip > bar.base;
+    at = {middle - size.x * 0.5f, down ? std::max(bar.tip, bar.low) + theme::px(3.0f)
+                                       : std::min(bar.tip, bar.high) - size.y - theme::px(3.0f)};
+  } else {
+    if (size.y > bar.to - bar.from + theme::px(6.0f)) return;
+    const bool left = bar.tip < bar.base;
+    at = {left ? std::min(bar.tip, bar.low) - pad - size.x : std::max(bar.tip, bar.high) + pad,
+          middle - size.y * 0.5f};
+  }
+  plot.list->AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)},
+                     theme::with_alpha(theme::tokens().text, s.emphasis), text.c_str());
+}
+
+}  // namespace
+
+Limits bar_extent(std::size_t i, std::size_t k, std::size_t n) {
+  constexpr double kFilled = 0.68;  // of a category's width; the rest is air
+  const double width = kFilled / static_cast<double>(n);
+  const double start = static_cast<double>(i) - kFilled / 2.0 + width * static_cast<double>(k);
+  const double air = n > 1 ? width * 0.06 : 0.0;
+  return {start + air, start + width - air};
+}
+
+void paint_bars(const Plot& plot) {
+  const auto n = static_cast<std::size_t>(
+      std::count_if(plot.series.begin(), plot.series.end(),
+                    [](const Series& s) { return s.kind == Kind::bars && s.shown; }));
+  std::size_t k = 0;
+  for (const Series& s : plot.series) {
+    if (s.kind != Kind::bars || !s.shown) continue;
+    for (std::size_t i = 0; i < s.ys.size(); ++i) {
+      if (!std::isfinite(s.ys[i])) continue;
+      const Bar bar = bar_of(plot, s, i, k, n);
+      draw_bar(plot, s, bar);
+      if (bar.whisker) draw_whisker(plot, s, bar);
+      if (s.value_labels) draw_value(plot, s, bar, s.ys[i]);
+    }
+    ++k;
+  }
+}
+
+void paint_histogram(const Plot& plot, const Series& s) {
+  const SlotLook look = look_of(s.style.slot);
+  const float base = plot.place_y(is_log(plot.axis_y.scale) ? plot.axis_y.view.min : 0.0);
+  std::vector<ImVec2> outline;
+  for (std::size_t i = 0; i < s.heights.size(); ++i) {
+    // The slot of zero on a log axis is a bin of its own, from the edge of the plot to the break.
+    const bool zeros = s.edges[i] <= 0.0 && is_log(plot.axis_x.scale);
+    const float slot = static_cast<float>(kZeroSlot) * plot.width();
+    const float left = zeros ? plot.min.x : plot.place_x(s.edges[i]);
+    const float right = zeros ? plot.min.x + slot : plot.place_x(s.edges[i + 1]);
+    const float top = plot.place_y(s.heights[i]);
+    plot.list->AddRectFilled({left, top}, {std::max(left + 1.0f, right - 1.0f), base},
+                             theme::with_alpha(look.color, 0.38f * s.emphasis));
+    if (i == 0 || zeros) outline.push_back({left, base});
+    outline.push_back({left, top});
+    outline.push_back({right, top});
+    if (!zeros && i + 1 < s.heights.size()) continue;
+    outline.push_back({right, base});
+    draw_line(plot.list, outline, look, theme::px(1.5f), s.emphasis);
+    outline.clear();
+  }
+}
+
+}  // namespace handoff::web::charts

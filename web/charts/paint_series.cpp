@@ -1,0 +1,115 @@
+// Lines, bands and distributions: first fewer points, then screen coordinates, then ink.
+#include <algorithm>
+#include <cmath>
+
+#include "web/charts/marks.hpp"
+#include "web/charts/plot.hpp"
+#include "web/theme.hpp"
+
+namespace handoff::web::charts {
+
+namespace {
+
+constexpr float kBandAlpha = 0.16f;
+
+int columns_of(const Plot& plot) { return std::max(static_cast<int>(plot.width()), 1); }
+
+ImVec2 place(const Plot& plot, Point p) { return {plot.place_x(p.x), plot.place_y(p.y)}; }
+
+void paint_line(const Plot& plot, const Series& s) {
+  const SlotLook look = look_of(s.style.slot);
+  std::vector<ImVec2> run;
+  const std::vector<Point> points = decimate(plot.axis_x, s.xs, s.ys, columns_of(plot));
+  for (const Point& p : points) {
+    if (std::isfinite(p.y)) {
+      run.push_back(place(plot, p));
+      continue;
+    }
+    draw_line(plot.list, run, look, theme::px(s.style.width), s.emphasis);
+    run.clear();
+  }
+  draw_line(plot.list, run, look, theme::px(s.style.width), s.emphasis);
+  if (!s.style.markers) return;
+  for (const Point& p : points) {
+    if (std::isfinite(p.y))
+      draw_marker(plot.list, place(plot, p), look, theme::px(3.5f), s.emphasis);
+  }
+}
+
+void paint_band(const Plot& plot, const Series& s) {
+  const std::vector<Point> lows = decimate(plot.axis_x, s.xs, s.lows, columns_of(plot));
+  const std::vector<Point> highs = decimate(plot.axis_x, s.xs, s.highs, columns_of(plot));
+  // Both sides must have the same places: with few points all are kept; with many, one per column.
+  std::vector<ImVec2> low, high;
+  if (lows.size() == highs.size() && s.xs.size() <= static_cast<std::size_t>(columns_of(plot))) {
+    for (std::size_t i = 0; i < lows.size(); ++i) {
+      low.push_back(place(plot, lows[i]));
+      high.push_back(place(plot, highs[i]));
+    }
+  } else {
+    const std::size_t stride = s.xs.size() / static_cast<std::size_t>(columns_of(plot)) + 1;
+    for (std::size_t i = 0; i < s.xs.size(); i += stride) {
+      low.push_back(place(plot, {s.xs[i], s.lows[i]}));
+      high.push_back(place(plot, {s.xs[i], s.highs[i]}));
+    }
+  }
+  const ImU32 color = look_of(s.style.slot).color;
+  draw_band(plot.list, low, high, theme::with_alpha(color, kBandAlpha * s.emphasis));
+}
+
+// A summary's own points, with the levels that it enters and leaves the view at.
+std::vector<Point> summary_steps(const Axis& x, const Series& s) {
+  std::vector<Point> out;
+  const std::size_t n = std::min(s.xs.size(), s.ys.size());
+  double level = 0.0;
+  std::size_t i = 0;
+  while (i < n && s.xs[i] <= x.view.min) level = s.ys[i++];
+  if (x.zero_slot) out.push_back({0.0, level});
+  out.push_back({x.view.min, level});
+  for (; i < n && s.xs[i] <= x.view.max; ++i) out.push_back({s.xs[i], level = s.ys[i]});
+  out.push_back({x.view.max, level});
+  return out;
+}
+
+// Each step becomes two corners: along at the old share, then up at the new one.
+std::vector<ImVec2> corners(const Plot& plot, const std::vector<Point>& steps, double shift) {
+  std::vector<ImVec2> out;
+  const auto y_of = [&](double share) { return plot.place_y(std::clamp(share + shift, 0.0, 1.0)); };
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const float x = plot.place_x(steps[i].x);
+    if (i > 0) out.push_back({x, y_of(steps[i - 1].y)});
+    out.push_back({x, y_of(steps[i].y)});
+  }
+  return out;
+}
+
+void paint_steps(const Plot& plot, const Series& s) {
+  const std::vector<Point> steps = s.ys.empty() ? ecdf_steps(plot.axis_x, s.xs, columns_of(plot))
+                                                : summary_steps(plot.axis_x, s);
+  const SlotLook look = look_of(s.style.slot);
+  if (s.half_band > 0.0) {
+    draw_band(plot.list, corners(plot, steps, -s.half_band), corners(plot, steps, s.half_band),
+              theme::with_alpha(look.color, kBandAlpha * s.emphasis));
+  }
+  draw_line(plot.list, corners(plot, steps, 0.0), look, theme::px(s.style.width), s.emphasis);
+}
+
+}  // namespace
+
+void paint_series(const Plot& plot) {
+  // Areas first, so that no area covers a line.
+  for (const Series& s : plot.series) {
+    if (!s.shown) continue;
+    if (s.kind == Kind::band) paint_band(plot, s);
+    if (s.kind == Kind::histogram) paint_histogram(plot, s);
+    if (s.kind == Kind::heatmap) paint_heatmap(plot, s);
+  }
+  paint_bars(plot);
+  for (const Series& s : plot.series) {
+    if (!s.shown) continue;
+    if (s.kind == Kind::line) paint_line(plot, s);
+    if (s.kind == Kind::steps) paint_steps(plot, s);
+  }
+}
+
+}  // namespace handoff::web::charts

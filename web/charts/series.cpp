@@ -1,0 +1,220 @@
+// See charts.hpp: the plot_ functions only record; here is also what limits the records ask for.
+#include <algorithm>
+#include <cmath>
+
+#include "imgui_internal.h"
+#include "web/charts/bins.hpp"
+#include "web/charts/plot.hpp"
+
+namespace handoff::web::charts {
+
+namespace {
+
+bool hidden(const Plot& plot, ImGuiID id) {
+  const auto& list = plot.memory->hidden;
+  return std::find(list.begin(), list.end(), id) != list.end();
+}
+
+// A band with a line's label shares its slot; anything else new takes the next free one.
+int slot_for(const Plot& plot, const char* label, int wanted) {
+  if (wanted != kAutoSlot) return wanted;
+  int next = 0;
+  for (const Series& s : plot.series) {
+    if (std::string_view(s.label) == label) return s.style.slot;
+    next = std::max(next, s.style.slot + 1);
+  }
+  return next;
+}
+
+Series& add(Kind kind, const char* label, const SeriesStyle& style) {
+  Plot& plot = current_plot();
+  Series s;
+  s.kind = kind;
+  s.label = label;
+  s.style = style;
+  s.style.slot = slot_for(plot, label, style.slot);
+  const ImGuiID id = ImHashStr(label);
+  s.shown = !hidden(plot, id);
+  const ImGuiID lit = plot.memory->highlight;
+  s.emphasis = lit == 0 || lit == id ? 1.0f : 0.15f;
+  plot.series.push_back(std::move(s));
+  return plot.series.back();
+}
+
+struct Extent {
+  Limits limits{INFINITY, -INFINITY};
+  bool zero = false;
+
+  void see(double v, bool log) {
+    if (!std::isfinite(v)) return;
+    if (log && v <= 0.0) {
+      zero = true;
+      return;
+    }
+    limits.min = std::min(limits.min, v);
+    limits.max = std::max(limits.max, v);
+  }
+  void see(std::span<const double> values, bool log) {
+    for (const double v : values) see(v, log);
+  }
+};
+
+void see_bars(const Plot& plot, const Series& s, Extent& x, Extent& y) {
+  const bool upright = s.direction == Direction::vertical;
+  Extent& value = upright ? y : x;
+  const bool log = is_log(upright ? plot.y.scale : plot.x.scale);
+  value.see(s.ys, log);
+  value.see(s.lows, log);
+  value.see(s.highs, log);
+  if (log) return;
+  value.see(0.0, false);
+  if (!s.value_labels) return;
+  // Room for the numbers at the bars' ends, which are wide.
+  const double room = value.limits.length() * (upright ? 0.08 : 0.16);
+  if (value.limits.max > 0.0) value.limits.max += room;
+  if (value.limits.min < 0.0) value.limits.min -= room;
+}
+
+void see_series(const Plot& plot, const Series& s, Extent& x, Extent& y) {
+  const bool log_x = is_log(plot.x.scale);
+  const bool log_y = is_log(plot.y.scale);
+  switch (s.kind) {
+    case Kind::line:
+    case Kind::band:
+      x.see(s.xs, log_x);
+      y.see(s.ys, log_y);
+      y.see(s.lows, log_y);
+      y.see(s.highs, log_y);
+      break;
+    case Kind::steps:
+      // Ascending: the ends and the first positive value say all.
+      if (s.xs.empty()) break;
+      x.see(s.xs.front(), log_x);
+      x.see(s.xs.back(), log_x);
+      if (const auto it = std::upper_bound(s.xs.begin(), s.xs.end(), 0.0); it != s.xs.end()) {
+        x.see(*it, log_x);
+      }
+      y.see(0.0, log_y);
+      y.see(1.0, log_y);
+      break;
+    case Kind::histogram:
+      x.see(s.edges, log_x);
+      y.see(s.heights, log_y);
+      y.see(0.0, false);
+      break;
+    case Kind::bars:
+      see_bars(plot, s, x, y);
+      break;
+    case Kind::heatmap:
+      break;
+  }
+}
+
+bool has_points(const Series& s) {
+  switch (s.kind) {
+    case Kind::histogram:
+      return !s.heights.empty();
+    case Kind::band:
+      return !s.lows.empty();
+    case Kind::steps:
+      return !s.xs.empty();
+    default:
+      return !s.ys.empty();
+  }
+}
+
+}  // namespace
+
+DataLimits data_limits(const Plot& plot) {
+  Extent x, y;
+  DataLimits out;
+  for (const Series& s : plot.series) {
+    out.any |= has_points(s);
+    if (s.shown) see_series(plot, s, x, y);
+  }
+  const auto see_line = [&plot](const Threshold& t, Extent& e) {
+    const Scale scale = t.on_x ? plot.x.scale : plot.y.scale;
+    e.see(t.value, is_log(scale));
+  };
+  for (const Threshold& t : plot.thresholds) see_line(t, t.on_x ? x : y);
+  out.x = x.limits;
+  out.y = y.limits;
+  out.zero_x = x.zero;
+  out.zero_y = y.zero;
+  return out;
+}
+
+void plot_line(const char* label, std::span<const double> xs, std::span<const double> ys,
+               const SeriesStyle& style) {
+  Series& s = add(Kind::line, label, style);
+  s.xs = xs;
+  s.ys = ys;
+}
+
+void plot_band(const char* label, std::span<const double> xs, std::span<const double> lows,
+               std::span<const double> highs, const SeriesStyle& style) {
+  Series& s = add(Kind::band, label, style);
+  s.xs = xs;
+  s.lows = lows;
+  s.highs = highs;
+}
+
+void plot_ecdf(const char* label, std::span<const double> sorted, const SeriesStyle& style,
+               const EcdfOptions& options) {
+  Series& s = add(Kind::steps, label, style);
+  s.xs = sorted;
+  const std::size_t n = options.sample > 0 ? options.sample : sorted.size();
+  if (options.band_alpha > 0.0) s.half_band = dkw_half_height(n, options.band_alpha);
+}
+
+void plot_ecdf_points(const char* label, std::span<const double> xs, std::span<const double> shares,
+                      const SeriesStyle& style, const EcdfOptions& options) {
+  plot_ecdf(label, xs, style, options);
+  Series& s = current_plot().series.back();
+  s.ys = shares;
+  if (options.sample == 0) s.half_band = 0.0;
+}
+
+void plot_histogram(const char* label, std::span<const double> values, const SeriesStyle& style,
+                    const HistogramOptions& options) {
+  Bins bins = make_bins(current_plot().x.scale, values, options.bins);
+  Series& s = add(Kind::histogram, label, style);
+  s.edges = std::move(bins.edges);
+  s.heights = std::move(bins.counts);
+  if (bins.zeros > 0.0) {
+    s.edges.insert(s.edges.begin(), 0.0);
+    s.heights.insert(s.heights.begin(), bins.zeros);
+  }
+  if (options.height == Height::count) return;
+  for (double& h : s.heights) h /= std::max(bins.total, 1.0);
+}
+
+void plot_bars(const char* label, std::span<const double> values, const SeriesStyle& style,
+               const BarOptions& options) {
+  Series& s = add(Kind::bars, label, style);
+  s.ys = values;
+  s.lows = options.lows;
+  s.highs = options.highs;
+  s.direction = options.direction;
+  s.value_labels = options.value_labels;
+}
+
+void plot_heatmap(const char* label, std::span<const double> values,
+                  const HeatmapOptions& options) {
+  Series& s = add(Kind::heatmap, label, {});
+  s.ys = values;
+  s.map = options;
+  s.value_labels = options.cell_labels;
+}
+
+void threshold_x(double value, const char* label) {
+  current_plot().thresholds.push_back({true, value, label});
+}
+void threshold_y(double value, const char* label) {
+  current_plot().thresholds.push_back({false, value, label});
+}
+void shade_x(double from, double to, const char* label) {
+  current_plot().shades.push_back({from, to, label});
+}
+
+}  // namespace handoff::web::charts

@@ -1,0 +1,60 @@
+// The headline and the KPI cards below it.
+#include "web/panels/panels.hpp"
+#include "web/theme.hpp"
+#include "web/widgets/ui.hpp"
+
+namespace handoff::web::panels {
+namespace {
+
+struct VerdictLook {
+  ui::Tone tone;
+  ui::Icon icon;
+};
+
+VerdictLook look_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::met:
+      return {ui::Tone::good, ui::Icon::check};
+    case Verdict::near:
+      return {ui::Tone::warn, ui::Icon::warning};
+    case Verdict::missed:
+      return {ui::Tone::bad, ui::Icon::warning};
+    case Verdict::none:
+      break;
+  }
+  return {ui::Tone::neutral, ui::Icon::none};
+}
+
+void card(const KpiView& kpi) {
+  const VerdictLook look = look_of(kpi.verdict);
+  ui::kpi_card({.label = kpi.label,
+                .value = kpi.value,
+                .interval = kpi.interval,
+                .n = kpi.n,
+                .delta = kpi.verdict_text,
+                .tone = look.tone,
+                .icon = look.icon,
+                .hint = kpi.hint,
+                .alert = kpi.verdict == Verdict::missed});
+}
+
+}  // namespace
+
+void headline(const ViewModel& view) {
+  ImGui::PushTextWrapPos(0.0f);
+  const bool narrow = ImGui::GetContentRegionAvail().x < theme::px(560.0f);
+  ui::text(view.headline, narrow ? fonts::Face::title : fonts::Face::headline);
+  if (!view.status.violation.empty()) ui::text_toned(view.status.violation, ui::Tone::bad);
+  ImGui::PopTextWrapPos();
+}
+
+void kpis(const ViewModel& view) {
+  ui::grid_begin("kpis", 148.0f, 5, 12.0f);
+  for (const KpiView& kpi : view.kpis) {
+    ui::grid_cell();
+    card(kpi);
+  }
+  ui::grid_end();
+}
+
+}  // namespace handoff::web::panels

@@ -1,0 +1,21 @@
+// Panels: one file each. A panel reads its part of the view model, draws it with web/widgets and
+// web/charts, and says in `Requests` what the user asked for; it changes nothing itself.
+#pragma once
+
+#include "web/actions.hpp"
+#include "web/view_model.hpp"
+
+namespace handoff::web::panels {
+
+void top_bar(const StatusView& view, theme::Mode mode, Requests& requests);
+void scenario(const ViewModel& view, Requests& requests);
+void simulation(const SimulationView& view, Requests& requests);
+void headline(const ViewModel& view);
+void kpis(const ViewModel& view);
+// `height` of the plot, in design pixels.
+void timing(const ViewModel& view, float height);
+void routing(const ViewModel& view, float height);
+void tier_table(const ViewModel& view);
+void footer(const StatusView& view);
+
+}  // namespace handoff::web::panels

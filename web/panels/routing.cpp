@@ -1,0 +1,90 @@
+// Routing: how many customers each tier gets in a month, and a table of how they fare.
+#include <vector>
+
+#include "web/charts/charts.hpp"
+#include "web/panels/panels.hpp"
+#include "web/theme.hpp"
+#include "web/widgets/ui.hpp"
+
+namespace handoff::web::panels {
+namespace {
+
+using theme::px;
+
+void cell_right(const std::string& words, bool muted) {
+  const fonts::Face face = muted ? fonts::Face::small : fonts::Face::body;
+  ImGui::TableNextColumn();
+  ui::align_right(fonts::measure(face, words.c_str()).x + px(2.0f));
+  if (muted) {
+    ui::text_muted(words);
+  } else {
+    ui::text(words);
+  }
+}
+
+void table_row(const TierRow& row, bool intervals) {
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  ui::text(row.tier);
+  cell_right(row.conversions, false);
+  if (intervals) cell_right(row.conversions_interval, true);
+  cell_right(row.mrr, false);
+  if (intervals) cell_right(row.mrr_interval, true);
+  cell_right(row.lag_p50, false);
+  cell_right(row.lag_p95, false);
+  cell_right(row.n, true);
+}
+
+}  // namespace
+
+void routing(const ViewModel& view, float height) {
+  const ui::CardOptions options{
+      .title = "Routing by tier",
+      .subtitle = "Conversions a month, with 95% intervals",
+      .hint =
+          "In brackets: the promised time to first touch. The routing table decides "
+          "by the annual value of what was bought."};
+  if (ui::card_begin("routing", options)) {
+    std::vector<const char*> names;
+    for (const TierRow& row : view.tiers.rows) names.push_back(row.label.c_str());
+    if (charts::begin_plot("routing", {0.0f, px(height)},
+                           {.empty_reason = "Nothing was routed in this run.",
+                            .title = "routing by tier",
+                            .legend = false,
+                            .zoom = false})) {
+      charts::setup_categories_y("", names);
+      charts::setup_axis_x("Conversions a month", charts::Scale::linear);
+      charts::plot_bars("Conversions a month", view.tiers.means, {.slot = 2},
+                        {.lows = view.tiers.lows,
+                         .highs = view.tiers.highs,
+                         .direction = charts::Direction::horizontal});
+      charts::end_plot();
+    }
+  }
+  ui::card_end();
+}
+
+void tier_table(const ViewModel& view) {
+  if (ui::card_begin("tiers", {.title = "Tiers in numbers"})) {
+    const bool intervals = ImGui::GetContentRegionAvail().x > px(720.0f);
+    const ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_PadOuterX |
+                                  ImGuiTableFlags_SizingStretchSame;
+    if (ImGui::BeginTable("tiers", intervals ? 8 : 6, flags)) {
+      ImGui::TableNextRow();
+      ImGui::TableNextColumn();
+      ui::text_muted("Tier");
+      cell_right("Conversions", true);
+      if (intervals) cell_right("95% CI", true);
+      cell_right("Mean MRR", true);
+      if (intervals) cell_right("95% CI", true);
+      cell_right("Lag p50", true);
+      cell_right("Lag p95", true);
+      cell_right("n", true);
+      for (const TierRow& row : view.tiers.rows) table_row(row, intervals);
+      ImGui::EndTable();
+    }
+  }
+  ui::card_end();
+}
+
+}  // namespace handoff::web::panels

@@ -1,0 +1,73 @@
+// The platform: a window to draw in, and the few things that only the outside can do.
+//
+// One header, and one .cpp for each place that the page can run in (platform_web.cpp: a browser).
+// Events come in through Dear ImGui; what is larger (files, pasted text, a changed link) waits in
+// an inbox that the application empties once a frame with `take_received`. Nothing here waits.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "imgui.h"
+
+namespace handoff::web::platform {
+
+// Makes the window, the graphics context and Dear ImGui's back ends. False: no graphics (the
+// outside has shown why).
+bool start();
+
+// Around each frame. `begin_frame` is false when nothing can be drawn now (the context is lost).
+bool begin_frame();
+void end_frame();
+
+// The texture of the fonts has changed.
+void reload_fonts();
+
+// Device pixels for each of the page's pixels.
+float pixel_ratio();
+// Milliseconds since the page began; for animation only, never for results.
+double now_ms();
+
+// Asks for one call of shell::frame at the screen's next refresh; more requests until then are one.
+void request_refresh();
+// Wakes the shell once, after so long; of several, the soonest counts.
+void wake_after(double ms);
+// The first useful frame has been drawn: the outside takes its loading picture away.
+void announce_ready();
+
+void copy_text(std::string_view text);  // to the clipboard
+void save_file(std::string_view name, std::string_view mime, std::string_view bytes);
+void open_file(const char* accept);  // asks the user; the answer arrives as `file`
+// Saves a part of the picture, in the page's pixels, once this frame has been drawn.
+void save_picture(std::string_view name, ImVec2 min, ImVec2 max);
+
+enum class Kind {
+  file,   // opened or dropped: name and content
+  paste,  // pasted while no text field was in use
+  hash,   // the link's part after '#' has changed
+};
+struct Received {
+  Kind kind = Kind::file;
+  std::string name;
+  std::string text;
+};
+std::optional<Received> take_received();
+
+std::string link_hash();  // without the '#'
+void set_link_hash(std::string_view hash);
+std::string link_without_hash();
+
+// Small things kept between visits; a browser may forget them.
+std::string stored(const char* key);
+void store(const char* key, std::string_view value);
+
+bool prefers_dark();
+bool prefers_less_motion();
+bool is_mac();
+
+// What a screen reader is told instead of the picture.
+void set_summary(std::string_view text);
+
+}  // namespace handoff::web::platform

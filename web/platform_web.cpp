@@ -1,0 +1,228 @@
+// See platform.hpp: the platform of a browser, on SDL2 and WebGL 2.
+//
+// What the browser's page does (web/page.js) is reached through Module.page; the page reaches the
+// program through the few exported functions in shell.cpp. SDL2 takes mouse, touch and keys from
+// #canvas.
+#include "web/platform.hpp"
+
+#include <SDL.h>
+#include <emscripten.h>
+#include <emscripten/html5.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_impl_sdl2.h>
+
+#include <algorithm>
+#include <vector>
+
+#include <GLES3/gl3.h>
+
+// The macro's own expansion has a dollar sign in a name.
+#pragma clang diagnostic ignored "-Wdollar-in-identifier-extension"
+// clang-format off
+EM_JS(void, page_refresh, (), { Module.page.refresh(); });
+EM_JS(void, page_wake_after, (double ms), { Module.page.wakeAfter(ms); });
+EM_JS(void, page_ready, (), { Module.page.ready(); });
+EM_JS(int, page_lost, (), { return Module.page.contextLost ? 1 : 0; });
+EM_JS(int, page_restored, (), {
+  const restored = Module.page.contextRestored;
+  Module.page.contextRestored = false;
+  // Names of objects of the lost context: deleting those would be an error.
+  if (restored) [GL.programs, GL.shaders, GL.buffers, GL.textures].forEach((all) => all.fill(null));
+  return restored ? 1 : 0;
+});
+EM_JS(void, page_copy, (const char* text), { Module.page.copy(UTF8ToString(text)); });
+EM_JS(void, page_save, (const char* name, const char* mime, const char* bytes, int size), {
+  Module.page.save(UTF8ToString(name), UTF8ToString(mime), HEAPU8.slice(bytes, bytes + size));
+});
+EM_JS(void, page_save_pixels, (const char* name, const unsigned char* rgba, int w, int h), {
+  const pixels = new Uint8ClampedArray(HEAPU8.slice(rgba, rgba + w * h * 4).buffer);
+  Module.page.savePixels(UTF8ToString(name), pixels, w, h);
+});
+EM_JS(void, page_open, (const char* accept), { Module.page.open(UTF8ToString(accept)); });
+EM_JS(double, page_wheel, (int axis), {
+  const moved = Module.page.wheel[axis];
+  Module.page.wheel[axis] = 0;
+  return moved;
+});
+// One of the texts that the page holds ready: its size first (which encodes it), then its bytes.
+EM_JS(int, page_text_size, (int which, const char* key), {
+  Module.page.encoded = new TextEncoder().encode(Module.page.text(which, UTF8ToString(key)));
+  return Module.page.encoded.length;
+});
+EM_JS(void, page_text_copy, (char* to), { HEAPU8.set(Module.page.encoded, to); });
+EM_JS(int, page_inbox_kind, (), { return Module.page.inbox.length ? Module.page.inbox[0].kind : -1; });
+EM_JS(void, page_inbox_drop, (), { Module.page.inbox.shift(); });
+EM_JS(void, page_set_hash, (const char* hash), { Module.page.setHash(UTF8ToString(hash)); });
+EM_JS(void, page_store, (const char* key, const char* value), {
+  Module.page.store(UTF8ToString(key), UTF8ToString(value));
+});
+EM_JS(int, page_asks, (int which), { return Module.page.asks(which) ? 1 : 0; });
+EM_JS(void, page_summary, (const char* text), { Module.page.summary(UTF8ToString(text)); });
+// clang-format on
+
+namespace handoff::web::platform {
+
+namespace {
+
+SDL_Window* window = nullptr;
+SDL_GLContext context = nullptr;
+std::string clipboard;
+
+struct Picture {
+  std::string name;
+  ImVec2 min, max;
+};
+std::vector<Picture> pictures;
+
+enum class Text { inbox_name, inbox_text, hash, link, stored };
+
+std::string page_text(Text which, const char* key = "") {
+  std::string text(static_cast<std::size_t>(page_text_size(static_cast<int>(which), key)), '\0');
+  page_text_copy(text.data());
+  return text;
+}
+
+// A page may write to the clipboard, but reads it only inside a paste event; so Ctrl-V arrives as
+// an item of the inbox, and here is only what was copied from the page itself.
+const char* clipboard_text(void*) { return clipboard.c_str(); }
+void set_clipboard_text(void*, const char* text) { copy_text(text); }
+
+void set_hints() {
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#canvas");
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_ASYNCIFY, "0");
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+  SDL_GL_SetAttribute(SDL_GL_ALPHA_SIZE, 0);
+  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+}
+
+void poll_events() {
+  SDL_Event event;
+  while (SDL_PollEvent(&event)) {
+    // The wheel comes from the page, because SDL and Dear ImGui both scale it.
+    if (event.type != SDL_MOUSEWHEEL) ImGui_ImplSDL2_ProcessEvent(&event);
+  }
+  const auto x = static_cast<float>(page_wheel(0));
+  const auto y = static_cast<float>(page_wheel(1));
+  if (x != 0.0f || y != 0.0f) ImGui::GetIO().AddMouseWheelEvent(x, y);
+}
+
+// Rows come from the bottom up; the page wants them from the top.
+void save_one(const Picture& picture) {
+  const float ratio = pixel_ratio();
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  const int left = static_cast<int>(std::max(picture.min.x, 0.0f) * ratio);
+  const int right = static_cast<int>(std::min(picture.max.x, display.x) * ratio);
+  const int top = static_cast<int>(std::max(picture.min.y, 0.0f) * ratio);
+  const int bottom = static_cast<int>(std::min(picture.max.y, display.y) * ratio);
+  const int w = right - left;
+  const int h = bottom - top;
+  if (w <= 0 || h <= 0) return;
+  const std::size_t row = static_cast<std::size_t>(w) * 4;
+  std::vector<unsigned char> pixels(row * static_cast<std::size_t>(h));
+  const int height = static_cast<int>(display.y * ratio);
+  glReadPixels(left, height - bottom, w, h, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+  for (int y = 0; y < h / 2; ++y) {
+    const auto from = pixels.begin() + static_cast<std::ptrdiff_t>(row) * y;
+    const auto to = pixels.begin() + static_cast<std::ptrdiff_t>(row) * (h - 1 - y);
+    std::swap_ranges(from, from + static_cast<std::ptrdiff_t>(row), to);
+  }
+  page_save_pixels(picture.name.c_str(), pixels.data(), w, h);
+}
+
+}  // namespace
+
+bool start() {
+  SDL_SetMainReady();
+  set_hints();
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
+  window = SDL_CreateWindow("Handoff", 0, 0, 1280, 800,
+                            SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+  if (window == nullptr) return false;
+  context = SDL_GL_CreateContext(window);
+  if (context == nullptr) return false;
+  if (!ImGui_ImplSDL2_InitForOpenGL(window, context)) return false;
+  if (!ImGui_ImplOpenGL3_Init("#version 300 es")) return false;
+  ImGuiIO& io = ImGui::GetIO();
+  io.GetClipboardTextFn = clipboard_text;
+  io.SetClipboardTextFn = set_clipboard_text;
+  return true;
+}
+
+bool begin_frame() {
+  poll_events();
+  if (page_lost() != 0) return false;
+  if (page_restored() != 0) {
+    // Everything that lived in the old context is gone; the model never lived there.
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    ImGui_ImplOpenGL3_CreateDeviceObjects();
+  }
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplSDL2_NewFrame();
+  return true;
+}
+
+void end_frame() {
+  const ImGuiIO& io = ImGui::GetIO();
+  const ImVec4 clear = ImGui::GetStyleColorVec4(ImGuiCol_WindowBg);
+  glViewport(0, 0, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x),
+             static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
+  glClearColor(clear.x, clear.y, clear.z, 1.0f);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  // In the same task as the drawing: afterwards the browser may empty the buffer.
+  for (const Picture& picture : pictures) save_one(picture);
+  pictures.clear();
+  SDL_GL_SwapWindow(window);
+}
+
+void reload_fonts() {
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
+float pixel_ratio() { return static_cast<float>(emscripten_get_device_pixel_ratio()); }
+double now_ms() { return emscripten_get_now(); }
+void request_refresh() { page_refresh(); }
+void wake_after(double ms) { page_wake_after(ms); }
+void announce_ready() { page_ready(); }
+
+void copy_text(std::string_view text) {
+  clipboard = text;
+  page_copy(clipboard.c_str());
+}
+
+void save_file(std::string_view name, std::string_view mime, std::string_view bytes) {
+  page_save(std::string(name).c_str(), std::string(mime).c_str(), bytes.data(),
+            static_cast<int>(bytes.size()));
+}
+
+void open_file(const char* accept) { page_open(accept); }
+
+void save_picture(std::string_view name, ImVec2 min, ImVec2 max) {
+  pictures.push_back({std::string(name), min, max});
+}
+
+std::optional<Received> take_received() {
+  const int kind = page_inbox_kind();
+  if (kind < 0) return {};
+  Received received{static_cast<Kind>(kind), page_text(Text::inbox_name),
+                    page_text(Text::inbox_text)};
+  page_inbox_drop();
+  return received;
+}
+
+std::string link_hash() { return page_text(Text::hash); }
+std::string link_without_hash() { return page_text(Text::link); }
+void set_link_hash(std::string_view hash) { page_set_hash(std::string(hash).c_str()); }
+std::string stored(const char* key) { return page_text(Text::stored, key); }
+void store(const char* key, std::string_view value) { page_store(key, std::string(value).c_str()); }
+
+bool prefers_dark() { return page_asks(0) != 0; }
+bool prefers_less_motion() { return page_asks(1) != 0; }
+bool is_mac() { return page_asks(2) != 0; }
+
+void set_summary(std::string_view text) { page_summary(std::string(text).c_str()); }
+
+}  // namespace handoff::web::platform

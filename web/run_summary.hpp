@@ -1,0 +1,60 @@
+// Run summary: what the page shows of a run, as plain numbers.
+//
+// Beside the experiment's own results it holds what only a picture needs: distributions as a few
+// hundred points instead of all samples, and intervals of percentiles. Tests write one by hand.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/experiment.hpp"
+#include "sim/stats.hpp"
+
+namespace handoff::web {
+
+// An empirical distribution function as points: `shares[i]` of the values are at most `xs[i]`.
+struct Distribution {
+  std::vector<double> xs;
+  std::vector<double> shares;
+  std::size_t n = 0;
+};
+
+// Counts values by place on a logarithmic axis, so that a picture of millions of values costs no
+// sorting and new values can be added while a run goes on. A bin is 0.4% wide: less than a pixel of
+// a chart.
+class LogCounter {
+ public:
+  void add(std::span<const double> values);
+  std::size_t count() const { return total_; }
+  Distribution distribution() const;
+
+ private:
+  std::vector<std::size_t> counts_;
+  std::size_t total_ = 0;
+};
+
+// Distribution-free 95% interval of a percentile, from the order statistics of all values together.
+// Not finite on a side that so few values cannot bound.
+sim::Interval percentile_interval(std::span<const double> values, double p);
+
+struct RunSummary {
+  sim::Results results;
+  int target = 0;  // replications wanted
+  bool finished = false;
+  Distribution crm_lag;       // s, of committed handoffs
+  Distribution processing;    // s
+  sim::Interval crm_lag_p95;  // 95% intervals
+  sim::Interval processing_p99;
+  double late_share = 0.0;  // of the committed handoffs: later than the article's 45 s
+  std::vector<std::string> violations;
+};
+
+// The article: all updated within 45 s of the payment event; full orchestration under 60 s; each
+// handoff processed within 3 s.
+inline constexpr double kAllWithin_s = 45.0;
+inline constexpr double kLagTarget_s = 60.0;
+inline constexpr double kProcessingTarget_s = 3.0;
+
+}  // namespace handoff::web

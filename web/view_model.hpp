@@ -1,0 +1,50 @@
+// View model: everything that the page shows, as texts and numbers, made from the state.
+//
+// It knows nothing of drawing, so tests read it like a page. Panels read their part of it and emit
+// actions; it is made afresh only when the state or the run's summary has changed. A new panel adds
+// a file to web/view_models and a member here.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "web/app_state.hpp"
+#include "web/view_models/controls.hpp"
+#include "web/view_models/kpis.hpp"
+#include "web/view_models/status.hpp"
+#include "web/view_models/tiers.hpp"
+
+namespace handoff::web {
+
+// The distributions of the timing chart; the spans are the summary's own vectors.
+struct TimingView {
+  const Distribution* crm_lag = nullptr;
+  const Distribution* processing = nullptr;
+  std::string crm_lag_label;  // with its n
+  std::string processing_label;
+};
+
+// How long and with which random numbers is simulated.
+struct SimulationView {
+  std::string period;  // "months"
+  int target = 0;      // replications
+  std::uint64_t seed = 0;
+};
+
+struct ViewModel {
+  StatusView status;
+  std::string headline;
+  std::vector<KpiView> kpis;
+  std::vector<ControlView> controls;
+  SimulationView simulation;
+  TimingView timing;
+  TiersView tiers;
+};
+
+// Refers to the state's run summary, which must outlive it.
+ViewModel view_model(const AppState& state);
+
+// The page in words, for screen readers.
+std::string summary_text(const ViewModel& view);
+
+}  // namespace handoff::web

@@ -1,0 +1,166 @@
+// See kpis.hpp. One function for each kind of card, then the list.
+#include "web/view_models/kpis.hpp"
+
+#include <cctype>
+#include <cmath>
+
+#include "web/charts/format.hpp"
+#include "web/view_models/figures.hpp"
+
+namespace handoff::web {
+namespace {
+
+using sim::Estimate;
+using sim::Metric;
+
+struct Context {
+  const sim::Scenario& scenario;
+  const RunSummary& run;
+
+  const Estimate& of(Metric metric) const { return run.results.metrics[index(metric)]; }
+  // One month says nothing about the spread between months.
+  std::string interval(const Figure& figure) const {
+    return run.results.replications < 2 ? "no CI from one" : figure.interval;
+  }
+  std::string months() const {
+    return counted(run.results.replications, period_name(scenario, false),
+                   period_name(scenario, true));
+  }
+};
+
+std::string hint_of(Metric metric) {
+  const sim::MetricInfo& it = sim::info(metric);
+  std::string words(it.help);
+  words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
+  return words + ". In files and on the command line: " + std::string(it.name) + ".";
+}
+
+KpiView named(std::string label, Metric metric) {
+  KpiView view;
+  view.label = std::move(label);
+  view.hint = hint_of(metric);
+  return view;
+}
+
+KpiView count_card(const Context& it, std::string label, Metric metric) {
+  KpiView view = named(std::move(label), metric);
+  const Figure figure = figure_of(it.of(metric), Unit::plain);
+  view.value = figure.value;
+  if (it.of(metric).ci95_high > 0.0) {
+    view.interval = it.interval(figure);
+    view.n = "a " + std::string(period_name(it.scenario, false)) +
+             ", n = " + charts::format_fixed(it.run.results.replications, 0);
+  } else {
+    view.interval = "none in " + it.months();
+  }
+  return view;
+}
+
+// A count that should be zero.
+KpiView fault_card(const Context& it, std::string label, Metric metric, Verdict when_seen,
+                   std::string words) {
+  KpiView view = count_card(it, std::move(label), metric);
+  if (it.of(metric).mean <= 0.0) return view;
+  view.verdict = when_seen;
+  view.verdict_text = std::move(words);
+  return view;
+}
+
+// The percentile of a duration. `n` counts handoffs.
+KpiView percentile_card(const Context& it, std::string label, Metric metric, double value,
+                        sim::Interval interval) {
+  KpiView view = named(std::move(label), metric);
+  view.hint +=
+      " The interval comes from order statistics of all handoffs together, as if they did not "
+      "depend on each other: it is too narrow when they queue.";
+  const Estimate& estimate = it.of(metric);
+  view.n = "n = " + charts::format_fixed(static_cast<double>(estimate.n), 0);
+  if (!estimate.has_percentiles) {
+    view.value = "\xE2\x80\x93";
+    return view;
+  }
+  const Figure figure = figure_of(value, interval, Unit::seconds);
+  view.value = figure.value;
+  view.interval = figure.interval;
+  return view;
+}
+
+KpiView lag_card(const Context& it) {
+  const Estimate& lag = it.of(Metric::crm_lag_s);
+  KpiView view =
+      percentile_card(it, "CRM lag, p95", Metric::crm_lag_s, lag.p95, it.run.crm_lag_p95);
+  if (!lag.has_percentiles) return view;
+  if (lag.p95 > kLagTarget_s) {
+    view.verdict = Verdict::missed;
+    view.verdict_text = "over 60 s";
+  } else if (it.run.late_share > 0.0) {
+    view.verdict = Verdict::near;
+    view.verdict_text = share_text(it.run.late_share) + " over 45 s";
+  } else {
+    view.verdict = Verdict::met;
+    view.verdict_text =
+        "\xE2\x89\xA4"
+        "45 s";
+  }
+  return view;
+}
+
+KpiView processing_card(const Context& it) {
+  const Estimate& time = it.of(Metric::processing_s);
+  KpiView view =
+      percentile_card(it, "Processing, p99", Metric::processing_s, time.p99, it.run.processing_p99);
+  if (!time.has_percentiles) return view;
+  const bool met = time.p99 <= kProcessingTarget_s;
+  view.verdict = met ? Verdict::met : Verdict::missed;
+  view.verdict_text = met ? "\xE2\x89\xA4"
+                            "3 s"
+                          : "over 3 s";
+  return view;
+}
+
+KpiView mrr_card(const Context& it) {
+  KpiView view = named("Mean MRR", Metric::mrr_usd);
+  const Estimate& mrr = it.of(Metric::mrr_usd);
+  view.n = "n = " + charts::format_fixed(static_cast<double>(mrr.n), 0);
+  if (mrr.n == 0) {
+    view.value = "\xE2\x80\x93";
+    return view;
+  }
+  const Figure figure = figure_of(mrr, Unit::dollars);
+  view.value = figure.value;
+  view.interval = it.interval(figure);
+  return view;
+}
+
+KpiView duplicates_card(const Context& it) {
+  KpiView view = count_card(it, "Duplicate events", Metric::duplicates_received);
+  const double received = it.of(Metric::duplicates_received).mean;
+  const double suppressed = it.of(Metric::duplicates_suppressed).mean;
+  if (received <= 0.0) return view;
+  const bool all = suppressed >= received;
+  view.verdict = all ? Verdict::met : Verdict::missed;
+  view.verdict_text = all                 ? "all suppressed"
+                      : suppressed <= 0.0 ? "none suppressed"
+                                          : share_text(suppressed / received) + " suppressed";
+  return view;
+}
+
+}  // namespace
+
+std::vector<KpiView> kpi_views(const sim::Scenario& scenario, const RunSummary& run) {
+  const Context it{scenario, run};
+  return {
+      count_card(it, "Conversions", Metric::conversions),
+      lag_card(it),
+      processing_card(it),
+      mrr_card(it),
+      fault_card(it, "Lost handoffs", Metric::lost_handoffs, Verdict::missed, "target 0"),
+      duplicates_card(it),
+      fault_card(it, "Effects done twice", Metric::duplicate_effects, Verdict::missed, "target 0"),
+      fault_card(it, "Refused with 429", Metric::http_429, Verdict::near, "quota reached"),
+      fault_card(it, "Retries", Metric::retries, Verdict::none, ""),
+      fault_card(it, "Exceptions", Metric::exceptions, Verdict::near, "for a person"),
+  };
+}
+
+}  // namespace handoff::web

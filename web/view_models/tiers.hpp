@@ -1,0 +1,29 @@
+// Routing by tier: how many customers each tier gets, and how they fare.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/scenario.hpp"
+#include "web/run_summary.hpp"
+
+namespace handoff::web {
+
+struct TierRow {
+  std::string tier;
+  std::string label;  // with the promised first touch: "Enterprise (15 min)"
+  std::string n;
+  std::string conversions, conversions_interval;  // a month
+  std::string mrr, mrr_interval;
+  std::string lag_p50, lag_p95;
+};
+
+struct TiersView {
+  std::vector<TierRow> rows;
+  // Conversions a month, for bars with whiskers.
+  std::vector<double> means, lows, highs;
+};
+
+TiersView tiers_view(const sim::Scenario& scenario, const RunSummary& run);
+
+}  // namespace handoff::web
