@@ -61,9 +61,9 @@ assemble_page() {
 
 page_bytes() {
   local file total=0
-  for file in $(find build/web -type f); do
+  while read -r file; do
     total=$((total + $(gzip -9c "$file" | wc -c)))
-  done
+  done < <(find build/web -type f)
   echo $((total / 1000))
 }
 
