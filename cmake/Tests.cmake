@@ -1,4 +1,5 @@
-# The tests: one program over tests/{core,sim,io,cli,fuzz}, native and as WebAssembly under node.
+# The tests: one program over tests/{core,schedule,sim,io,cli,fuzz}, native and as WebAssembly under node, and
+# three small programs around the core: the soak, the mutants, and a count of allocations.
 #
 # x.tests.cpp mirrors x.cpp; other .cpp files in those folders are helpers. Catch2's big header is compiled
 # once, as a precompiled header. RapidCheck is a library, so it is there natively only: tests ask
@@ -7,9 +8,16 @@
 include(CTest)
 
 file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS tests/core/*.cpp tests/sim/*.cpp tests/io/*.cpp
-     tests/cli/*.cpp tests/fuzz/*.tests.cpp)
+     tests/cli/*.cpp tests/fuzz/*.tests.cpp tests/schedule/*.tests.cpp)
+
+# Random schedules against the core, and the rules that must hold: shared by tests, soak and mutants.
+file(GLOB schedule_sources CONFIGURE_DEPENDS tests/schedule/*.cpp)
+list(FILTER schedule_sources EXCLUDE REGEX "\\.tests\\.cpp$")
+add_library(handoff_schedule STATIC ${schedule_sources})
+target_link_libraries(handoff_schedule PUBLIC handoff_sim PRIVATE handoff_flags)
+
 add_executable(handoff_tests tests/main.cpp ${test_sources})
-target_link_libraries(handoff_tests PRIVATE handoff_cli handoff::catch2 handoff_flags)
+target_link_libraries(handoff_tests PRIVATE handoff_schedule handoff_cli handoff::catch2 handoff_flags)
 target_precompile_headers(handoff_tests PRIVATE tests/catch.hpp)
 set_source_files_properties(tests/main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 handoff_runs_under_node(handoff_tests)
@@ -24,6 +32,24 @@ if(NOT EMSCRIPTEN)
 endif()
 
 add_test(NAME handoff_tests COMMAND handoff_tests WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+
+# Native only: the core is the same code, and what these show does not depend on the platform.
+if(NOT EMSCRIPTEN)
+  add_executable(handoff_soak tests/soak/main.cpp)
+  target_link_libraries(handoff_soak PRIVATE handoff_schedule handoff_flags)
+
+  # The core once more, with hooks that break one rule at a time.
+  file(GLOB core_sources CONFIGURE_DEPENDS core/*.cpp)
+  file(GLOB mutant_sources CONFIGURE_DEPENDS tests/mutants/*.cpp)
+  add_executable(handoff_mutants ${mutant_sources} ${schedule_sources} ${core_sources})
+  target_compile_definitions(handoff_mutants PRIVATE HANDOFF_MUTANTS)
+  target_include_directories(handoff_mutants PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(handoff_mutants PRIVATE handoff_flags)
+
+  add_executable(handoff_allocations tests/allocations/main.cpp)
+  target_link_libraries(handoff_allocations PRIVATE handoff_core handoff_flags)
+  add_custom_target(handoff_core_evidence DEPENDS handoff_soak handoff_mutants handoff_allocations)
+endif()
 
 # Fuzzers: each tests/fuzz/NAME.fuzz.cpp is a libFuzzer entry and becomes the program fuzz_NAME.
 if(HANDOFF_SANITIZE AND CMAKE_CXX_COMPILER_ID MATCHES "Clang")

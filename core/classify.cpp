@@ -1,6 +1,8 @@
 // The classification table, one function for each event type.
 #include "core/classify.hpp"
 
+#include "core/mutant.hpp"
+
 namespace handoff::core {
 namespace {
 
@@ -21,7 +23,8 @@ bool stale(const PaymentEvent& event, const SubscriptionRecord& known) {
 
 Classification conversion(const PaymentEvent& event, const SubscriptionRecord& known,
                           bool idempotent, Reason reason) {
-  if (known.converted && idempotent) return {duplicate, Reason::subscription_converted_before};
+  if (known.converted && idempotent && !broken(Mutant::dedupe_by_id_only))
+    return {duplicate, Reason::subscription_converted_before};
   if (known.status == SubscriptionStatus::canceled && stale(event, known))
     return {ignored, Reason::superseded_by_cancellation};
   return {converted, reason};
@@ -33,7 +36,8 @@ Classification charge_failure(const SubscriptionRecord& known) {
 }
 
 Classification plan_change(const PaymentEvent& event, const SubscriptionRecord& known) {
-  if (stale(event, known)) return {ignored, Reason::older_than_known};
+  if (stale(event, known) && !broken(Mutant::older_event_overwrites))
+    return {ignored, Reason::older_than_known};
   if (event.status == SubscriptionStatus::trialing)
     return {plan_changed, Reason::plan_changed_in_trial};
   return {plan_changed, Reason::plan_changed_by_customer};
@@ -72,7 +76,8 @@ Classification invoice_paid(const PaymentEvent& event, const SubscriptionRecord&
   if (event.amount_paid <= Money{}) return {ignored, Reason::zero_invoice};
   if (event.billing_reason == BillingReason::manual) return {ignored, Reason::manual_invoice};
   if (!event.subscription) return {ignored, Reason::invoice_without_subscription};
-  if (known.converted && (idempotent || known.first_invoice_paid || known.payment_failed))
+  const bool keyed = idempotent && !broken(Mutant::dedupe_by_id_only);
+  if (known.converted && (keyed || known.first_invoice_paid || known.payment_failed))
     return paid_by_customer(known);
   if (event.billing_reason == BillingReason::subscription_create && !known.had_trial)
     return {ignored, Reason::bought_without_trial};

@@ -31,11 +31,66 @@ std::string check_row(const PipelineConfig& config, std::size_t row) {
   return {};
 }
 
+std::string check_hours(const OpenHours& hours) {
+  if (hours.from_minute < 0 || hours.to_minute > 24 * 60 || hours.from_minute >= hours.to_minute)
+    return "hours run from 0:00 to 24:00, and end after they begin";
+  if ((hours.weekdays & 0b1111111) == 0) return "at least one weekday is needed";
+  return {};
+}
+
+bool names_zone(const PipelineConfig& config, int zone) {
+  return zone >= 0 && static_cast<std::size_t>(zone) < config.zones.size();
+}
+
+std::string check_pool(const PipelineConfig& config, const Pool& pool) {
+  if (pool.headcount < 1) return "a pool has at least one person";
+  if (!names_zone(config, pool.zone))
+    return "there is no time zone number " + std::to_string(pool.zone);
+  return check_hours(pool.shift);
+}
+
+bool sensible(const YearlyRule& rule) {
+  return rule.month >= 1 && rule.month <= 12 && rule.week >= 1 && rule.week <= 5 &&
+         rule.weekday >= 0 && rule.weekday <= 6 && rule.minute >= 0 && rule.minute <= 24 * 60;
+}
+
+std::string check_zone(const TimeZone& zone) {
+  const auto offset = [](int minutes) { return minutes >= -14 * 60 && minutes <= 14 * 60; };
+  if (!offset(zone.standard_minutes) || !offset(zone.summer_minutes))
+    return "an offset is at most 14 hours";
+  if (zone.summer_minutes == zone.standard_minutes) return {};
+  if (!sensible(zone.summer_begins) || !sensible(zone.summer_ends))
+    return "summer time begins and ends in a month 1 to 12, week 1 to 5, weekday 0 to 6, minute 0 "
+           "to 1440";
+  return {};
+}
+
+// The periods of the jobs that the configuration switches on.
+Error check_periods(const PipelineConfig& it) {
+  const auto at_least_a_second = [](Duration period) { return period >= seconds(1); };
+  if (!at_least_a_second(it.trigger.poll_every))
+    return {"trigger.poll_every", "must be at least 1 s"};
+  if (it.trigger.poll_limit < 1) return {"trigger.poll_limit", "must be at least 1"};
+  if (!at_least_a_second(it.disenrolment.sync_every))
+    return {"disenrolment.sync_every", "must be at least 1 s"};
+  if (!at_least_a_second(it.reconcile.every) || !at_least_a_second(it.reconcile.busy_every))
+    return {"reconcile", "every and busy_every must be at least 1 s"};
+  if (it.reconcile.index_delay < Duration{})
+    return {"reconcile.index_delay", "must not be below 0"};
+  if (it.reconcile.review_minute < 0 || it.reconcile.review_minute >= 24 * 60)
+    return {"reconcile.review_minute", "is a minute of the day, 0 to 1439"};
+  if (it.pace.concurrency < 0) return {"pace.concurrency", "must not be below 0 (0: no limit)"};
+  if (it.pace.spacing < Duration{}) return {"pace.spacing", "must not be below 0"};
+  return {};
+}
+
 }  // namespace
 
 PipelineConfig default_config() {
   PipelineConfig config;
-  config.pools = {{"pooled CS", 2}, {"named CSM", 3}, {"AE", 2}, {"solutions", 1}};
+  config.zones = {{"America/New_York", -300, -240, {3, 2, 6, 120}, {11, 1, 6, 120}}};
+  config.pools = {
+      {"pooled CS", 2, 0, {}}, {"named CSM", 3, 0, {}}, {"AE", 2, 0, {}}, {"solutions", 1, 0, {}}};
   config.routing = {
       {"Starter", dollars(0), 0, kNoPool, Strategy::pooled, Onboarding::email_sequence, hours(24)},
       {"Growth", dollars(3'000), 1, kNoPool, Strategy::round_robin, Onboarding::video_and_email,
@@ -70,9 +125,20 @@ Result<PipelineConfig> validated(PipelineConfig config) {
     if (auto what = check_row(config, row); !what.empty()) return row_error(row, std::move(what));
   }
   for (std::size_t pool = 0; pool < config.pools.size(); ++pool) {
-    if (config.pools[pool].headcount < 1)
-      return Error{"pools[" + std::to_string(pool) + "]", "a pool has at least one person"};
+    if (auto what = check_pool(config, config.pools[pool]); !what.empty())
+      return Error{"pools[" + std::to_string(pool) + "]", std::move(what)};
   }
+  for (std::size_t zone = 0; zone < config.zones.size(); ++zone) {
+    if (auto what = check_zone(config.zones[zone]); !what.empty())
+      return Error{"zones[" + std::to_string(zone) + "]", std::move(what)};
+  }
+  if (config.zones.empty() || config.zones.size() >= kNoZone)
+    return Error{"zones",
+                 "there are 1 to 254 time zones, found " + std::to_string(config.zones.size())};
+  if (config.pools.size() >= kUnpooled) return Error{"pools", "there are at most 254 pools"};
+  if (auto what = check_hours(config.customer_hours); !what.empty())
+    return Error{"customer_hours", std::move(what)};
+  if (Error error = check_periods(config); !error.what.empty()) return error;
   for (std::size_t rule = 0; rule < config.overrides.size(); ++rule) {
     const int tier = config.overrides[rule].tier;
     if (tier < 0 || static_cast<std::size_t>(tier) >= config.routing.size())
@@ -80,7 +146,7 @@ Result<PipelineConfig> validated(PipelineConfig config) {
                    "there is no tier number " + std::to_string(tier)};
   }
   for (std::size_t rate = 0; rate < config.rates.size(); ++rate) {
-    const std::int64_t micros = config.rates[rate].usd_micros;
+    const int micros = config.rates[rate].usd_micros;
     if (micros < 1 || micros > 1'000'000'000)
       return Error{"rates[" + std::to_string(rate) + "]",
                    "a rate is above 0 and at most 1000 dollars a unit"};

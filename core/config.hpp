@@ -1,15 +1,16 @@
 // The configuration of a pipeline: every rule that the business may want to change, as data.
 //
-// The defaults are the article's full-orchestration layer: its routing table, its five-minute
-// rules, its three days of deduplication. Thresholds are a year's value in dollars; another
-// currency is converted at a fixed rate that the configuration states, for routing only (the CRM
-// gets the amount as billed).
+// The defaults are the article's full-orchestration layer: its routing table, its reconciliation,
+// three days of deduplication. The article's other tools are other values of the same structure,
+// not other code. Thresholds are a year's value in dollars; another currency is converted at a
+// fixed rate that the configuration states, for routing only (the CRM gets the amount as billed).
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "core/calendar.hpp"
 #include "core/email.hpp"
 #include "core/messages.hpp"
 #include "core/money.hpp"
@@ -17,6 +18,52 @@
 #include "core/time.hpp"
 
 namespace handoff::core {
+
+// What makes the pipeline look at an event.
+enum class Trigger : std::uint8_t {
+  webhook,  // the processor's delivery
+  poll,     // every so often the events are asked for
+  person,   // somebody goes through them, and does the updates by hand
+};
+
+struct TriggerPolicy {
+  Trigger kind = Trigger::webhook;
+  Duration poll_every = minutes(15);
+  int poll_limit = 100;  // events handed over at one poll; the rest waits for the next
+};
+
+enum class Enrichment : std::uint8_t { none, marketing, usage };
+
+enum class Disenrolment : std::uint8_t {
+  same_unit,  // together with the CRM's update
+  list_sync,  // by a sync of CRM and mail tool that runs every so often
+  person,
+};
+
+struct DisenrolmentPolicy {
+  Disenrolment kind = Disenrolment::same_unit;
+  Duration sync_every = hours(1);
+};
+
+enum class Routing : std::uint8_t { none, person, rules };
+
+// Comparing billing with the CRM. Windows overlap by the delay after which the CRM's search sees an
+// update.
+struct ReconcilePolicy {
+  bool enabled = true;
+  bool auto_repair = true;
+  Duration every = hours(4);
+  Duration busy_every = hours(1);
+  int busy_conversions_a_day = 200;
+  Duration index_delay = minutes(5);
+  int review_minute = 9 * 60;  // local time of the exceptions' daily review
+};
+
+// How much may go on at once. Handoffs beyond it wait in line.
+struct PacePolicy {
+  int concurrency = 0;  // handoffs in flight; 0: no limit
+  Duration spacing;     // between the starts of two handoffs
+};
 
 struct DedupePolicy {
   bool enabled = true;
@@ -33,13 +80,16 @@ struct RetryPolicy {
 };
 
 enum class Strategy : std::uint8_t {
-  pooled,       // the pool owns the customer, whoever is free takes it
-  round_robin,  // a named person, in turn
+  pooled,        // the pool owns the customer, whoever is free takes it
+  round_robin,   // a named person, in turn
+  least_loaded,  // the named person with the fewest open first touches
 };
 
 struct Pool {
   std::string name;
   int headcount = 1;
+  int zone = 0;  // index into `zones`
+  OpenHours shift;
 };
 
 inline constexpr int kNoPool = -1;
@@ -68,10 +118,16 @@ enum class DealRule : std::uint8_t {
 // Dollars (in millionths) for one unit of a currency.
 struct ExchangeRate {
   Currency currency;
-  std::int64_t usd_micros = 1'000'000;
+  int usd_micros = 1'000'000;
 };
 
 struct PipelineConfig {
+  TriggerPolicy trigger;
+  Enrichment enrichment = Enrichment::usage;
+  DisenrolmentPolicy disenrolment;
+  Routing routing_by = Routing::rules;
+  ReconcilePolicy reconcile;
+  PacePolicy pace;
   IdentityPolicy identity;
   DedupePolicy dedupe;
   RetryPolicy retry;
@@ -80,6 +136,9 @@ struct PipelineConfig {
   std::vector<SegmentOverride> overrides;
   std::vector<ExchangeRate> rates;
   DealRule deals = DealRule::in_addition;
+  std::vector<TimeZone>
+      zones;                 // the first is the operations team's, and the one of unknown customers
+  OpenHours customer_hours;  // calls are made only then, by the customer's clock
 };
 
 // The article's routing table with one pool for each role it names.

@@ -3,11 +3,14 @@
 
 #include <utility>
 
+#include "core/mutant.hpp"
+
 namespace handoff::core {
 
 bool EventLog::seen(EventId id, Time now) {
   if (since_ == kNever) since_ = now;
   if (now - since_ >= window_) rotate(now);
+  if (broken(Mutant::dedupe_forgets_at_once)) clear();
   const bool fresh = current_.insert(id).second;
   return !fresh || previous_.find(id) != nullptr;
 }

@@ -21,6 +21,13 @@ class EventLog {
   std::size_t size() const { return current_.size() + previous_.size(); }
   void clear();
 
+  template <class Archive>
+  void archive(Archive& ar) {
+    ar(since_);
+    current_.archive(ar, [](Nothing&) {});
+    previous_.archive(ar, [](Nothing&) {});
+  }
+
  private:
   struct Nothing {};
 

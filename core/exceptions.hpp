@@ -23,13 +23,32 @@ struct ExceptionRecord {
 
 class ExceptionList {
  public:
-  void raise(const ExceptionRecord& record) { records_.push_back(record); }
+  // An entry of the same kind that is open already is kept, with when it was first seen.
+  void raise(const ExceptionRecord& record);
 
   // Closes the open exceptions of this kind; how many there were.
   int resolve(SubscriptionId subscription, ExceptionKind kind);
 
+  // Closes what a successful pass has settled: all but failed charges.
+  int resolve_handoff(SubscriptionId subscription);
+
+  const ExceptionRecord* find_open(SubscriptionId subscription, ExceptionKind kind) const;
+
+  // Whether an open entry needs a person, so that trying again by itself is of no use.
+  bool needs_person(SubscriptionId subscription) const;
+
+  std::size_t open_count() const;
+
   const std::vector<ExceptionRecord>& records() const { return records_; }
   void clear() { records_.clear(); }
+
+  template <class Archive>
+  void archive(Archive& ar) {
+    ar.list(records_, [&ar](ExceptionRecord& it) {
+      ar(it.subscription, it.customer, it.kind, it.first_seen, it.mrr, it.tried, it.failed,
+         it.open);
+    });
+  }
 
  private:
   std::vector<ExceptionRecord> records_;

@@ -147,6 +147,8 @@ std::string_view name(HandoffState state) {
       return "assigned";
     case HandoffState::onboarding:
       return "onboarding";
+    case HandoffState::verified:
+      return "verified";
     case HandoffState::exception:
       return "exception";
     case HandoffState::superseded:
@@ -179,6 +181,18 @@ std::string_view name(ExceptionKind kind) {
       return "onboarding_failed";
     case ExceptionKind::payment_failed:
       return "payment_failed";
+    case ExceptionKind::no_common_hours:
+      return "no_common_hours";
+    case ExceptionKind::missing:
+      return "missing";
+    case ExceptionKind::wrong_stage:
+      return "wrong_stage";
+    case ExceptionKind::wrong_mrr:
+      return "wrong_mrr";
+    case ExceptionKind::still_enrolled:
+      return "still_enrolled";
+    case ExceptionKind::unassigned:
+      return "unassigned";
   }
   return "?";
 }
@@ -215,6 +229,18 @@ std::string_view name(Operation operation) {
       return "move_deal";
     case Operation::start_onboarding:
       return "start_onboarding";
+    case Operation::poll_events:
+      return "poll_events";
+    case Operation::sync_lists:
+      return "sync_lists";
+    case Operation::list_conversions:
+      return "list_conversions";
+    case Operation::list_contacts:
+      return "list_contacts";
+    case Operation::review_exceptions:
+      return "review_exceptions";
+    case Operation::start_next:
+      return "start_next";
   }
   return "?";
 }

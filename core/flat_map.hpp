@@ -42,6 +42,35 @@ class FlatMap {
     return {slot.value, fresh};
   }
 
+  // Calls `visit(key, value)` for every entry, in no promised order.
+  template <class Visit>
+  void for_each(Visit visit) {
+    for (Slot& slot : slots_) {
+      if (slot.key) visit(slot.key, slot.value);
+    }
+  }
+
+  // Writes or reads all entries; `archive_value(value)` writes or reads one.
+  template <class Archive, class ArchiveValue>
+  void archive(Archive& ar, ArchiveValue archive_value) {
+    std::uint64_t count = size_;
+    ar(count);
+    if constexpr (Archive::kReading) {
+      clear();
+      for (std::uint64_t n = 0; n < count && ar.ok(); ++n) {
+        Key key;
+        ar(key);
+        if (!key) return ar.fail();
+        archive_value(insert(key).first);
+      }
+    } else {
+      for_each([&](Key key, Value& value) {
+        ar(key);
+        archive_value(value);
+      });
+    }
+  }
+
  private:
   struct Slot {
     Key key;

@@ -40,15 +40,24 @@ struct Handoff {
   PersonId extra;
   Time trial_start;
   Usage usage;
-  Subscribed told;  // what the CRM was told last
-  std::int16_t utc_offset_minutes = 0;
+  Subscribed told;        // what the CRM was told last
+  Time told_as_of;        // when that had changed
+  Time updated;           // when the CRM acknowledged it
+  Time call_at = kNever;  // when the team may call the customer
   Segment segment = Segment::unknown;
+  ZoneIndex zone = kNoZone;
 
   HandoffState state = HandoffState::received;
   TierIndex tier = kNoTier;
-  bool conversion = true;
+  std::uint32_t tier_key = 0;  // of this assignment: stays when the table changes
+  PoolIndex pool = kUnpooled;
+  PoolIndex extra_pool = kUnpooled;
+  Onboarding onboarding = Onboarding::email_sequence;
+  Pass pass = Pass::conversion;
+  bool started = false;  // false: in line for its turn
   bool partial = false;  // usage is missing
   bool in_use = false;
+  bool chosen = false;     // owner and extra are settled
   bool ambiguous = false;  // a search found several contacts
   std::uint16_t generation = 0;
 
@@ -56,6 +65,9 @@ struct Handoff {
   OperationSet asked = 0;    // ever asked
   OperationSet failed = 0;   // given up
   std::array<Tries, kOperations> tries{};
+
+  // A change of plan leaves stage, sequences and onboarding alone.
+  bool full_pass() const { return pass != Pass::plan_change; }
 };
 
 }  // namespace handoff::core

@@ -1,7 +1,10 @@
 // Messages: everything that goes into the core and comes out of it, as small values.
 //
-//   in:   a payment event, a reply to an earlier request, a timer that fired; each with the time
-//   now out:  requests to the outside (five ports), timers to arm, and a verdict on each event
+//   in:   a payment event, a reply to an earlier request, a timer that fired, what a person
+//   resolved;
+//         each with the time now
+//   out:  requests to the outside, timers to arm, a verdict on each event, and how far handoffs
+//   have come
 //
 // The core only ever asks; whoever carries out a request owes exactly one `Reply` to its `Ticket`
 // (a reply that never came is reported as `timed_out`). A reply that comes late, after the timeout
@@ -9,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -82,7 +86,8 @@ struct PaymentEvent {
 
 // ---- out: requests ----
 
-// The operations, one a request type; the value indexes per-operation state of a handoff.
+// The operations, one a request type. Those of a handoff come first: the value indexes its
+// per-operation state. Those of the pipeline as a whole, its jobs, follow.
 enum class Operation : std::uint8_t {
   fetch_customer,
   find_by_primary,
@@ -99,8 +104,19 @@ enum class Operation : std::uint8_t {
   notify_extra,
   move_deal,
   start_onboarding,
+  // Jobs.
+  poll_events,
+  sync_lists,
+  list_conversions,
+  list_contacts,
+  review_exceptions,
+  start_next,  // a timer only: the pace allows the next handoff to begin
 };
-inline constexpr int kOperations = 15;
+inline constexpr int kOperations = 15;  // of a handoff
+inline constexpr int kJobs = 6;
+
+// The slot of the pipeline's own jobs; their `attempt` 0 is the timer that makes the job due.
+inline constexpr std::uint32_t kJobSlot = 0xffffffff;
 
 // Names one try of one operation of one handoff. `slot` is reused once a handoff is done;
 // `generation` tells the reuses apart, so that a reply from the past finds nobody.
@@ -126,7 +142,10 @@ enum class LeadSource : std::uint8_t { unknown, organic, paid, referral, outboun
 
 using PoolIndex = std::uint8_t;  // row of PipelineConfig::pools
 using TierIndex = std::uint8_t;  // row of PipelineConfig::routing
+using ZoneIndex = std::uint8_t;  // row of PipelineConfig::zones
 inline constexpr TierIndex kNoTier = 0xff;
+inline constexpr ZoneIndex kNoZone = 0xff;
+inline constexpr PoolIndex kUnpooled = 0xff;
 
 // Product usage over the thirty days before the conversion.
 struct Usage {
@@ -161,7 +180,8 @@ struct UpdateContact {  // CRM: the article's field table
   ContactId contact;
   LifecycleStage stage = LifecycleStage::unknown;
   Subscribed subscribed;
-  Time as_of;  // the event's own time: the CRM keeps the newest
+  Time as_of;  // when the facts changed: the CRM keeps them unless it has newer ones; the stage
+               // stands apart
   Time trial_start;
   Usage usage;
   bool partial = false;  // usage is missing
@@ -199,20 +219,49 @@ struct MoveDeal {  // CRM
 struct StartOnboarding {  // team
   ContactId contact;
   PersonId owner;
+  PoolIndex pool = kUnpooled;
   Onboarding model = Onboarding::email_sequence;
   TierIndex tier = kNoTier;
-  std::int16_t utc_offset_minutes = 0;  // the customer's, so that nobody is called at night
+  ZoneIndex zone = kNoZone;  // the customer's
+  Time call_at = kNever;     // for models with a call: within both sides' hours; kNever: no call
+};
+
+// ---- the pipeline's jobs ----
+
+struct PollEvents {  // payment processor: hand over events not yet delivered, oldest first, then
+                     // reply
+  int limit = 100;
+};
+struct SyncLists {
+};  // marketing: every contact that the CRM calls a customer leaves the trial sequences
+struct ListConversions {  // payment processor
+  Time from;
+  Time to;  // not included
+};
+struct ListContacts {  // CRM: the contacts of those conversions
+  Time from;
+  Time to;
+};
+struct ReviewExceptions {  // operations: a person works through the list; answers come as
+                           // resolutions
+  std::uint32_t open = 0;
 };
 
 using RequestBody = std::variant<FetchCustomer, FindContact, FetchUsage, FetchDeal, FetchProfile,
                                  UpdateContact, Disenroll, AssignOwner, NotifyOwner, NotifyAe,
-                                 NotifyExtra, MoveDeal, StartOnboarding>;
+                                 NotifyExtra, MoveDeal, StartOnboarding, PollEvents, SyncLists,
+                                 ListConversions, ListContacts, ReviewExceptions>;
+
+enum class Actor : std::uint8_t { system, person };
 
 struct Request {
   Ticket ticket;
-  SubscriptionId subscription;
-  Duration timeout;   // report `timed_out` when no reply came for so long
-  bool keyed = true;  // send (subscription, operation, tier) along as an idempotency key
+  SubscriptionId subscription;  // of a handoff's request
+  Duration timeout;             // report `timed_out` when no reply came for so long
+  Actor by = Actor::system;     // who carries it out: an API, or a person by hand
+  bool keyed = true;  // send (subscription, operation, tier_key) along as an idempotency key
+  std::uint32_t tier_key =
+      0;  // for what is done anew when the tier changes: which time this is; else 0
   RequestBody body;
 };
 
@@ -233,6 +282,7 @@ enum class HandoffState : std::uint8_t {
   routed,
   assigned,
   onboarding,
+  verified,    // reconciliation found CRM and billing in agreement
   exception,   // stands on the exception list
   superseded,  // overtaken by a cancellation
 };
@@ -249,7 +299,18 @@ enum class ExceptionKind : std::uint8_t {
   notification_failed,
   onboarding_failed,
   payment_failed,
+  no_common_hours,  // customer and team are never open at the same time
+  // Found by reconciliation.
+  missing,
+  wrong_stage,
+  wrong_mrr,
+  still_enrolled,
+  unassigned,
 };
+
+// Why a handoff runs: a first conversion; facts that changed; a repair of what reconciliation found
+// or a person resolved.
+enum class Pass : std::uint8_t { conversion, plan_change, repair };
 
 // A handoff entered `state`. For whoever watches (metrics, the checker, the page); nobody has to
 // act on it.
@@ -260,7 +321,15 @@ struct Progress {
   HandoffState state = HandoffState::received;
   ExceptionKind exception = ExceptionKind::none;
   TierIndex tier = kNoTier;
-  bool conversion = true;  // false: a change of plan
+  Pass pass = Pass::conversion;
+};
+
+// A mismatch between billing and CRM that reconciliation found.
+struct Finding {
+  SubscriptionId subscription;
+  Time converted;
+  ExceptionKind kind = ExceptionKind::none;
+  bool repairing = false;  // by itself; otherwise it stands on the exception list
 };
 
 // What an input made the core ask for. The caller owns it and reuses it, so that nothing is
@@ -269,11 +338,13 @@ struct Outbox {
   std::vector<Request> requests;
   std::vector<Timer> timers;
   std::vector<Progress> progress;
+  std::vector<Finding> findings;
 
   void clear() {
     requests.clear();
     timers.clear();
     progress.clear();
+    findings.clear();
   }
 };
 
@@ -295,7 +366,7 @@ struct CustomerFound {
 struct ContactFound {
   ContactId contact;
   Time trial_start;
-  std::int16_t utc_offset_minutes = 0;
+  ZoneIndex zone = kNoZone;
 };
 struct UsageFound {
   Usage usage;
@@ -308,9 +379,36 @@ struct ProfileFound {
   Segment segment = Segment::unknown;
   LeadSource source = LeadSource::unknown;
 };
+struct EventsPolled {
+  int count = 0;  // as many as the limit: there may be more
+};
+struct ListsSynced {
+  Time as_of;  // of the CRM's data that the sync saw
+};
+struct BillingFact {
+  SubscriptionId subscription;
+  CustomerId customer;
+  Time converted;
+  Time as_of;  // of the newest change to what is subscribed
+  Subscribed subscribed;
+};
+struct CrmFact {
+  CustomerId customer;
+  Subscribed subscribed;
+  LifecycleStage stage = LifecycleStage::unknown;
+  bool enrolled = false;
+  bool owned = false;
+};
+struct ConversionsListed {
+  std::span<const BillingFact> facts;  // only has to live as long as the call
+};
+struct ContactsListed {
+  std::span<const CrmFact> facts;
+};
 
 using ReplyBody =
-    std::variant<std::monostate, CustomerFound, ContactFound, UsageFound, DealFound, ProfileFound>;
+    std::variant<std::monostate, CustomerFound, ContactFound, UsageFound, DealFound, ProfileFound,
+                 EventsPolled, ListsSynced, ConversionsListed, ContactsListed>;
 
 struct Reply {
   Ticket ticket;
@@ -318,6 +416,14 @@ struct Reply {
   std::uint32_t jitter = 0;  // a uniform 32-bit value from outside, for the backoff of a failed try
   Duration retry_after;      // zero: the reply did not say
   ReplyBody body;
+};
+
+// ---- in: what a person found out about an entry of the exception list ----
+
+struct Resolution {
+  SubscriptionId subscription;
+  ExceptionKind kind = ExceptionKind::none;
+  ContactId contact;  // whom it belongs to; none: settled by hand, nothing left to do
 };
 
 // ---- out: the verdict on an event ----

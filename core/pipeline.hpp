@@ -6,17 +6,24 @@
 // allocates only when a table grows. The same object runs in production behind real adapters
 // (core/ports.hpp) and in the simulation behind modelled ones.
 //
-//   received -> identified -> enriched -> committed -> routed -> assigned -> onboarding
+//   received -> identified -> enriched -> committed -> routed -> assigned -> onboarding -> verified
 //      |            |             |            |           |          |
-//      +------------+-------------+------ exception(kind), superseded-+
+//      +------------+-------------+-- exception(kind), superseded ----+
+//
+// Its parts: pipeline_events.cpp takes events in, pipeline_calls.cpp sends requests and settles
+// replies, pipeline_steps.cpp moves a handoff on, pipeline_jobs.cpp polls, syncs, reconciles and
+// reviews, and pipeline_snapshot.cpp stores all of it.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/classify.hpp"
 #include "core/config.hpp"
+#include "core/day_counter.hpp"
 #include "core/dedupe.hpp"
 #include "core/exceptions.hpp"
 #include "core/flat_map.hpp"
@@ -34,9 +41,11 @@ struct Counters {
   std::uint64_t second_signals = 0;  // suppressed by conversion key
   std::uint64_t conversions = 0;
   std::uint64_t requests = 0;
+  std::uint64_t replies = 0;
   std::uint64_t retries = 0;
   std::uint64_t throttled = 0;     // 429 replies
   std::uint64_t late_replies = 0;  // to tries that nobody waits for any more
+  std::uint64_t reconciliations = 0;
 };
 
 class Pipeline {
@@ -44,30 +53,66 @@ class Pipeline {
   // `config` must have passed `validated`.
   explicit Pipeline(PipelineConfig config);
 
-  // Appends to `out`; the caller clears it.
+  // Arms the jobs that the configuration asks for. Call it once before the first input.
+  void start(Time now, Outbox& out);
+
+  // Each appends to `out`; the caller clears it.
   Verdict on_event(const PaymentEvent& event, Time now, Outbox& out);
   void on_reply(const Reply& reply, Time now, Outbox& out);
   void on_timer(Ticket ticket, Time now, Outbox& out);
+  void on_resolution(const Resolution& resolution, Time now, Outbox& out);
+
+  // A person has made the first touch with a customer: for the least-loaded strategy.
+  void on_first_touch(PersonId person);
+
+  // New rules, among them the routing table, while handoffs are in flight: those that are routed
+  // already keep their owner, and tiers go on under the same names. Which jobs run is settled at
+  // `start`.
+  void reconfigure(PipelineConfig config, Time now, Outbox& out);
+
+  // The whole state but the configuration. After `restore` into a pipeline of the same
+  // configuration, `resume` asks again for everything that was on its way, so that a crash between
+  // any two inputs loses nothing; idempotency keys make sure that it doubles nothing either. The
+  // order to keep: store the snapshot after an input, then send what it asked for, then acknowledge
+  // the input, so that one that was not stored comes again.
+  std::vector<std::uint8_t> snapshot() const;
+  [[nodiscard]] bool restore(std::span<const std::uint8_t> bytes);
+  void resume(Time now, Outbox& out);
 
   const PipelineConfig& config() const { return config_; }
   const Counters& counters() const { return counters_; }
   const ExceptionList& exceptions() const { return exceptions_; }
   std::size_t in_flight() const { return handoffs_.size() - free_.size(); }
 
+  // What is known of a subscription; nothing if it was never heard of.
+  const SubscriptionRecord* subscription(SubscriptionId id) { return subscriptions_.find(id); }
+
   // Forgets everything but the configuration, and keeps the memory.
   void clear();
 
  private:
-  void act(const Classification& is, const PaymentEvent& event, SubscriptionRecord& record,
-           bool facts_changed, Time now, Outbox& out);
-  void open(const PaymentEvent& event, SubscriptionRecord& record, bool conversion, Time now,
-            Outbox& out);
+  // ---- events ----
+  void act(const Classification& is, const PaymentEvent& event, const SubscriptionRecord& before,
+           SubscriptionRecord& record, Time now, Outbox& out);
+  void raise_charge(SubscriptionId subscription, CustomerId customer,
+                    const SubscriptionRecord& record, Time now);
+  void open(SubscriptionId subscription, CustomerId customer, Time occurred, Pass pass, Time now,
+            Outbox& out, ContactId contact = {});
+  void open_from(const PaymentEvent& event, Pass pass, Time now, Outbox& out);
   Handoff& free_slot();
   void release(Handoff& it);
   void close(Handoff& it, HandoffState state, ExceptionKind kind, Time now, Outbox& out);
   void enter(Handoff& it, HandoffState state, Outbox& out,
              ExceptionKind kind = ExceptionKind::none);
+  void raise(const Handoff& it, ExceptionKind kind, Time now);
 
+  // ---- pace ----
+  void begin_or_wait(Handoff& it, Time now, Outbox& out);
+  void begin(Handoff& it, Time now, Outbox& out);
+  void begin_next(Time now, Outbox& out);
+  bool may_begin(Time now) const;
+
+  // ---- calls ----
   Handoff* find(Ticket ticket);
   std::uint32_t slot_of(const Handoff& it) const {
     return static_cast<std::uint32_t>(&it - handoffs_.data());
@@ -75,27 +120,71 @@ class Pipeline {
   void ask(Handoff& it, Operation operation, Outbox& out);
   void send(Handoff& it, Operation operation, Outbox& out);
   void settle(Handoff& it, const Reply& reply, Time now, Outbox& out);
+  void learn(Handoff& it, const Reply& reply, Time now);
   void fail(Handoff& it, Operation operation, Time now, Outbox& out);
+  bool try_again(Tries tries, const Reply& reply, Time now, Outbox& out);
 
+  // ---- steps ----
   void step(Handoff& it, Time now, Outbox& out);
   void identify(Handoff& it, Time now, Outbox& out);
   void enrich(Handoff& it, Outbox& out);
+  void tell(Handoff& it, Outbox& out);
   void commit(Handoff& it, Outbox& out);
   void check_commit(Handoff& it, Time now, Outbox& out);
   void route(Handoff& it, Time now, Outbox& out);
+  bool has_deal(const Handoff& it) const;
+  void choose_people(Handoff& it, SubscriptionRecord& record, bool same_tier);
   void assign(Handoff& it, Outbox& out);
   void check_assignment(Handoff& it, Time now, Outbox& out);
-  void raise(const Handoff& it, ExceptionKind kind, Time now);
   void start_onboarding(Handoff& it, Time now, Outbox& out);
+
+  // ---- jobs ----
+  struct Job {
+    Tries tries;
+    bool waiting = false;
+  };
+  Job& job(Operation operation);
+  void arm(Operation operation, Time at, Outbox& out);
+  void arm_jobs(Time now, Outbox& out);
+  void ask_job(Operation operation, Time now, Outbox& out);
+  void send_job(Operation operation, Time now, Outbox& out);
+  void job_due(Operation operation, Time now, Outbox& out);
+  void job_reply(const Reply& reply, Time now, Outbox& out);
+  void job_done(const Reply& reply, Time now, Outbox& out);
+  void lists_synced(Time as_of, Time now, Outbox& out);
+  void compare(std::span<const CrmFact> facts, Time now, Outbox& out);
+  ExceptionKind mismatch(const BillingFact& billing, const CrmFact* crm) const;
+  bool agrees(const BillingFact& billing, const CrmFact* crm, SubscriptionRecord& record, Time now,
+              Outbox& out);
+  void learn_from_billing(const BillingFact& billing, SubscriptionRecord& record, Time now);
+  void handle_mismatch(const BillingFact& billing, ExceptionKind kind, Time now, Outbox& out);
+  Duration reconcile_period(Time now) const;
+  Time next_review(Time now) const;
+
+  template <class Archive>
+  void archive(Archive& ar);
+  void forget_people(const std::vector<Pool>& pools);
 
   PipelineConfig config_;
   EventLog log_;
   FlatMap<SubscriptionId, SubscriptionRecord> subscriptions_;
+  FlatMap<SubscriptionId, Chosen> chosen_;  // where a repair may be needed
   std::vector<Handoff> handoffs_;
   std::vector<std::uint32_t> free_;
+  std::vector<Ticket> line_;  // handoffs that wait for their turn, first come first served
+  std::size_t line_head_ = 0;
+  std::size_t begun_ = 0;  // handoffs in flight that are not in line
+  Time next_start_{};      // not earlier than this may the next one begin
   Rota rota_;
   ExceptionList exceptions_;
   Counters counters_;
+  DayCounter conversions_;  // of the last 24 hours
+  std::array<Job, kJobs> jobs_{};
+  Time window_from_{};  // of the reconciliation under way, or the last one
+  Time window_to_{};
+  Time asked_{};                                  // when billing was asked for it
+  std::vector<BillingFact> billing_;              // of the reconciliation under way
+  FlatMap<CustomerId, std::uint32_t> crm_index_;  // position of a customer in the CRM's answer
 };
 
 }  // namespace handoff::core

@@ -1,12 +1,25 @@
 // What each operation asks of the outside, built from the handoff.
 #pragma once
 
+#include <cstdint>
+#include <string_view>
+
 #include "core/config.hpp"
 #include "core/handoff.hpp"
 #include "core/messages.hpp"
 
 namespace handoff::core {
 
-RequestBody request_body(const PipelineConfig& config, const Handoff& handoff, Operation operation);
+RequestBody request_body(const Handoff& handoff, Operation operation);
+
+// Whether an operation is done anew when the tier changes (an owner is assigned and told) or once
+// for each subscription.
+bool once_a_tier(Operation operation);
+
+// A tier by name: its number may change with the table while requests are retried.
+std::uint32_t tier_key(std::string_view tier);
+
+// Who carries an operation out under this configuration.
+Actor actor_of(const PipelineConfig& config, Operation operation);
 
 }  // namespace handoff::core

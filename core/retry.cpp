@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "core/mutant.hpp"
+
 namespace handoff::core {
 
 bool retriable(ReplyStatus status) {
@@ -20,7 +22,8 @@ Duration backoff(const RetryPolicy& policy, int attempt, std::uint32_t jitter,
   // A cap is at most days, so the product of its upper half and 32 bits fits.
   const std::int64_t part = (ceiling.us >> 16) * jitter >> 16;
   const std::int64_t rest = (ceiling.us & 0xffff) * jitter >> 32;
-  return retry_after + Duration{part + rest};
+  const Duration jittered{part + rest};
+  return broken(Mutant::retry_after_ignored) ? jittered : retry_after + jittered;
 }
 
 }  // namespace handoff::core

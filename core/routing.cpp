@@ -1,6 +1,7 @@
 // Looking a customer up in the routing table, and taking turns.
 #include "core/routing.hpp"
 
+#include <algorithm>
 #include <optional>
 
 namespace handoff::core {
@@ -37,10 +38,39 @@ TierIndex tier_of(const PipelineConfig& config, const Subscribed& subscribed, Se
   return tier;
 }
 
-PersonId Rota::take(PoolIndex pool, int headcount) {
-  const std::uint32_t turn = next_[pool];
-  next_[pool] = (turn + 1) % static_cast<std::uint32_t>(headcount);
-  return {(std::uint64_t{pool} << 32) | (turn + 1)};
+Rota::Rota(const std::vector<Pool>& pools) {
+  for (const Pool& pool : pools)
+    pools_.push_back({0, std::vector<std::uint32_t>(static_cast<std::size_t>(pool.headcount))});
+}
+
+PersonId Rota::take(PoolIndex pool, Strategy strategy) {
+  Turn& turn = pools_[pool];
+  const auto people = static_cast<std::uint32_t>(turn.open.size());
+  std::uint32_t chosen = turn.next;
+  if (strategy == Strategy::least_loaded) {
+    for (std::uint32_t n = 1; n < people; ++n) {
+      const std::uint32_t candidate = (turn.next + n) % people;
+      if (turn.open[candidate] < turn.open[chosen]) chosen = candidate;
+    }
+  }
+  turn.next = (chosen + 1) % people;
+  ++turn.open[chosen];
+  return {(std::uint64_t{pool} << 32) | (chosen + 1)};
+}
+
+void Rota::release(PersonId person) {
+  const auto pool = static_cast<std::size_t>(person.value >> 32);
+  const auto number = static_cast<std::size_t>(person.value & 0xffffffff);
+  if (pool >= pools_.size() || number == 0 || number > pools_[pool].open.size()) return;
+  std::uint32_t& open = pools_[pool].open[number - 1];
+  if (open > 0) --open;
+}
+
+void Rota::clear() {
+  for (Turn& turn : pools_) {
+    turn.next = 0;
+    std::fill(turn.open.begin(), turn.open.end(), 0u);
+  }
 }
 
 }  // namespace handoff::core

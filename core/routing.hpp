@@ -4,6 +4,8 @@
 // neither gap nor overlap by construction; `validated` in core/config.hpp refuses anything else.
 #pragma once
 
+#include <vector>
+
 #include "core/config.hpp"
 #include "core/messages.hpp"
 
@@ -12,19 +14,35 @@ namespace handoff::core {
 // The tier by annual value, unless the segment overrides it; `kNoTier` if the currency has no rate.
 TierIndex tier_of(const PipelineConfig& config, const Subscribed& subscribed, Segment segment);
 
-// Chooses people in turn; remembers whose turn it is in each pool.
+// Chooses people: in turn, or whoever has the fewest open first touches (ties in turn).
 class Rota {
  public:
-  explicit Rota(std::size_t pools) : next_(pools, 0) {}
+  explicit Rota(const std::vector<Pool>& pools);
 
-  // The next person of the pool. Ids are stable: the pool in the upper half, 1-based number in the
-  // lower.
-  PersonId take(PoolIndex pool, int headcount);
+  // The next person of the pool, who has one open first touch more from now on. Ids are stable: the
+  // pool in the upper half, 1-based number in the lower.
+  PersonId take(PoolIndex pool, Strategy strategy);
 
-  void clear() { next_.assign(next_.size(), 0); }
+  // The person has made a first touch.
+  void release(PersonId person);
+
+  void clear();
+
+  template <class Archive>
+  void archive(Archive& ar) {
+    ar.list(pools_, [&ar](Turn& turn) {
+      ar(turn.next);
+      ar.list(turn.open, [&ar](std::uint32_t& open) { ar(open); });
+    });
+  }
 
  private:
-  std::vector<std::uint32_t> next_;
+  struct Turn {
+    std::uint32_t next = 0;
+    std::vector<std::uint32_t> open;  // first touches, by person
+  };
+
+  std::vector<Turn> pools_;
 };
 
 }  // namespace handoff::core

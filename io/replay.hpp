@@ -41,6 +41,12 @@ class DryRunAdapter {
   void send(const core::Request& request, const core::NotifyExtra&) { done(request); }
   void send(const core::Request& request, const core::MoveDeal&) { done(request); }
   void send(const core::Request& request, const core::StartOnboarding&) { done(request); }
+  // A dry run never starts the pipeline's jobs.
+  void send(const core::Request& request, const core::PollEvents&) { done(request); }
+  void send(const core::Request& request, const core::SyncLists&) { done(request); }
+  void send(const core::Request& request, const core::ListConversions&) { done(request); }
+  void send(const core::Request& request, const core::ListContacts&) { done(request); }
+  void send(const core::Request& request, const core::ReviewExceptions&) { done(request); }
 
   // The replies since the last call.
   std::vector<core::Reply> take();

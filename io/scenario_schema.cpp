@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "io/distribution_json.hpp"
+#include "io/hours_text.hpp"
 #include "io/scenario_json.hpp"
 #include "io/scenario_values.hpp"
 #include "sim/scenario_fields.hpp"
@@ -42,6 +43,12 @@ OrderedJson type_schema(core::Money, const FieldInfo& info) {
   OrderedJson schema = numeric("number", info);
   schema["multipleOf"] = 0.01;
   return schema;
+}
+OrderedJson type_schema(core::Currency, const FieldInfo&) {
+  return {{"type", "string"}, {"pattern", "^[A-Z]{3}$"}};
+}
+OrderedJson type_schema(const core::OpenHours&, const FieldInfo&) {
+  return {{"type", "string"}, {"pattern", kHoursPattern}};
 }
 OrderedJson type_schema(const sim::Distribution&, const FieldInfo& info) {
   return {

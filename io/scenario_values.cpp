@@ -6,6 +6,7 @@
 
 #include "io/duration_text.hpp"
 #include "io/excerpt.hpp"
+#include "io/hours_text.hpp"
 #include "io/json_reader.hpp"
 #include "io/nearest.hpp"
 
@@ -90,6 +91,12 @@ std::string allowed(core::Time, const FieldInfo& info) {
 }
 std::string allowed(core::Money, const FieldInfo& info) {
   return dollars_text(info.min) + " to " + dollars_text(info.max);
+}
+std::string allowed(core::Currency, const FieldInfo&) {
+  return "three capital letters, such as EUR";
+}
+std::string allowed(const core::OpenHours&, const FieldInfo&) {
+  return "weekdays and a span of the day, such as Mon-Fri 09:00-17:00";
 }
 
 // ---- reading ----
@@ -183,6 +190,26 @@ Complaint read_value(const Json& json, core::Money& value, const FieldInfo& info
   return std::nullopt;
 }
 
+Complaint read_value(const Json& json, core::Currency& value, const FieldInfo& info) {
+  const std::string limits = allowed(value, info);
+  if (!json.is_string()) return complaint_of("found " + describe(&json), info, limits);
+  const auto& text = json.get_ref<const std::string&>();
+  const bool capitals =
+      text.size() == 3 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
+  if (!capitals) return complaint_of(in_quotes(text) + " is no currency code", info, limits);
+  value = {{text[0], text[1], text[2]}};
+  return std::nullopt;
+}
+
+Complaint read_value(const Json& json, core::OpenHours& value, const FieldInfo& info) {
+  const std::string limits = allowed(value, info);
+  if (!json.is_string()) return complaint_of("found " + describe(&json), info, limits);
+  const auto hours = parse_hours(json.get_ref<const std::string&>());
+  if (!hours) return complaint_of(hours.error().what, info, limits);
+  value = *hours;
+  return std::nullopt;
+}
+
 core::Result<std::size_t> read_choice(const Json& json, std::span<const std::string_view> names,
                                       const FieldInfo& info) {
   const std::string limits = joined(names);
@@ -208,5 +235,9 @@ OrderedJson value_json(const std::string& value, const FieldInfo&) { return valu
 OrderedJson value_json(core::Duration value, const FieldInfo&) { return duration_text(value); }
 OrderedJson value_json(core::Time value, const FieldInfo&) { return date_text(value); }
 OrderedJson value_json(core::Money value, const FieldInfo&) { return number_json(value.units()); }
+OrderedJson value_json(core::Currency value, const FieldInfo&) {
+  return std::string(value.code, 3);
+}
+OrderedJson value_json(const core::OpenHours& value, const FieldInfo&) { return hours_text(value); }
 
 }  // namespace handoff::io

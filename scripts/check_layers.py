@@ -27,7 +27,7 @@ MAY_INCLUDE = {
     "tests/io": ["core", "sim", "io", "tests", "handoff"],
     "tests/cli": ["core", "sim", "io", "cli", "tests", "handoff"],
     "tests/web": ["core", "sim", "io", "web", "tests", "handoff"],
-    "tests": ["core", "sim", "io", "tests", "handoff"],
+    "tests": ["core", "sim", "io", "bench", "tests", "handoff"],
     "bench": ["core", "sim", "io", "bench", "handoff"],
 }
 

@@ -37,6 +37,14 @@ native() {
   catch_tests build/native/handoff_tests
 }
 
+# The core by itself: random schedules, each rule broken in turn, and no allocation per event.
+core_evidence() {
+  build native handoff_core_evidence
+  check build/native/handoff_soak 20000
+  script_tests build/native/handoff_mutants
+  check build/native/handoff_allocations
+}
+
 clang() {
   build native-clang handoff
   count 1 0
@@ -109,6 +117,9 @@ finish format "format: clang-format"
 
 start native native
 finish native "native: g++, Catch2"
+start core_evidence core_evidence
+finish core_evidence "core: soak, mutants, allocations"
+grep -E '\|' "$logs/core_evidence.log" 2>/dev/null || echo "(no table of mutants)"
 start clang clang
 finish clang "clang: the program"
 start wasm_build wasm_build

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/calendar.hpp"
 #include "sim/simulation.hpp"
 
 namespace handoff::sim {
@@ -11,21 +12,11 @@ namespace {
 bool excused(const Simulation& run, core::SubscriptionId subscription) {
   const auto& records = run.pipeline().exceptions().records();
   return std::any_of(records.begin(), records.end(), [&](const core::ExceptionRecord& record) {
-    return record.open && record.subscription == subscription;
+    return record.subscription == subscription;
   });
 }
 
 core::SubscriptionId subscription_of(const Customer& customer) { return {customer.trial + 1u}; }
-
-std::uint64_t committed_without_both_halves(const Simulation& run) {
-  std::uint64_t broken = 0;
-  for (std::size_t at = 0; at < run.results().size(); ++at) {
-    if (run.results()[at].committed == core::kNever) continue;
-    const CustomerState& state = run.world().states()[at];
-    if (state.stage < core::LifecycleStage::customer || state.enrolled) ++broken;
-  }
-  return broken;
-}
 
 std::uint64_t wrong_revenue(const Simulation& run) {
   std::uint64_t wrong = 0;
@@ -37,11 +28,27 @@ std::uint64_t wrong_revenue(const Simulation& run) {
   return wrong;
 }
 
-std::string sentence(std::uint64_t count, const char* what) {
-  return std::to_string(count) + " " + what;
+// "2026-03-04 07:00:12 UTC"
+std::string moment(core::Time time) {
+  const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  const std::int64_t day = time.us / core::days(1).us;
+  const std::int64_t second = time.us % core::days(1).us / core::seconds(1).us;
+  const core::Date date = core::date_from_days(day);
+  return std::to_string(date.year) + "-" + two(date.month) + "-" + two(date.day) + " " +
+         two(second / 3600) + ":" + two(second / 60 % 60) + ":" + two(second % 60) + " UTC";
 }
 
 }  // namespace
+
+void Checker::clear() { *this = {}; }
+
+void Checker::on_progress(const core::Progress& progress, const World& world, core::Time now) {
+  if (progress.state != core::HandoffState::committed || progress.pass == core::Pass::plan_change)
+    return;
+  const CustomerState& state = world.states()[world.position(progress.subscription)];
+  if (state.stage >= core::LifecycleStage::customer && !state.enrolled) return;
+  if (early_commits_++ == 0) first_early_commit_ = now;
+}
 
 // In flight counts as not lost; at the end of a run nothing is.
 std::uint64_t lost_handoffs(const Simulation& run) {
@@ -54,17 +61,21 @@ std::uint64_t lost_handoffs(const Simulation& run) {
   return lost;
 }
 
-std::vector<std::string> check(const Simulation& run) {
+std::vector<std::string> Checker::at_end(const Simulation& run) {
   std::vector<std::string> violations;
-  const auto none = [&violations](std::uint64_t count, const char* what) {
-    if (count > 0) violations.push_back(sentence(count, what));
+  const auto none = [&violations](std::uint64_t count, const std::string& what) {
+    if (count > 0) violations.push_back(std::to_string(count) + " " + what);
   };
+  const Breaches& breaches = run.world().breaches();
+  none(early_commits_,
+       "handoffs committed without both halves, first at " + moment(first_early_commit_));
+  none(breaches.stage_backward, "requests that move a lifecycle stage backward");
+  none(breaches.quiet_calls, "calls planned outside the customer's or the team's hours");
+  if (run.pipeline().config().dedupe.enabled)
+    none(breaches.duplicate_effects, "effects happened twice");
   none(lost_handoffs(run), "converted customers lost");
   none(run.pipeline().in_flight(), "handoffs still in flight when nothing was left to happen");
-  none(committed_without_both_halves(run), "handoffs committed without both halves");
   none(run.world().calls_sent() - run.world().calls_completed(), "requests without a reply");
-  if (run.pipeline().config().dedupe.enabled)
-    none(run.world().duplicate_effects(), "effects happened twice");
   none(wrong_revenue(run), "customers whose MRR in the CRM is not billing's, without an exception");
   return violations;
 }

@@ -1,23 +1,42 @@
-// Checker: what must hold at the end of every replication, whatever failed in it.
+// Checker: what must hold in every run, whatever fails in it.
 //
-//   - no converted customer is lost: each is in the CRM, on the exception list, or still in flight
-//   - with idempotency on, nothing was done twice
-//   - a customer is reported committed only if the CRM says Customer and the trial sequences are
+//   - a customer is reported committed only when the CRM says Customer and the trial sequences are
 //   left
+//   - no request moves a lifecycle stage backward
+//   - no call is planned outside the customer's or the team's hours
+//   - with idempotency on, nothing is done twice
+//   - no converted customer is lost: each is in the CRM, on the exception list, or still in flight
 //   - when all is quiet the CRM's MRR is billing's, or the customer is on the exception list
-//   - every request got its reply
+//   - requests = replies + requests in flight (a timeout is a reply)
+//
+// The first is looked at as it happens, the others at the end of a replication from what the world
+// has counted.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "core/messages.hpp"
+#include "core/time.hpp"
+
 namespace handoff::sim {
 
 class Simulation;
+class World;
 
-// One sentence for each broken invariant; empty when all hold.
-std::vector<std::string> check(const Simulation& run);
+class Checker {
+ public:
+  void clear();
+  void on_progress(const core::Progress& progress, const World& world, core::Time now);
+
+  // One sentence for each broken invariant; empty when all hold.
+  std::vector<std::string> at_end(const Simulation& run);
+
+ private:
+  std::uint64_t early_commits_ = 0;
+  core::Time first_early_commit_{};
+};
 
 std::uint64_t lost_handoffs(const Simulation& run);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/calendar.hpp"
 #include "core/routing.hpp"
 #include "sim/purpose.hpp"
 #include "sim/variates.hpp"
@@ -25,9 +26,8 @@ std::size_t pick(const std::vector<double>& shares, double u) {
   return std::min(static_cast<std::size_t>(at - shares.begin()), shares.size() - 1);
 }
 
-// Monday is 0; the epoch was a Thursday.
 std::size_t weekday(core::Time time) {
-  return static_cast<std::size_t>((time.us / core::days(1).us + 3) % 7);
+  return static_cast<std::size_t>(core::weekday_of(time.us / core::days(1).us));
 }
 
 std::uint32_t count(double mean, double shape, Stream& stream) {
@@ -75,10 +75,11 @@ void CohortGenerator::generate(StreamKey replication, std::vector<Customer>& cus
   }
 }
 
-core::Time CohortGenerator::sign_up(Stream& stream, std::int16_t utc_offset_minutes) const {
+core::Time CohortGenerator::sign_up(Stream& stream, core::ZoneIndex zone) const {
   const auto hour = static_cast<std::int64_t>(pick(hour_shares_, stream.uniform()));
   const core::Duration within{stream.below(static_cast<std::uint32_t>(core::hours(1).us))};
-  return scenario_.start + core::hours(hour) + within - core::minutes(utc_offset_minutes);
+  const core::Time local = scenario_.start + core::hours(hour) + within;
+  return local - core::offset_at(scenario_.pipeline.zones[zone], local);
 }
 
 // With a card on file a trial converts at its end, at the sign-up's clock time; without one it
@@ -90,9 +91,9 @@ Customer CohortGenerator::customer(std::uint32_t trial, Stream stream, Stream us
   const std::size_t plan = pick(plan_shares_, stream.uniform());
   it.subscribed = subscribed_[plan];
   it.tier = tiers_[plan];
-  const auto& zone = cohort.time_zones[pick(time_zone_shares_, stream.uniform())];
-  it.utc_offset_minutes = static_cast<std::int16_t>(zone.utc_offset_minutes);
-  it.signed_up = sign_up(stream, it.utc_offset_minutes);
+  it.zone = static_cast<core::ZoneIndex>(
+      cohort.time_zones[pick(time_zone_shares_, stream.uniform())].zone);
+  it.signed_up = sign_up(stream, it.zone);
   const bool card = stream.chance(cohort.card_on_file);
   const double part = stream.uniform();
   const core::Duration length = core::days(cohort.trial_days);

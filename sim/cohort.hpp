@@ -25,7 +25,7 @@ struct Customer {
   core::Subscribed subscribed;
   core::Usage usage;
   std::uint32_t trial = 0;
-  std::int16_t utc_offset_minutes = 0;
+  core::ZoneIndex zone = 0;
   core::TierIndex tier = core::kNoTier;
   EmailKind email = EmailKind::same;
   bool open_deal = false;
@@ -41,7 +41,7 @@ class CohortGenerator {
 
  private:
   Customer customer(std::uint32_t trial, Stream stream, Stream usage) const;
-  core::Time sign_up(Stream& stream, std::int16_t utc_offset_minutes) const;
+  core::Time sign_up(Stream& stream, core::ZoneIndex zone) const;
 
   const Scenario& scenario_;
   std::vector<core::Subscribed> subscribed_;  // by plan

@@ -15,6 +15,7 @@ enum class Purpose : std::uint32_t {
   usage = 3,
   conversion_delivery = 4,
   invoice_delivery = 5,
+  review = 6,     // of an exception by a person
   call = 0x1000,  // + operation x 256 + attempt
 };
 

@@ -21,7 +21,7 @@ Cohort worked_cohort() {
               {"Growth Plus", core::dollars(100), 4, 19.5},
               {"Business", core::dollars(100), 15, 2.0},
               {"Enterprise", core::dollars(100), 55, 0.4}};
-  it.time_zones = {{-480, 0.2}, {-360, 0.15}, {-300, 0.3}, {0, 0.15}, {60, 0.15}, {330, 0.05}};
+  it.time_zones = {{0, 0.3}, {1, 0.15}, {2, 0.2}, {3, 0.2}, {4, 0.15}};
   it.hour_weights = {1, 1, 1, 1, 1, 1, 2, 3, 5, 8, 9, 9, 7, 8, 9, 9, 8, 6, 5, 4, 4, 3, 2, 1};
   it.weekday_weights = {1.0, 1.1, 1.15, 1.2, 1.0, 0.5, 0.5};
   return it;
@@ -46,7 +46,14 @@ Scenario worked_example() {
   it.apis.team = api(0.120, 0.350, {});
   it.apis.processor.retry_after = it.apis.crm.retry_after = it.apis.marketing.retry_after =
       core::seconds(1);
+  it.staff.task = Distribution::lognormal_median_p95(240, 600);
   it.pipeline = core::default_config();
+  const core::YearlyRule american_spring{3, 2, 6, 120}, american_autumn{11, 1, 6, 120};
+  it.pipeline.zones = {{"America/New_York", -300, -240, american_spring, american_autumn},
+                       {"America/Chicago", -360, -300, american_spring, american_autumn},
+                       {"America/Los_Angeles", -480, -420, american_spring, american_autumn},
+                       {"Europe/London", 0, 60, {3, 5, 6, 60}, {10, 5, 6, 120}},
+                       {"Europe/Berlin", 60, 120, {3, 5, 6, 120}, {10, 5, 6, 180}}};
   return it;
 }
 

@@ -24,7 +24,7 @@ struct Plan {
 };
 
 struct TimeZoneShare {
-  int utc_offset_minutes = 0;
+  int zone = 0;  // index into PipelineConfig::zones
   double weight = 1;
 };
 
@@ -82,6 +82,18 @@ struct Apis {
   Api product;
   Api marketing;
   Api team;  // chat, tasks, calendars: what notices and onboarding go through
+  core::Duration crm_search_delay =
+      core::seconds(60);  // from an update to its being found by a search
+};
+
+// The operations staff: does by hand what a pipeline leaves to people, and reviews the exceptions.
+struct Staff {
+  int people = 1;
+  int zone = 0;  // index into PipelineConfig::zones
+  core::OpenHours hours;
+  Distribution task;           // s, of one update, disenrolment or assignment by hand
+  int round_minute = 9 * 60;   // local time at which the day's conversions are looked up by hand
+  double finds_contact = 0.9;  // of the reviewed customers without a contact
 };
 
 struct Scenario {
@@ -93,6 +105,7 @@ struct Scenario {
   Cohort cohort;
   Payments payments;
   Apis apis;
+  Staff staff;
   core::PipelineConfig pipeline;
 };
 

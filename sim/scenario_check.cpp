@@ -59,6 +59,21 @@ Complaint check_apis(const Apis& apis) {
   return std::nullopt;
 }
 
+Complaint check_zones(const Scenario& scenario) {
+  const int zones = static_cast<int>(scenario.pipeline.zones.size());
+  for (const TimeZoneShare& share : scenario.cohort.time_zones) {
+    if (share.zone >= zones)
+      return core::Error{"cohort.time_zones", "there is no time zone number " +
+                                                  std::to_string(share.zone) +
+                                                  "; pipeline.zones has " + std::to_string(zones)};
+  }
+  if (scenario.staff.zone >= zones)
+    return core::Error{"staff.zone", "there is no time zone number " +
+                                         std::to_string(scenario.staff.zone) +
+                                         "; pipeline.zones has " + std::to_string(zones)};
+  return std::nullopt;
+}
+
 Complaint check_pipeline(const core::PipelineConfig& pipeline) {
   const auto config = core::validated(pipeline);
   if (config) return std::nullopt;
@@ -72,6 +87,7 @@ core::Result<Scenario> checked(Scenario scenario) {
   if (auto wrong = check_cohort(scenario.cohort)) return *std::move(wrong);
   if (auto wrong = check_apis(scenario.apis)) return *std::move(wrong);
   if (auto wrong = check_pipeline(scenario.pipeline)) return *std::move(wrong);
+  if (auto wrong = check_zones(scenario)) return *std::move(wrong);
   return scenario;
 }
 

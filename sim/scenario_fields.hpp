@@ -2,8 +2,10 @@
 //
 // `visit_scenario(scenario, visitor)` walks all inputs in the order of the file. A visitor has
 //
-//   field(key, value&, FieldInfo)          a number, bool, text, Duration, Time, Money,
-//   Distribution choice(key, value&, names, FieldInfo)  an enumeration; names[i] belongs to value i
+//   field(key, value&, FieldInfo)          a number, bool, text, Duration, Time, Money, Currency,
+//   OpenHours,
+//                                          or Distribution
+//   choice(key, value&, names, FieldInfo)  an enumeration; names[i] belongs to value i
 //   begin(key, help), end()                an object
 //   list(key, vector&, ListInfo, each)     a list; each(visitor, element) walks one element
 //
@@ -40,7 +42,12 @@ inline constexpr std::string_view kArticle = "article: worked example";
 
 inline constexpr std::array<std::string_view, 3> kLimitKinds{"fixed_window", "rolling_window",
                                                              "token_bucket"};
-inline constexpr std::array<std::string_view, 2> kStrategies{"pooled", "round_robin"};
+inline constexpr std::array<std::string_view, 3> kStrategies{"pooled", "round_robin",
+                                                             "least_loaded"};
+inline constexpr std::array<std::string_view, 3> kTriggers{"webhook", "poll", "person"};
+inline constexpr std::array<std::string_view, 3> kEnrichments{"none", "marketing", "usage"};
+inline constexpr std::array<std::string_view, 3> kDisenrolments{"same_unit", "list_sync", "person"};
+inline constexpr std::array<std::string_view, 3> kRoutings{"none", "person", "rules"};
 inline constexpr std::array<std::string_view, 3> kDealRules{"ignore", "in_addition", "instead"};
 inline constexpr std::array<std::string_view, 4> kOnboardings{"email_sequence", "video_and_email",
                                                               "kickoff_call", "kickoff_and_chat"};
@@ -68,12 +75,12 @@ void visit_cohort(Cohort& it, Visitor& v) {
                       {0, 1e6, "", "relative share of the conversions",
                        "article: 78 of 90 are Growth; the rest assumption"});
          });
-  v.list("time_zones", it.time_zones, {1, 64, "where customers are"},
-         [](Visitor& each, TimeZoneShare& zone) {
-           each.field("utc_offset_minutes", zone.utc_offset_minutes,
-                      {-720, 840, "min", "offset from UTC", kAssumption});
-           each.field("weight", zone.weight, {0, 1e6, "", "relative share", kAssumption});
-         });
+  v.list(
+      "time_zones", it.time_zones, {1, 64, "where customers are"},
+      [](Visitor& each, TimeZoneShare& zone) {
+        each.field("zone", zone.zone, {0, 253, "", "row of pipeline.zones, from 0", kAssumption});
+        each.field("weight", zone.weight, {0, 1e6, "", "relative share", kAssumption});
+      });
   v.list("hour_weights", it.hour_weights, {24, 24, "sign-ups by local hour"},
          [](Visitor& each, double& weight) {
            each.field("", weight, {0, 1e6, "", "relative share of the hour", kAssumption});
@@ -141,7 +148,81 @@ void visit_api(Api& it, Visitor& v) {
 }
 
 template <class Visitor>
+void visit_staff(Staff& it, Visitor& v) {
+  v.field("people", it.people,
+          {1, 1000, "", "who do the updates by hand and review exceptions", kAssumption});
+  v.field("zone", it.zone, {0, 253, "", "row of pipeline.zones, from 0", kAssumption});
+  v.field("hours", it.hours, {0, 0, "", "when they work", kAssumption});
+  v.field("task", it.task,
+          {0, 86400, "s", "of one update, disenrolment or assignment by hand", kAssumption});
+  v.field("round_minute", it.round_minute,
+          {0, 1439, "min", "minute of the working day at which conversions are looked up by hand",
+           kAssumption});
+  v.field("finds_contact", it.finds_contact,
+          {0, 1, "share", "of the reviewed customers without a contact", kAssumption});
+}
+
+template <class Visitor>
+void visit_yearly_rule(std::string_view key, std::string_view help, core::YearlyRule& it,
+                       Visitor& v) {
+  constexpr std::string_view kIana = "IANA time zone database";
+  v.begin(key, help);
+  v.field("month", it.month, {1, 12, "", "month", kIana});
+  v.field("week", it.week, {1, 5, "", "which such weekday of the month; 5: the last", kIana});
+  v.field("weekday", it.weekday, {0, 6, "", "0 is Monday", kIana});
+  v.field("minute", it.minute, {0, 1440, "min", "minute of the local day", kIana});
+  v.end();
+}
+
+// What the article's tools differ in.
+template <class Visitor>
+void visit_modes(core::PipelineConfig& it, Visitor& v) {
+  v.begin("trigger", "what makes the pipeline look at an event");
+  v.choice("kind", it.trigger.kind, kTriggers,
+           {0, 0, "", "webhook, poll or a person", "article: step 1"});
+  v.field("poll_every", it.trigger.poll_every,
+          {1, 86400, "s", "polling interval", "a vendor's plans: 15, 2 or 1 min"});
+  v.field(
+      "poll_limit", it.trigger.poll_limit,
+      {1, 1e6, "", "new events at one poll, the rest is held", "a vendor's documentation: 100"});
+  v.end();
+  v.choice("enrichment", it.enrichment, kEnrichments,
+           {0, 0, "", "what the CRM learns beside billing", "article: step 2"});
+  v.begin("disenrolment", "how a customer leaves the trial sequences");
+  v.choice("kind", it.disenrolment.kind, kDisenrolments,
+           {0, 0, "", "with the update, by list sync, or by hand", "article: step 3"});
+  v.field("sync_every", it.disenrolment.sync_every,
+          {1, 604800, "s", "interval of the list sync", kAssumption});
+  v.end();
+  v.choice("routing_by", it.routing_by, kRoutings,
+           {0, 0, "", "who assigns an owner", "article: step 4"});
+  v.begin("reconcile", "comparing billing with the CRM");
+  v.field("enabled", it.reconcile.enabled, {0, 1, "", "reconciliation runs", "article: step 5"});
+  v.field("auto_repair", it.reconcile.auto_repair,
+          {0, 1, "", "what is found is handed off again", kAssumption});
+  v.field("every", it.reconcile.every, {1, 2592000, "s", "interval", "article: 4 hours"});
+  v.field("busy_every", it.reconcile.busy_every,
+          {1, 2592000, "s", "interval on busy days", "article: 1 hour"});
+  v.field("busy_conversions_a_day", it.reconcile.busy_conversions_a_day,
+          {0, 1e9, "", "a day with more is busy", "article: 200"});
+  v.field("index_delay", it.reconcile.index_delay,
+          {0, 86400, "s", "overlap of the windows, for the CRM's search to catch up",
+           "vendor: searchable after a few moments; the length is an assumption"});
+  v.field(
+      "review_minute", it.reconcile.review_minute,
+      {0, 1439, "min", "minute of the day of the exceptions' review", "article: every morning"});
+  v.end();
+  v.begin("pace", "how much may go on at once");
+  v.field("concurrency", it.pace.concurrency,
+          {0, 1e6, "", "handoffs at once; 0: no limit", "vendors differ"});
+  v.field("spacing", it.pace.spacing,
+          {0, 86400, "s", "between the starts of two handoffs", "vendors differ"});
+  v.end();
+}
+
+template <class Visitor>
 void visit_pipeline(core::PipelineConfig& it, Visitor& v) {
+  visit_modes(it, v);
   v.begin("identity", "matching the payment e-mail to a contact");
   v.field("strip_plus_tag", it.identity.strip_plus_tag,
           {0, 1, "", "ann+trial@x.com is ann@x.com", kAssumption});
@@ -163,6 +244,9 @@ void visit_pipeline(core::PipelineConfig& it, Visitor& v) {
          [](Visitor& each, core::Pool& pool) {
            each.field("name", pool.name, {1, 64, "", "name", "article: routing table"});
            each.field("headcount", pool.headcount, {1, 10000, "", "people", kAssumption});
+           each.field("zone", pool.zone, {0, 253, "", "row of zones, from 0", kAssumption});
+           each.field("shift", pool.shift,
+                      {0, 0, "", "when they work, by their own clock", kAssumption});
          });
   v.list(
       "routing", it.routing, {1, 32, "the routing table, by rising annual value"},
@@ -187,6 +271,27 @@ void visit_pipeline(core::PipelineConfig& it, Visitor& v) {
         each.field("tier", rule.tier, {0, 31, "", "row of the routing table, from 0", kAssumption});
       });
   v.choice("deals", it.deals, kDealRules, {0, 0, "", "an open deal's AE is told", "article: FAQ"});
+  v.list("rates", it.rates, {0, 200, "exchange rates, for routing only"},
+         [](Visitor& each, core::ExchangeRate& rate) {
+           each.field("currency", rate.currency, {0, 0, "", "ISO 4217 code", kAssumption});
+           each.field("usd_micros", rate.usd_micros,
+                      {1, 1e9, "", "millionths of a dollar for one unit",
+                       "assumption: round numbers near 2025's averages"});
+         });
+  v.list("zones", it.zones, {1, 254, "time zones of customers and teams"},
+         [](Visitor& each, core::TimeZone& zone) {
+           each.field("name", zone.name, {1, 64, "", "name", "IANA time zone database"});
+           each.field("standard_minutes", zone.standard_minutes,
+                      {-840, 840, "min", "offset from UTC", "IANA time zone database"});
+           each.field("summer_minutes", zone.summer_minutes,
+                      {-840, 840, "min", "offset in summer; the same: no summer time",
+                       "IANA time zone database"});
+           visit_yearly_rule("summer_begins", "by the standard clock", zone.summer_begins, each);
+           visit_yearly_rule("summer_ends", "by the summer clock", zone.summer_ends, each);
+         });
+  v.field("customer_hours", it.customer_hours,
+          {0, 0, "", "customers are called only then, by their own clock",
+           "article: business hours; 9 to 17 is an assumption"});
 }
 
 template <class Visitor>
@@ -215,6 +320,12 @@ void visit_scenario(Scenario& it, Visitor& v) {
   api("product", it.apis.product, "product database");
   api("marketing", it.apis.marketing, "marketing automation");
   api("team", it.apis.team, "chat, tasks and calendars");
+  v.field("crm_search_delay", it.apis.crm_search_delay,
+          {0, 86400, "s", "from an update to its being found by the CRM's search",
+           "vendor: a few moments; the length is an assumption"});
+  v.end();
+  v.begin("staff", "operations staff");
+  visit_staff(it.staff, v);
   v.end();
   v.begin("pipeline", "the rules of the handoff");
   visit_pipeline(it.pipeline, v);

@@ -1,7 +1,6 @@
 // The event loop.
 #include "sim/simulation.hpp"
 
-#include "sim/checker.hpp"
 #include "sim/purpose.hpp"
 
 namespace handoff::sim {
@@ -16,10 +15,20 @@ constexpr std::uint64_t fold(std::uint64_t hash, std::uint64_t word) {
   return hash ^ (hash >> 29);
 }
 
+// Long enough for the last trial's conversion, three days of redeliveries, and a weekend.
+core::Time end_of_jobs(const Scenario& scenario) {
+  return scenario.start + core::days(scenario.days + scenario.cohort.trial_days + 7);
+}
+
 }  // namespace
 
-Simulation::Simulation(const Scenario& scenario)
-    : scenario_(scenario), generator_(scenario), pipeline_(scenario.pipeline), world_(scenario) {}
+Simulation::Simulation(const Scenario& scenario, Checking checking)
+    : scenario_(scenario),
+      generator_(scenario),
+      pipeline_(scenario.pipeline),
+      world_(scenario),
+      checking_(checking == Checking::on),
+      horizon_(end_of_jobs(scenario)) {}
 
 ReplicationResult Simulation::run(std::uint32_t replication) {
   const StreamKey key = StreamKey::of(scenario_.seed, replication);
@@ -30,10 +39,15 @@ ReplicationResult Simulation::run(std::uint32_t replication) {
   queue_.clear();
   timers_.clear();
   free_timers_.clear();
+  mailbox_.clear();
+  mailbox_head_ = 0;
+  checker_.clear();
   hash_ = fold(0, replication);
   redeliveries_ = 0;
   for (std::uint32_t position = 0; position < customers_.size(); ++position)
     schedule_deliveries(position, key);
+  pipeline_.start(scenario_.start, outbox_);
+  carry_out(scenario_.start);
 
   while (!queue_.empty()) {
     const QueueEntry entry = queue_.pop();
@@ -43,7 +57,7 @@ ReplicationResult Simulation::run(std::uint32_t replication) {
   }
   ReplicationResult result;
   collect(result);
-  result.violations = check(*this);
+  if (checking_) result.violations = checker_.at_end(*this);
   return result;
 }
 
@@ -101,10 +115,13 @@ void Simulation::handle(QueueEntry entry) {
   const std::uint32_t index = entry.payload() & kIndexMask;
   switch (static_cast<Kind>(entry.payload() >> kIndexBits)) {
     case Kind::delivery:
-      pipeline_.on_event(event(index), entry.time(), outbox_);
+      if (scenario_.pipeline.trigger.kind == core::Trigger::webhook)
+        pipeline_.on_event(event(index), entry.time(), outbox_);
+      else
+        mailbox_.push_back(index);
       return;
     case Kind::completion:
-      pipeline_.on_reply(world_.complete(index), entry.time(), outbox_);
+      complete(index, entry.time());
       return;
     case Kind::timer:
       free_timers_.push_back(index);
@@ -113,13 +130,45 @@ void Simulation::handle(QueueEntry entry) {
   }
 }
 
+void Simulation::complete(std::uint32_t call, core::Time now) {
+  const core::Operation operation = world_.request_of(call).ticket.operation;
+  core::Reply reply = world_.complete(call, now);
+  const bool answered = reply.status == core::ReplyStatus::ok;
+  if (operation == core::Operation::poll_events && answered)
+    hand_over(scenario_.pipeline.trigger.poll_limit, reply, now);
+  if (operation == core::Operation::review_exceptions && answered) review(now);
+  pipeline_.on_reply(reply, now, outbox_);
+}
+
+void Simulation::hand_over(int limit, core::Reply& reply, core::Time now) {
+  int count = 0;
+  for (; count < limit && mailbox_head_ < mailbox_.size(); ++count)
+    pipeline_.on_event(event(mailbox_[mailbox_head_++]), now, outbox_);
+  reply.body = core::EventsPolled{count};
+}
+
+void Simulation::review(core::Time now) {
+  // A resolution may add to the list, so what is looked at is what stood there.
+  const std::size_t count = pipeline_.exceptions().records().size();
+  for (std::size_t at = 0; at < count; ++at) {
+    const core::ExceptionRecord record = pipeline_.exceptions().records()[at];
+    if (record.open) pipeline_.on_resolution(world_.review(record), now, outbox_);
+  }
+}
+
+// Jobs end at the horizon: their timers and questions are dropped, so that the run comes to an end.
 void Simulation::carry_out(core::Time now) {
+  const bool jobs_go_on = now < horizon_;
   for (const core::Progress& progress : outbox_.progress) observe(progress, now);
   for (const core::Request& request : outbox_.requests) {
+    if (!request.subscription && !jobs_go_on) continue;
     const World::Scheduled call = world_.send(request, now);
     schedule(call.at, Kind::completion, call.call);
   }
   for (const core::Timer& timer : outbox_.timers) {
+    const bool job = timer.ticket.slot == core::kJobSlot &&
+                     timer.ticket.operation != core::Operation::start_next;
+    if (job && timer.at >= horizon_) continue;
     if (free_timers_.empty()) {
       free_timers_.push_back(static_cast<std::uint32_t>(timers_.size()));
       timers_.emplace_back();
@@ -136,7 +185,8 @@ void Simulation::carry_out(core::Time now) {
 void Simulation::observe(const core::Progress& progress, core::Time now) {
   CustomerResult& result = results_[world_.position(progress.subscription)];
   hash_ = fold(hash_, static_cast<std::uint64_t>(progress.state));
-  if (!progress.conversion) return;
+  if (checking_) checker_.on_progress(progress, world_, now);
+  if (progress.pass == core::Pass::plan_change) return;
   if (result.received == core::kNever) result.received = progress.received;
   if (progress.state == core::HandoffState::committed && result.committed == core::kNever)
     result.committed = now;
@@ -161,7 +211,7 @@ void Simulation::collect(ReplicationResult& result) const {
   set(Metric::lost_handoffs, lost_handoffs(*this));
   set(Metric::duplicates_received, redeliveries_);
   set(Metric::duplicates_suppressed, counted.redeliveries);
-  set(Metric::duplicate_effects, world_.duplicate_effects());
+  set(Metric::duplicate_effects, world_.breaches().duplicate_effects);
   set(Metric::api_calls, world_.calls_sent());
   set(Metric::http_429, counted.throttled);
   set(Metric::retries, counted.retries);

@@ -5,14 +5,18 @@
 
 namespace handoff::sim {
 
-bool Effects::repeated(const core::Request& request, bool done) {
-  if (done && !request.keyed) ++duplicates_;
-  return done;
+void Effects::happen(const core::Request& request, core::TierIndex tier, Once& effect) {
+  if (effect.happened && request.keyed && effect.key == request.tier_key) return;
+  if (effect.happened && effect.tier == tier) ++breaches_.duplicate_effects;
+  effect = {true, tier, request.tier_key};
 }
 
 // The CRM keeps the newest facts, and its stage never moves backward.
 void Effects::send(const core::Request&, const core::UpdateContact& body) {
+  if (body.stage != core::LifecycleStage::unknown && body.stage < state_.stage)
+    ++breaches_.stage_backward;
   state_.stage = std::max(state_.stage, body.stage);
+  state_.updated = now_;
   if (body.as_of < state_.as_of) return;
   state_.as_of = body.as_of;
   state_.subscribed = body.subscribed;
@@ -21,25 +25,31 @@ void Effects::send(const core::Request&, const core::UpdateContact& body) {
 void Effects::send(const core::Request&, const core::Disenroll&) { state_.enrolled = false; }
 
 void Effects::send(const core::Request& request, const core::AssignOwner& body) {
-  if (!repeated(request, state_.owner_tier == body.tier)) state_.owner_tier = body.tier;
+  happen(request, body.tier, state_.owner);
 }
 
 void Effects::send(const core::Request& request, const core::NotifyOwner& body) {
-  if (!repeated(request, state_.owner_notice_tier == body.tier))
-    state_.owner_notice_tier = body.tier;
+  happen(request, body.tier, state_.owner_notice);
 }
 
 void Effects::send(const core::Request& request, const core::NotifyExtra& body) {
-  if (!repeated(request, state_.extra_notice_tier == body.tier))
-    state_.extra_notice_tier = body.tier;
+  happen(request, body.tier, state_.extra_notice);
 }
 
 void Effects::send(const core::Request& request, const core::NotifyAe&) {
-  if (!repeated(request, state_.ae_told)) state_.ae_told = true;
+  happen(request, core::kNoTier, state_.ae_notice);
 }
 
-void Effects::send(const core::Request& request, const core::StartOnboarding&) {
-  if (!repeated(request, state_.onboarding)) state_.onboarding = true;
+void Effects::send(const core::Request& request, const core::StartOnboarding& body) {
+  if (body.call_at != core::kNever) {
+    const core::Pool& pool = config_.pools[body.pool];
+    const auto zone = body.zone < config_.zones.size() ? body.zone : core::ZoneIndex{0};
+    const bool awake = core::is_open(config_.customer_hours, config_.zones[zone], body.call_at);
+    const bool on_shift =
+        core::is_open(pool.shift, config_.zones[static_cast<std::size_t>(pool.zone)], body.call_at);
+    if (!awake || !on_shift) ++breaches_.quiet_calls;
+  }
+  happen(request, core::kNoTier, state_.onboarding);
 }
 
 }  // namespace handoff::sim

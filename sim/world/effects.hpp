@@ -7,27 +7,46 @@
 
 #include <cstdint>
 
+#include "core/config.hpp"
 #include "core/messages.hpp"
 #include "core/ports.hpp"
 
 namespace handoff::sim {
+
+// An effect that cannot be repeated without harm: whether it happened, for which tier, and under
+// which key.
+struct Once {
+  bool happened = false;
+  core::TierIndex tier = core::kNoTier;
+  std::uint32_t key = 0;  // Request::tier_key
+};
 
 // What the systems know of one customer.
 struct CustomerState {
   core::Time as_of{-1};         // of the newest event that the CRM was told of
   core::Subscribed subscribed;  // as the CRM has it
   core::LifecycleStage stage = core::LifecycleStage::trial;
-  core::TierIndex owner_tier = core::kNoTier;  // the tier under which the effect last happened
-  core::TierIndex owner_notice_tier = core::kNoTier;
-  core::TierIndex extra_notice_tier = core::kNoTier;
+  core::Time updated{};  // when the CRM was last written
   bool enrolled = true;  // in the trial mail sequences
-  bool ae_told = false;
-  bool onboarding = false;
+  Once owner;
+  Once owner_notice;
+  Once extra_notice;
+  Once ae_notice;
+  Once onboarding;
+};
+
+// Rules that no request may break, whatever happens in the world; each counts its breaches.
+struct Breaches {
+  std::uint64_t duplicate_effects = 0;  // not a breach while idempotency is off
+  std::uint64_t stage_backward = 0;     // a request that would move a lifecycle stage back
+  std::uint64_t quiet_calls = 0;        // a call outside the customer's or the team's hours
 };
 
 class Effects {
  public:
-  explicit Effects(CustomerState& state) : state_(state) {}
+  Effects(CustomerState& state, const core::PipelineConfig& config, core::Time now,
+          Breaches& breaches)
+      : state_(state), config_(config), now_(now), breaches_(breaches) {}
 
   void send(const core::Request&, const core::FetchCustomer&) {}
   void send(const core::Request&, const core::FindContact&) {}
@@ -42,15 +61,22 @@ class Effects {
   void send(const core::Request& request, const core::NotifyExtra& body);
   void send(const core::Request&, const core::MoveDeal&) {}  // a deal that is won stays won
   void send(const core::Request& request, const core::StartOnboarding& body);
-
-  std::uint64_t duplicates() const { return duplicates_; }
+  // The jobs concern no single customer; the world answers them.
+  void send(const core::Request&, const core::PollEvents&) {}
+  void send(const core::Request&, const core::SyncLists&) {}
+  void send(const core::Request&, const core::ListConversions&) {}
+  void send(const core::Request&, const core::ListContacts&) {}
+  void send(const core::Request&, const core::ReviewExceptions&) {}
 
  private:
-  // Whether something happens that has happened already; with a key it does not happen.
-  bool repeated(const core::Request& request, bool done);
+  // Lets it happen, unless it has under this key and the request carries it. The same for the same
+  // tier once more is a duplicate.
+  void happen(const core::Request& request, core::TierIndex tier, Once& effect);
 
   CustomerState& state_;
-  std::uint64_t duplicates_ = 0;
+  const core::PipelineConfig& config_;
+  core::Time now_;
+  Breaches& breaches_;
 };
 static_assert(core::Ports<Effects>);
 

@@ -1,6 +1,9 @@
 // Carrying out requests in simulated time.
 #include "sim/world/world.hpp"
 
+#include <algorithm>
+#include <numeric>
+
 #include "sim/purpose.hpp"
 #include "sim/world/addresses.hpp"
 
@@ -19,23 +22,36 @@ World::World(const Scenario& scenario)
       product_(scenario.apis.product),
       marketing_(scenario.apis.marketing),
       team_(scenario.apis.team),
+      staff_(scenario.staff, scenario.pipeline.zones),
       position_(static_cast<std::size_t>(scenario.cohort.trials)) {}
 
 void World::start(StreamKey replication, const std::vector<Customer>& customers) {
   replication_ = replication;
   customers_ = &customers;
   for (std::uint32_t at = 0; at < customers.size(); ++at) position_[customers[at].trial] = at;
+  by_conversion_.resize(customers.size());
+  std::iota(by_conversion_.begin(), by_conversion_.end(), 0u);
+  std::sort(by_conversion_.begin(), by_conversion_.end(),
+            [&customers](std::uint32_t a, std::uint32_t b) {
+              return customers[a].converted != customers[b].converted
+                         ? customers[a].converted < customers[b].converted
+                         : a < b;
+            });
   states_.assign(customers.size(), {});
   calls_.clear();
   free_calls_.clear();
   for (ApiModel* api : {&processor_, &crm_, &product_, &marketing_, &team_}) api->clear();
-  duplicate_effects_ = calls_sent_ = calls_completed_ = 0;
+  staff_.clear();
+  breaches_ = {};
+  calls_sent_ = calls_completed_ = 0;
 }
 
 ApiModel& World::api_for(core::Operation operation) {
   using core::Operation;
   switch (operation) {
     case Operation::fetch_customer:
+    case Operation::poll_events:
+    case Operation::list_conversions:
       return processor_;
     case Operation::fetch_usage:
       return product_;
@@ -46,18 +62,24 @@ ApiModel& World::api_for(core::Operation operation) {
     case Operation::update_contact:
     case Operation::assign_owner:
     case Operation::move_deal:
+    case Operation::list_contacts:
       return crm_;
     case Operation::fetch_profile:
     case Operation::disenroll:
+    case Operation::sync_lists:
       return marketing_;
     case Operation::notify_owner:
     case Operation::notify_ae:
     case Operation::notify_extra:
     case Operation::start_onboarding:
+    case Operation::review_exceptions:
+    case Operation::start_next:
       return team_;
   }
   return crm_;
 }
+
+// ---- sending ----
 
 World::Scheduled World::send(const core::Request& request, core::Time now) {
   if (free_calls_.empty()) {
@@ -66,24 +88,62 @@ World::Scheduled World::send(const core::Request& request, core::Time now) {
   }
   const std::uint32_t slot = free_calls_.back();
   free_calls_.pop_back();
-  const Stream stream =
-      replication_.stream(request.subscription.value, call_purpose(request.ticket));
-  const CallFate fate = api_for(request.ticket.operation).call(now, request.timeout, stream);
-  calls_[slot] = {request, fate};
+  calls_[slot] = {request, decide(request, now)};
   ++calls_sent_;
-  return {slot, now + fate.after};
+  return {slot, now + calls_[slot].fate.after};
 }
 
-core::Reply World::complete(std::uint32_t slot) {
-  const Call& call = calls_[slot];
-  const std::uint32_t at = position(call.request.subscription);
-  if (call.fate.applied) {
-    Effects effects(states_[at]);
-    core::deliver(call.request, effects);
-    duplicate_effects_ += effects.duplicates();
+// A handoff's tries have streams of their own; a job's are told apart by when they happen.
+CallFate World::decide(const core::Request& request, core::Time now) {
+  const StreamKey entity = replication_.entity(request.subscription.value);
+  const bool job = !request.subscription;
+  Stream stream = (job ? entity.child(static_cast<std::uint64_t>(now.us)) : entity)
+                      .stream(call_purpose(request.ticket));
+  if (!by_hand(request))
+    return api_for(request.ticket.operation).call(now, request.timeout, stream);
+  CallFate fate;
+  fate.applied = true;
+  const bool round = request.ticket.operation == core::Operation::poll_events;
+  fate.after = (round ? staff_.next_round(now) : staff_.do_task(now, stream)) - now;
+  return fate;
+}
+
+// What a person looks up takes no longer than the system's answer; what they write is a task.
+bool World::by_hand(const core::Request& request) const {
+  using core::Operation;
+  if (request.by != core::Actor::person) return false;
+  switch (request.ticket.operation) {
+    case Operation::poll_events:
+    case Operation::update_contact:
+    case Operation::disenroll:
+    case Operation::assign_owner:
+    case Operation::review_exceptions:
+      return true;
+    default:
+      return false;
   }
+}
+
+// ---- completing ----
+
+core::Reply World::complete(std::uint32_t slot, core::Time now) {
+  const Call& call = calls_[slot];
   ++calls_completed_;
   free_calls_.push_back(slot);
+  if (!call.request.subscription) {
+    core::Reply reply;
+    reply.ticket = call.request.ticket;
+    reply.status = call.fate.status;
+    reply.jitter = call.fate.jitter;
+    reply.retry_after = call.fate.retry_after;
+    if (call.fate.applied) answer_job(call.request, reply, now);
+    return reply;
+  }
+  const std::uint32_t at = position(call.request.subscription);
+  if (call.fate.applied) {
+    Effects effects(states_[at], scenario_.pipeline, now, breaches_);
+    core::deliver(call.request, effects);
+  }
   return answer(call, (*customers_)[at]);
 }
 
@@ -119,11 +179,67 @@ core::Reply World::search(core::Reply reply, const core::FindContact& body,
       : body.by == core::FindBy::secondary_email ? body.email == secondary_email(customer, policy)
                                                  : customer.found_by_customer_id;
   if (matches)
-    reply.body =
-        core::ContactFound{contact_of(customer), customer.signed_up, customer.utc_offset_minutes};
+    reply.body = core::ContactFound{contact_of(customer), customer.signed_up, customer.zone};
   else
     reply.status = core::ReplyStatus::not_found;
   return reply;
+}
+
+// ---- the jobs ----
+
+void World::answer_job(const core::Request& request, core::Reply& reply, core::Time now) {
+  if (const auto* window = std::get_if<core::ListConversions>(&request.body)) {
+    list_conversions(window->from, window->to);
+    reply.body = core::ConversionsListed{billing_};
+  } else if (const auto* contacts = std::get_if<core::ListContacts>(&request.body)) {
+    list_contacts(contacts->from, contacts->to, now);
+    reply.body = core::ContactsListed{contacts_};
+  } else if (std::holds_alternative<core::SyncLists>(request.body)) {
+    for (CustomerState& state : states_) {
+      if (state.stage >= core::LifecycleStage::customer) state.enrolled = false;
+    }
+    reply.body = core::ListsSynced{now};
+  }
+}
+
+void World::list_conversions(core::Time from, core::Time to) {
+  billing_.clear();
+  const auto before = [this](std::uint32_t at, core::Time time) {
+    return (*customers_)[at].converted < time;
+  };
+  const auto first = std::lower_bound(by_conversion_.begin(), by_conversion_.end(), from, before);
+  for (auto at = first; at != by_conversion_.end() && (*customers_)[*at].converted < to; ++at) {
+    const Customer& customer = (*customers_)[*at];
+    billing_.push_back({{customer.trial + 1u},
+                        {customer.trial + 1u},
+                        customer.converted,
+                        customer.converted,
+                        customer.subscribed});
+  }
+}
+
+// The CRM's search does not see what was written a moment ago.
+void World::list_contacts(core::Time from, core::Time to, core::Time now) {
+  list_conversions(from, to);
+  contacts_.clear();
+  for (const core::BillingFact& billing : billing_) {
+    const CustomerState& state = states_[position(billing.subscription)];
+    const bool seen = now - state.updated >= scenario_.apis.crm_search_delay;
+    if (state.stage < core::LifecycleStage::customer || !seen) continue;
+    contacts_.push_back(
+        {billing.customer, state.subscribed, state.stage, state.enrolled, state.owner.happened});
+  }
+}
+
+// A person who looks into it finds the contact, or settles the matter with the customer by hand.
+core::Resolution World::review(const core::ExceptionRecord& record) const {
+  const Customer& customer = (*customers_)[position(record.subscription)];
+  Stream stream = replication_.stream(record.subscription.value, Purpose::review);
+  const bool hands_off = record.kind != core::ExceptionKind::payment_failed &&
+                         record.kind != core::ExceptionKind::notification_failed &&
+                         record.kind != core::ExceptionKind::no_common_hours;
+  const bool found = hands_off && stream.chance(scenario_.staff.finds_contact);
+  return {record.subscription, record.kind, found ? contact_of(customer) : core::ContactId{}};
 }
 
 }  // namespace handoff::sim

@@ -1,19 +1,22 @@
-// World: the systems behind the pipeline's ports, and what they remember of each customer.
+// World: the systems and people behind the pipeline's ports, and what they remember of each
+// customer.
 //
 // It carries out the core's requests: `send` decides a request's fate and schedules the moment when
 // its effect and its reply happen; `complete` is that moment. Effects on the CRM, the mail tool and
-// the team are recorded for each customer, with how often they happened: that is what the checker
-// and the metrics read.
+// the team are recorded for each customer (effects.hpp): that is what the checker and the metrics
+// read. Events that are not pushed by webhook wait in the mailbox until the pipeline, or a person,
+// asks for them.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
+#include "core/exceptions.hpp"
 #include "core/messages.hpp"
 #include "sim/cohort.hpp"
-#include "sim/event_queue.hpp"
 #include "sim/world/api_model.hpp"
 #include "sim/world/effects.hpp"
+#include "sim/world/staff.hpp"
 
 namespace handoff::sim {
 
@@ -31,11 +34,18 @@ class World {
   };
   Scheduled send(const core::Request& request, core::Time now);
 
-  // Lets the call take effect and frees its slot.
-  core::Reply complete(std::uint32_t call);
+  // What the call asked for, before it takes effect.
+  const core::Request& request_of(std::uint32_t call) const { return calls_[call].request; }
+
+  // Lets the call take effect and frees its slot. The reply may point into the world until the next
+  // call.
+  core::Reply complete(std::uint32_t call, core::Time now);
+
+  // What a review of this exception comes to.
+  core::Resolution review(const core::ExceptionRecord& record) const;
 
   const std::vector<CustomerState>& states() const { return states_; }
-  std::uint64_t duplicate_effects() const { return duplicate_effects_; }
+  const Breaches& breaches() const { return breaches_; }
   std::uint64_t calls_sent() const { return calls_sent_; }
   std::uint64_t calls_completed() const { return calls_completed_; }
 
@@ -50,10 +60,15 @@ class World {
     CallFate fate;
   };
 
+  CallFate decide(const core::Request& request, core::Time now);
+  bool by_hand(const core::Request& request) const;
   ApiModel& api_for(core::Operation operation);
   core::Reply answer(const Call& call, const Customer& customer) const;
   core::Reply search(core::Reply reply, const core::FindContact& body,
                      const Customer& customer) const;
+  void answer_job(const core::Request& request, core::Reply& reply, core::Time now);
+  void list_conversions(core::Time from, core::Time to);
+  void list_contacts(core::Time from, core::Time to, core::Time now);
 
   const Scenario& scenario_;
   ApiModel processor_;
@@ -61,14 +76,18 @@ class World {
   ApiModel product_;
   ApiModel marketing_;
   ApiModel team_;
+  StaffModel staff_;
 
   StreamKey replication_ = StreamKey::of(0, 0);
   const std::vector<Customer>* customers_ = nullptr;
-  std::vector<std::uint32_t> position_;  // by trial
-  std::vector<CustomerState> states_;    // by position in the cohort
+  std::vector<std::uint32_t> by_conversion_;  // positions in the cohort, in order of conversion
+  std::vector<std::uint32_t> position_;       // by trial
+  std::vector<CustomerState> states_;         // by position in the cohort
   std::vector<Call> calls_;
   std::vector<std::uint32_t> free_calls_;
-  std::uint64_t duplicate_effects_ = 0;
+  std::vector<core::BillingFact> billing_;  // the last answers to the reconciliation
+  std::vector<core::CrmFact> contacts_;
+  Breaches breaches_;
   std::uint64_t calls_sent_ = 0;
   std::uint64_t calls_completed_ = 0;
 };

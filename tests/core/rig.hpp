@@ -79,23 +79,43 @@ class Rig {
     take_outbox();
   }
 
-  // Answers what is held, and fires timers, until nothing is left.
+  // Answers what is held, and fires the timers of retries, until nothing is left. Jobs wait for
+  // `advance`.
   void drain() {
     take_outbox();
-    while (!held.empty() || !timers.empty()) {
+    for (;;) {
       if (!held.empty()) {
-        const Request request = held.front();
-        held.pop_front();
-        if (const auto answered = answer(request)) reply(*answered);
-      } else {
-        const Timer timer = timers.front();
-        timers.pop_front();
-        now = std::max(now, timer.at);
-        fired.push_back(timer);
-        pipeline.on_timer(timer.ticket, now, outbox);
-        take_outbox();
+        answer_next();
+      } else if (!fire_next([](const Timer& timer) { return timer.ticket.attempt > 0; })) {
+        return;
       }
     }
+  }
+
+  // Arms the jobs, as at the start of a process.
+  void start() {
+    pipeline.start(now, outbox);
+    drain();
+  }
+
+  // Lets time pass, with all timers that fall due.
+  void advance(Duration length) {
+    const Time until = now + length;
+    drain();
+    while (fire_next([until](const Timer& timer) { return timer.at <= until; })) drain();
+    now = std::max(now, until);
+  }
+
+  // The process dies and comes up again from its snapshot: requests and timers are gone.
+  void crash() {
+    const std::vector<std::uint8_t> bytes = pipeline.snapshot();
+    held.clear();
+    timers.clear();
+    Pipeline fresh(pipeline.config());
+    restored = fresh.restore(bytes);
+    pipeline = std::move(fresh);
+    pipeline.resume(now, outbox);
+    take_outbox();
   }
 
   std::optional<Reply> answer(const Request& request) {
@@ -121,7 +141,7 @@ class Rig {
         it.body = CustomerFound{{99}};
         break;
       case Operation::find_by_primary:
-        it.body = ContactFound{{700}, kNoon - days(14), -300};
+        it.body = ContactFound{{700}, kNoon - days(14), 0};
         break;
       case Operation::fetch_usage:
         it.body = UsageFound{{14, 3, 2}};
@@ -131,6 +151,15 @@ class Rig {
         break;
       case Operation::fetch_profile:
         it.body = ProfileFound{Segment::smb, LeadSource::organic};
+        break;
+      case Operation::poll_events:
+        it.body = EventsPolled{0};
+        break;
+      case Operation::list_conversions:
+        it.body = ConversionsListed{};
+        break;
+      case Operation::list_contacts:
+        it.body = ContactsListed{};
         break;
       default:
         break;
@@ -177,6 +206,8 @@ class Rig {
 
   Pipeline pipeline;
   Time now = kNoon;
+  bool restored = false;
+  std::vector<Finding> findings;
   Answer outside;  // nothing, a reply, or one with `kSilence`: no reply at all
   Outbox outbox;
   std::deque<Request> held;
@@ -193,7 +224,31 @@ class Rig {
     }
     timers.insert(timers.end(), outbox.timers.begin(), outbox.timers.end());
     progress.insert(progress.end(), outbox.progress.begin(), outbox.progress.end());
+    findings.insert(findings.end(), outbox.findings.begin(), outbox.findings.end());
     outbox.clear();
+  }
+
+  void answer_next() {
+    const Request request = held.front();
+    held.pop_front();
+    if (const auto answered = answer(request)) reply(*answered);
+  }
+
+  // Fires the earliest of the timers that qualify.
+  template <class Qualifies>
+  bool fire_next(Qualifies qualifies) {
+    auto next = timers.end();
+    for (auto at = timers.begin(); at != timers.end(); ++at) {
+      if (qualifies(*at) && (next == timers.end() || at->at < next->at)) next = at;
+    }
+    if (next == timers.end()) return false;
+    const Timer timer = *next;
+    timers.erase(next);
+    now = std::max(now, timer.at);
+    if (timer.ticket.attempt > 0) fired.push_back(timer);
+    pipeline.on_timer(timer.ticket, now, outbox);
+    take_outbox();
+    return true;
   }
 };
 

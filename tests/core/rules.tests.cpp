@@ -123,12 +123,27 @@ TEST_CASE("a segment may have a tier of its own", "[core][routing]") {
 }
 
 TEST_CASE("a rota takes turns", "[core][routing]") {
-  Rota rota(2);
-  const PersonId a = rota.take(1, 3), b = rota.take(1, 3), c = rota.take(1, 3);
+  Rota rota({{"x", 2, 0, {}}, {"y", 3, 0, {}}});
+  const auto next = [&](PoolIndex pool) { return rota.take(pool, Strategy::round_robin); };
+  const PersonId a = next(1), b = next(1), c = next(1);
   CHECK(a != b);
   CHECK(b != c);
-  CHECK(rota.take(1, 3) == a);
-  CHECK(rota.take(0, 3) != a);
+  CHECK(next(1) == a);
+  CHECK(next(0) != a);
+}
+
+TEST_CASE("the least loaded is whoever has the fewest open first touches", "[core][routing]") {
+  Rota rota({{"x", 3, 0, {}}});
+  const auto next = [&] { return rota.take(0, Strategy::least_loaded); };
+  const PersonId a = next(), b = next(), c = next();
+  CHECK((a != b && b != c && a != c));
+  rota.release(b);
+  CHECK(next() == b);
+  rota.release(c);
+  rota.release(c);  // a touch that nobody had open changes nothing
+  CHECK(next() == c);
+  rota.release({});
+  rota.release({(std::uint64_t{9} << 32) | 1});
 }
 
 TEST_CASE("a routing table with a gap, an overlap or an unknown pool is refused",

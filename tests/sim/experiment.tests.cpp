@@ -3,6 +3,7 @@
 #include "sim/experiment.hpp"
 
 #include <cmath>
+#include <functional>
 
 #include "sim/ratio.hpp"
 #include "sim/simulation.hpp"
@@ -103,6 +104,51 @@ TEST_CASE("a tight CRM quota makes 429s, retries and a longer lag, and loses nob
   CHECK(of(tight, Metric::retries).mean >= of(tight, Metric::http_429).mean * 0.9);
   CHECK(of(tight, Metric::crm_lag_s).mean > of(ample, Metric::crm_lag_s).mean * 2);
   CHECK(of(tight, Metric::lost_handoffs).mean == 0);
+}
+
+// The article's tools, roughly: the presets with their calibration are assets.
+TEST_CASE("every configuration of the core keeps the invariants under faults",
+          "[sim][experiment]") {
+  struct Case {
+    const char* what;
+    std::function<void(core::PipelineConfig&)> change;
+  };
+  const Case cases[] = {
+      {"manual",
+       [](core::PipelineConfig& it) {
+         it.trigger.kind = core::Trigger::person;
+         it.enrichment = core::Enrichment::none;
+         it.disenrolment.kind = core::Disenrolment::person;
+         it.routing_by = core::Routing::person;
+         it.reconcile.enabled = false;
+       }},
+      {"polling without routing",
+       [](core::PipelineConfig& it) {
+         it.trigger.kind = core::Trigger::poll;
+         it.enrichment = core::Enrichment::none;
+         it.disenrolment.kind = core::Disenrolment::list_sync;
+         it.routing_by = core::Routing::none;
+         it.reconcile.enabled = false;
+         it.pace.spacing = core::seconds(1);
+       }},
+      {"CDP",
+       [](core::PipelineConfig& it) {
+         it.enrichment = core::Enrichment::marketing;
+         it.disenrolment.kind = core::Disenrolment::list_sync;
+         it.routing_by = core::Routing::none;
+       }},
+      {"iPaaS", [](core::PipelineConfig& it) { it.pace.concurrency = 2; }},
+      {"full, exceptions left to people",
+       [](core::PipelineConfig& it) { it.reconcile.auto_repair = false; }},
+  };
+  for (const Case& it : cases) {
+    INFO(it.what);
+    sim::Scenario scenario = with_faults();
+    it.change(scenario.pipeline);
+    const sim::Results results = run(scenario, 20);
+    CHECK(of(results, Metric::lost_handoffs).mean == 0);
+    CHECK(of(results, Metric::committed).mean > 0.85 * of(results, Metric::conversions).mean);
+  }
 }
 
 TEST_CASE("results do not depend on how the replications are cut", "[sim][experiment]") {

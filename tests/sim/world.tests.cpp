@@ -8,7 +8,9 @@
 #include "sim/world/addresses.hpp"
 #include "sim/world/api_model.hpp"
 #include "sim/world/effects.hpp"
+#include "sim/world/staff.hpp"
 #include "tests/catch.hpp"
+#include "tests/core/zones.hpp"
 
 using namespace handoff;
 using core::milliseconds;
@@ -33,6 +35,8 @@ std::map<ReplyStatus, int> fates(sim::Api api, int calls) {
   }
   return count;
 }
+
+const core::PipelineConfig kConfig = core::default_config();
 
 core::Request request(bool keyed) {
   core::Request it;
@@ -92,31 +96,38 @@ TEST_CASE("with a key an effect happens once, without one it is repeated and cou
           "[sim][world]") {
   for (const bool keyed : {true, false}) {
     sim::CustomerState state;
-    sim::Effects effects(state);
+    sim::Breaches breaches;
+    sim::Effects effects(state, kConfig, Time{}, breaches);
     for (int n = 0; n < 3; ++n) {
       effects.send(request(keyed), core::AssignOwner{{1}, {2}, 0, 1});
       effects.send(request(keyed), core::StartOnboarding{});
       effects.send(request(keyed), core::Disenroll{});
     }
-    CHECK(effects.duplicates() == (keyed ? 0u : 4u));
-    CHECK(state.owner_tier == 1);
-    CHECK(state.onboarding);
+    CHECK(breaches.duplicate_effects == (keyed ? 0u : 4u));
+    CHECK(state.owner.happened);
+    CHECK(state.onboarding.happened);
     CHECK_FALSE(state.enrolled);
   }
 }
 
-TEST_CASE("a new tier's owner is not a repetition", "[sim][world]") {
+TEST_CASE("an assignment under another key is not a repetition", "[sim][world]") {
   sim::CustomerState state;
-  sim::Effects effects(state);
-  effects.send(request(false), core::AssignOwner{{1}, {2}, 0, 1});
-  effects.send(request(false), core::AssignOwner{{1}, {3}, 0, 2});
-  CHECK(effects.duplicates() == 0);
+  sim::Breaches breaches;
+  sim::Effects effects(state, kConfig, Time{}, breaches);
+  core::Request first = request(false);
+  core::Request second = request(false);
+  first.tier_key = 1;
+  second.tier_key = 2;
+  effects.send(first, core::AssignOwner{{1}, {2}, 0, 1});
+  effects.send(second, core::AssignOwner{{1}, {3}, 0, 2});
+  CHECK(breaches.duplicate_effects == 0);
 }
 
 TEST_CASE("the CRM keeps the newest facts and never moves a stage back", "[sim][world]") {
   using core::LifecycleStage;
   sim::CustomerState state;
-  sim::Effects effects(state);
+  sim::Breaches breaches;
+  sim::Effects effects(state, kConfig, Time{}, breaches);
   core::UpdateContact update;
   update.stage = LifecycleStage::customer;
   update.subscribed.mrr = core::dollars(900);
@@ -127,7 +138,40 @@ TEST_CASE("the CRM keeps the newest facts and never moves a stage back", "[sim][
   update.as_of = Time{} + seconds(5);
   effects.send(request(true), update);
   CHECK(state.stage == LifecycleStage::customer);
+  CHECK(breaches.stage_backward == 1);
   CHECK(state.subscribed.mrr == core::dollars(900));
+}
+
+TEST_CASE("a call at night is a breach, one in both sides' hours is not", "[sim][world]") {
+  using core::testing::utc;
+  const auto breaches_of = [](Time call_at) {
+    sim::CustomerState state;
+    sim::Breaches breaches;
+    sim::Effects effects(state, kConfig, utc(2026, 3, 3, 4, 0), breaches);
+    core::StartOnboarding body;
+    body.pool = 1;
+    body.zone = 0;  // New York, as the team
+    body.call_at = call_at;
+    effects.send(request(true), body);
+    return breaches.quiet_calls;
+  };
+  CHECK(breaches_of(utc(2026, 3, 3, 12, 0)) == 1);  // 7 AM
+  CHECK(breaches_of(utc(2026, 3, 3, 14, 0)) == 0);  // 9 AM
+  CHECK(breaches_of(core::kNever) == 0);
+}
+
+TEST_CASE("staff does one task after the other, in office hours", "[sim][world]") {
+  using core::testing::utc;
+  sim::Scenario scenario = sim::worked_example();
+  scenario.staff.task = sim::Distribution::constant(600);
+  sim::StaffModel staff(scenario.staff, scenario.pipeline.zones);
+  sim::Stream stream(1);
+  CHECK(staff.do_task(utc(2026, 3, 3, 15, 0), stream) == utc(2026, 3, 3, 15, 10));
+  CHECK(staff.do_task(utc(2026, 3, 3, 15, 5), stream) == utc(2026, 3, 3, 15, 20));
+  CHECK(staff.do_task(utc(2026, 3, 6, 23, 0), stream) ==
+        utc(2026, 3, 9, 13, 10));  // Friday evening to Monday
+  CHECK(staff.next_round(utc(2026, 3, 3, 14, 0)) == utc(2026, 3, 4, 14, 0));
+  CHECK(staff.next_round(utc(2026, 3, 3, 13, 0)) == utc(2026, 3, 3, 14, 0));
 }
 
 TEST_CASE("a respelled payment address matches after normalisation, others do not",

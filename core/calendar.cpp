@@ -1,0 +1,116 @@
+// Dates by Howard Hinnant's published algorithms ("chrono-Compatible Low-Level Date Algorithms"),
+// which count from 1 March so that the leap day is a year's last.
+#include "core/calendar.hpp"
+
+namespace handoff::core {
+namespace {
+
+constexpr std::int64_t kDaysInEra = 146'097;  // 400 years
+constexpr Duration kHorizon = days(14);
+
+std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+
+struct LocalTime {
+  std::int64_t day;  // since the epoch
+  Duration of_day;
+};
+
+LocalTime local(const TimeZone& zone, Time moment) {
+  const std::int64_t us = (moment + offset_at(zone, moment)).us;
+  const std::int64_t day = floor_div(us, days(1).us);
+  return {day, Duration{us - day * days(1).us}};
+}
+
+// The moment at which the rule strikes in a year, on a clock with this offset.
+Time strikes(const YearlyRule& rule, int year, int offset_minutes) {
+  const bool last = rule.week == 5;
+  const bool december = rule.month == 12;
+  const Date next_month{year + (december ? 1 : 0), december ? 1 : rule.month + 1, 1};
+  const std::int64_t first = days_from_date({year, rule.month, 1});
+  const std::int64_t from = last ? days_from_date(next_month) - 7 : first + (rule.week - 1) * 7;
+  const std::int64_t day = from + (rule.weekday - weekday_of(from) + 7) % 7;
+  return Time{} + days(day) + minutes(rule.minute - offset_minutes);
+}
+
+bool works_on(const OpenHours& hours, std::int64_t day) {
+  return (hours.weekdays >> weekday_of(day) & 1) != 0;
+}
+
+// The moment of a local clock time. Where the clock leaps over it, or shows it twice, the offset of
+// the moment nearby decides, which is within the hour of the change.
+Time moment_of(const TimeZone& zone, std::int64_t day, int minute) {
+  const Time as_if_utc = Time{} + days(day) + minutes(minute);
+  const Time near = as_if_utc - offset_at(zone, as_if_utc);
+  return as_if_utc - offset_at(zone, near);
+}
+
+}  // namespace
+
+std::int64_t days_from_date(Date date) {
+  const std::int64_t year = date.month <= 2 ? date.year - 1 : date.year;
+  const std::int64_t era = floor_div(year, 400);
+  const std::int64_t of_era = year - era * 400;
+  const std::int64_t month = date.month > 2 ? date.month - 3 : date.month + 9;
+  const std::int64_t of_year = (153 * month + 2) / 5 + date.day - 1;
+  return era * kDaysInEra + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719'468;
+}
+
+Date date_from_days(std::int64_t since_epoch) {
+  const std::int64_t day = since_epoch + 719'468;
+  const std::int64_t era = floor_div(day, kDaysInEra);
+  const std::int64_t of_era = day - era * kDaysInEra;
+  const std::int64_t year = (of_era - of_era / 1'460 + of_era / 36'524 - of_era / 146'096) / 365;
+  const std::int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
+  const std::int64_t shifted = (5 * of_year + 2) / 153;
+  const int month = static_cast<int>(shifted < 10 ? shifted + 3 : shifted - 9);
+  return {static_cast<int>(year + era * 400) + (month <= 2 ? 1 : 0), month,
+          static_cast<int>(of_year - (153 * shifted + 2) / 5 + 1)};
+}
+
+// The epoch was a Thursday.
+int weekday_of(std::int64_t since_epoch) {
+  return static_cast<int>(since_epoch + 3 - floor_div(since_epoch + 3, 7) * 7);
+}
+
+// South of the equator summer begins late in the year and ends early in it.
+Duration offset_at(const TimeZone& zone, Time moment) {
+  if (zone.summer_minutes == zone.standard_minutes) return minutes(zone.standard_minutes);
+  const Time standard = moment + minutes(zone.standard_minutes);
+  const int year = date_from_days(floor_div(standard.us, days(1).us)).year;
+  const Time begins = strikes(zone.summer_begins, year, zone.standard_minutes);
+  const Time ends = strikes(zone.summer_ends, year, zone.summer_minutes);
+  const bool summer =
+      begins < ends ? begins <= moment && moment < ends : !(ends <= moment && moment < begins);
+  return minutes(summer ? zone.summer_minutes : zone.standard_minutes);
+}
+
+bool is_open(const OpenHours& hours, const TimeZone& zone, Time moment) {
+  const LocalTime at = local(zone, moment);
+  return works_on(hours, at.day) && at.of_day >= minutes(hours.from_minute) &&
+         at.of_day < minutes(hours.to_minute);
+}
+
+Time next_open(const OpenHours& hours, const TimeZone& zone, Time from) {
+  if (is_open(hours, zone, from)) return from;
+  const std::int64_t today = local(zone, from).day;
+  for (std::int64_t day = today; day <= today + 8; ++day) {
+    if (!works_on(hours, day)) continue;
+    const Time opens = moment_of(zone, day, hours.from_minute);
+    if (opens >= from) return opens;
+  }
+  return kNever;
+}
+
+Time next_common(const OpenHours& ours, const TimeZone& our_zone, const OpenHours& theirs,
+                 const TimeZone& their_zone, Time from) {
+  for (Time at = from; at - from <= kHorizon;) {
+    const Time we = next_open(ours, our_zone, at);
+    if (we == kNever) return kNever;
+    const Time they = next_open(theirs, their_zone, we);
+    if (they == we || they == kNever) return they;
+    at = they;
+  }
+  return kNever;
+}
+
+}  // namespace handoff::core

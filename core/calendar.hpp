@@ -1,0 +1,65 @@
+// Calendar: local time, daylight saving, and when somebody may be called.
+//
+// A time zone is its offset from UTC and, where it has summer time, the two rules by which IANA's
+// database describes most of the world's: "the last Sunday of March at 01:00". That covers the
+// present rules of Europe, North America and Australia; a zone's past is not kept.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/time.hpp"
+
+namespace handoff::core {
+
+// Days since the epoch of a date, and back (proleptic Gregorian calendar).
+struct Date {
+  int year = 1970;
+  int month = 1;  // 1 to 12
+  int day = 1;
+
+  bool operator==(const Date&) const = default;
+};
+std::int64_t days_from_date(Date date);
+Date date_from_days(std::int64_t days);
+
+// Monday is 0.
+int weekday_of(std::int64_t days);
+
+// "The `week`-th `weekday` of `month`, at `minute` of the local day"; week 5 is the last one.
+struct YearlyRule {
+  int month = 1;
+  int week = 1;
+  int weekday = 6;
+  int minute = 120;
+};
+
+struct TimeZone {
+  std::string name = "UTC";
+  int standard_minutes = 0;  // offset from UTC
+  int summer_minutes = 0;    // offset in summer; the same where there is none
+  YearlyRule summer_begins;  // by the standard clock
+  YearlyRule summer_ends;    // by the summer clock
+};
+
+// The offset from UTC in force at a moment.
+Duration offset_at(const TimeZone& zone, Time moment);
+
+// The same hours on each of some weekdays, by the local clock.
+struct OpenHours {
+  int from_minute = 9 * 60;
+  int to_minute = 17 * 60;          // not included; at most 24 x 60
+  std::uint8_t weekdays = 0b11111;  // bit 0 is Monday
+};
+
+bool is_open(const OpenHours& hours, const TimeZone& zone, Time moment);
+
+// The first moment from `from` on that is open; `kNever` if no weekday is.
+Time next_open(const OpenHours& hours, const TimeZone& zone, Time from);
+
+// The first moment from `from` on, within two weeks, at which both are open; `kNever` if there is
+// none.
+Time next_common(const OpenHours& ours, const TimeZone& our_zone, const OpenHours& theirs,
+                 const TimeZone& their_zone, Time from);
+
+}  // namespace handoff::core

@@ -1,0 +1,138 @@
+// Requests and replies: tickets, tries, backoff, and what a reply teaches the handoff.
+#include "core/mutant.hpp"
+#include "core/pipeline.hpp"
+#include "core/requests.hpp"
+#include "core/retry.hpp"
+
+namespace handoff::core {
+namespace {
+
+// A person is given as long as it takes.
+constexpr Duration kPersonsTime = days(60);
+
+std::size_t index(Operation operation) { return static_cast<std::size_t>(operation); }
+
+}  // namespace
+
+Handoff* Pipeline::find(Ticket ticket) {
+  if (ticket.slot >= handoffs_.size()) return nullptr;
+  Handoff& it = handoffs_[ticket.slot];
+  return it.in_use && it.generation == ticket.generation ? &it : nullptr;
+}
+
+void Pipeline::ask(Handoff& it, Operation operation, Outbox& out) {
+  Tries& tries = it.tries[index(operation)];
+  tries.first = static_cast<std::uint8_t>(tries.last + 1);
+  it.asked |= bit(operation);
+  it.waiting |= bit(operation);
+  send(it, operation, out);
+}
+
+void Pipeline::send(Handoff& it, Operation operation, Outbox& out) {
+  const std::uint8_t attempt = ++it.tries[index(operation)].last;
+  const Actor by = actor_of(config_, operation);
+  const bool again = attempt != it.tries[index(operation)].first;
+  ++counters_.requests;
+  out.requests.push_back(
+      {.ticket = {slot_of(it), it.generation, operation, attempt},
+       .subscription = it.subscription,
+       .timeout = by == Actor::person ? kPersonsTime : config_.retry.timeout,
+       .by = by,
+       .keyed = config_.dedupe.enabled && !(again && broken(Mutant::resend_without_key)),
+       .tier_key = once_a_tier(operation) ? it.tier_key : 0,
+       .body = request_body(it, operation)});
+}
+
+void Pipeline::on_reply(const Reply& reply, Time now, Outbox& out) {
+  ++counters_.replies;
+  if (reply.status == ReplyStatus::throttled) ++counters_.throttled;
+  if (reply.ticket.slot == kJobSlot) return job_reply(reply, now, out);
+  const Operation operation = reply.ticket.operation;
+  Handoff* it = find(reply.ticket);
+  if (!it || !(it->waiting & bit(operation)) ||
+      reply.ticket.attempt < it->tries[index(operation)].first) {
+    ++counters_.late_replies;
+    return;
+  }
+  const Tries tries = it->tries[index(operation)];
+  const bool stale = reply.ticket.attempt != tries.last;
+  if (!retriable(reply.status)) {
+    // Also the late answer to an earlier try: what was asked for is done, whatever became of the
+    // retry.
+    if (!stale || !broken(Mutant::late_reply_ignored)) settle(*it, reply, now, out);
+    return;
+  }
+  if (stale && !broken(Mutant::stale_failure_counts)) {
+    ++counters_.late_replies;
+    return;
+  }
+  if (!try_again(tries, reply, now, out)) fail(*it, operation, now, out);
+}
+
+// Arms the timer of the next try, unless there have been enough.
+bool Pipeline::try_again(Tries tries, const Reply& reply, Time now, Outbox& out) {
+  const int attempt = tries.last - tries.first + 1;
+  const bool enough = attempt >= config_.retry.max_attempts && !broken(Mutant::retry_without_limit);
+  if (enough || tries.last == 0xff) return false;
+  out.timers.push_back(
+      {now + backoff(config_.retry, attempt, reply.jitter, reply.retry_after), reply.ticket});
+  return true;
+}
+
+void Pipeline::on_timer(Ticket ticket, Time now, Outbox& out) {
+  if (ticket.slot == kJobSlot) {
+    if (ticket.attempt == 0) return job_due(ticket.operation, now, out);
+    const Job& it = job(ticket.operation);
+    if (!it.waiting || it.tries.last != ticket.attempt) return;
+    ++counters_.retries;
+    return send_job(ticket.operation, now, out);
+  }
+  Handoff* it = find(ticket);
+  if (!it || !(it->waiting & bit(ticket.operation))) return;
+  if (it->tries[index(ticket.operation)].last != ticket.attempt) return;
+  ++counters_.retries;
+  send(*it, ticket.operation, out);
+}
+
+void Pipeline::settle(Handoff& it, const Reply& reply, Time now, Outbox& out) {
+  const Operation operation = reply.ticket.operation;
+  // Only a search or a look-up may find nothing; a contact that is gone was not updated.
+  const bool nothing_done = reply.status != ReplyStatus::ok && operation > Operation::fetch_profile;
+  if (reply.status == ReplyStatus::refused || nothing_done) {
+    fail(it, operation, now, out);
+    return;
+  }
+  it.waiting &= static_cast<OperationSet>(~bit(operation));
+  learn(it, reply, now);
+  if (it.waiting == 0 ||
+      (it.state == HandoffState::enriched && broken(Mutant::commit_after_one_half)))
+    step(it, now, out);
+}
+
+void Pipeline::learn(Handoff& it, const Reply& reply, Time now) {
+  if (reply.status == ReplyStatus::ambiguous) it.ambiguous = true;
+  if (reply.ticket.operation == Operation::update_contact) it.updated = now;
+  if (reply.ticket.operation == Operation::fetch_usage && reply.status == ReplyStatus::not_found)
+    it.partial = true;
+  if (const auto* customer = std::get_if<CustomerFound>(&reply.body)) it.email = customer->email;
+  if (const auto* usage = std::get_if<UsageFound>(&reply.body)) it.usage = usage->usage;
+  if (const auto* profile = std::get_if<ProfileFound>(&reply.body)) it.segment = profile->segment;
+  if (const auto* contact = std::get_if<ContactFound>(&reply.body)) {
+    it.contact = contact->contact;
+    it.trial_start = contact->trial_start;
+    it.zone = contact->zone;
+  }
+  if (const auto* deal = std::get_if<DealFound>(&reply.body)) {
+    it.deal = deal->deal;
+    it.ae = deal->ae;
+  }
+}
+
+void Pipeline::fail(Handoff& it, Operation operation, Time now, Outbox& out) {
+  it.waiting &= static_cast<OperationSet>(~bit(operation));
+  it.failed |= bit(operation);
+  if (operation == Operation::fetch_usage) it.partial = true;
+  if (it.waiting == 0) step(it, now, out);
+}
+
+}  // namespace handoff::core

@@ -1,0 +1,239 @@
+// Taking events in: classify, remember, and begin a handoff or wait for the pace to allow it.
+#include <utility>
+
+#include "core/mutant.hpp"
+#include "core/pipeline.hpp"
+
+namespace handoff::core {
+
+Pipeline::Pipeline(PipelineConfig config)
+    : config_(std::move(config)), log_(config_.dedupe.window), rota_(config_.pools) {}
+
+void Pipeline::clear() {
+  log_.clear();
+  subscriptions_.clear();
+  chosen_.clear();
+  handoffs_.clear();
+  free_.clear();
+  line_.clear();
+  line_head_ = begun_ = 0;
+  next_start_ = {};
+  rota_.clear();
+  exceptions_.clear();
+  counters_ = {};
+  conversions_ = {};
+  jobs_ = {};
+  window_from_ = window_to_ = {};
+  billing_.clear();
+}
+
+void Pipeline::start(Time now, Outbox& out) {
+  window_from_ = window_to_ = now;
+  arm_jobs(now, out);
+}
+
+Verdict Pipeline::on_event(const PaymentEvent& event, Time now, Outbox& out) {
+  ++counters_.events;
+  Verdict verdict{.subscribed = event.subscribed};
+  const bool idempotent = config_.dedupe.enabled && !broken(Mutant::no_dedupe);
+  if (idempotent && event.id && log_.seen(event.id, now)) {
+    ++counters_.redeliveries;
+    verdict.decision = Decision::duplicate;
+    verdict.reason = Reason::event_seen_before;
+    return verdict;
+  }
+  SubscriptionRecord unknown;
+  const bool known = concerns_subscription(event.type) && event.subscription;
+  SubscriptionRecord& record = known ? subscriptions_.insert(event.subscription).first : unknown;
+  const Classification is = classify(event, record, idempotent);
+  const SubscriptionRecord before = record;
+  record.fold(event);
+
+  verdict.decision = is.decision;
+  verdict.reason = is.reason;
+  if (known) verdict.subscribed = record.subscribed;
+  verdict.tier = tier_of(config_, verdict.subscribed, Segment::unknown);
+  if (verdict.tier == kNoTier &&
+      (is.decision == Decision::converted || is.decision == Decision::plan_changed)) {
+    verdict.decision = Decision::exception;
+    verdict.reason = Reason::unknown_currency;
+  }
+  if (known) act(is, event, before, record, now, out);
+  return verdict;
+}
+
+void Pipeline::act(const Classification& is, const PaymentEvent& event,
+                   const SubscriptionRecord& before, SubscriptionRecord& record, Time now,
+                   Outbox& out) {
+  if (before.payment_failed && !record.payment_failed)
+    exceptions_.resolve(event.subscription, ExceptionKind::payment_failed);
+  switch (is.decision) {
+    case Decision::converted:
+      ++counters_.conversions;
+      conversions_.add(now);
+      record.converted = true;
+      record.first_invoice_paid = event.type == EventType::invoice_paid;
+      if (record.payment_failed)
+        raise_charge(event.subscription, event.customer, record,
+                     now);  // its failure was heard of first
+      open_from(event, Pass::conversion, now, out);
+      return;
+    case Decision::duplicate:
+      ++counters_.second_signals;
+      if (event.type == EventType::invoice_paid) record.first_invoice_paid = true;
+      break;
+    case Decision::payment_failed:
+      if (record.converted && record.payment_failed && !before.payment_failed)
+        raise_charge(event.subscription, event.customer, record, now);
+      break;
+    case Decision::ignored:
+    case Decision::plan_changed:
+    case Decision::trial_ended:
+    case Decision::exception:
+      break;
+  }
+  // A handoff in flight compares with the record before it ends; after its end a new pass carries
+  // changed facts into the CRM.
+  const bool changed = is.decision == Decision::plan_changed ||
+                       (record.converted && before.subscribed != record.subscribed);
+  if (changed && record.slot == kNoSlot) open_from(event, Pass::plan_change, now, out);
+}
+
+void Pipeline::raise_charge(SubscriptionId subscription, CustomerId customer,
+                            const SubscriptionRecord& record, Time now) {
+  exceptions_.raise({.subscription = subscription,
+                     .customer = customer,
+                     .kind = ExceptionKind::payment_failed,
+                     .first_seen = now,
+                     .mrr = record.subscribed.mrr});
+}
+
+void Pipeline::open_from(const PaymentEvent& event, Pass pass, Time now, Outbox& out) {
+  open(event.subscription, event.customer, event.created, pass, now, out);
+}
+
+// A change of plan in flight gives way to the conversion, which carries the newest facts as well,
+// and its place goes to who waits for one.
+void Pipeline::open(SubscriptionId subscription, CustomerId customer, Time occurred, Pass pass,
+                    Time now, Outbox& out, ContactId contact) {
+  SubscriptionRecord& record = subscriptions_.insert(subscription).first;
+  const bool gives_way = record.slot != kNoSlot && !handoffs_[record.slot].full_pass();
+  if (gives_way) release(handoffs_[record.slot]);
+  Handoff& it = free_slot();
+  it.subscription = subscription;
+  it.customer = customer;
+  it.contact = contact;
+  it.occurred = occurred;
+  it.received = now;
+  it.pass = pass;
+  record.slot = slot_of(it);
+  enter(it, HandoffState::received, out);
+  begin_or_wait(it, now, out);
+  if (gives_way) begin_next(now, out);
+}
+
+Handoff& Pipeline::free_slot() {
+  if (free_.empty()) {
+    free_.push_back(static_cast<std::uint32_t>(handoffs_.size()));
+    handoffs_.emplace_back();
+  }
+  Handoff& it = handoffs_[free_.back()];
+  free_.pop_back();
+  const std::uint16_t generation = it.generation;
+  it = {};
+  it.generation = generation;
+  it.in_use = true;
+  return it;
+}
+
+// From here on replies and timers of the old generation find nobody. Who was chosen is remembered
+// unless all of them have done their part.
+void Pipeline::release(Handoff& it) {
+  const bool whole = it.full_pass() && it.failed == 0 && it.state == HandoffState::onboarding;
+  if (it.chosen && !whole) chosen_.insert(it.subscription).first = {it.owner, it.extra};
+  if (it.started) --begun_;
+  ++it.generation;
+  it.in_use = false;
+  free_.push_back(slot_of(it));
+}
+
+void Pipeline::enter(Handoff& it, HandoffState state, Outbox& out, ExceptionKind kind) {
+  it.state = state;
+  out.progress.push_back(
+      {it.subscription, it.occurred, it.received, state, kind, it.tier, it.pass});
+}
+
+void Pipeline::raise(const Handoff& it, ExceptionKind kind, Time now) {
+  if (broken(Mutant::drop_without_contact) && kind == ExceptionKind::no_contact) return;
+  const SubscriptionRecord& record = *subscriptions_.find(it.subscription);
+  exceptions_.raise(
+      {it.subscription, it.customer, kind, now, record.subscribed.mrr, it.asked, it.failed});
+}
+
+// An end without an exception settles what stood on the list for this handoff. Facts that changed
+// since the CRM was told begin a new pass.
+void Pipeline::close(Handoff& it, HandoffState state, ExceptionKind kind, Time now, Outbox& out) {
+  const bool failed = state == HandoffState::exception;
+  const bool committed =
+      !failed || it.state == HandoffState::routed || it.state == HandoffState::assigned;
+  if (it.state != state) enter(it, state, out, kind);
+  if (failed) raise(it, kind, now);
+  if (!failed && it.full_pass()) exceptions_.resolve_handoff(it.subscription);
+  SubscriptionRecord& record = *subscriptions_.find(it.subscription);
+  const bool overtaken =
+      committed && state != HandoffState::superseded && record.subscribed != it.told;
+  const SubscriptionId subscription = it.subscription;
+  const CustomerId customer = it.customer;
+  if (record.slot == slot_of(it)) record.slot = kNoSlot;
+  release(it);
+  if (overtaken && record.slot == kNoSlot && !broken(Mutant::plan_change_lost_in_flight))
+    open(subscription, customer, record.latest, Pass::plan_change, now, out);
+  begin_next(now, out);
+}
+
+// ---- pace: no more handoffs at once, and no faster one after the other, than the configuration
+// allows ----
+
+bool Pipeline::may_begin(Time now) const {
+  const auto limit = static_cast<std::size_t>(config_.pace.concurrency);
+  return (limit == 0 || begun_ < limit) && now >= next_start_;
+}
+
+void Pipeline::begin_or_wait(Handoff& it, Time now, Outbox& out) {
+  if (line_head_ == line_.size() && may_begin(now)) {
+    begin(it, now, out);
+    return;
+  }
+  if (broken(Mutant::backlog_dropped)) return;
+  const bool first = line_head_ == line_.size();
+  line_.push_back({slot_of(it), it.generation, Operation::start_next, 0});
+  if (first && now < next_start_) arm(Operation::start_next, next_start_, out);
+}
+
+void Pipeline::begin(Handoff& it, Time now, Outbox& out) {
+  it.started = true;
+  ++begun_;
+  next_start_ = now + config_.pace.spacing;
+  if (it.contact) {  // a person has told whom it belongs to
+    enter(it, HandoffState::identified, out);
+    enrich(it, out);
+    if (it.waiting == 0) step(it, now, out);
+    return;
+  }
+  ask(it, Operation::fetch_customer, out);
+}
+
+void Pipeline::begin_next(Time now, Outbox& out) {
+  while (line_head_ < line_.size() && may_begin(now)) {
+    Handoff* it = find(line_[line_head_++]);
+    if (it && !it->started) begin(*it, now, out);
+  }
+  if (line_head_ == line_.size()) {
+    line_.clear();
+    line_head_ = 0;
+  } else if (now < next_start_) {
+    arm(Operation::start_next, next_start_, out);
+  }
+}
+
+}  // namespace handoff::core

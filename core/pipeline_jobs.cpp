@@ -1,0 +1,290 @@
+// The pipeline's own jobs: polling for events, syncing lists, reconciling billing with the CRM, and
+// the daily review of what is left for a person.
+#include <algorithm>
+
+#include "core/mutant.hpp"
+#include "core/pipeline.hpp"
+#include "core/requests.hpp"
+#include "core/retry.hpp"
+
+namespace handoff::core {
+namespace {
+
+// For how long a customer who stands on the exception list keeps the window open.
+constexpr Duration kLookBack = days(3);
+
+std::size_t job_index(Operation operation) {
+  return static_cast<std::size_t>(operation) - kOperations;
+}
+
+// What a CRM holds of it: how billing came to know the amount is not among it.
+bool same_value(const Subscribed& a, const Subscribed& b) {
+  return a.plan == b.plan && a.mrr == b.mrr && a.currency == b.currency;
+}
+
+Ticket due(Operation operation) { return {kJobSlot, 0, operation, 0}; }
+
+}  // namespace
+
+Pipeline::Job& Pipeline::job(Operation operation) { return jobs_[job_index(operation)]; }
+
+void Pipeline::arm(Operation operation, Time at, Outbox& out) {
+  out.timers.push_back({at, due(operation)});
+}
+
+void Pipeline::arm_jobs(Time now, Outbox& out) {
+  if (config_.trigger.kind == Trigger::poll)
+    arm(Operation::poll_events, now + config_.trigger.poll_every, out);
+  if (config_.trigger.kind == Trigger::person) ask_job(Operation::poll_events, now, out);
+  if (config_.disenrolment.kind == Disenrolment::list_sync)
+    arm(Operation::sync_lists, now + config_.disenrolment.sync_every, out);
+  if (!config_.reconcile.enabled) return;
+  arm(Operation::list_conversions, now + reconcile_period(now), out);
+  arm(Operation::review_exceptions, next_review(now), out);
+}
+
+// ---- asking, as for a handoff's operations ----
+
+void Pipeline::ask_job(Operation operation, Time now, Outbox& out) {
+  Job& it = job(operation);
+  it.tries.first = static_cast<std::uint8_t>(it.tries.last + 1);
+  if (it.tries.first == 0)
+    it.tries = {1, 0};  // the numbers have run out; attempt 0 means something else
+  it.waiting = true;
+  send_job(operation, now, out);
+}
+
+void Pipeline::send_job(Operation operation, Time now, Outbox& out) {
+  const std::uint8_t attempt = ++job(operation).tries.last;
+  const Actor by = actor_of(config_, operation);
+  Request request;
+  request.ticket = {kJobSlot, 0, operation, attempt};
+  request.timeout = by == Actor::person ? days(60) : config_.retry.timeout;
+  request.by = by;
+  switch (operation) {
+    case Operation::poll_events:
+      request.body = PollEvents{config_.trigger.poll_limit};
+      break;
+    case Operation::sync_lists:
+      request.body = SyncLists{};
+      break;
+    case Operation::list_conversions:
+      request.body = ListConversions{window_from_, window_to_};
+      asked_ = now;
+      break;
+    case Operation::list_contacts:
+      request.body = ListContacts{window_from_, window_to_};
+      break;
+    default:
+      request.body = ReviewExceptions{static_cast<std::uint32_t>(exceptions_.open_count())};
+      break;
+  }
+  ++counters_.requests;
+  out.requests.push_back(request);
+}
+
+void Pipeline::job_due(Operation operation, Time now, Outbox& out) {
+  switch (operation) {
+    case Operation::start_next:
+      begin_next(now, out);
+      return;
+    case Operation::poll_events:
+      if (config_.trigger.kind == Trigger::poll)
+        arm(operation, now + config_.trigger.poll_every, out);
+      break;
+    case Operation::sync_lists:
+      arm(operation, now + config_.disenrolment.sync_every, out);
+      break;
+    case Operation::review_exceptions:
+      arm(operation, next_review(now), out);
+      if (exceptions_.open_count() == 0) return;
+      break;
+    default: {
+      arm(operation, now + reconcile_period(now), out);
+      if (job(Operation::list_conversions).waiting || job(Operation::list_contacts).waiting) return;
+      // What the CRM's search does not show yet is left for the next window.
+      const Duration overlap =
+          broken(Mutant::reconcile_skips_overlap) ? Duration{} : config_.reconcile.index_delay;
+      window_from_ = window_to_ - overlap;
+      window_to_ = now - config_.reconcile.index_delay;
+      break;
+    }
+  }
+  if (!job(operation).waiting) ask_job(operation, now, out);
+}
+
+void Pipeline::job_reply(const Reply& reply, Time now, Outbox& out) {
+  Job& it = job(reply.ticket.operation);
+  if (!it.waiting || reply.ticket.attempt < it.tries.first ||
+      reply.ticket.attempt > it.tries.last) {
+    ++counters_.late_replies;
+    return;
+  }
+  if (retriable(reply.status)) {
+    if (reply.ticket.attempt == it.tries.last && try_again(it.tries, reply, now, out)) return;
+    if (reply.ticket.attempt != it.tries.last) return;
+  }
+  it.waiting = false;
+  if (reply.status == ReplyStatus::ok) return job_done(reply, now, out);
+  // Nobody else would ask the person again.
+  if (reply.ticket.operation == Operation::poll_events && config_.trigger.kind == Trigger::person)
+    arm(Operation::poll_events, now + config_.trigger.poll_every, out);
+  // A window that could not be compared is compared together with the next one.
+  const bool reconciling = reply.ticket.operation == Operation::list_conversions ||
+                           reply.ticket.operation == Operation::list_contacts;
+  if (reconciling) window_to_ = window_from_ + config_.reconcile.index_delay;
+}
+
+void Pipeline::job_done(const Reply& reply, Time now, Outbox& out) {
+  switch (reply.ticket.operation) {
+    case Operation::poll_events: {
+      const auto* polled = std::get_if<EventsPolled>(&reply.body);
+      const bool more = polled && polled->count >= config_.trigger.poll_limit;
+      // A person is asked anew at once: when they next find the time is the outside's matter.
+      if (more || config_.trigger.kind == Trigger::person)
+        ask_job(Operation::poll_events, now, out);
+      return;
+    }
+    case Operation::sync_lists:
+      if (const auto* synced = std::get_if<ListsSynced>(&reply.body))
+        lists_synced(synced->as_of, now, out);
+      return;
+    case Operation::list_conversions:
+      billing_.clear();
+      if (const auto* listed = std::get_if<ConversionsListed>(&reply.body))
+        billing_.assign(listed->facts.begin(), listed->facts.end());
+      ask_job(Operation::list_contacts, now, out);
+      return;
+    case Operation::list_contacts:
+      if (const auto* listed = std::get_if<ContactsListed>(&reply.body))
+        compare(listed->facts, now, out);
+      return;
+    default:
+      return;  // a review's outcome comes as resolutions
+  }
+}
+
+// A sync takes along every contact that the CRM called a customer when it looked.
+void Pipeline::lists_synced(Time as_of, Time now, Outbox& out) {
+  for (std::size_t slot = 0; slot < handoffs_.size(); ++slot) {
+    Handoff& it = handoffs_[slot];
+    const bool in_line =
+        it.in_use && it.state == HandoffState::enriched && it.waiting == bit(Operation::disenroll);
+    if (!in_line || it.updated > as_of) continue;
+    it.waiting = 0;
+    step(it, now, out);
+  }
+}
+
+// ---- reconciliation ----
+
+Duration Pipeline::reconcile_period(Time now) const {
+  const ReconcilePolicy& policy = config_.reconcile;
+  const bool busy =
+      conversions_.last_day(now) > static_cast<std::uint32_t>(policy.busy_conversions_a_day);
+  return busy ? policy.busy_every : policy.every;
+}
+
+Time Pipeline::next_review(Time now) const {
+  const int minute = config_.reconcile.review_minute;
+  const OpenHours that_minute{minute, minute + 1, 0b1111111};
+  return next_open(that_minute, config_.zones.front(), now + minutes(1));
+}
+
+void Pipeline::compare(std::span<const CrmFact> facts, Time now, Outbox& out) {
+  ++counters_.reconciliations;
+  crm_index_.clear();
+  for (std::size_t at = 0; at < facts.size(); ++at)
+    if (facts[at].customer)
+      crm_index_.insert(facts[at].customer).first = static_cast<std::uint32_t>(at);
+  Time again = kNever;
+  for (const BillingFact& billing : billing_) {
+    SubscriptionRecord& record = subscriptions_.insert(billing.subscription).first;
+    if (record.status == SubscriptionStatus::canceled) continue;
+    const std::uint32_t* at = crm_index_.find(billing.customer);
+    if (record.slot == kNoSlot && agrees(billing, at ? &facts[*at] : nullptr, record, now, out))
+      continue;
+    const Time listed_for = billing.converted >= window_from_ ? billing.converted : billing.as_of;
+    again = std::min(again,
+                     record.slot != kNoSlot ? listed_for : std::max(listed_for, now - kLookBack));
+  }
+  // Whoever is in flight, or did not agree, is looked at by the next run as well.
+  if (again != kNever) window_to_ = std::min(window_to_, again + config_.reconcile.index_delay);
+}
+
+// Whether billing and CRM agree on a customer; if not, something is done about it.
+bool Pipeline::agrees(const BillingFact& billing, const CrmFact* crm, SubscriptionRecord& record,
+                      Time now, Outbox& out) {
+  learn_from_billing(billing, record, now);
+  const ExceptionKind kind = mismatch(billing, crm);
+  if (kind != ExceptionKind::none) {
+    handle_mismatch(billing, kind, now, out);
+    return false;
+  }
+  if (!record.verified) {
+    record.verified = true;
+    out.progress.push_back({billing.subscription, billing.converted, now, HandoffState::verified,
+                            ExceptionKind::none, record.tier, Pass::conversion});
+  }
+  return true;
+}
+
+ExceptionKind Pipeline::mismatch(const BillingFact& billing, const CrmFact* crm) const {
+  if (!crm) return ExceptionKind::missing;
+  if (crm->stage < LifecycleStage::customer) return ExceptionKind::wrong_stage;
+  if (broken(Mutant::reconcile_trusts_stage)) return ExceptionKind::none;
+  if (!same_value(crm->subscribed, billing.subscribed)) return ExceptionKind::wrong_mrr;
+  if (crm->enrolled) return ExceptionKind::still_enrolled;
+  if (!crm->owned && config_.routing_by == Routing::rules) return ExceptionKind::unassigned;
+  return ExceptionKind::none;
+}
+
+// The conversion's own event may be late, or never come; a failure of its charge may have come
+// before.
+void Pipeline::learn_from_billing(const BillingFact& billing, SubscriptionRecord& record,
+                                  Time now) {
+  if (!record.converted && record.payment_failed)
+    raise_charge(billing.subscription, billing.customer, record, now);
+  record.converted = true;
+  // Billing is right but about what changed after it was asked.
+  if (record.as_of < asked_ || record.as_of <= billing.as_of) {
+    record.latest = std::max(record.latest, billing.as_of);
+    record.take(billing.subscribed, billing.as_of);
+  }
+}
+
+// A repair is the handoff once more: what is done already is not done again, as its keys are known.
+void Pipeline::handle_mismatch(const BillingFact& billing, ExceptionKind kind, Time now,
+                               Outbox& out) {
+  SubscriptionRecord& record = *subscriptions_.find(billing.subscription);
+  const bool repairing =
+      config_.reconcile.auto_repair && !exceptions_.needs_person(billing.subscription);
+  if (repairing || !exceptions_.find_open(billing.subscription, kind))
+    out.findings.push_back({billing.subscription, billing.converted, kind, repairing});
+  if (repairing) {
+    open(billing.subscription, billing.customer, record.latest, Pass::repair, now, out);
+    return;
+  }
+  exceptions_.raise({.subscription = billing.subscription,
+                     .customer = billing.customer,
+                     .kind = kind,
+                     .first_seen = now,
+                     .mrr = billing.subscribed.mrr});
+}
+
+// A person found out whom it belongs to, or settled it by hand.
+void Pipeline::on_resolution(const Resolution& resolution, Time now, Outbox& out) {
+  const ExceptionRecord* found = exceptions_.find_open(resolution.subscription, resolution.kind);
+  if (!found) return;
+  const CustomerId customer = found->customer;
+  exceptions_.resolve(resolution.subscription, resolution.kind);
+  SubscriptionRecord* record = subscriptions_.find(resolution.subscription);
+  if (!resolution.contact || !record) return;
+  if (record->slot != kNoSlot && handoffs_[record->slot].full_pass()) return;
+  const Pass pass = record->converted ? Pass::repair : Pass::plan_change;
+  open(resolution.subscription, customer, record->latest, pass, now, out, resolution.contact);
+}
+
+void Pipeline::on_first_touch(PersonId person) { rota_.release(person); }
+
+}  // namespace handoff::core

@@ -1,0 +1,131 @@
+// The pipeline's state as bytes, and going on from it.
+#include <algorithm>
+#include <utility>
+
+#include "core/archive.hpp"
+#include "core/mutant.hpp"
+#include "core/pipeline.hpp"
+
+namespace handoff::core {
+namespace {
+
+constexpr std::int64_t kFormat = 0x48'4f'00'01;  // "HO", version 1
+constexpr std::size_t kChecksumBytes = 8;
+
+// FNV-1a: a damaged file must not become a wrong state.
+std::uint64_t checksum(std::span<const std::uint8_t> bytes) {
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  for (const std::uint8_t byte : bytes) hash = (hash ^ byte) * 0x100000001b3ULL;
+  return hash;
+}
+
+}  // namespace
+
+template <class Archive>
+void Pipeline::archive(Archive& ar) {
+  if (!broken(Mutant::snapshot_forgets_event_log)) log_.archive(ar);
+  subscriptions_.archive(ar, [&ar](SubscriptionRecord& it) { ar(it); });
+  chosen_.archive(ar, [&ar](Chosen& it) { ar(it); });
+  ar.list(handoffs_, [&ar](Handoff& it) { ar(it); });
+  ar.list(free_, [&ar](std::uint32_t& it) { ar(it); });
+  ar.list(line_, [&ar](Ticket& it) { ar(it); });
+  auto head = static_cast<std::uint64_t>(line_head_);
+  auto begun = static_cast<std::uint64_t>(begun_);
+  ar(head, begun, next_start_);
+  line_head_ = static_cast<std::size_t>(head);
+  begun_ = static_cast<std::size_t>(begun);
+  rota_.archive(ar);
+  exceptions_.archive(ar);
+  ar(counters_.events, counters_.redeliveries, counters_.second_signals, counters_.conversions,
+     counters_.requests, counters_.replies, counters_.retries, counters_.throttled,
+     counters_.late_replies, counters_.reconciliations);
+  conversions_.archive(ar);
+  for (Job& it : jobs_) ar(it.tries, it.waiting);
+  ar(window_from_, window_to_);
+}
+
+// Writing changes nothing: the same function serves for reading, hence the cast.
+std::vector<std::uint8_t> Pipeline::snapshot() const {
+  std::vector<std::uint8_t> bytes;
+  Writer writer(bytes);
+  std::int64_t format = kFormat;
+  writer(format);
+  const_cast<Pipeline&>(*this).archive(writer);
+  const std::uint64_t sum = checksum(bytes);
+  for (std::size_t n = 0; n < kChecksumBytes; ++n)
+    bytes.push_back(static_cast<std::uint8_t>(sum >> (8 * n)));
+  return bytes;
+}
+
+bool Pipeline::restore(std::span<const std::uint8_t> bytes) {
+  clear();
+  if (bytes.size() < kChecksumBytes) return false;
+  const auto content = bytes.first(bytes.size() - kChecksumBytes);
+  const std::uint64_t sum = checksum(content);
+  for (std::size_t n = 0; n < kChecksumBytes; ++n) {
+    if (bytes[content.size() + n] != static_cast<std::uint8_t>(sum >> (8 * n))) return false;
+  }
+  Reader reader(content);
+  std::int64_t format = 0;
+  reader(format);
+  if (format != kFormat) return false;
+  archive(reader);
+  const bool whole =
+      reader.finished() && free_.size() <= handoffs_.size() && line_head_ <= line_.size();
+  if (!whole) clear();
+  return whole;
+}
+
+// Requests and timers that were on their way are gone with the process. Each is asked once more, as
+// another try of the same asking, so that an answer to the old one still counts.
+void Pipeline::resume(Time now, Outbox& out) {
+  for (Handoff& it : handoffs_) {
+    if (!it.in_use || !it.started || broken(Mutant::resume_asks_nothing)) continue;
+    for (int n = 0; n < kOperations; ++n) {
+      const auto operation = static_cast<Operation>(n);
+      const bool sent = it.tries[static_cast<std::size_t>(n)].last > 0;
+      if ((it.waiting & bit(operation)) && sent) send(it, operation, out);
+    }
+  }
+  for (Job& it : jobs_) {
+    if (it.waiting) it.waiting = false;
+  }
+  // A reconciliation that was cut short is done again with its window.
+  if (window_from_ < window_to_) window_to_ = window_from_ + config_.reconcile.index_delay;
+  arm_jobs(now, out);
+  if (line_head_ < line_.size()) begin_next(now, out);
+}
+
+// Numbers of people mean nothing in pools of another size.
+void Pipeline::forget_people(const std::vector<Pool>& pools) {
+  rota_ = Rota(pools);
+  chosen_.clear();
+}
+
+// Tiers and pools are followed by name; what has lost its name is routed anew at the next occasion.
+void Pipeline::reconfigure(PipelineConfig config, Time now, Outbox& out) {
+  std::vector<TierIndex> new_tier(config_.routing.size(), kNoTier);
+  for (std::size_t old = 0; old < config_.routing.size(); ++old) {
+    for (std::size_t row = 0; row < config.routing.size(); ++row) {
+      if (config.routing[row].tier == config_.routing[old].tier)
+        new_tier[old] = static_cast<TierIndex>(row);
+    }
+  }
+  const auto follow = [&new_tier](TierIndex& tier) {
+    tier = tier == kNoTier ? kNoTier : new_tier[tier];
+  };
+  subscriptions_.for_each(
+      [&follow](SubscriptionId, SubscriptionRecord& record) { follow(record.tier); });
+  for (Handoff& it : handoffs_) {
+    follow(it.tier);
+    if (it.pool != kUnpooled && it.pool >= config.pools.size()) it.pool = 0;
+  }
+  const auto same_people = [](const Pool& a, const Pool& b) { return a.headcount == b.headcount; };
+  if (!std::equal(config.pools.begin(), config.pools.end(), config_.pools.begin(),
+                  config_.pools.end(), same_people))
+    forget_people(config.pools);
+  config_ = std::move(config);
+  begin_next(now, out);
+}
+
+}  // namespace handoff::core

@@ -1,0 +1,73 @@
+// Local time. Offsets and dates of change are those of the IANA database for 2026.
+#include "core/calendar.hpp"
+
+#include "tests/catch.hpp"
+#include "tests/core/zones.hpp"
+
+using namespace handoff::core;
+using namespace handoff::core::testing;
+
+TEST_CASE("dates count days from the epoch", "[core][calendar]") {
+  CHECK(days_from_date({1970, 1, 1}) == 0);
+  CHECK(days_from_date({1969, 12, 31}) == -1);
+  CHECK(days_from_date({2000, 2, 29}) == 11'016);
+  CHECK(days_from_date({2026, 3, 2}) == 20'514);
+  for (std::int64_t day = -800'000; day < 800'000; day += 97)
+    CHECK(days_from_date(date_from_days(day)) == day);
+  CHECK(weekday_of(0) == 3);                               // a Thursday
+  CHECK(weekday_of(days_from_date({2026, 3, 2})) == 0);    // a Monday
+  CHECK(weekday_of(days_from_date({1899, 12, 31})) == 6);  // a Sunday
+}
+
+TEST_CASE("summer time begins and ends when it should", "[core][calendar]") {
+  struct Case {
+    TimeZone zone;
+    Time moment;
+    int offset_minutes;
+  };
+  const Case cases[] = {
+      {berlin(), utc(2026, 3, 29, 0, 59), 60},     {berlin(), utc(2026, 3, 29, 1, 0), 120},
+      {berlin(), utc(2026, 10, 25, 0, 59), 120},   {berlin(), utc(2026, 10, 25, 1, 0), 60},
+      {new_york(), utc(2026, 3, 8, 6, 59), -300},  {new_york(), utc(2026, 3, 8, 7, 0), -240},
+      {new_york(), utc(2026, 11, 1, 5, 59), -240}, {new_york(), utc(2026, 11, 1, 6, 0), -300},
+      {sydney(), utc(2026, 4, 4, 15, 59), 660},    {sydney(), utc(2026, 4, 4, 16, 0), 600},
+      {sydney(), utc(2026, 10, 3, 15, 59), 600},   {sydney(), utc(2026, 10, 3, 16, 0), 660},
+      {sydney(), utc(2026, 1, 1, 0, 0), 660},      {kolkata(), utc(2026, 7, 1, 0, 0), 330},
+  };
+  for (const Case& it : cases) {
+    INFO(it.zone.name << " " << it.moment.us);
+    CHECK(offset_at(it.zone, it.moment) == minutes(it.offset_minutes));
+  }
+}
+
+TEST_CASE("open hours are the local clock's, whatever the season", "[core][calendar]") {
+  const OpenHours office;
+  CHECK(is_open(office, berlin(), utc(2026, 1, 5, 8, 0)));  // Monday 09:00
+  CHECK_FALSE(is_open(office, berlin(), utc(2026, 1, 5, 7, 59)));
+  CHECK(is_open(office, berlin(), utc(2026, 7, 6, 7, 0)));         // summer
+  CHECK_FALSE(is_open(office, berlin(), utc(2026, 7, 6, 15, 0)));  // 17:00 is closed
+  CHECK_FALSE(is_open(office, berlin(), utc(2026, 7, 4, 10, 0)));  // Saturday
+}
+
+TEST_CASE("the next opening skips nights and weekends", "[core][calendar]") {
+  const OpenHours office;
+  const TimeZone zone = new_york();
+  CHECK(next_open(office, zone, utc(2026, 3, 3, 15, 0)) == utc(2026, 3, 3, 15, 0));  // open now
+  CHECK(next_open(office, zone, utc(2026, 3, 4, 4, 47)) ==
+        utc(2026, 3, 4, 14, 0));  // Tuesday 23:47 -> 09:00
+  CHECK(next_open(office, zone, utc(2026, 3, 6, 22, 30)) ==
+        utc(2026, 3, 9, 13, 0));  // over the change of clocks
+  CHECK(next_open({540, 1020, 0}, zone, utc(2026, 3, 6, 22, 30)) == kNever);
+}
+
+TEST_CASE("common hours of two places, or none", "[core][calendar]") {
+  const OpenHours office;
+  // New York opens at 14:00 UTC, Berlin closes at 16:00 UTC.
+  CHECK(next_common(office, berlin(), office, new_york(), utc(2026, 3, 3, 9, 0)) ==
+        utc(2026, 3, 3, 14, 0));
+  CHECK(next_common(office, berlin(), office, new_york(), utc(2026, 3, 3, 16, 0)) ==
+        utc(2026, 3, 4, 14, 0));
+  CHECK(next_common(office, berlin(), office, new_york(), utc(2026, 3, 6, 16, 0)) ==
+        utc(2026, 3, 9, 13, 0));
+  CHECK(next_common(office, sydney(), office, new_york(), utc(2026, 3, 3, 9, 0)) == kNever);
+}

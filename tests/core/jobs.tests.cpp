@@ -1,0 +1,453 @@
+// The pipeline's jobs and its other configurations: polling, list sync, people, reconciliation,
+// pace.
+#include "core/pipeline.hpp"
+#include "tests/catch.hpp"
+#include "tests/core/rig.hpp"
+#include "tests/core/zones.hpp"
+
+using namespace handoff::core;
+using namespace handoff::core::testing;
+
+namespace {
+
+// Billing knows one conversion of subscription 7; the CRM answers as told.
+struct Books {
+  std::vector<BillingFact> billing;
+  std::vector<CrmFact> crm;
+
+  std::optional<Reply> operator()(const Request& request) {
+    Reply reply = Rig::success(request);
+    if (request.ticket.operation == Operation::list_conversions) {
+      reply.body = ConversionsListed{billing};
+      return reply;
+    }
+    if (request.ticket.operation == Operation::list_contacts) {
+      reply.body = ContactsListed{crm};
+      return reply;
+    }
+    return std::nullopt;
+  }
+};
+
+const Subscribed kSubscribed{{1}, dollars(350), {}, true};
+
+Books books_that_agree() {
+  return {{{{7}, {70}, kNoon, kNoon, kSubscribed}},
+          {{{70}, kSubscribed, LifecycleStage::customer, false, true}}};
+}
+
+PipelineConfig without_repair() {
+  PipelineConfig config = default_config();
+  config.reconcile.auto_repair = false;
+  return config;
+}
+
+std::string found(const Rig& rig) {
+  std::string text;
+  for (const Finding& it : rig.findings)
+    text += (text.empty() ? "" : " ") + std::string(name(it.kind));
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("reconciliation verifies what agrees, once", "[core][reconcile]") {
+  Rig rig;
+  Books books = books_that_agree();
+  rig.outside = std::ref(books);
+  rig.start();
+  rig.feed(trial_to_active());
+  rig.advance(hours(9));
+  CHECK(rig.pipeline.counters().reconciliations == 2);
+  CHECK(rig.states() ==
+        "received identified enriched committed routed assigned onboarding verified");
+  CHECK(rig.findings.empty());
+  CHECK(rig.pipeline.exceptions().records().empty());
+}
+
+TEST_CASE("each kind of mismatch is found under its name", "[core][reconcile]") {
+  struct Case {
+    const char* kind;
+    std::vector<CrmFact> crm;
+  };
+  Subscribed cheaper = kSubscribed;
+  cheaper.mrr = dollars(1);
+  const Case cases[] = {
+      {"missing", {}},
+      {"wrong_stage", {{{70}, kSubscribed, LifecycleStage::trial, false, true}}},
+      {"wrong_mrr", {{{70}, cheaper, LifecycleStage::customer, false, true}}},
+      {"still_enrolled", {{{70}, kSubscribed, LifecycleStage::customer, true, true}}},
+      {"unassigned", {{{70}, kSubscribed, LifecycleStage::customer, false, false}}},
+  };
+  for (const Case& it : cases) {
+    INFO(it.kind);
+    Rig rig(without_repair());
+    Books books{books_that_agree().billing, it.crm};
+    rig.outside = std::ref(books);
+    rig.start();
+    rig.advance(hours(4));
+    CHECK(found(rig) == it.kind);
+    REQUIRE(rig.pipeline.exceptions().records().size() == 1);
+    const ExceptionRecord& record = rig.pipeline.exceptions().records()[0];
+    CHECK(name(record.kind) == it.kind);
+    CHECK(record.first_seen == kNoon + hours(4));
+    CHECK(record.mrr == dollars(350));
+    rig.advance(hours(4));  // the same, seen again, is still one entry with its first date
+    CHECK(rig.pipeline.exceptions().open_count() == 1);
+    CHECK(rig.pipeline.exceptions().records()[0].first_seen == kNoon + hours(4));
+  }
+}
+
+TEST_CASE("a conversion whose event never came is repaired from billing", "[core][reconcile]") {
+  Rig rig;
+  Books books{books_that_agree().billing, {}};
+  rig.outside = std::ref(books);
+  rig.start();
+  rig.advance(hours(4));
+  CHECK(found(rig) == "missing");
+  CHECK(rig.findings[0].repairing);
+  CHECK(rig.last<UpdateContact>().stage == LifecycleStage::customer);
+  CHECK(rig.last<UpdateContact>().subscribed == kSubscribed);
+  CHECK(rig.times_asked(Operation::disenroll) == 1);
+  CHECK(rig.times_asked(Operation::start_onboarding) == 1);
+  CHECK(rig.feed(trial_to_active()).decision == Decision::duplicate);
+}
+
+TEST_CASE("a repair that succeeds settles the partial commit on the list", "[core][reconcile]") {
+  Rig rig;
+  Books books{books_that_agree().billing,
+              {{{70}, kSubscribed, LifecycleStage::customer, true, true}}};
+  bool mail_tool_down = true;
+  rig.outside = [&](const Request& request) -> std::optional<Reply> {
+    if (request.ticket.operation == Operation::disenroll && mail_tool_down)
+      return Rig::with_status(request, ReplyStatus::server_error);
+    return books(request);
+  };
+  rig.start();
+  rig.feed(trial_to_active());
+  CHECK(rig.pipeline.exceptions().find_open({7}, ExceptionKind::partial_commit) != nullptr);
+  mail_tool_down = false;
+  rig.advance(hours(4));
+  CHECK(found(rig) == "still_enrolled");
+  CHECK(rig.pipeline.exceptions().open_count() == 0);
+}
+
+TEST_CASE("windows overlap by the search index's delay and leave no gap", "[core][reconcile]") {
+  Rig rig;
+  std::vector<ListConversions> windows;
+  rig.outside = [&](const Request& request) -> std::optional<Reply> {
+    if (const auto* window = std::get_if<ListConversions>(&request.body))
+      windows.push_back(*window);
+    return std::nullopt;
+  };
+  rig.start();
+  rig.advance(days(2));
+  REQUIRE(windows.size() == 12);
+  for (std::size_t n = 0; n < windows.size(); ++n) {
+    const Time due = kNoon + hours(4) * static_cast<std::int64_t>(n + 1);
+    CHECK(windows[n].to == due - minutes(5));
+    const Time before = n == 0 ? kNoon : windows[n - 1].to;
+    CHECK(windows[n].from == before - minutes(5));
+  }
+}
+
+TEST_CASE("a window that could not be read is read with the next one", "[core][reconcile]") {
+  Rig rig;
+  bool down = true;
+  std::vector<ListConversions> windows;
+  rig.outside = [&](const Request& request) -> std::optional<Reply> {
+    const auto* window = std::get_if<ListConversions>(&request.body);
+    if (!window) return std::nullopt;
+    if (down) return Rig::with_status(request, ReplyStatus::server_error);
+    windows.push_back(*window);
+    return std::nullopt;
+  };
+  rig.start();
+  rig.advance(hours(5));
+  down = false;
+  rig.advance(hours(4));
+  REQUIRE(windows.size() == 1);
+  CHECK(windows[0].from == kNoon - minutes(5));
+  CHECK(windows[0].to == kNoon + hours(8) - minutes(5));
+}
+
+TEST_CASE("above 200 conversions a day reconciliation runs every hour, below it every four",
+          "[core][reconcile]") {
+  for (const auto& [conversions, runs] : {std::pair{200, 3u}, std::pair{201, 9u}}) {
+    Rig rig;
+    rig.start();
+    for (int n = 0; n < conversions; ++n) {
+      PaymentEvent it = trial_to_active(static_cast<std::uint64_t>(n + 1));
+      it.subscription = {static_cast<std::uint64_t>(n + 1)};
+      it.customer = {static_cast<std::uint64_t>(n + 1)};
+      rig.feed(it);
+    }
+    rig.advance(hours(12));  // the first run is set before anything is known: at 4 h
+    CHECK(rig.pipeline.counters().reconciliations == runs);
+  }
+}
+
+TEST_CASE("a handoff in flight is not reconciled", "[core][reconcile]") {
+  Rig rig;
+  Books books{books_that_agree().billing, {}};
+  rig.outside = [&](const Request& request) -> std::optional<Reply> {
+    if (request.ticket.operation == Operation::update_contact)
+      return Rig::with_status(request, Rig::kSilence);
+    return books(request);
+  };
+  rig.start();
+  rig.feed(trial_to_active());
+  rig.advance(hours(4));
+  CHECK(rig.findings.empty());
+}
+
+TEST_CASE("each morning a person is asked to review, and a resolution hands the customer off",
+          "[core][reconcile][identity]") {
+  Rig rig;
+  rig.outside = [](const Request& request) -> std::optional<Reply> {
+    if (!std::holds_alternative<FindContact>(request.body)) return std::nullopt;
+    return Rig::with_status(request, ReplyStatus::not_found);
+  };
+  rig.start();
+  rig.advance(days(1));
+  CHECK(rig.times_asked(Operation::review_exceptions) == 0);  // nothing to review
+  rig.feed(trial_to_active(1, kNoon + days(1)));
+  rig.advance(days(1));
+  REQUIRE(rig.times_asked(Operation::review_exceptions) == 1);
+  CHECK(rig.last<ReviewExceptions>().open == 1);
+
+  rig.pipeline.on_resolution({{7}, ExceptionKind::no_contact, {700}}, rig.now, rig.outbox);
+  rig.drain();
+  CHECK(rig.last<UpdateContact>().contact == ContactId{700});
+  CHECK(rig.times_asked(Operation::start_onboarding) == 1);
+  CHECK(rig.pipeline.exceptions().open_count() == 0);
+}
+
+TEST_CASE("a customer whom only a person can place is not repaired over and over",
+          "[core][reconcile]") {
+  Rig rig;
+  Books books{books_that_agree().billing, {}};
+  rig.outside = [&](const Request& request) -> std::optional<Reply> {
+    if (std::holds_alternative<FindContact>(request.body))
+      return Rig::with_status(request, ReplyStatus::not_found);
+    return books(request);
+  };
+  rig.start();
+  rig.feed(trial_to_active());
+  const int searches = rig.times_asked(Operation::find_by_primary);
+  rig.advance(days(3));
+  CHECK(rig.times_asked(Operation::find_by_primary) == searches);
+  CHECK(rig.pipeline.exceptions().find_open({7}, ExceptionKind::no_contact)->first_seen == kNoon);
+}
+
+TEST_CASE("polling asks every interval, and again at once while there is more", "[core][trigger]") {
+  PipelineConfig config = default_config();
+  config.trigger = {Trigger::poll, minutes(15), 100};
+  config.reconcile.enabled = false;
+  Rig rig(config);
+  int full_polls = 2;
+  rig.outside = [&](const Request& request) -> std::optional<Reply> {
+    if (request.ticket.operation != Operation::poll_events) return std::nullopt;
+    Reply reply = Rig::success(request);
+    reply.body = EventsPolled{full_polls-- > 0 ? 100 : 40};
+    return reply;
+  };
+  rig.start();
+  rig.advance(minutes(44));
+  CHECK(rig.times_asked(Operation::poll_events) == 4);  // three at 15 minutes, one at 30
+  CHECK(rig.last<PollEvents>().limit == 100);
+}
+
+TEST_CASE(
+    "a person as trigger is asked once and again when they are done, and does the updates by hand",
+    "[core][trigger]") {
+  PipelineConfig config = default_config();
+  config.trigger.kind = Trigger::person;
+  config.disenrolment.kind = Disenrolment::person;
+  config.routing_by = Routing::person;
+  config.reconcile.enabled = false;
+  Rig rig(config);
+  int rounds = 3;
+  rig.outside = [&](const Request& request) -> std::optional<Reply> {
+    if (request.ticket.operation != Operation::poll_events) return std::nullopt;
+    return rounds-- > 0 ? Rig::success(request) : Rig::with_status(request, Rig::kSilence);
+  };
+  rig.start();
+  CHECK(rig.times_asked(Operation::poll_events) == 4);
+  rig.feed(trial_to_active());
+  for (const Request& request : rig.sent) CHECK(request.by == Actor::person);
+  CHECK(rig.times_asked(Operation::fetch_deal) == 0);
+}
+
+TEST_CASE("with a list sync the handoff is committed at the next run after the update",
+          "[core][disenrolment]") {
+  PipelineConfig config = default_config();
+  config.disenrolment = {Disenrolment::list_sync, hours(1)};
+  config.reconcile.enabled = false;
+  Rig rig(config);
+  Time seen_until = kNoon - minutes(1);
+  rig.outside = [&](const Request& request) -> std::optional<Reply> {
+    if (request.ticket.operation != Operation::sync_lists) return std::nullopt;
+    Reply reply = Rig::success(request);
+    reply.body = ListsSynced{seen_until};
+    return reply;
+  };
+  rig.start();
+  rig.feed(trial_to_active());
+  CHECK(rig.times_asked(Operation::disenroll) == 0);
+  CHECK(rig.states() == "received identified enriched");
+  rig.advance(hours(1));  // this run looked before the update
+  CHECK(rig.states() == "received identified enriched");
+  seen_until = kNoon + hours(2);
+  rig.advance(hours(1));
+  CHECK(rig.states() == "received identified enriched committed routed assigned onboarding");
+}
+
+TEST_CASE("enrichment from marketing alone, or none, leaves the usage fields flagged",
+          "[core][enrich]") {
+  PipelineConfig config = default_config();
+  config.enrichment = GENERATE(Enrichment::none, Enrichment::marketing);
+  Rig rig(config);
+  rig.feed(trial_to_active());
+  CHECK(rig.times_asked(Operation::fetch_usage) == 0);
+  CHECK(rig.times_asked(Operation::fetch_profile) ==
+        (config.enrichment == Enrichment::marketing ? 1 : 0));
+  CHECK(rig.last<UpdateContact>().partial);
+}
+
+TEST_CASE("without routing a handoff ends committed", "[core][routing]") {
+  PipelineConfig config = default_config();
+  config.routing_by = Routing::none;
+  config.enrichment = Enrichment::none;
+  Rig rig(config);
+  rig.feed(trial_to_active());
+  CHECK(rig.states() == "received identified enriched committed routed");
+  CHECK(rig.times_asked(Operation::assign_owner) == 0);
+}
+
+TEST_CASE("no more handoffs run at once than allowed, the others follow in order", "[core][pace]") {
+  PipelineConfig config = default_config();
+  config.pace.concurrency = 2;
+  Rig rig(config);
+  for (std::uint64_t n = 1; n <= 5; ++n) {
+    PaymentEvent it = trial_to_active(n);
+    it.subscription = {n};
+    it.customer = {n};
+    rig.feed_only(it);
+  }
+  CHECK(rig.times_asked(Operation::fetch_customer) == 2);
+  CHECK(rig.pipeline.in_flight() == 5);
+  rig.drain();
+  CHECK(rig.times_asked(Operation::start_onboarding) == 5);
+  std::vector<std::uint64_t> order;
+  for (const Request& request : rig.sent) {
+    if (request.ticket.operation == Operation::fetch_customer)
+      order.push_back(request.subscription.value);
+  }
+  CHECK(order == std::vector<std::uint64_t>{1, 2, 3, 4, 5});
+}
+
+TEST_CASE("a task throttle spaces the starts", "[core][pace]") {
+  PipelineConfig config = default_config();
+  config.pace.spacing = seconds(10);
+  Rig rig(config);
+  for (std::uint64_t n = 1; n <= 4; ++n) {
+    PaymentEvent it = trial_to_active(n);
+    it.subscription = {n};
+    it.customer = {n};
+    rig.feed(it);
+  }
+  CHECK(rig.times_asked(Operation::start_onboarding) == 1);
+  rig.advance(seconds(20));
+  CHECK(rig.times_asked(Operation::start_onboarding) == 3);
+  rig.advance(seconds(10));
+  CHECK(rig.times_asked(Operation::start_onboarding) == 4);
+}
+
+TEST_CASE("the article's mistake: who converts at 11 PM is not called at 7 AM",
+          "[core][quiet hours]") {
+  PipelineConfig config = default_config();
+  config.zones.push_back({"America/Los_Angeles", -480, -420, {3, 2, 6, 120}, {11, 1, 6, 120}});
+  Rig rig(config);
+  rig.outside = [](const Request& request) -> std::optional<Reply> {
+    if (request.ticket.operation != Operation::find_by_primary) return std::nullopt;
+    Reply reply = Rig::with_status(request, ReplyStatus::ok);
+    reply.body = ContactFound{{700}, {}, 1};
+    return reply;
+  };
+  const Time tuesday_eleven_pm = utc(2026, 3, 4, 7, 0);  // in Los Angeles
+  rig.feed(trial_to_active(1, tuesday_eleven_pm));
+  const auto onboarding = rig.last<StartOnboarding>();
+  CHECK(onboarding.zone == 1);
+  // 09:00 in Los Angeles is 12:00 in New York, where the team has been on shift since 9.
+  CHECK(onboarding.call_at == utc(2026, 3, 4, 17, 0));
+}
+
+TEST_CASE("a call waits for the team's shift as well, and for Monday", "[core][quiet hours]") {
+  PipelineConfig config = default_config();
+  config.zones.push_back(berlin());
+  Rig rig(config);
+  rig.outside = [](const Request& request) -> std::optional<Reply> {
+    if (request.ticket.operation != Operation::find_by_primary) return std::nullopt;
+    Reply reply = Rig::with_status(request, ReplyStatus::ok);
+    reply.body = ContactFound{{700}, {}, 1};
+    return reply;
+  };
+  rig.feed(trial_to_active(1, utc(2026, 3, 6, 17, 0)));  // Friday 18:00 in Berlin
+  // Monday: the clocks in New York have changed, it opens at 13:00 UTC.
+  CHECK(rig.last<StartOnboarding>().call_at == utc(2026, 3, 9, 13, 0));
+}
+
+TEST_CASE("where customer and team are never open together a person is told, and the rest begins",
+          "[core][quiet hours]") {
+  PipelineConfig config = default_config();
+  config.zones.push_back(sydney());
+  Rig rig(config);
+  rig.outside = [](const Request& request) -> std::optional<Reply> {
+    if (request.ticket.operation != Operation::find_by_primary) return std::nullopt;
+    Reply reply = Rig::with_status(request, ReplyStatus::ok);
+    reply.body = ContactFound{{700}, {}, 1};
+    return reply;
+  };
+  rig.feed(trial_to_active());
+  CHECK(rig.last<StartOnboarding>().call_at == kNever);
+  CHECK(rig.times_asked(Operation::start_onboarding) == 1);
+  REQUIRE(rig.pipeline.exceptions().records().size() == 1);
+  CHECK(rig.pipeline.exceptions().records()[0].kind == ExceptionKind::no_common_hours);
+}
+
+TEST_CASE("a self-serve start by e-mail plans no call", "[core][quiet hours]") {
+  Rig rig;
+  PaymentEvent starter = trial_to_active();
+  starter.subscribed.mrr = dollars(33);
+  rig.feed(starter);
+  CHECK(rig.last<StartOnboarding>().model == Onboarding::email_sequence);
+  CHECK(rig.last<StartOnboarding>().call_at == kNever);
+}
+
+TEST_CASE("the routing table may change while handoffs are in flight", "[core][routing]") {
+  Rig rig;
+  std::optional<Request> assignment;
+  rig.outside = [&](const Request& request) -> std::optional<Reply> {
+    if (request.ticket.operation != Operation::assign_owner || assignment) return std::nullopt;
+    assignment = request;
+    return Rig::with_status(request, Rig::kSilence);
+  };
+  rig.feed(trial_to_active(1));  // $4,200 a year: Growth, its assignment on the way
+  PaymentEvent second = trial_to_active(2);
+  second.subscription = {8};
+  second.customer = {80};
+
+  PipelineConfig config = default_config();
+  config.routing[2].annual_from = dollars(4'000);  // Business from $4,000: a smaller Growth
+  rig.pipeline.reconfigure(config, rig.now, rig.outbox);
+  rig.feed(second);
+  CHECK(config.routing[rig.last<AssignOwner>().tier].tier == "Business");
+
+  rig.reply(Rig::success(*assignment));
+  rig.drain();
+  const auto first = std::get<AssignOwner>(assignment->body);
+  CHECK(default_config().routing[first.tier].tier == "Growth");
+  CHECK(rig.pipeline.in_flight() == 0);
+  CHECK(rig.times_asked(Operation::start_onboarding) == 2);
+}

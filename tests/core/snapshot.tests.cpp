@@ -1,0 +1,132 @@
+// Restart: the state survives as bytes, and a crash after any step loses and doubles nothing.
+#include "core/archive.hpp"
+#include "core/pipeline.hpp"
+#include "tests/catch.hpp"
+#include "tests/core/rig.hpp"
+
+using namespace handoff::core;
+using namespace handoff::core::testing;
+
+namespace {
+
+// Pipelines do not compare; what they would write does.
+std::vector<std::uint8_t> after_restore(const std::vector<std::uint8_t>& bytes) {
+  Pipeline fresh(default_config());
+  REQUIRE(fresh.restore(bytes));
+  return fresh.snapshot();
+}
+
+}  // namespace
+
+TEST_CASE("numbers survive the archive, small ones in one byte", "[core][snapshot]") {
+  for (const std::int64_t number :
+       {0L, 1L, -1L, 63L, -64L, 64L, 1L << 40, std::numeric_limits<std::int64_t>::max(),
+        std::numeric_limits<std::int64_t>::min()}) {
+    std::vector<std::uint8_t> bytes;
+    Writer writer(bytes);
+    std::int64_t copy = number;
+    writer(copy);
+    CHECK(bytes.size() == (number >= -64 && number < 64 ? 1u : bytes.size()));
+    Reader reader(bytes);
+    std::int64_t back = 5;
+    reader(back);
+    CHECK(back == number);
+    CHECK(reader.finished());
+  }
+}
+
+TEST_CASE("a snapshot restores to the same snapshot, in the middle of anything",
+          "[core][snapshot]") {
+  Rig rig;
+  rig.start();
+  CHECK(after_restore(rig.pipeline.snapshot()) == rig.pipeline.snapshot());
+  rig.feed_only(trial_to_active());
+  CHECK(after_restore(rig.pipeline.snapshot()) == rig.pipeline.snapshot());
+  while (!rig.held.empty()) {
+    const Request request = rig.held.front();
+    rig.held.pop_front();
+    rig.reply(Rig::success(request));
+    CHECK(after_restore(rig.pipeline.snapshot()) == rig.pipeline.snapshot());
+  }
+}
+
+TEST_CASE("a snapshot is compact", "[core][snapshot]") {
+  Rig rig;
+  const std::size_t empty = rig.pipeline.snapshot().size();
+  for (std::uint64_t n = 1; n <= 100; ++n) {
+    PaymentEvent it = trial_to_active(n);
+    it.subscription = {n};
+    it.customer = {n};
+    rig.feed(it);
+  }
+  CHECK((rig.pipeline.snapshot().size() - empty) / 100 <
+        64);  // bytes a finished handoff, its event id included
+}
+
+TEST_CASE("damaged bytes are refused, whatever is cut or flipped", "[core][snapshot]") {
+  Rig rig;
+  rig.start();
+  rig.feed_only(trial_to_active());
+  const std::vector<std::uint8_t> bytes = rig.pipeline.snapshot();
+  for (std::size_t length = 0; length < bytes.size(); ++length) {
+    Pipeline fresh(default_config());
+    CHECK_FALSE(fresh.restore(std::span(bytes).first(length)));
+    CHECK(fresh.in_flight() == 0);
+  }
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    std::vector<std::uint8_t> damaged = bytes;
+    damaged[at] ^= 0xff;
+    Pipeline fresh(default_config());
+    CHECK_FALSE(fresh.restore(damaged));
+  }
+}
+
+TEST_CASE("a crash after any step, then a restart and redelivery, loses and doubles nothing",
+          "[core][snapshot]") {
+  for (int crash_after = 0; crash_after <= 10; ++crash_after) {
+    INFO("crash after " << crash_after << " replies");
+    Rig rig;
+    rig.feed_only(trial_to_active());
+    for (int n = 0; n < crash_after && !rig.held.empty(); ++n) {
+      const Request request = rig.held.front();
+      rig.held.pop_front();
+      rig.reply(Rig::success(request));
+    }
+    rig.crash();
+    REQUIRE(rig.restored);
+    rig.drain();
+    CHECK(rig.feed(trial_to_active()).decision == Decision::duplicate);
+    CHECK(rig.pipeline.in_flight() == 0);
+    CHECK(rig.pipeline.exceptions().records().empty());
+    // What is asked twice carries its key, so that its receiver does it once.
+    for (const Request& request : rig.sent) CHECK(request.keyed);
+    std::string states = rig.states();
+    CHECK(states == "received identified enriched committed routed assigned onboarding");
+  }
+}
+
+TEST_CASE("jobs go on after a restart", "[core][snapshot]") {
+  Rig rig;
+  rig.start();
+  rig.advance(hours(5));
+  CHECK(rig.pipeline.counters().reconciliations == 1);
+  rig.crash();
+  rig.advance(hours(9));
+  CHECK(rig.pipeline.counters().reconciliations == 3);
+}
+
+TEST_CASE("handoffs in line keep their place over a restart", "[core][snapshot]") {
+  PipelineConfig config = default_config();
+  config.pace.concurrency = 1;
+  Rig rig(config);
+  for (std::uint64_t n = 1; n <= 3; ++n) {
+    PaymentEvent it = trial_to_active(n);
+    it.subscription = {n};
+    it.customer = {n};
+    rig.feed_only(it);
+  }
+  rig.crash();
+  rig.drain();
+  CHECK(rig.pipeline.in_flight() == 0);
+  CHECK(rig.times_asked(Operation::start_onboarding) == 3);
+}
