@@ -100,7 +100,7 @@ browser() {
 
 # What a finished run leaves behind says nothing about this one.
 rm -f build/native/handoff build/clang/handoff build/wasm/handoff.js build/wasm/handoff_tests.js \
-  build/wasm/handoff_web_tests.js
+  build/wasm/handoff_web_tests.js build/debug/fuzz_*
 rm -rf build/web
 
 # In the open, because it may take minutes the first time; without it nothing can be checked.

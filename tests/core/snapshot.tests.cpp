@@ -1,4 +1,6 @@
 // Restart: the state survives as bytes, and a crash after any step loses and doubles nothing.
+#include <limits>
+
 #include "core/archive.hpp"
 #include "core/pipeline.hpp"
 #include "tests/catch.hpp"
@@ -19,9 +21,10 @@ std::vector<std::uint8_t> after_restore(const std::vector<std::uint8_t>& bytes) 
 }  // namespace
 
 TEST_CASE("numbers survive the archive, small ones in one byte", "[core][snapshot]") {
-  for (const std::int64_t number :
-       {0L, 1L, -1L, 63L, -64L, 64L, 1L << 40, std::numeric_limits<std::int64_t>::max(),
-        std::numeric_limits<std::int64_t>::min()}) {
+  using Limits = std::numeric_limits<std::int64_t>;
+  const std::int64_t numbers[] = {
+      0, 1, -1, 63, -64, 64, std::int64_t{1} << 40, Limits::max(), Limits::min()};
+  for (const std::int64_t number : numbers) {
     std::vector<std::uint8_t> bytes;
     Writer writer(bytes);
     std::int64_t copy = number;
