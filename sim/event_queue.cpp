@@ -22,10 +22,11 @@ void EventQueue::grow(std::size_t wanted) {
 // entries are still a heap, and can be numbered from 0 without changing who goes before whom.
 void EventQueue::renumber() {
   if (hole_) fill_hole();
+  next_sequence_ = 0;
+  if (end_ == kRoot) return;  // also when nothing has been allocated yet
   Entry* const first = slots_.get() + kRoot;
   Entry* const last = slots_.get() + end_;
   std::sort(first, last, [](const Entry& a, const Entry& b) { return a.before(b); });
-  next_sequence_ = 0;
   for (Entry* entry = first; entry != last; ++entry) {
     entry->order = (std::uint64_t{next_sequence_++} << 32) | entry->payload();
   }
