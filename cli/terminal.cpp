@@ -63,7 +63,7 @@ ProgressBar::ProgressBar(std::string_view what, int total)
 }
 
 ProgressBar::~ProgressBar() {
-  if (drawn_) fmt::print(stderr, "\r\033[K");
+  if (drawn_) std::fputs("\r\033[K", stderr);  // a destructor must not throw, and fmt::print may
 }
 
 void ProgressBar::show(int done) {

@@ -21,7 +21,7 @@ core::Reply reply_to(const core::Request& request, core::ReplyStatus status,
   core::Reply reply;
   reply.ticket = request.ticket;
   reply.status = status;
-  reply.body = std::move(body);
+  reply.body = body;
   return reply;
 }
 
