@@ -71,14 +71,16 @@ std::vector<Point> summary_steps(const Axis& x, const Series& s) {
   return out;
 }
 
-// Each step becomes two corners: along at the old share, then up at the new one.
+// Each step becomes two corners: along at the old share, then up at the new one. A step of less
+// than half a pixel is one point, because a polyline grows thick where it turns within itself.
 std::vector<ImVec2> corners(const Plot& plot, const std::vector<Point>& steps, double shift) {
   std::vector<ImVec2> out;
   const auto y_of = [&](double share) { return plot.place_y(std::clamp(share + shift, 0.0, 1.0)); };
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    const float x = plot.place_x(steps[i].x);
-    if (i > 0) out.push_back({x, y_of(steps[i - 1].y)});
-    out.push_back({x, y_of(steps[i].y)});
+    const ImVec2 at{plot.place_x(steps[i].x), y_of(steps[i].y)};
+    const bool visible = i > 0 && std::abs(y_of(steps[i - 1].y) - at.y) >= 0.5f;
+    if (visible) out.push_back({at.x, y_of(steps[i - 1].y)});
+    out.push_back(at);
   }
   return out;
 }
