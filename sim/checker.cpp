@@ -47,7 +47,7 @@ void Checker::on_progress(const core::Progress& progress, const World& world, co
     return;
   const CustomerState& state = world.states()[world.position(progress.subscription)];
   if (state.stage >= core::LifecycleStage::customer && !state.enrolled) return;
-  if (early_commits_++ == 0) first_early_commit_ = now;
+  early_commits_.add(now);
 }
 
 // In flight counts as not lost; at the end of a run nothing is.
@@ -66,13 +66,15 @@ std::vector<std::string> Checker::at_end(const Simulation& run) {
   const auto none = [&violations](std::uint64_t count, const std::string& what) {
     if (count > 0) violations.push_back(std::to_string(count) + " " + what);
   };
+  const auto never = [&none](const Breach& breach, const std::string& what) {
+    none(breach.count, what + ", first at " + moment(breach.first));
+  };
   const Breaches& breaches = run.world().breaches();
-  none(early_commits_,
-       "handoffs committed without both halves, first at " + moment(first_early_commit_));
-  none(breaches.stage_backward, "requests that move a lifecycle stage backward");
-  none(breaches.quiet_calls, "calls planned outside the customer's or the team's hours");
+  never(early_commits_, "handoffs committed without both halves");
+  never(breaches.stage_backward, "requests that move a lifecycle stage backward");
+  never(breaches.quiet_calls, "calls planned outside the customer's or the team's hours");
   if (run.pipeline().config().dedupe.enabled)
-    none(breaches.duplicate_effects, "effects happened twice");
+    never(breaches.duplicate_effects, "effects happened twice");
   none(lost_handoffs(run), "converted customers lost");
   none(run.pipeline().in_flight(), "handoffs still in flight when nothing was left to happen");
   none(run.world().calls_sent() - run.world().calls_completed(), "requests without a reply");

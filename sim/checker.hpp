@@ -19,6 +19,7 @@
 
 #include "core/messages.hpp"
 #include "core/time.hpp"
+#include "sim/world/effects.hpp"
 
 namespace handoff::sim {
 
@@ -34,8 +35,7 @@ class Checker {
   std::vector<std::string> at_end(const Simulation& run);
 
  private:
-  std::uint64_t early_commits_ = 0;
-  core::Time first_early_commit_{};
+  Breach early_commits_;
 };
 
 std::uint64_t lost_handoffs(const Simulation& run);

@@ -211,7 +211,7 @@ void Simulation::collect(ReplicationResult& result) const {
   set(Metric::lost_handoffs, lost_handoffs(*this));
   set(Metric::duplicates_received, redeliveries_);
   set(Metric::duplicates_suppressed, counted.redeliveries);
-  set(Metric::duplicate_effects, world_.breaches().duplicate_effects);
+  set(Metric::duplicate_effects, world_.breaches().duplicate_effects.count);
   set(Metric::api_calls, world_.calls_sent());
   set(Metric::http_429, counted.throttled);
   set(Metric::retries, counted.retries);

@@ -7,14 +7,14 @@ namespace handoff::sim {
 
 void Effects::happen(const core::Request& request, core::TierIndex tier, Once& effect) {
   if (effect.happened && request.keyed && effect.key == request.tier_key) return;
-  if (effect.happened && effect.tier == tier) ++breaches_.duplicate_effects;
+  if (effect.happened && effect.tier == tier) breaches_.duplicate_effects.add(now_);
   effect = {true, tier, request.tier_key};
 }
 
 // The CRM keeps the newest facts, and its stage never moves backward.
 void Effects::send(const core::Request&, const core::UpdateContact& body) {
   if (body.stage != core::LifecycleStage::unknown && body.stage < state_.stage)
-    ++breaches_.stage_backward;
+    breaches_.stage_backward.add(now_);
   state_.stage = std::max(state_.stage, body.stage);
   state_.updated = now_;
   if (body.as_of < state_.as_of) return;
@@ -47,7 +47,7 @@ void Effects::send(const core::Request& request, const core::StartOnboarding& bo
     const bool awake = core::is_open(config_.customer_hours, config_.zones[zone], body.call_at);
     const bool on_shift =
         core::is_open(pool.shift, config_.zones[static_cast<std::size_t>(pool.zone)], body.call_at);
-    if (!awake || !on_shift) ++breaches_.quiet_calls;
+    if (!awake || !on_shift) breaches_.quiet_calls.add(now_);
   }
   happen(request, core::kNoTier, state_.onboarding);
 }

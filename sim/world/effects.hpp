@@ -35,11 +35,21 @@ struct CustomerState {
   Once onboarding;
 };
 
-// Rules that no request may break, whatever happens in the world; each counts its breaches.
+// A rule that no request may break, whatever happens in the world: how often it was, and when
+// first.
+struct Breach {
+  std::uint64_t count = 0;
+  core::Time first{};
+
+  void add(core::Time now) {
+    if (count++ == 0) first = now;
+  }
+};
+
 struct Breaches {
-  std::uint64_t duplicate_effects = 0;  // not a breach while idempotency is off
-  std::uint64_t stage_backward = 0;     // a request that would move a lifecycle stage back
-  std::uint64_t quiet_calls = 0;        // a call outside the customer's or the team's hours
+  Breach duplicate_effects;  // no breach while idempotency is off
+  Breach stage_backward;     // a request that would move a lifecycle stage back
+  Breach quiet_calls;        // a call outside the customer's or the team's hours
 };
 
 class Effects {

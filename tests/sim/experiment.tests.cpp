@@ -201,3 +201,22 @@ TEST_CASE("a ratio without customers or with one replication has no interval", "
   CHECK(one.mean() == 2.5);
   CHECK(std::isinf(one.interval().high));
 }
+
+TEST_CASE("a broken rule is reported with the moment of its first breach", "[sim][checker]") {
+  sim::Scenario scenario = sim::worked_example();
+  sim::Simulation simulation(scenario);
+  simulation.run(0);
+  sim::Checker checker;
+  core::Progress progress;
+  progress.subscription = {simulation.customers().front().trial + 1u};
+  progress.state = core::HandoffState::committed;
+  CHECK(checker.at_end(simulation).empty());
+  // The world of a scenario that nobody has run yet: the CRM knows nothing, so this is too early.
+  sim::World untouched(scenario);
+  untouched.start(sim::StreamKey::of(1, 0), simulation.customers());
+  checker.on_progress(progress, untouched, scenario.start + core::hours(7) + core::seconds(12));
+  const auto violations = checker.at_end(simulation);
+  REQUIRE(violations.size() == 1);
+  CHECK(violations[0] ==
+        "1 handoffs committed without both halves, first at 2026-03-02 07:00:12 UTC");
+}

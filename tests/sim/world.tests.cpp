@@ -103,7 +103,7 @@ TEST_CASE("with a key an effect happens once, without one it is repeated and cou
       effects.send(request(keyed), core::StartOnboarding{});
       effects.send(request(keyed), core::Disenroll{});
     }
-    CHECK(breaches.duplicate_effects == (keyed ? 0u : 4u));
+    CHECK(breaches.duplicate_effects.count == (keyed ? 0u : 4u));
     CHECK(state.owner.happened);
     CHECK(state.onboarding.happened);
     CHECK_FALSE(state.enrolled);
@@ -120,7 +120,7 @@ TEST_CASE("an assignment under another key is not a repetition", "[sim][world]")
   second.tier_key = 2;
   effects.send(first, core::AssignOwner{{1}, {2}, 0, 1});
   effects.send(second, core::AssignOwner{{1}, {3}, 0, 2});
-  CHECK(breaches.duplicate_effects == 0);
+  CHECK(breaches.duplicate_effects.count == 0);
 }
 
 TEST_CASE("the CRM keeps the newest facts and never moves a stage back", "[sim][world]") {
@@ -138,7 +138,7 @@ TEST_CASE("the CRM keeps the newest facts and never moves a stage back", "[sim][
   update.as_of = Time{} + seconds(5);
   effects.send(request(true), update);
   CHECK(state.stage == LifecycleStage::customer);
-  CHECK(breaches.stage_backward == 1);
+  CHECK(breaches.stage_backward.count == 1);
   CHECK(state.subscribed.mrr == core::dollars(900));
 }
 
@@ -153,7 +153,7 @@ TEST_CASE("a call at night is a breach, one in both sides' hours is not", "[sim]
     body.zone = 0;  // New York, as the team
     body.call_at = call_at;
     effects.send(request(true), body);
-    return breaches.quiet_calls;
+    return breaches.quiet_calls.count;
   };
   CHECK(breaches_of(utc(2026, 3, 3, 12, 0)) == 1);  // 7 AM
   CHECK(breaches_of(utc(2026, 3, 3, 14, 0)) == 0);  // 9 AM
