@@ -142,6 +142,19 @@ export async function screenshot(it, name, { width, height, scale, colorScheme }
   return path;
 }
 
+// How many different colours a picture (PNG bytes) holds: a page that drew nothing has one.
+export function coloursIn(page, picture) {
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const brush = canvas.getContext('2d');
+    brush.drawImage(bitmap, 0, 0);
+    const pixels = new Uint32Array(brush.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+    return new Set(pixels).size;
+  }, picture.toString('base64'));
+}
+
 // The built page's files, for tests of size and of what is shipped.
 export function builtFiles() {
   return readdirSync(join(root, 'build', 'web'), { recursive: true }).map(String).sort();

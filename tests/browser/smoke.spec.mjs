@@ -5,22 +5,12 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-import { builtFiles, closeAll, openPage, root } from './harness.mjs';
+import { builtFiles, closeAll, coloursIn, openPage, root } from './harness.mjs';
 
 after(closeAll);
 
-// How many different colours a picture of the canvas holds: a page that drew nothing has one.
 async function coloursOnCanvas(page) {
-  const picture = (await page.locator('canvas').first().screenshot()).toString('base64');
-  return page.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    const brush = canvas.getContext('2d');
-    brush.drawImage(bitmap, 0, 0);
-    const pixels = new Uint32Array(brush.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
-    return new Set(pixels).size;
-  }, picture);
+  return coloursIn(page, await page.locator('canvas').first().screenshot());
 }
 
 test('the page gets ready, draws, and reports no error', async () => {

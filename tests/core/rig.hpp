@@ -36,6 +36,14 @@ inline PaymentEvent trial_to_active(std::uint64_t id = 1, Time created = kNoon) 
   return it;
 }
 
+// The conversion of customer n: event, subscription and customer of its own.
+inline PaymentEvent conversion_of(std::uint64_t n, Time created = kNoon) {
+  PaymentEvent it = trial_to_active(n, created);
+  it.subscription = {n};
+  it.customer = {n};
+  return it;
+}
+
 inline PaymentEvent paid_invoice(std::uint64_t id = 2, Time created = kNoon + hours(1)) {
   PaymentEvent it = event(EventType::invoice_paid, id, created);
   it.amount_paid = dollars(350);
