@@ -24,6 +24,40 @@ Cohort worked_cohort() {
   it.time_zones = {{0, 0.3}, {1, 0.15}, {2, 0.2}, {3, 0.2}, {4, 0.15}};
   it.hour_weights = {1, 1, 1, 1, 1, 1, 2, 3, 5, 8, 9, 9, 7, 8, 9, 9, 8, 6, 5, 4, 4, 3, 2, 1};
   it.weekday_weights = {1.0, 1.1, 1.15, 1.2, 1.0, 0.5, 0.5};
+  it.segments = {{core::Segment::smb, 0.6},
+                 {core::Segment::mid_market, 0.3},
+                 {core::Segment::enterprise, 0.1}};
+  // 18% convert: that is what trials without a card do (8-25%; with one it is 40-60%).
+  it.card_on_file = 0.25;
+  // 50 of the 70% who convert within 14 days do so in the first 7.
+  constexpr QuantilePoint kDecisions[] = {{0, 0}, {0.714, 0.5}, {1, 1}};
+  it.decision = Distribution::empirical(kDecisions);
+  it.decision_hour_weights = it.hour_weights;
+  return it;
+}
+
+Team team() {
+  Team it;
+  it.touches = {{Distribution::lognormal_median_p95(600, 1500), 3},
+                {Distribution::lognormal_median_p95(1200, 3000), 2},
+                {Distribution::lognormal_median_p95(1800, 4500), 1},
+                {Distribution::lognormal_median_p95(2700, 6000), 0}};
+  it.other_work = 0.6;
+  it.other_task = Distribution::lognormal_median_p95(900, 3600);
+  it.pickup = Distribution::exponential(3 * 3600.0);
+  return it;
+}
+
+// Days 0, 1, 3, 6 and 10 of the trial, its last three, and the day after.
+Nurture nurture() {
+  Nurture it;
+  for (const int day : {0, 1, 3, 6, 10}) it.mails.push_back({Anchor::sign_up, day});
+  for (const int day : {-3, -2, -1, 1}) it.mails.push_back({Anchor::trial_end, day});
+  it.hour_weights.assign(24, 0.0);
+  it.hour_weights[9] = 1;
+  it.hour_weights[10] = 2;
+  it.hour_weights[11] = 1;
+  it.disenrol_delay = Distribution::lognormal_median_p95(120, 1800);
   return it;
 }
 
@@ -39,6 +73,8 @@ Scenario worked_example() {
   it.cohort = worked_cohort();
   it.payments.delivery_delay = Distribution::lognormal_median_p95(1.0, 3.0);
   it.payments.duplicate_delay = Distribution::exponential(300.0);
+  for (const int minutes : {5, 30, 120, 300, 600, 720, 720, 720})
+    it.payments.redelivery.push_back(core::minutes(minutes));
   it.apis.processor = api(0.150, 0.400, {{LimitKind::fixed_window, 100, core::seconds(1)}});
   it.apis.crm = api(0.180, 0.450, {{LimitKind::rolling_window, 190, core::seconds(10)}});
   it.apis.product = api(0.080, 0.250, {});
@@ -47,6 +83,11 @@ Scenario worked_example() {
   it.apis.processor.retry_after = it.apis.crm.retry_after = it.apis.marketing.retry_after =
       core::seconds(1);
   it.staff.task = Distribution::lognormal_median_p95(240, 600);
+  it.staff.notice = Distribution::exponential(2 * 3600.0);
+  it.staff.discovery = Distribution::exponential(3.7 * 86400);
+  it.team = team();
+  it.nurture = nurture();
+  it.costs.tool_monthly = core::dollars(800);  // the middle of the article's $400 to $1,200
   it.pipeline = core::default_config();
   const core::YearlyRule american_spring{3, 2, 6, 120}, american_autumn{11, 1, 6, 120};
   it.pipeline.zones = {{"America/New_York", -300, -240, american_spring, american_autumn},

@@ -32,6 +32,15 @@ Complaint check_cohort(const Cohort& cohort) {
   if (auto wrong = check_weights(cohort.hour_weights, "cohort.hour_weights", itself)) return wrong;
   if (auto wrong = check_weights(cohort.weekday_weights, "cohort.weekday_weights", itself))
     return wrong;
+  if (auto wrong = check_weights(cohort.segments, "cohort.segments", weight_member)) return wrong;
+  if (auto wrong =
+          check_weights(cohort.decision_hour_weights, "cohort.decision_hour_weights", itself))
+    return wrong;
+  double campaigns = 0;
+  for (const Campaign& campaign : cohort.campaigns) campaigns += campaign.share;
+  if (campaigns > kWhole)
+    return core::Error{"cohort.campaigns",
+                       "their shares are of the same sign-ups; together at most 1 is allowed"};
   if (cohort.email_respelled + cohort.email_secondary + cohort.email_unknown > kWhole) {
     return core::Error{"cohort",
                        "email_respelled, email_secondary and email_unknown are shares of the same "
@@ -40,7 +49,26 @@ Complaint check_cohort(const Cohort& cohort) {
   return std::nullopt;
 }
 
-Complaint check_api(const Api& api, const char* path) {
+// A window that begins again before it is over would be open all the time.
+Complaint check_window(const Window& window, const std::string& path) {
+  if (window.every.us == 0 || window.every >= window.length) return std::nullopt;
+  return core::Error{path, "every is shorter than length; give 0 for once, or at least length"};
+}
+
+Complaint check_windows(const std::vector<Window>& windows, const std::string& path) {
+  for (std::size_t at = 0; at < windows.size(); ++at) {
+    if (auto wrong = check_window(windows[at], path + '[' + std::to_string(at) + ']')) return wrong;
+  }
+  return std::nullopt;
+}
+
+Complaint check_api(const Api& api, const std::string& path) {
+  if (auto wrong = check_windows(api.outages, path + ".outages")) return wrong;
+  for (std::size_t at = 0; at < api.background.size(); ++at) {
+    if (auto wrong =
+            check_window(api.background[at].when, path + ".background[" + std::to_string(at) + ']'))
+      return wrong;
+  }
   if (api.server_error_rate + api.timeout_rate <= kWhole) return std::nullopt;
   return core::Error{path,
                      "server_error_rate and timeout_rate are shares of the same requests; together "
@@ -74,6 +102,21 @@ Complaint check_zones(const Scenario& scenario) {
   return std::nullopt;
 }
 
+Complaint check_nurture(const Nurture& nurture) {
+  if (nurture.mails.empty()) return std::nullopt;
+  return check_weights(nurture.hour_weights, "nurture.hour_weights",
+                       [](double weight) { return weight; });
+}
+
+Complaint check_horizon(const Scenario& scenario) {
+  const int last = scenario.days + scenario.cohort.trial_days;
+  if (scenario.warmup_days < last) return std::nullopt;
+  return core::Error{"warmup_days",
+                     "no conversion is left to count; less than days plus "
+                     "cohort.trial_days, " +
+                         std::to_string(last) + ", is allowed"};
+}
+
 Complaint check_pipeline(const core::PipelineConfig& pipeline) {
   const auto config = core::validated(pipeline);
   if (config) return std::nullopt;
@@ -86,6 +129,10 @@ Complaint check_pipeline(const core::PipelineConfig& pipeline) {
 core::Result<Scenario> checked(Scenario scenario) {
   if (auto wrong = check_cohort(scenario.cohort)) return *std::move(wrong);
   if (auto wrong = check_apis(scenario.apis)) return *std::move(wrong);
+  if (auto wrong = check_windows(scenario.payments.outages, "payments.outages"))
+    return *std::move(wrong);
+  if (auto wrong = check_nurture(scenario.nurture)) return *std::move(wrong);
+  if (auto wrong = check_horizon(scenario)) return *std::move(wrong);
   if (auto wrong = check_pipeline(scenario.pipeline)) return *std::move(wrong);
   if (auto wrong = check_zones(scenario)) return *std::move(wrong);
   return scenario;

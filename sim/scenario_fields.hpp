@@ -42,6 +42,9 @@ inline constexpr std::string_view kArticle = "article: worked example";
 
 inline constexpr std::array<std::string_view, 3> kLimitKinds{"fixed_window", "rolling_window",
                                                              "token_bucket"};
+inline constexpr std::array<std::string_view, 4> kCounts{"all", "search", "read", "write"};
+inline constexpr std::array<std::string_view, 2> kArrivals{"fixed", "poisson"};
+inline constexpr std::array<std::string_view, 2> kAnchors{"sign_up", "trial_end"};
 inline constexpr std::array<std::string_view, 3> kStrategies{"pooled", "round_robin",
                                                              "least_loaded"};
 inline constexpr std::array<std::string_view, 3> kTriggers{"webhook", "poll", "person"};
@@ -54,9 +57,27 @@ inline constexpr std::array<std::string_view, 4> kOnboardings{"email_sequence", 
 inline constexpr std::array<std::string_view, 5> kSegments{"unknown", "smb", "mid_market",
                                                            "enterprise", "strategic"};
 
+// A window's three fields, wherever one stands.
+template <class Visitor>
+void visit_window(Window& it, Visitor& v, std::string_view source) {
+  v.field("from", it.from, {0, 31622400, "s", "since the scenario's start", source});
+  v.field("length", it.length, {0, 31622400, "s", "how long", source});
+  v.field("every", it.every, {0, 31622400, "s", "again after so long; 0: once", source});
+}
+
+template <class Visitor>
+void visit_hours(std::string_view key, std::vector<double>& it, std::string_view help,
+                 std::string_view source, Visitor& v) {
+  v.list(key, it, {24, 24, help}, [source](Visitor& each, double& weight) {
+    each.field("", weight, {0, 1e6, "", "relative share of the hour", source});
+  });
+}
+
 template <class Visitor>
 void visit_cohort(Cohort& it, Visitor& v) {
-  v.field("trials", it.trials, {1, 1e6, "", "sign-ups in the period", kArticle});
+  v.choice("arrivals", it.arrivals, kArrivals,
+           {0, 0, "", "exactly so many sign-ups, or a Poisson number", kAssumption});
+  v.field("trials", it.trials, {1, 1e8, "", "sign-ups in the period", kArticle});
   v.field("conversion_rate", it.conversion_rate,
           {0, 1, "share", "of the trials that convert", kArticle});
   v.field("trial_days", it.trial_days, {1, 90, "days", "length of a trial", kAssumption});
@@ -81,24 +102,47 @@ void visit_cohort(Cohort& it, Visitor& v) {
         each.field("zone", zone.zone, {0, 253, "", "row of pipeline.zones, from 0", kAssumption});
         each.field("weight", zone.weight, {0, 1e6, "", "relative share", kAssumption});
       });
-  v.list("hour_weights", it.hour_weights, {24, 24, "sign-ups by local hour"},
-         [](Visitor& each, double& weight) {
-           each.field("", weight, {0, 1e6, "", "relative share of the hour", kAssumption});
+  v.list("segments", it.segments, {1, 8, "which segment customers belong to"},
+         [](Visitor& each, SegmentShare& share) {
+           each.choice("segment", share.segment, kSegments, {0, 0, "", "ICP segment", kAssumption});
+           each.field("weight", share.weight, {0, 1e6, "", "relative share", kAssumption});
          });
+  visit_hours("hour_weights", it.hour_weights, "sign-ups by local hour", kAssumption, v);
   v.list("weekday_weights", it.weekday_weights, {7, 7, "sign-ups by weekday, Monday first"},
          [](Visitor& each, double& weight) {
            each.field("", weight,
                       {0, 1e6, "", "relative share of the day",
                        "assumption; rises to Thursday, drops at weekends"});
          });
+  v.list("campaigns", it.campaigns, {0, 32, "sign-ups that come close together"},
+         [](Visitor& each, Campaign& campaign) {
+           each.field("at", campaign.at,
+                      {0, 31622400, "s", "since the scenario's start", kAssumption});
+           each.field("length", campaign.length, {1, 31622400, "s", "how long", kAssumption});
+           each.field("share", campaign.share, {0, 1, "share", "of all sign-ups", kAssumption});
+         });
+  v.field("decision", it.decision,
+          {0, 1, "of the trial", "without a card: when in the trial the decision falls",
+           "of those who ever convert 50% do within 7 days, 70% within 14 (a blog's figures)"});
+  visit_hours("decision_hour_weights", it.decision_hour_weights,
+              "decisions without a card, by local hour", kAssumption, v);
   v.field("mean_logins", it.mean_logins,
           {0, 1e4, "", "logins in 30 days of a converting trial", kArticle});
   v.field("mean_features", it.mean_features, {0, 1e4, "", "features activated", kArticle});
   v.field("mean_invites", it.mean_invites, {0, 1e4, "", "invites sent", kAssumption});
   v.field("usage_shape", it.usage_shape,
           {0.1, 100, "", "shape of the gamma that varies usage between trials", kAssumption});
+  v.field("usage_missing", it.usage_missing,
+          {0, 1, "share", "of the conversions of which the product database knows nothing",
+           kAssumption});
   v.field("open_deal", it.open_deal,
           {0, 1, "share", "of the conversions with an open deal of an AE", kAssumption});
+  v.field("plan_change", it.plan_change,
+          {0, 1, "share", "changes the plan during the trial", kAssumption});
+  v.field("payment_failure", it.payment_failure,
+          {0, 1, "share", "of the conversions whose first charge fails", kAssumption});
+  v.field("usage_based", it.usage_based,
+          {0, 1, "share", "of the conversions told by the first paid invoice alone", kAssumption});
   v.field("email_respelled", it.email_respelled,
           {0, 1, "share", "pays with another spelling of the address", kAssumption});
   v.field("email_secondary", it.email_secondary,
@@ -122,6 +166,19 @@ void visit_payments(Payments& it, Visitor& v) {
   v.field("charge_delay", it.charge_delay,
           {0, 259200, "s", "conversion to its paid invoice",
            "processor's documentation: about an hour"});
+  v.field("failure_share", it.failure_share,
+          {0, 1, "share", "of the delivery attempts that fail", kAssumption});
+  v.list("outages", it.outages, {0, 32, "windows in which every delivery fails"},
+         [](Visitor& each, Window& window) { visit_window(window, each, kAssumption); });
+  v.list("redelivery", it.redelivery, {0, 32, "waits between delivery attempts"},
+         [](Visitor& each, core::Duration& wait) {
+           each.field(
+               "", wait,
+               {1, 259200, "s", "until the next attempt",
+                "processor's documentation: up to 3 days, exponential; the waits are guesses"});
+         });
+  v.field("lost_share", it.lost_share,
+          {0, 1, "share", "of the conversions none of whose events ever comes", kAssumption});
 }
 
 template <class Visitor>
@@ -144,7 +201,19 @@ void visit_api(Api& it, Visitor& v) {
                       {1, 1e7, "", "requests in the window", "vendor's documentation"});
            each.field("window", limit.window,
                       {0.001, 86400, "s", "length of the window", "vendor's documentation"});
+           each.choice("counts", limit.counts, kCounts,
+                       {0, 0, "", "which requests it counts", "vendor's documentation"});
          });
+  v.field("concurrent", it.concurrent,
+          {0, 1e6, "", "requests at work at once, more are refused; 0: no limit",
+           "vendor's documentation"});
+  v.list("background", it.background, {0, 16, "other applications' use of the same limits"},
+         [](Visitor& each, Load& load) {
+           each.field("rate", load.rate, {0, 1e6, "/s", "requests a second", kAssumption});
+           visit_window(load.when, each, kAssumption);
+         });
+  v.list("outages", it.outages, {0, 32, "windows in which every request is answered 5xx"},
+         [](Visitor& each, Window& window) { visit_window(window, each, kAssumption); });
 }
 
 template <class Visitor>
@@ -160,6 +229,84 @@ void visit_staff(Staff& it, Visitor& v) {
            kAssumption});
   v.field("finds_contact", it.finds_contact,
           {0, 1, "share", "of the reviewed customers without a contact", kAssumption});
+  v.field("notice", it.notice,
+          {0, 604800, "s", "working time until a message to them is read", kAssumption});
+  v.field("overlooked", it.overlooked,
+          {0, 1, "share", "of the conversions looked up by hand", kAssumption});
+  v.field("discovery", it.discovery,
+          {0, 7776000, "s", "until somebody notices a conversion that was missed",
+           "article: 3.7 days on average"});
+}
+
+template <class Visitor>
+void visit_team(Team& it, Visitor& v) {
+  v.list("touches", it.touches,
+         {1, 32, "first touches by tier; the last one counts for all tiers after it"},
+         [](Visitor& each, Touch& touch) {
+           each.field("duration", touch.duration, {0, 86400, "s", "of a first touch", kAssumption});
+           each.field("priority", touch.priority,
+                      {0, 31, "", "the lowest number is served first", kAssumption});
+         });
+  v.field(
+      "other_work", it.other_work,
+      {0, 0.99, "share", "of a person's time without a touch that other work takes", kAssumption});
+  v.field("other_task", it.other_task,
+          {0, 86400, "s", "one piece of other work, finished before a touch begins", kAssumption});
+  v.field("pickup", it.pickup,
+          {0, 604800, "s", "working time until somebody sees a customer whom nobody assigned",
+           "assumption, calibrated to the article's 6.4 h without automated routing"});
+}
+
+template <class Visitor>
+void visit_nurture(Nurture& it, Visitor& v) {
+  v.list("mails", it.mails, {0, 32, "the trial sequence"}, [](Visitor& each, TrialMail& mail) {
+    each.choice("anchor", mail.anchor, kAnchors,
+                {0, 0, "", "counted from sign-up or trial end", "a blog's survey of sequences"});
+    each.field("day", mail.day,
+               {-90, 90, "days", "local days after the anchor", "a blog's survey of sequences"});
+  });
+  visit_hours("hour_weights", it.hour_weights, "mails by the customer's local hour",
+              "a blog: 9:00-12:00, most at 10:00", v);
+  v.field("weekends", it.weekends,
+          {0, 1, "", "mails go out on weekends; otherwise on Monday", kAssumption});
+  v.field("disenrol_delay", it.disenrol_delay,
+          {0, 604800, "s", "from the acknowledged disenrolment to no more mails",
+           "article: one was processed 45 minutes late; assumption"});
+}
+
+template <class Visitor>
+void visit_outcomes(Outcomes& it, Visitor& v) {
+  constexpr std::string_view kFit = "assumption, chosen so that the article's maturity table holds";
+  const auto points = [&](std::string_view key, double& value, std::string_view help) {
+    v.field(key, value, {-100, 100, "points", help, kFit});
+  };
+  points("churn_base", it.churn_base, "churn within 90 days, in percent");
+  points("churn_missend", it.churn_missend, "more churn if every customer had a mis-send");
+  points("churn_unrouted", it.churn_unrouted, "more churn without routing by rules");
+  points("churn_blind", it.churn_blind, "more churn without usage context");
+  points("churn_late", it.churn_late, "more churn if every first touch were late");
+  points("expansion_base", it.expansion_base, "more MRR after 12 months, in percent");
+  points("expansion_automated", it.expansion_automated, "more, when no person does the update");
+  points("expansion_usage", it.expansion_usage, "more, with usage context");
+  points("expansion_rules", it.expansion_rules, "more, with routing by rules");
+  points("expansion_late", it.expansion_late, "more, if every first touch were late");
+}
+
+template <class Visitor>
+void visit_costs(Costs& it, Visitor& v) {
+  v.field("tool_monthly", it.tool_monthly,
+          {0, 1e6, "$", "the tool's price a month", "article: tools table"});
+  v.field("tool_per_handoff", it.tool_per_handoff,
+          {0, 1e4, "$", "the tool's price a handoff", kAssumption});
+  v.field("engineering_hours", it.engineering_hours,
+          {0, 1000, "h", "an engineer's time a month to keep it running", kAssumption});
+  v.field("engineering_hourly", it.engineering_hourly,
+          {0, 1e4, "$", "an engineer's hour", kAssumption});
+  v.field("staff_hourly", it.staff_hourly,
+          {0, 1e4, "$", "an hour of the operations staff", kAssumption});
+  v.field("team_hourly", it.team_hourly, {0, 1e4, "$", "an hour of the CS team", kAssumption});
+  v.field("per_missend", it.per_missend,
+          {0, 1e4, "$", "support and goodwill for one mis-send", kAssumption});
 }
 
 template <class Visitor>
@@ -303,6 +450,8 @@ void visit_scenario(Scenario& it, Visitor& v) {
           {0, 4102444800, "date", "first day of the sign-ups, 00:00 UTC", kAssumption});
   v.field("days", it.days,
           {1, 366, "days", "length of the sign-up period", "assumption: four whole weeks"});
+  v.field("warmup_days", it.warmup_days,
+          {0, 365, "days", "who converts earlier is served but not counted", kAssumption});
   v.begin("cohort", "who signs up, and who converts");
   visit_cohort(it.cohort, v);
   v.end();
@@ -327,6 +476,17 @@ void visit_scenario(Scenario& it, Visitor& v) {
   v.begin("staff", "operations staff");
   visit_staff(it.staff, v);
   v.end();
+  const auto part = [&v](std::string_view key, std::string_view help, auto& it2, auto visit) {
+    v.begin(key, help);
+    visit(it2, v);
+    v.end();
+  };
+  part("team", "customer success", it.team, [](Team& a, Visitor& b) { visit_team(a, b); });
+  part("nurture", "the trial's mails", it.nurture,
+       [](Nurture& a, Visitor& b) { visit_nurture(a, b); });
+  part("outcomes", "churn and expansion", it.outcomes,
+       [](Outcomes& a, Visitor& b) { visit_outcomes(a, b); });
+  part("costs", "what it costs", it.costs, [](Costs& a, Visitor& b) { visit_costs(a, b); });
   v.begin("pipeline", "the rules of the handoff");
   visit_pipeline(it.pipeline, v);
   v.end();
