@@ -1,0 +1,229 @@
+// One visitor that collects and one that sets; both walk the scenario's list of fields.
+#include "sim/inputs.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+#include <type_traits>
+#include <utility>
+
+#include "sim/math.hpp"
+#include "sim/scenario_check.hpp"
+
+namespace handoff::sim {
+namespace {
+
+// Keeps track of the path; `Leaf` gets each value with it.
+template <class Leaf>
+class Walker {
+ public:
+  explicit Walker(Leaf& leaf) : leaf_(leaf) {}
+
+  template <class Value>
+  void field(std::string_view key, Value& value, const FieldInfo& info) {
+    leaf_(path_of(key), value, info);
+  }
+
+  template <class Enum>
+  void choice(std::string_view key, Enum& value, std::span<const std::string_view> names,
+              const FieldInfo& info) {
+    leaf_.choice(path_of(key), value, names, info);
+  }
+
+  void begin(std::string_view key, std::string_view) { prefixes_.push_back(path_of(key)); }
+  void end() { prefixes_.pop_back(); }
+
+  template <class Element, class Each>
+  void list(std::string_view key, std::vector<Element>& values, const ListInfo&, Each each) {
+    const std::string path = path_of(key);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      prefixes_.push_back(path + '[' + std::to_string(i) + ']');
+      each(*this, values[i]);
+      prefixes_.pop_back();
+    }
+  }
+
+ private:
+  std::string path_of(std::string_view key) const {
+    if (prefixes_.empty()) return std::string(key);
+    if (key.empty()) return prefixes_.back();
+    return prefixes_.back() + '.' + std::string(key);
+  }
+
+  Leaf& leaf_;
+  std::vector<std::string> prefixes_;
+};
+
+double as_number(bool value) { return value ? 1 : 0; }
+double as_number(int value) { return value; }
+double as_number(std::uint64_t value) { return static_cast<double>(value); }
+double as_number(double value) { return value; }
+double as_number(core::Duration value) { return value.seconds(); }
+double as_number(core::Money value) { return value.units(); }
+double as_number(const Distribution& value) { return value.mean(); }
+
+template <class Value>
+constexpr bool kIsInput = std::is_arithmetic_v<Value> || std::is_same_v<Value, core::Duration> ||
+                          std::is_same_v<Value, core::Money> || std::is_same_v<Value, Distribution>;
+
+template <class Value>
+constexpr InputKind kind_of() {
+  if constexpr (std::is_same_v<Value, bool>) return InputKind::toggle;
+  if constexpr (std::is_integral_v<Value>) return InputKind::integer;
+  if constexpr (std::is_same_v<Value, core::Duration>) return InputKind::duration;
+  if constexpr (std::is_same_v<Value, core::Money>) return InputKind::money;
+  if constexpr (std::is_same_v<Value, Distribution>) return InputKind::distribution;
+  return InputKind::number;
+}
+
+struct Collect {
+  std::vector<Input>& inputs;
+
+  template <class Value>
+  void operator()(std::string path, Value& value, const FieldInfo& info) {
+    if constexpr (kIsInput<Value>)
+      inputs.push_back({std::move(path), as_number(value), info, kind_of<Value>(), {}});
+  }
+
+  template <class Enum>
+  void choice(std::string path, Enum value, std::span<const std::string_view> names,
+              const FieldInfo& info) {
+    FieldInfo limits = info;
+    limits.max = static_cast<double>(names.size() - 1);
+    inputs.push_back(
+        {std::move(path), static_cast<double>(value), limits, InputKind::choice, names});
+  }
+};
+
+// Nearest whole number, halves upward.
+std::int64_t whole(double value) { return static_cast<std::int64_t>(std::floor(value + 0.5)); }
+
+// Six significant digits at most: "0.05", "1e+09".
+std::string text(double value) {
+  std::array<char, 32> digits{};
+  std::snprintf(digits.data(), digits.size(), "%g", value);
+  return digits.data();
+}
+
+struct Set {
+  std::string_view path;
+  double value;
+  bool found = false;
+  std::optional<core::Error> error;
+
+  template <class Value>
+  void operator()(const std::string& at, Value& it, const FieldInfo& info) {
+    if constexpr (kIsInput<Value>) {
+      if (at != path) return;
+      found = true;
+      if (allowed(info.min, info.max)) put(it);
+    }
+  }
+
+  template <class Enum>
+  void choice(const std::string& at, Enum& it, std::span<const std::string_view> names,
+              const FieldInfo&) {
+    if (at != path) return;
+    found = true;
+    if (allowed(0, static_cast<double>(names.size() - 1))) it = static_cast<Enum>(whole(value));
+  }
+
+  bool allowed(double min, double max) {
+    if (value >= min && value <= max) return true;
+    error = core::Error{std::string(path), text(value) + " is outside of " + text(min) + " to " +
+                                               text(max) + ", which is allowed"};
+    return false;
+  }
+
+  void put(bool& it) const { it = value >= 0.5; }
+  void put(int& it) const { it = static_cast<int>(whole(value)); }
+  void put(std::uint64_t& it) const { it = static_cast<std::uint64_t>(whole(value)); }
+  void put(double& it) const { it = value; }
+  void put(core::Duration& it) const { it = core::Duration{whole(value * 1e6)}; }
+  void put(core::Money& it) const { it = core::Money{whole(value * 100)}; }
+  void put(Distribution& it) {
+    const double mean = it.mean();
+    if (mean > 0 && mean < std::numeric_limits<double>::infinity())
+      it = scaled(it, value / mean);
+    else if (mean == 0)
+      it = Distribution::constant(value);
+    else
+      error = core::Error{std::string(path), "has no finite mean; set its parameters instead"};
+  }
+};
+
+}  // namespace
+
+std::vector<Input> inputs_of(const Scenario& scenario) {
+  Scenario copy = scenario;  // visitors take what they could also change
+  std::vector<Input> inputs;
+  Collect collect{inputs};
+  Walker<Collect> walker(collect);
+  visit_scenario(copy, walker);
+  return inputs;
+}
+
+const Input* find_input(const std::vector<Input>& inputs, std::string_view path) {
+  for (const Input& input : inputs) {
+    if (input.path == path) return &input;
+  }
+  return nullptr;
+}
+
+std::optional<core::Error> set_input(Scenario& scenario, std::string_view path, double value) {
+  Scenario changed = scenario;
+  Set set{path, value, false, std::nullopt};
+  Walker<Set> walker(set);
+  visit_scenario(changed, walker);
+  if (set.error) return set.error;
+  if (!set.found) return core::Error{std::string(path), "is no input with a number for a value"};
+  core::Result<Scenario> valid = checked(std::move(changed));
+  if (!valid) return valid.error();
+  scenario = *std::move(valid);
+  return std::nullopt;
+}
+
+Distribution scaled(const Distribution& it, double factor) {
+  const double a = it.parameter(0), b = it.parameter(1), c = it.parameter(2);
+  switch (it.family()) {
+    case Family::constant:
+      return Distribution::constant(a * factor);
+    case Family::uniform:
+      return Distribution::uniform(a * factor, b * factor);
+    case Family::exponential:
+      return Distribution::exponential(a * factor);
+    case Family::erlang:
+      return Distribution::erlang(static_cast<int>(a), b * factor);
+    case Family::hyperexponential:
+      return Distribution::hyperexponential(a, b * factor, c * factor);
+    case Family::lognormal:
+      return factor > 0 ? Distribution::lognormal(a + log(factor), b) : Distribution::constant(0);
+    case Family::lognormal_median_p95:
+      return factor > 0 ? Distribution::lognormal_median_p95(a * factor, b * factor)
+                        : Distribution::constant(0);
+    case Family::gamma:
+      return Distribution::gamma(a, b * factor);
+    case Family::weibull:
+      return Distribution::weibull(a, b * factor);
+    case Family::weibull_median_p95:
+      return factor > 0 ? Distribution::weibull_median_p95(a * factor, b * factor)
+                        : Distribution::constant(0);
+    case Family::pareto_tail:
+      return factor > 0 ? Distribution::pareto_tail(a * factor, b * factor, c)
+                        : Distribution::constant(0);
+    case Family::poisson:
+      return Distribution::poisson(a * factor);
+    case Family::gamma_poisson:
+      return Distribution::gamma_poisson(a * factor, b);
+    case Family::empirical:
+      break;
+  }
+  std::array<QuantilePoint, Distribution::kMaxPoints> points{};
+  const auto given = it.points();
+  for (std::size_t i = 0; i < given.size(); ++i)
+    points[i] = {given[i].probability, given[i].value * factor};
+  return Distribution::empirical({points.data(), given.size()});
+}
+
+}  // namespace handoff::sim
