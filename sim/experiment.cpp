@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/observations.hpp"
 #include "sim/ratio.hpp"
 #include "sim/simulation.hpp"
 #include "sim/stats.hpp"
@@ -118,16 +119,9 @@ class Experiment::Collector {
 
  private:
   void add_customer(std::size_t at) {
-    const Customer& customer = simulation.customers()[at];
-    const CustomerResult& result = simulation.results()[at];
-    add(customer.tier, Metric::conversions, 1);
-    if (result.committed != core::kNever) {
-      add(customer.tier, Metric::committed, 1);
-      add(customer.tier, Metric::crm_lag_s, (result.committed - customer.converted).seconds());
-      add(customer.tier, Metric::mrr_usd, simulation.world().states()[at].subscribed.mrr.units());
-    }
-    if (result.onboarded != core::kNever)
-      add(customer.tier, Metric::processing_s, (result.onboarded - result.received).seconds());
+    const core::TierIndex tier = simulation.customers()[at].tier;
+    observe_customer(simulation, at,
+                     [this, tier](Metric metric, double value) { add(tier, metric, value); });
   }
 
   void add(core::TierIndex tier, Metric metric, double value) {

@@ -12,36 +12,10 @@
 #include <vector>
 
 #include "sim/metrics.hpp"
+#include "sim/results.hpp"
 #include "sim/scenario.hpp"
 
 namespace handoff::sim {
-
-struct Estimate {
-  double mean = 0;
-  double ci95_low =
-      0;  // Student-t over replications; equal to the mean when there is one replication
-  double ci95_high = 0;
-  std::uint64_t n = 0;  // customers of a per-customer metric, replications of a count
-  bool has_percentiles = false;
-  double p50 = 0;
-  double p95 = 0;
-  double p99 = 0;
-  double max = 0;
-};
-
-struct TierResults {
-  std::string tier;
-  std::vector<Estimate> metrics;  // by Metric; only those with `by_tier` are filled
-};
-
-struct Results {
-  std::string scenario;
-  std::uint64_t seed = 0;
-  int replications = 0;
-  std::uint64_t hash = 0;         // of every event of every replication, in order
-  std::vector<Estimate> metrics;  // by Metric
-  std::vector<TierResults> by_tier;
-};
 
 class Experiment {
  public:

@@ -1,0 +1,52 @@
+// Results: what an experiment concludes, as numbers for people to read.
+//
+// An estimate never stands alone: it has its n and a 95% interval whose unit of observation is the
+// replication. Percentiles have intervals of their own, in which customers of one replication may
+// depend on each other (sim/clustered_quantile.hpp).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/metrics.hpp"
+#include "sim/stats.hpp"
+
+namespace handoff::sim {
+
+struct Estimate {
+  double mean = 0;
+  double ci95_low =
+      0;  // Student-t over replications; equal to the mean when there is one replication
+  double ci95_high = 0;
+  std::uint64_t n = 0;  // customers of a per-customer metric, replications of a count
+  bool has_percentiles = false;
+  double p50 = 0;
+  double p95 = 0;
+  double p99 = 0;
+  double max = 0;
+
+  // 95% intervals of the percentiles; infinite on a side that so few values cannot bound, and on
+  // both when there is one replication.
+  Interval p50_ci95;
+  Interval p95_ci95;
+  Interval p99_ci95;
+  // Values that the percentiles rest on: n, or a part of it when there are very many (experiment).
+  std::uint64_t percentile_n = 0;
+};
+
+struct TierResults {
+  std::string tier;
+  std::vector<Estimate> metrics;  // by Metric; only those with `by_tier` are filled
+};
+
+struct Results {
+  std::string scenario;
+  std::uint64_t seed = 0;
+  int replications = 0;
+  std::uint64_t hash = 0;         // of every event of every replication, in order
+  std::vector<Estimate> metrics;  // by Metric
+  std::vector<TierResults> by_tier;
+};
+
+}  // namespace handoff::sim
