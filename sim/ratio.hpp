@@ -18,6 +18,7 @@ class RatioAccumulator {
 
   double mean() const { return counts_ > 0 ? totals_ / counts_ : 0; }
   double count() const { return counts_; }
+  std::int64_t replications() const { return replications_; }
 
   // Infinite for fewer than two replications or no customers at all.
   Interval interval(double level = 0.95) const;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cassert>
 #include <cmath>
@@ -24,7 +25,12 @@ using Policy = policies::policy<policies::domain_error<policies::ignore_error>,
                                 policies::indeterminate_result_error<policies::ignore_error>,
                                 policies::promote_double<false>, policies::promote_float<false>>;
 using Binomial = boost::math::binomial_distribution<double, Policy>;
+using Normal = boost::math::normal_distribution<double, Policy>;
 using StudentT = boost::math::students_t_distribution<double, Policy>;
+
+// The library's last bit differs between platforms, and intervals are to be the same digits on the
+// page and at the command line: so a quantile is rounded to a multiple of 2^-36, some ten decimals.
+double portable(double quantile) { return std::round(quantile * 0x1p36) * 0x1p-36; }
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
@@ -102,11 +108,12 @@ Accumulator accumulate(std::span<const double> values) {
 
 double student_t(double level, double degrees_of_freedom) {
   assert(level > 0 && level < 1 && degrees_of_freedom > 0);
-  // The library's last bit differs between platforms, and intervals are to be the same digits on
-  // the page and at the command line: so the quantile is rounded to a multiple of 2^-36, some ten
-  // decimals.
-  const double t = boost::math::quantile(StudentT(degrees_of_freedom), 0.5 + level / 2);
-  return std::round(t * 0x1p36) * 0x1p-36;
+  return portable(boost::math::quantile(StudentT(degrees_of_freedom), 0.5 + level / 2));
+}
+
+double normal_z(double level) {
+  assert(level > 0 && level < 1);
+  return portable(boost::math::quantile(Normal(), 0.5 + level / 2));
 }
 
 Interval mean_interval(const Accumulator& values, double level) {

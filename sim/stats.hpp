@@ -49,6 +49,9 @@ Accumulator accumulate(std::span<const double> values);
 // Student's t with which a two-sided interval of the given level (0.95, say) is made.
 double student_t(double level, double degrees_of_freedom);
 
+// The same for infinitely many degrees of freedom: 1.96 for 0.95.
+double normal_z(double level);
+
 // Mean +/- t s / sqrt(n). One value says nothing about spread: for n < 2 the interval is infinite.
 Interval mean_interval(const Accumulator& values, double level = 0.95);
 Interval mean_interval(std::span<const double> values, double level = 0.95);
@@ -59,8 +62,9 @@ Interval mean_interval(std::span<const double> values, double level = 0.95);
 double quantile(std::span<const double> sorted, double p);
 
 // Ranks (1 to n) of the two order statistics that enclose the p-quantile with at least the given
-// probability, whatever the distribution. `low` is 0 or `high` is n + 1 where the sample is too
-// small to bound that side.
+// probability, whatever the distribution, when the values are independent: one value a replication.
+// For values of customers, of which a replication has many, see clustered_quantile.hpp. `low` is 0
+// or `high` is n + 1 where the sample is too small to bound that side.
 struct RankInterval {
   std::int64_t low;
   std::int64_t high;

@@ -56,6 +56,8 @@ TEST_CASE("Student's t has the values of the printed tables", "[stats]") {
   CHECK(student_t(0.90, 9) == Approx(1.833).epsilon(2e-4));
   CHECK(student_t(0.99, 29) == Approx(2.756).epsilon(2e-4));
   CHECK(student_t(0.95, 1e6) == Approx(1.96).epsilon(1e-4));
+  CHECK(normal_z(0.95) == Approx(1.959963984540054).epsilon(1e-10));
+  CHECK(normal_z(0.99) == Approx(2.575829303548901).epsilon(1e-10));
 }
 
 TEST_CASE("the interval of a mean is Law's example 4.26", "[stats]") {
