@@ -127,13 +127,17 @@ Interval mean_interval(std::span<const double> values, double level) {
   return mean_interval(accumulate(values), level);
 }
 
-double quantile(std::span<const double> sorted, double p) {
-  assert(!sorted.empty() && p >= 0 && p <= 1);
-  const auto n = static_cast<double>(sorted.size());
+std::int64_t quantile_rank(std::int64_t n, double p) {
+  assert(n >= 1 && p >= 0 && p <= 1);
+  const auto all = static_cast<double>(n);
   // A hair less than n p, so that 0.95 * 20, which is just above 19 in binary, is rank 19.
-  const double rank = std::ceil(n * p * (1 - 4 * std::numeric_limits<double>::epsilon()));
-  const double clamped = std::clamp(rank, 1.0, n);
-  return sorted[static_cast<std::size_t>(clamped) - 1];
+  const double rank = std::ceil(all * p * (1 - 4 * std::numeric_limits<double>::epsilon()));
+  return static_cast<std::int64_t>(std::clamp(rank, 1.0, all));
+}
+
+double quantile(std::span<const double> sorted, double p) {
+  const std::int64_t rank = quantile_rank(static_cast<std::int64_t>(sorted.size()), p);
+  return sorted[static_cast<std::size_t>(rank) - 1];
 }
 
 // The p-quantile lies between x(low) and x(high) when the number of values below it, which is

@@ -61,6 +61,9 @@ Interval mean_interval(std::span<const double> values, double level = 0.95);
 // values.
 double quantile(std::span<const double> sorted, double p);
 
+// That rank, 1 to n, for n >= 1 values.
+std::int64_t quantile_rank(std::int64_t n, double p);
+
 // Ranks (1 to n) of the two order statistics that enclose the p-quantile with at least the given
 // probability, whatever the distribution, when the values are independent: one value a replication.
 // For values of customers, of which a replication has many, see clustered_quantile.hpp. `low` is 0

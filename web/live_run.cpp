@@ -70,7 +70,10 @@ bool LiveRun::is_due(double now) const {
 
 void LiveRun::count_new_samples() {
   const auto add_new = [this](LogCounter& counter, sim::Metric metric) {
-    counter.add(experiment_->samples(metric).subspan(counter.count()));
+    const std::span<const double> samples = experiment_->samples(metric);
+    // Of more than a million the experiment keeps a part.
+    if (counter.count() > samples.size()) counter = {};
+    counter.add(samples.subspan(counter.count()));
   };
   add_new(crm_lag_, sim::Metric::crm_lag_s);
   add_new(processing_, sim::Metric::processing_s);
