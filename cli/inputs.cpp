@@ -8,9 +8,7 @@
 #include "handoff/assets.hpp"
 #include "io/excerpt.hpp"
 #include "io/file.hpp"
-#include "io/json.hpp"
 #include "io/nearest.hpp"
-#include "io/scenario_edit.hpp"
 #include "io/scenario_json.hpp"
 
 namespace handoff::cli {
@@ -78,13 +76,13 @@ core::Result<sim::Scenario> load_scenario(const std::string& name) {
 std::optional<core::Error> apply_pipeline(sim::Scenario& scenario, const std::string& name) {
   const auto text = load_text(kPipelineFolder, "pipeline", name);
   if (!text) return text.error();
-  const auto patch = io::parse_json(text->content, text->source);
-  if (!patch) return patch.error();
-  auto error = io::apply_patch(scenario, *patch);
-  if (error)
-    error->where =
-        io::printable(text->source, 200) + (error->where.empty() ? "" : ": " + error->where);
-  return error;
+  return io::apply_preset(scenario, text->content, text->source);
+}
+
+core::Result<io::Preset> load_pipeline(const std::string& name) {
+  const auto text = load_text(kPipelineFolder, "pipeline", name);
+  if (!text) return text.error();
+  return io::read_preset(text->content, text->source);
 }
 
 core::Result<std::uint64_t> whole_number(std::string_view option, std::string_view text,

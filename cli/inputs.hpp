@@ -9,6 +9,7 @@
 
 #include "core/result.hpp"
 #include "io/output.hpp"
+#include "io/preset.hpp"
 #include "sim/scenario.hpp"
 
 namespace handoff::cli {
@@ -22,8 +23,9 @@ inline constexpr std::string_view kPipelineFolder = "assets/pipelines/";
 // A file, "-" for standard input, or the name or path of a shipped scenario.
 core::Result<sim::Scenario> load_scenario(const std::string& name);
 
-// Applies a pipeline preset, a merge patch (RFC 7396): a file or the name of a shipped one.
+// A pipeline preset (io/preset.hpp): a file, "-", or the name of a shipped one.
 std::optional<core::Error> apply_pipeline(sim::Scenario& scenario, const std::string& name);
+core::Result<io::Preset> load_pipeline(const std::string& name);
 
 // "pipelines/zapier_basic.json" is called "zapier_basic".
 std::string stem(std::string_view path);

@@ -159,6 +159,20 @@ bool carries_unit(std::string_view parameter) {
   return std::find(std::begin(kNoUnit), std::end(kNoUnit), parameter) == std::end(kNoUnit);
 }
 
+std::vector<std::string> foreign_parameters(const Json& distribution, std::string_view family) {
+  std::vector<std::string> foreign;
+  const auto known = std::find_if(sim::kFamilies.begin(), sim::kFamilies.end(),
+                                  [family](const FamilyInfo& info) { return info.name == family; });
+  if (known == sim::kFamilies.end()) return foreign;
+  const auto names = member_names(*known);
+  for (const auto& member : distribution.items()) {
+    const std::string& key = member.key();
+    if (key != "family" && std::find(names.begin(), names.end(), key) == names.end())
+      foreign.push_back(key);
+  }
+  return foreign;
+}
+
 std::string allowed(const Distribution&, const FieldInfo& info) {
   return "values " + (is_seconds(info) ? allowed(core::Duration(), info) : allowed(0.0, info));
 }

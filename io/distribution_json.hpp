@@ -7,7 +7,9 @@
 // {"family": "empirical", "points": [[0, "50ms"], [0.5, "180ms"], [1, "2s"]]}.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "io/scenario_values.hpp"
 
@@ -15,6 +17,10 @@ namespace handoff::io {
 
 // Whether a parameter of this name is a quantity of the field's unit.
 bool carries_unit(std::string_view parameter);
+
+// Members of a distribution's JSON that are no parameters of `family`; none for an unknown family,
+// which its reader complains of.
+std::vector<std::string> foreign_parameters(const Json& distribution, std::string_view family);
 
 // How a duration must look, as a regular expression for editors; parse_duration is stricter.
 inline constexpr std::string_view kDurationPattern =

@@ -61,7 +61,7 @@ std::string joined(std::span<const std::string_view> words) {
 }
 
 std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {
-  constexpr std::size_t kFew = 16;
+  constexpr std::size_t kFew = 32;
   const std::string_view best = nearest(word, candidates);
   if (!best.empty()) return "; did you mean " + in_quotes(best, kLongestWord) + "?";
   if (candidates.empty() || candidates.size() > kFew) return {};

@@ -26,7 +26,9 @@ std::optional<core::Error> set_path(sim::Scenario& scenario, std::string_view as
 std::optional<core::Error> set_paths(sim::Scenario& scenario,
                                      std::span<const std::string> assignments);
 
-// RFC 7396. A member that is null in the patch gets the worked example's value again.
+// RFC 7396. A member that is null in the patch gets the worked example's value again. Where the
+// patch names another family of a distribution, the old one's parameters need not be removed by
+// hand.
 std::optional<core::Error> apply_patch(sim::Scenario& scenario, const Json& patch);
 
 }  // namespace handoff::io

@@ -12,6 +12,7 @@
 #include "io/json_reader.hpp"
 #include "io/nearest.hpp"
 #include "io/scenario_values.hpp"
+#include "io/sources.hpp"
 #include "sim/scenario_check.hpp"
 #include "sim/scenario_fields.hpp"
 
@@ -30,7 +31,7 @@ constexpr std::string_view kSchemaKey = "$schema";
 class ScenarioReader {
  public:
   explicit ScenarioReader(const Json& document) {
-    frames_.push_back({&document, "", {kVersionKey, kSchemaKey}, false});
+    frames_.push_back({&document, "", {kVersionKey, kSchemaKey, kSourcesKey}, false});
     if (!document.is_object()) fail("", "found " + describe(&document) + ", expected an object");
   }
 
@@ -212,6 +213,14 @@ std::optional<core::Error> check_version(const Json& document) {
   return std::nullopt;
 }
 
+std::optional<core::Error> check_sources(const Json& document, const sim::Scenario& scenario) {
+  const auto sources = document.find(kSourcesKey);
+  if (sources == document.end()) return std::nullopt;
+  Json complete = scenario_document(scenario);
+  const auto read = read_sources(*sources, complete);
+  return read ? std::nullopt : std::optional(read.error());
+}
+
 // A distribution is replaced as a whole, since its members depend on its family.
 bool is_plain_object(const OrderedJson& json) {
   return json.is_object() && !json.contains("family");
@@ -235,6 +244,7 @@ core::Result<sim::Scenario> scenario_from(const Json& document, sim::Scenario ba
   ScenarioReader reader(document);
   sim::visit_scenario(base, reader);
   if (auto wrong = reader.finish()) return *std::move(wrong);
+  if (auto wrong = check_sources(document, base)) return *std::move(wrong);
   return sim::checked(std::move(base));
 }
 

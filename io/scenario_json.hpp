@@ -1,7 +1,8 @@
 // Scenario files: a scenario as JSON, read strictly and written exactly.
 //
 // A file has "version": 1 and any of the inputs that sim/scenario_fields.hpp lists; what it leaves
-// out keeps its value from the worked example. A list replaces the whole list, and its elements
+// out keeps its value from the worked example. "sources" may say where its numbers come from
+// (io/sources.hpp). A list replaces the whole list, and its elements
 // must be complete. An unknown key, a wrong type or an impossible value is an error in one line
 // with the place, the path, what stands there and what is allowed:
 //

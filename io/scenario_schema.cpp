@@ -11,6 +11,7 @@
 #include "io/hours_text.hpp"
 #include "io/scenario_json.hpp"
 #include "io/scenario_values.hpp"
+#include "io/sources.hpp"
 #include "sim/scenario_fields.hpp"
 
 namespace handoff::io {
@@ -39,11 +40,9 @@ OrderedJson type_schema(core::Duration, const FieldInfo&) {
 OrderedJson type_schema(core::Time, const FieldInfo&) {
   return {{"type", "string"}, {"format", "date"}};
 }
-OrderedJson type_schema(core::Money, const FieldInfo& info) {
-  OrderedJson schema = numeric("number", info);
-  schema["multipleOf"] = 0.01;
-  return schema;
-}
+// That dollars come in whole cents is left to the reader: to a validator's binary arithmetic 19.99
+// is no multiple of 0.01.
+OrderedJson type_schema(core::Money, const FieldInfo& info) { return numeric("number", info); }
 OrderedJson type_schema(core::Currency, const FieldInfo&) {
   return {{"type", "string"}, {"pattern", "^[A-Z]{3}$"}};
 }
@@ -163,7 +162,11 @@ std::string scenario_schema() {
   sim::visit_scenario(scenario, writer);
   OrderedJson properties = {
       {"$schema", {{"type", "string"}, {"description", "where editors find this schema"}}},
-      {"version", {{"const", kScenarioVersion}, {"description", "version of the file format"}}}};
+      {"version", {{"const", kScenarioVersion}, {"description", "version of the file format"}}},
+      {kSourcesKey,
+       {{"type", "object"},
+        {"additionalProperties", {{"type", "string"}, {"minLength", 1}}},
+        {"description", "where numbers of this file come from, by the path of the input"}}}};
   properties.update(writer.take_properties());
   const OrderedJson schema = {
       {"$schema", "https://json-schema.org/draft/2020-12/schema"},

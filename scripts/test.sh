@@ -11,7 +11,7 @@
 . scripts/lib/packages.sh
 . scripts/lib/sources.sh
 . scripts/lib/build.sh
-. scripts/lib/browser.sh
+. scripts/lib/npm.sh
 . scripts/lib/suites.sh
 
 mkdir -p "$counts"
@@ -23,6 +23,7 @@ set_up() {
   need_sources imgui sdl2
   need_catch
   need_driver
+  need_validator
 }
 
 layers() {
@@ -31,6 +32,8 @@ layers() {
 }
 
 format() { check scripts/check_format.sh; }
+
+schema() { node_tests tests/schema/*.spec.mjs; }
 
 native() {
   build native handoff handoff_tests
@@ -112,8 +115,10 @@ step "set up: packages, sources and the browser's driver are there"
 
 start layers layers
 start format format
+start schema schema
 finish layers "layers: who includes whom"
 finish format "format: clang-format"
+finish schema "schema: scenarios and pipelines, by ajv"
 
 start native native
 finish native "native: g++, Catch2"

@@ -56,7 +56,7 @@ TEST_CASE("each kind of input is read in its unit", "[scenario_json]") {
       "delivery_delay": {"family": "lognormal_median_p95", "median": "180ms", "p95": "450ms"},
       "duplicate_delay": {"family": "empirical", "points": [[0, "50ms"], [0.5, "180ms"], [1, "2s"]]}},
     "apis": {"crm": {"latency": {"family": "gamma", "shape": 2, "scale": "100ms"},
-      "limits": [{"kind": "token_bucket", "requests": 5, "window": "1s"}]}},
+      "limits": [{"kind": "token_bucket", "requests": 5, "window": "1s", "counts": "search"}]}},
     "pipeline": {"dedupe": {"enabled": false}, "deals": "instead",
       "overrides": [{"segment": "strategic", "tier": 3}]})");
   REQUIRE(scenario);
@@ -83,8 +83,9 @@ TEST_CASE("each kind of input is read in its unit", "[scenario_json]") {
 
 TEST_CASE("errors name the place, the path, what stands there and what is allowed",
           "[scenario_json]") {
-  CHECK(error_of(R"("cohort": {"trials": -5})") ==
-        "s.json:2:22: cohort.trials: -5 is below 1 (sign-ups in the period; allowed 1 to 1000000)");
+  CHECK(
+      error_of(R"("cohort": {"trials": -5})") ==
+      "s.json:2:22: cohort.trials: -5 is below 1 (sign-ups in the period; allowed 1 to 100000000)");
   CHECK(error_of(R"("cohort": {"trails": 5})") ==
         "s.json:2:22: cohort.trails: is unknown; did you mean \"trials\"?");
   CHECK(error_of(R"("payments": {"charge_delay": "90"})") ==

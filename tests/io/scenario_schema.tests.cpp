@@ -21,7 +21,7 @@ TEST_CASE("the schema says what each kind of field allows", "[scenario_schema]")
   const io::Json& trials = properties["cohort"]["properties"]["trials"];
   CHECK(trials["type"] == "integer");
   CHECK(trials["minimum"] == 1);
-  CHECK(trials["maximum"] == 1'000'000);
+  CHECK(trials["maximum"] == 100'000'000);
   CHECK(trials["default"] == 500);
   const io::Json& plans = properties["cohort"]["properties"]["plans"];
   CHECK(plans["items"]["required"] == io::Json({"name", "unit_price", "seats", "weight"}));
