@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "sim/ratio.hpp"
 #include "sim/sample_store.hpp"
 #include "sim/stats.hpp"
 

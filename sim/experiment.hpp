@@ -16,6 +16,7 @@
 #include "core/result.hpp"
 #include "sim/batch.hpp"
 #include "sim/metrics.hpp"
+#include "sim/ratio.hpp"
 #include "sim/results.hpp"
 #include "sim/scenario.hpp"
 
@@ -23,12 +24,6 @@ namespace handoff::sim {
 
 // What comparisons need in addition: the sums of each single replication (a few kB for each).
 enum class Keep : std::uint8_t { summaries, replications };
-
-// One metric's sums, an entry for each replication. Of a count, `totals` are its values.
-struct ReplicationValues {
-  std::span<const double> totals;
-  std::span<const double> customers;
-};
 
 class Experiment {
  public:

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "sim/stats.hpp"
 
@@ -31,5 +32,20 @@ class RatioAccumulator {
   double products_ = 0;
   double counts_squared_ = 0;
 };
+
+// One metric's sums, an entry for each replication. Of a count, `totals` are its values.
+struct ReplicationValues {
+  std::span<const double> totals;
+  std::span<const double> customers;
+};
+
+// The ratio of b less that of a, when both have run the same replications on the same random
+// numbers. The difference is linearised at the two estimates (the delta method): replication r
+// stands for (x_b - R_b n_b) / mean n_b - (x_a - R_a n_a) / mean n_a, and their spread gives the
+// interval, with what the two systems have in common already subtracted. The estimate itself is
+// the plain difference of the two ratios. Infinite for fewer than two replications, or when one of
+// the systems has no customers.
+PairedDifference paired_ratio_difference(const ReplicationValues& a, const ReplicationValues& b,
+                                         double level = 0.95);
 
 }  // namespace handoff::sim
