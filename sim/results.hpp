@@ -35,6 +35,14 @@ struct Estimate {
   std::uint64_t percentile_n = 0;
 };
 
+// What a target or a stopping rule may ask of an estimate.
+enum class Statistic : std::uint8_t { mean, p50, p95, p99, max };
+
+// Of a maximum there is no interval, nor of percentiles that are not there: then it is infinite.
+// The mean's is closed at the mean when there is one replication.
+double statistic_value(const Estimate& estimate, Statistic statistic);
+Interval statistic_interval(const Estimate& estimate, Statistic statistic);
+
 struct TierResults {
   std::string tier;
   std::vector<Estimate> metrics;  // by Metric; only those with `by_tier` are filled
@@ -47,6 +55,12 @@ struct Results {
   std::uint64_t hash = 0;         // of every event of every replication, in order
   std::vector<Estimate> metrics;  // by Metric
   std::vector<TierResults> by_tier;
+
+  // Of one tier, or of all with tier -1.
+  const Estimate& of(Metric metric, int tier = -1) const {
+    const auto& estimates = tier < 0 ? metrics : by_tier[static_cast<std::size_t>(tier)].metrics;
+    return estimates[index(metric)];
+  }
 };
 
 }  // namespace handoff::sim
