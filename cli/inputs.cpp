@@ -85,6 +85,12 @@ core::Result<io::Preset> load_pipeline(const std::string& name) {
   return io::read_preset(text->content, text->source);
 }
 
+core::Result<io::Preset> load_scenario_as_preset(const std::string& name) {
+  const auto text = load_text(kScenarioFolder, "scenario", name);
+  if (!text) return text.error();
+  return io::scenario_as_preset(text->content, text->source);
+}
+
 core::Result<std::uint64_t> whole_number(std::string_view option, std::string_view text,
                                          std::uint64_t min, std::uint64_t max) {
   std::uint64_t number = 0;

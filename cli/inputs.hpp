@@ -27,6 +27,9 @@ core::Result<sim::Scenario> load_scenario(const std::string& name);
 std::optional<core::Error> apply_pipeline(sim::Scenario& scenario, const std::string& name);
 core::Result<io::Preset> load_pipeline(const std::string& name);
 
+// A scenario as a change to the worked example, with its description and sources.
+core::Result<io::Preset> load_scenario_as_preset(const std::string& name);
+
 // "pipelines/zapier_basic.json" is called "zapier_basic".
 std::string stem(std::string_view path);
 

@@ -70,6 +70,18 @@ core::Result<Preset> read_preset(std::string_view text, std::string_view source_
   return preset;
 }
 
+core::Result<Preset> scenario_as_preset(std::string_view text, std::string_view source_name) {
+  const auto scenario = read_scenario(text, source_name);
+  if (!scenario) return scenario.error();
+  const Json document = *parse_json(text, source_name);  // it was read just now
+  Preset preset;
+  preset.description = scenario->description;
+  preset.sources = document.value(std::string(kSourcesKey), Json::object());
+  preset.patch = scenario_changes(*scenario);
+  for (const char* word : {"name", "description"}) preset.patch.erase(word);
+  return preset;
+}
+
 std::optional<core::Error> apply_preset(sim::Scenario& scenario, std::string_view text,
                                         std::string_view source_name) {
   const auto preset = preset_of(text, source_name);

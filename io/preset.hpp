@@ -26,6 +26,9 @@ struct Preset {
 // From text; an error begins with the place.
 core::Result<Preset> read_preset(std::string_view text, std::string_view source_name);
 
+// A scenario file, as what it changes in the worked example.
+core::Result<Preset> scenario_as_preset(std::string_view text, std::string_view source_name);
+
 // Reads and applies. An error begins with the place in the preset's text and leaves the scenario as
 // it was.
 std::optional<core::Error> apply_preset(sim::Scenario& scenario, std::string_view text,

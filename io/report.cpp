@@ -11,6 +11,7 @@
 
 #include "io/csv.hpp"
 #include "io/excerpt.hpp"
+#include "io/text_block.hpp"
 
 namespace handoff::io {
 namespace {
@@ -130,25 +131,18 @@ Row table_row(const MetricInfo& metric, const Estimate& estimate, std::string_vi
   return row;
 }
 
-// Columns, not bytes: the plus-minus sign is two bytes wide and one column.
-std::size_t width_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
-  }));
-}
-
 // The first column to the left, numbers to the right.
 std::string aligned(const std::vector<Row>& rows) {
   std::array<std::size_t, kColumnCount> widths{};
   for (const Row& row : rows) {
     for (std::size_t i = 0; i < kColumnCount; ++i)
-      widths[i] = std::max(widths[i], width_of(row[i]));
+      widths[i] = std::max(widths[i], columns_of(row[i]));
   }
   std::string text;
   for (const Row& row : rows) {
     std::string line;
     for (std::size_t i = 0; i < kColumnCount; ++i) {
-      const std::string blanks(widths[i] - width_of(row[i]), ' ');
+      const std::string blanks(widths[i] - columns_of(row[i]), ' ');
       line += i == 0 ? row[i] + blanks : "  " + blanks + row[i];
     }
     line.erase(line.find_last_not_of(' ') + 1);

@@ -95,6 +95,15 @@ accepts "version" version
 holds "both versions agree" cmp "$work/out" "$work/version"
 accepts "presets" presets
 holds "presets lists the worked example" grep -q worked_example "$work/out"
+holds "presets lists the five tools" grep -q full_orchestration "$work/out"
+accepts "presets as JSON" presets --json -
+holds "it names the pipelines" grep -q '"name": "zapier_basic"' "$work/out"
+accepts "one preset" presets zapier_basic
+holds "its changes have sources" grep -q '^pipeline.trigger.poll_every = 15min$' "$work/out"
+accepts "one scenario as a preset" presets crm_outage --json -
+holds "its changes are JSON" grep -q '"path": "apis.crm.outages"' "$work/out"
+refuses "an unknown preset" 'did you mean "manual"?' presets manul
+refuses "presets into no folder" "there is no such folder" presets --json "$work/nope/x.json"
 accepts "schema" schema
 holds "the schema is the shipped one" cmp "$work/out" assets/scenario.schema.json
 
@@ -155,6 +164,11 @@ accepts "a target that is met" "${run[@]}" --target 'crm_lag_s.p95<=1h' --target
 handoff "${run[@]}" --target 'crm_lag_s.p95<=1ms'
 holds "a missed target is exit code 1" test "$code" -eq 1
 holds "and says so" grep -q '^target crm_lag_s.p95<=1ms: missed' "$work/out"
+for tool in manual zapier_basic segment_clearbit workato_tray full_orchestration; do
+  accepts "the pipeline $tool" run "$shipped" --replications 3 --seed 1 --pipeline "$tool" --json -
+  holds "its name is in the results" grep -q "\"pipeline\": \"$tool\"" "$work/out"
+done
+refuses "an unknown pipeline" "did you mean the shipped pipeline manual?" "${run[@]}" --pipeline manul
 refuses "an unknown metric" 'did you mean "crm_lag_s"?' "${run[@]}" --target 'crm_lag<=1'
 
 # ---- files that are not there, or not files ----

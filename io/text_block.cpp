@@ -1,0 +1,45 @@
+// Bytes that continue a UTF-8 character take no column.
+#include "io/text_block.hpp"
+
+#include <algorithm>
+
+namespace handoff::io {
+namespace {
+
+std::string blanks_for(std::string_view text, std::size_t columns) {
+  return std::string(columns - std::min(columns, columns_of(text)), ' ');
+}
+
+}  // namespace
+
+std::size_t columns_of(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
+  }));
+}
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+    if (word.empty()) continue;
+    if (lines.empty() || columns_of(lines.back()) + 1 + columns_of(word) > columns) {
+      lines.emplace_back(word);
+    } else {
+      lines.back() += ' ';
+      lines.back() += word;
+    }
+  }
+  return lines;
+}
+
+std::string left(std::string_view text, std::size_t columns) {
+  return std::string(text) + blanks_for(text, columns);
+}
+
+std::string right(std::string_view text, std::size_t columns) {
+  return blanks_for(text, columns) + std::string(text);
+}
+
+}  // namespace handoff::io

@@ -1,0 +1,23 @@
+// Blocks of text for a terminal: paragraphs broken into lines, and columns counted as they are
+// seen.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace handoff::io {
+
+// Columns, not bytes: a plus-minus sign is two bytes and one column.
+std::size_t columns_of(std::string_view text);
+
+// Broken at blanks into lines of at most `columns`; a longer word has a line of its own. No text,
+// no lines.
+std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
+
+// `text` in a field of so many columns, to the left or to the right of it.
+std::string left(std::string_view text, std::size_t columns);
+std::string right(std::string_view text, std::size_t columns);
+
+}  // namespace handoff::io
