@@ -22,19 +22,36 @@ void restart(AppState& state) {
   ++state.revision;
 }
 
-// Every new scenario comes through here, except those of undo and redo.
-void replace(AppState& state, sim::Scenario scenario, const std::string& path) {
-  state.history.push(state.scenario, path);
-  state.scenario = std::move(scenario);
+void take(AppState& state, Inputs inputs) {
+  state.scenario = std::move(inputs.scenario);
+  state.wanted_replications = inputs.wanted_replications;
   restart(state);
+}
+
+// Every new input comes through here, except those of undo and redo.
+void replace(AppState& state, Inputs inputs, const std::string& path) {
+  state.history.push(state.inputs(), path);
+  take(state, std::move(inputs));
+}
+
+bool same_scenario(const sim::Scenario& a, const sim::Scenario& b) {
+  return io::compact(io::scenario_document(a)) == io::compact(io::scenario_document(b));
+}
+
+// Replacing everything by the same is no step.
+void replace_all(AppState& state, Inputs inputs) {
+  state.history.close();
+  const bool same = inputs.wanted_replications == state.wanted_replications &&
+                    same_scenario(inputs.scenario, state.scenario);
+  if (!same) replace(state, std::move(inputs), "");
 }
 
 Outcome handle(AppState& state, const SetField& action) {
   sim::Scenario edited = state.scenario;
   if (auto wrong = io::set_path(edited, action.path + "=" + action.value)) return wrong;
-  const bool same = io::compact(io::scenario_document(edited)) ==
-                    io::compact(io::scenario_document(state.scenario));
-  if (!same) replace(state, std::move(edited), action.path);
+  if (!same_scenario(edited, state.scenario)) {
+    replace(state, {std::move(edited), state.wanted_replications}, action.path);
+  }
   if (action.committed) state.history.close();
   return std::nullopt;
 }
@@ -56,37 +73,33 @@ Outcome handle(AppState& state, const ResetField& action) {
 }
 
 Outcome handle(AppState& state, const ResetScenario&) {
-  state.wanted_replications = 0;
-  replace(state, sim::worked_example(), "");
+  replace_all(state, {sim::worked_example(), 0});
   return std::nullopt;
 }
 
 Outcome handle(AppState& state, const LoadScenario& action) {
   auto scenario = io::read_scenario(action.text, action.name.empty() ? "scenario" : action.name);
   if (!scenario) return scenario.error();
-  replace(state, *std::move(scenario), "");
+  replace_all(state, {*std::move(scenario), state.wanted_replications});
   return std::nullopt;
 }
 
 Outcome handle(AppState& state, const LoadLink& action) {
   auto content = read_link(action.hash);
   if (!content) return content.error();
-  state.wanted_replications = content->replications;
-  replace(state, std::move(content->scenario), "");
+  replace_all(state, {std::move(content->scenario), content->replications});
   return std::nullopt;
 }
 
 Outcome handle(AppState& state, const Undo&) {
   if (!state.history.can_undo()) return std::nullopt;
-  state.scenario = state.history.undo(std::move(state.scenario));
-  restart(state);
+  take(state, state.history.undo(state.inputs()));
   return std::nullopt;
 }
 
 Outcome handle(AppState& state, const Redo&) {
   if (!state.history.can_redo()) return std::nullopt;
-  state.scenario = state.history.redo(std::move(state.scenario));
-  restart(state);
+  take(state, state.history.redo(state.inputs()));
   return std::nullopt;
 }
 
@@ -94,6 +107,8 @@ Outcome handle(AppState& state, const SetReplications& action) {
   if (action.target < 0 || action.target > kMostReplications) {
     return core::Error{"replications", std::to_string(action.target) + " is not from 1 to 1000000"};
   }
+  if (action.target == state.wanted_replications) return std::nullopt;
+  state.history.push(state.inputs(), "");
   state.wanted_replications = action.target;
   state.run.set_target(state.target());
   ++state.revision;

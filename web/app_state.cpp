@@ -8,30 +8,30 @@ namespace {
 
 constexpr std::size_t kMostSteps = 200;
 
-sim::Scenario take_last(std::vector<sim::Scenario>& from) {
-  sim::Scenario last = std::move(from.back());
+Inputs take_last(std::vector<Inputs>& from) {
+  Inputs last = std::move(from.back());
   from.pop_back();
   return last;
 }
 
 }  // namespace
 
-void History::push(const sim::Scenario& before, const std::string& path) {
+void History::push(Inputs before, const std::string& path) {
   const bool same_edit = !path.empty() && path == open_path_;
   open_path_ = path;
   future_.clear();
   if (same_edit) return;
-  past_.push_back(before);
+  past_.push_back(std::move(before));
   if (past_.size() > kMostSteps) past_.erase(past_.begin());
 }
 
-sim::Scenario History::undo(sim::Scenario now) {
+Inputs History::undo(Inputs now) {
   close();
   future_.push_back(std::move(now));
   return take_last(past_);
 }
 
-sim::Scenario History::redo(sim::Scenario now) {
+Inputs History::redo(Inputs now) {
   close();
   past_.push_back(std::move(now));
   return take_last(future_);

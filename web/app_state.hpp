@@ -14,22 +14,28 @@
 
 namespace handoff::web {
 
-// Scenarios before and after the present one.
+// What an undo brings back: all that the results depend on. Looks are preferences and stay.
+struct Inputs {
+  sim::Scenario scenario;
+  int wanted_replications = 0;
+};
+
+// Inputs before and after the present ones.
 class History {
  public:
   // `path` names the input that is being edited, "" anything else. Edits of one path are one step
   // until `close`.
-  void push(const sim::Scenario& before, const std::string& path);
+  void push(Inputs before, const std::string& path);
   void close() { open_path_.clear(); }
 
   bool can_undo() const { return !past_.empty(); }
   bool can_redo() const { return !future_.empty(); }
-  sim::Scenario undo(sim::Scenario now);
-  sim::Scenario redo(sim::Scenario now);
+  Inputs undo(Inputs now);
+  Inputs redo(Inputs now);
 
  private:
-  std::vector<sim::Scenario> past_;
-  std::vector<sim::Scenario> future_;
+  std::vector<Inputs> past_;
+  std::vector<Inputs> future_;
   std::string open_path_;
 };
 
@@ -49,6 +55,7 @@ struct AppState {
   std::uint64_t revision = 0;  // counts the changes of what is above, the run's results aside
 
   int target() const;
+  Inputs inputs() const { return {scenario, wanted_replications}; }
 };
 
 }  // namespace handoff::web

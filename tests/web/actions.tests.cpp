@@ -1,7 +1,9 @@
 // What each action does to the state, and that a refused one does nothing.
 #include "web/actions.hpp"
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "io/scenario_json.hpp"
 #include "tests/catch.hpp"
@@ -21,6 +23,38 @@ void must(AppState& state, const Action& action) {
   const auto error = apply(state, action);
   INFO((error ? error->line() : ""));
   REQUIRE_FALSE(error.has_value());
+}
+
+// All that an undo has to bring back.
+std::string inputs_of(const AppState& state) {
+  return io::write_scenario(state.scenario) + std::to_string(state.wanted_replications);
+}
+
+// One of every kind of change, chosen by `dice`; some are refused, some change nothing.
+Action random_action(std::uint32_t dice) {
+  const std::uint32_t size = dice >> 8 & 0xFFu;
+  switch (dice % 10) {
+    case 0:
+    case 1:
+      return trials(300 + static_cast<int>(size));
+    case 2:
+      return SetField{"cohort.conversion_rate", "0." + std::to_string(100 + size)};
+    case 3:
+      return SetField{"pipeline.dedupe.enabled", size % 2 == 0 ? "true" : "false"};
+    case 4:
+      return SetField{"seed", std::to_string(size)};
+    case 5:
+      return ResetField{"cohort.trials"};
+    case 6:
+      return SetReplications{static_cast<int>(size)};
+    case 7:
+      return LoadScenario{R"({"version": 1, "cohort": {"trials": )" + std::to_string(size) + "}}",
+                          "mine.json"};
+    case 8:
+      return size % 4 == 0 ? Action{ResetScenario{}} : Action{LoadLink{""}};
+    default:
+      return trials(-1);
+  }
 }
 
 std::string refusal(AppState& state, const Action& action) {
@@ -76,6 +110,43 @@ TEST_CASE("undo and redo walk over the edits", "[actions]") {
   must(state, Redo{});
   CHECK(state.scenario.payments.duplicate_share == 0.2);
   CHECK_FALSE(state.history.can_redo());
+}
+
+TEST_CASE("50 random actions are undone and redone one by one", "[actions]") {
+  AppState state;
+  std::vector<std::string> trail{inputs_of(state)};  // after each change
+  std::uint32_t dice = 2026;
+  for (int i = 0; i < 50; ++i) {
+    dice = dice * 1664525u + 1013904223u;  // Numerical Recipes' generator; its high bits are good
+    (void)handoff::web::apply(state, random_action(dice >> 12));
+    if (inputs_of(state) != trail.back()) trail.push_back(inputs_of(state));
+  }
+  REQUIRE(trail.size() > 30);
+  for (int round = 0; round < 2; ++round) {
+    for (std::size_t i = trail.size() - 1; i-- > 0;) {
+      REQUIRE(state.history.can_undo());
+      must(state, Undo{});
+      REQUIRE(inputs_of(state) == trail[i]);
+    }
+    CHECK_FALSE(state.history.can_undo());
+    for (std::size_t i = 1; i < trail.size(); ++i) {
+      must(state, Redo{});
+      REQUIRE(inputs_of(state) == trail[i]);
+    }
+    CHECK_FALSE(state.history.can_redo());
+  }
+}
+
+TEST_CASE("an undo brings the number of replications back as well", "[actions]") {
+  AppState state;
+  must(state, SetReplications{50});
+  sim::Scenario other = sim::worked_example();
+  other.seed = 7;
+  must(state, LoadLink{write_link(other, 200)});
+  must(state, Undo{});
+  CHECK(state.run.target() == 50);
+  must(state, Undo{});
+  CHECK(state.run.target() == 1000);
 }
 
 TEST_CASE("an edit after an undo forgets what was undone", "[actions]") {
