@@ -7,6 +7,7 @@
 #include "io/scenario_edit.hpp"
 #include "io/scenario_json.hpp"
 #include "web/app_state.hpp"
+#include "web/autosave.hpp"
 #include "web/field_lookup.hpp"
 #include "web/link.hpp"
 
@@ -14,8 +15,6 @@ namespace handoff::web {
 namespace {
 
 using Outcome = std::optional<core::Error>;
-
-constexpr int kMostReplications = 1'000'000;
 
 void restart(AppState& state) {
   state.run.restart(state.scenario, state.target());
@@ -91,6 +90,14 @@ Outcome handle(AppState& state, const LoadLink& action) {
   return std::nullopt;
 }
 
+Outcome handle(AppState& state, const LoadKept& action) {
+  auto inputs = read_saved(action.text);
+  if (!inputs) return inputs.error();
+  state.history = {};
+  take(state, *std::move(inputs));
+  return std::nullopt;
+}
+
 Outcome handle(AppState& state, const Undo&) {
   if (!state.history.can_undo()) return std::nullopt;
   take(state, state.history.undo(state.inputs()));
@@ -116,13 +123,13 @@ Outcome handle(AppState& state, const SetReplications& action) {
 }
 
 Outcome handle(AppState& state, const SetTheme& action) {
-  state.looks.mode = action.mode;
+  state.looks.theme = action.choice;
   ++state.revision;
   return std::nullopt;
 }
 
 Outcome handle(AppState& state, const SetUiScale& action) {
-  state.looks.ui_scale = std::clamp(action.scale, 0.75f, 2.5f);
+  state.looks.ui_scale = std::clamp(action.scale, kSmallestScale, kLargestScale);
   ++state.revision;
   return std::nullopt;
 }

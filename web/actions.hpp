@@ -36,26 +36,30 @@ struct LoadScenario {
 struct LoadLink {
   std::string hash;  // without the '#'; empty: the shipped scenario
 };
+struct LoadKept {
+  std::string text;  // from an earlier visit (web/autosave.hpp); where this visit begins: no undo
+};
 struct Undo {};
 struct Redo {};
+inline constexpr int kMostReplications = 1'000'000;
 // Exactly so many; 0: as many as the page runs by itself.
 struct SetReplications {
   int target = 0;
 };
 struct SetTheme {
-  theme::Mode mode = theme::Mode::light;
+  theme::Choice choice = theme::Choice::system;
 };
 struct SetUiScale {
   float scale = 1.0f;
 };
 
 using Action = std::variant<SetField, EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink,
-                            Undo, Redo, SetReplications, SetTheme, SetUiScale>;
+                            LoadKept, Undo, Redo, SetReplications, SetTheme, SetUiScale>;
 
 std::optional<core::Error> apply(AppState& state, const Action& action);
 
 // What only the outside can do, and what changes nothing here.
-enum class Command { open_file, save_scenario, save_results, copy_link };
+enum class Command { open_file, save_scenario, save_results, copy_link, show_keys, show_text };
 
 // What the panels ask for in one frame; they change nothing themselves.
 struct Requests {

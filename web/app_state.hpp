@@ -39,10 +39,13 @@ class History {
   std::string open_path_;
 };
 
+// Preferences: they are kept between visits, but are no part of a link, a file or an undo.
 struct Looks {
-  theme::Mode mode = theme::Mode::light;
+  theme::Choice theme = theme::Choice::system;
   float ui_scale = 1.0f;
 };
+inline constexpr float kSmallestScale = 0.75f;
+inline constexpr float kLargestScale = 2.5f;
 
 struct AppState {
   AppState();

@@ -1,15 +1,22 @@
 // See application.hpp.
 #include "web/application.hpp"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
-#include "io/report.hpp"
-#include "io/scenario_json.hpp"
+#include "web/commands.hpp"
+#include "web/inbox.hpp"
+#include "web/keeping.hpp"
 #include "web/layout.hpp"
-#include "web/link.hpp"
+#include "web/panels/panels.hpp"
+#include "web/pinch.hpp"
 #include "web/platform.hpp"
 #include "web/shell.hpp"
+#include "web/shortcuts.hpp"
+#include "web/text_view.hpp"
 #include "web/view_model.hpp"
+#include "web/visit.hpp"
 #include "web/widgets/ui.hpp"
 
 namespace handoff::web::application {
@@ -17,17 +24,23 @@ namespace {
 
 constexpr double kFrameBudgetMs = 8.0;
 constexpr double kFirstPictureMs = 60.0;  // of simulation before anything is drawn
-constexpr double kLinkSettlesMs = 400.0;
-constexpr const char* kThemeKey = "theme";
+constexpr double kTextEveryMs = 250.0;    // in text mode, while a run goes on
+constexpr double kQuietMs = 1000.0;  // a screen reader speaks when nothing has changed for so long
+constexpr float kLeastWidth = 300.0f;  // design pixels: larger text may not leave less
 
 struct Application {
   AppState state;
   ViewModel view;
+  Keeping keeping;
+  Requests late;  // asked for between frames
   std::uint64_t viewed_revision = 0;
-  bool stale = true;          // the view model has to be made again
-  bool summary_told = false;  // to screen readers, of the finished run
-  std::string link;           // as it stands in the address
-  double link_due_ms = 0.0;   // 0: nothing to write
+  bool stale = true;       // the view model has to be made again
+  bool text_stale = true;  // and the page as text
+  bool told = false;       // that the run is finished
+  double text_due_ms = 0.0;
+  double speak_due_ms = 0.0;  // 0: nothing to say
+  std::string spoken;
+  bool keys_open = false;
 };
 
 // Made by `start`, so that nothing is simulated before main.
@@ -35,135 +48,125 @@ Application* the_one = nullptr;
 
 void refuse(const core::Error& error) { ui::toast(error.line(), ui::Tone::bad); }
 
-void dispatch_or_refuse(const Action& action) {
-  if (const auto error = dispatch(action)) refuse(*error);
+bool dispatch_or_refuse(const Action& action) {
+  const auto error = dispatch(action);
+  if (error) refuse(*error);
+  return !error.has_value();
 }
 
-theme::Mode preferred_mode() {
-  const std::string stored = platform::stored(kThemeKey);
-  if (stored == "dark") return theme::Mode::dark;
-  if (stored == "light") return theme::Mode::light;
-  return platform::prefers_dark() ? theme::Mode::dark : theme::Mode::light;
+void obey(Command command) {
+  if (command == Command::show_keys) the_one->keys_open = !the_one->keys_open;
+  if (command == Command::save_results) sum_up();
+  carry_out(command, the_one->state);
 }
 
-std::string present_link() {
-  return write_link(the_one->state.scenario, the_one->state.wanted_replications);
-}
-
-void copy_link() {
-  const std::string link = present_link();
-  platform::copy_text(platform::link_without_hash() + (link.empty() ? "" : "#" + link));
-  ui::toast("Link copied: it opens exactly these numbers", ui::Tone::good);
-}
-
-std::string file_name(std::string_view ending) {
-  std::string name;
-  for (const char c : the_one->state.scenario.name) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    name += plain ? c : '_';
-  }
-  return (name.empty() ? "scenario" : name) + std::string(ending);
-}
-
-void carry_out(Command command) {
-  switch (command) {
-    case Command::open_file:
-      return platform::open_file(".json,application/json");
-    case Command::save_scenario:
-      return platform::save_file(file_name(".json"), "application/json",
-                                 io::write_scenario(the_one->state.scenario));
-    case Command::save_results:
-      sum_up();
-      return platform::save_file(file_name("_results.csv"), "text/csv;charset=utf-8",
-                                 io::results_csv(the_one->state.run.summary().results));
-    case Command::copy_link:
-      return copy_link();
-  }
+void obey(const Requests& requests) {
+  for (const Action& action : requests.actions) dispatch_or_refuse(action);
+  for (const Command command : requests.commands) obey(command);
 }
 
 void take_inbox() {
   while (const auto received = platform::take_received()) {
-    switch (received->kind) {
-      case platform::Kind::file:
-      case platform::Kind::paste:
-        dispatch_or_refuse(
-            LoadScenario{received->text, received->name.empty() ? "pasted text" : received->name});
-        break;
-      case platform::Kind::hash:
-        if (received->text != the_one->link) dispatch_or_refuse(LoadLink{received->text});
-        break;
-    }
+    const bool own =
+        received->kind == platform::Kind::hash && the_one->keeping.wrote(received->text);
+    if (own) continue;
+    const Incoming in = incoming(*received, the_one->view);
+    if (!in.problem.empty()) ui::toast(in.problem, ui::Tone::bad);
+    if (in.command) obey(*in.command);
+    const bool taken = !in.action || dispatch_or_refuse(*in.action);
+    if (taken && !in.success.empty()) ui::toast(in.success, ui::Tone::good);
+    the_one->text_stale = true;  // a field that was refused shows its value again
   }
+  obey(std::exchange(the_one->late, {}));
 }
 
-void take_shortcuts(Requests& requests) {
-  if (ImGui::GetIO().WantTextInput) return;
-  const auto pressed = [](ImGuiKey key, int modifiers) {
-    return ImGui::IsKeyChordPressed(static_cast<ImGuiKeyChord>(key) | modifiers);
-  };
-  if (pressed(ImGuiKey_Z, ImGuiMod_Shortcut)) requests.actions.push_back(Undo{});
-  if (pressed(ImGuiKey_Y, ImGuiMod_Shortcut)) requests.actions.push_back(Redo{});
-  if (pressed(ImGuiKey_Z, ImGuiMod_Shortcut | ImGuiMod_Shift)) requests.actions.push_back(Redo{});
-  if (pressed(ImGuiKey_S, ImGuiMod_Shortcut)) requests.commands.push_back(Command::save_scenario);
-  if (pressed(ImGuiKey_O, ImGuiMod_Shortcut)) requests.commands.push_back(Command::open_file);
+theme::Mode effective_mode(theme::Choice choice) {
+  const bool dark = choice == theme::Choice::dark ||
+                    (choice == theme::Choice::system && platform::prefers_dark());
+  return dark ? theme::Mode::dark : theme::Mode::light;
 }
 
+// The screen follows the looks that were chosen, the system's theme and the window's width.
 void follow_looks() {
   const Looks& looks = the_one->state.looks;
-  shell::set_theme(looks.mode);
-  shell::set_ui_scale(looks.ui_scale);
-  platform::store(kThemeKey, looks.mode == theme::Mode::dark ? "dark" : "light");
+  const theme::Mode mode = effective_mode(looks.theme);
+  platform::set_page_theme(mode == theme::Mode::dark ? "dark" : "light");
+  shell::set_theme(mode);
+  const float width = ImGui::GetIO().DisplaySize.x;
+  const float room = width > 0.0f ? std::max(width / kLeastWidth, kSmallestScale) : kLargestScale;
+  shell::set_ui_scale(std::min(looks.ui_scale, room));
 }
 
-// The address follows once nothing has changed for a moment, because browsers limit how often it
-// may.
-void follow_link() {
+void follow_revision() {
   Application& it = *the_one;
-  if (it.link_due_ms <= 0.0) return;
-  if (platform::now_ms() < it.link_due_ms) {
-    shell::wake_after(it.link_due_ms - platform::now_ms() + 1.0);
-    return;
-  }
-  it.link_due_ms = 0.0;
-  std::string link = present_link();
-  if (link == it.link) return;
-  it.link = std::move(link);
-  platform::set_link_hash(it.link);
+  if (it.viewed_revision == it.state.revision) return;
+  it.viewed_revision = it.state.revision;
+  it.keeping.changed(platform::now_ms());
+  it.stale = true;
+  it.told = false;
+  it.speak_due_ms = 0.0;
 }
 
-void follow_state() {
+// In text mode it follows a run as it goes on; behind the canvas it is enough when it is finished.
+void follow_text() {
   Application& it = *the_one;
-  if (it.viewed_revision != it.state.revision) {
-    it.viewed_revision = it.state.revision;
-    it.link_due_ms = platform::now_ms() + kLinkSettlesMs;
-    it.stale = true;
-    it.summary_told = false;
-  }
+  const double now = platform::now_ms();
+  const bool finished = it.state.run.finished();
+  if (!it.text_stale || !(finished || (platform::is_text_mode() && now >= it.text_due_ms))) return;
+  platform::show_text(text_view_json(text_view(it.view)));
+  it.text_due_ms = now + kTextEveryMs;
+  it.text_stale = false;
+}
+
+void speak() {
+  Application& it = *the_one;
+  if (it.speak_due_ms <= 0.0) return;
+  const double left = it.speak_due_ms - platform::now_ms();
+  if (left > 0.0) return shell::wake_after(left + 1.0);
+  it.speak_due_ms = 0.0;
+  std::string words = spoken(it.view);
+  if (words == it.spoken) return;
+  it.spoken = std::move(words);
+  platform::announce(it.spoken);
+}
+
+void follow_run() {
+  Application& it = *the_one;
   if (!it.state.run.finished()) {
     advance(kFrameBudgetMs);
     it.stale = true;
+    shell::request_frames(1);
   }
-  if (it.stale) it.view = view_model(it.state);
+  if (it.stale) {
+    it.view = view_model(it.state);
+    it.text_stale = true;
+  }
   it.stale = false;
-  if (!it.state.run.finished()) {
-    shell::request_frames(2);  // this frame counts as one
-  } else if (!it.summary_told) {
-    platform::set_summary(summary_text(it.view));
-    it.summary_told = true;
+  if (it.state.run.finished() && !it.told) {
+    it.told = true;
+    it.speak_due_ms = platform::now_ms() + kQuietMs;
+    platform::announce_results();
     shell::request_frames(2);
   }
-  follow_link();
+}
+
+void step() {
+  take_inbox();
+  follow_looks();
+  follow_revision();
+  follow_run();
+  follow_text();
+  speak();
+  the_one->keeping.follow(the_one->state, platform::now_ms());
 }
 
 void draw() {
-  take_inbox();
-  follow_state();
   Requests requests;
-  take_shortcuts(requests);
-  draw_layout(the_one->view, the_one->state.looks.mode, requests);
+  take_shortcuts(the_one->state, requests);
+  draw_layout(the_one->view, the_one->state.looks, requests);
+  panels::keys(the_one->keys_open);
   ui::draw_toasts();
-  for (const Action& action : requests.actions) dispatch_or_refuse(action);
-  for (const Command command : requests.commands) carry_out(command);
+  obey(requests);
 }
 
 void run_first_picture() {
@@ -178,16 +181,18 @@ void run_first_picture() {
 
 }  // namespace
 
-bool start() {
+void start() {
   static Application application;
   the_one = &application;
-  application.link = platform::link_hash();
-  apply(application.state, SetTheme{preferred_mode()});  // kept only when the user chooses
-  shell::set_theme(application.state.looks.mode);
-  if (!application.link.empty()) dispatch_or_refuse(LoadLink{application.link});
-  application.state.history = {};  // a link that was opened is where this visit starts
+  pinch::set_host(
+      [](float ratio) { dispatch_or_refuse(SetUiScale{the_one->state.looks.ui_scale * ratio}); });
+  begin_visit(application.state, application.keeping, [](Action action) {
+    the_one->late.actions.push_back(std::move(action));
+    shell::request_frames();
+  });
+  application.viewed_revision = application.state.revision;
   run_first_picture();
-  return shell::run(draw);
+  shell::run(step, draw);
 }
 
 const AppState& state() { return the_one->state; }
@@ -196,7 +201,7 @@ std::optional<core::Error> dispatch(const Action& action) {
   auto error = apply(the_one->state, action);
   const bool looks =
       std::holds_alternative<SetTheme>(action) || std::holds_alternative<SetUiScale>(action);
-  if (looks) follow_looks();
+  if (looks) keep_looks(the_one->state.looks);
   shell::request_frames();
   return error;
 }
@@ -209,5 +214,7 @@ void sum_up() {
   the_one->state.run.sum_up();
   the_one->stale = true;
 }
+
+void keep() { the_one->keeping.write(the_one->state); }
 
 }  // namespace handoff::web::application

@@ -1,7 +1,7 @@
 // The application: owns the state and joins everything on each frame.
 //
-//   outside -> inbox -> actions -> apply -> state -> live run -> view model -> panels -> actions ->
-//   ...
+//   outside -> inbox -> actions -> apply -> state -> live run -> view model -> panels -> actions
+//
 //
 // There is one, made by `start`. What comes from outside the program (web/bridge.cpp) uses the
 // functions below and is refused by the same rules as the user.
@@ -15,8 +15,8 @@
 
 namespace handoff::web::application {
 
-// Runs enough for a first useful picture and starts to draw. False: there are no graphics.
-bool start();
+// Runs enough for a first useful picture and starts to draw.
+void start();
 
 const AppState& state();
 
@@ -27,5 +27,7 @@ std::optional<core::Error> dispatch(const Action& action);
 void advance(double budget_ms);
 // Makes the summary that of everything run so far.
 void sum_up();
+// Keeps the inputs for the next visit without waiting: the tab may be about to go.
+void keep();
 
 }  // namespace handoff::web::application

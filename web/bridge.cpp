@@ -1,4 +1,4 @@
-// The bridge: `window.handoff` of web/api.js, as a few exported functions.
+// The bridge: `window.handoff` of web/page/api.js, as a few exported functions.
 //
 // A text goes in by way of `handoff_api_room`, which makes room for it, because a scenario may be
 // larger than the stack; a text comes out as a pointer that is valid until the next call. An error
@@ -10,6 +10,7 @@
 #include "io/report.hpp"
 #include "io/scenario_json.hpp"
 #include "web/application.hpp"
+#include "web/link.hpp"
 #include "web/shell.hpp"
 
 namespace handoff::web {
@@ -40,6 +41,8 @@ std::string state_json() {
   return io::compact({{"replications", state.run.replications()},
                       {"target", state.run.target()},
                       {"running", !state.run.finished()},
+                      {"can_undo", state.history.can_undo()},
+                      {"can_redo", state.history.can_redo()},
                       {"frames", shell::frame_count()},
                       {"frame_ms", io::number_json(shell::frame_ms())}});
 }
@@ -65,6 +68,19 @@ EMSCRIPTEN_KEEPALIVE const char* handoff_api_set() {
 EMSCRIPTEN_KEEPALIVE const char* handoff_api_replications(int target) {
   return handoff::web::answer_of(handoff::web::SetReplications{target});
 }
+
+EMSCRIPTEN_KEEPALIVE const char* handoff_api_undo(int redo) {
+  using namespace handoff::web;
+  return answer_of(redo != 0 ? Action{Redo{}} : Action{Undo{}});
+}
+
+EMSCRIPTEN_KEEPALIVE const char* handoff_api_link() {
+  using namespace handoff::web;
+  const AppState& state = application::state();
+  return answer_with(write_link(state.scenario, state.wanted_replications));
+}
+
+EMSCRIPTEN_KEEPALIVE void handoff_keep() { handoff::web::application::keep(); }
 
 EMSCRIPTEN_KEEPALIVE void handoff_api_advance(double budget_ms) {
   handoff::web::application::advance(budget_ms);

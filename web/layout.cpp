@@ -73,10 +73,10 @@ void side_by_side(const ViewModel& view, Requests& requests) {
 
 }  // namespace
 
-void draw_layout(const ViewModel& view, theme::Mode mode, Requests& requests) {
+void draw_layout(const ViewModel& view, const Looks& looks, Requests& requests) {
   ui::page_begin();
   const float width = ImGui::GetWindowWidth();
-  panels::top_bar(view.status, mode, requests);
+  panels::top_bar(view.status, looks, requests);
   ImGui::SetCursorPos({0.0f, px(kTopBar)});
   if (width < px(kStackedBelow)) {
     stacked(view, requests);

@@ -6,6 +6,6 @@
 
 namespace handoff::web {
 
-void draw_layout(const ViewModel& view, theme::Mode mode, Requests& requests);
+void draw_layout(const ViewModel& view, const Looks& looks, Requests& requests);
 
 }  // namespace handoff::web

@@ -6,12 +6,12 @@
 #include <cstdint>
 
 #include "io/scenario_json.hpp"
+#include "web/actions.hpp"
 
 namespace handoff::web {
 namespace {
 
 constexpr std::string_view kVersion = "v1";
-constexpr int kMostReplications = 1'000'000;
 constexpr std::string_view kAlphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -90,6 +90,11 @@ core::Result<LinkContent> read_link(std::string_view hash) {
                        "cannot be read, perhaps a part is missing: " + scenario.error().line()};
   content.scenario = *std::move(scenario);
   return content;
+}
+
+bool looks_like_link(std::string_view hash) {
+  return hash.size() > 2 && hash[0] == 'v' && hash[1] >= '0' && hash[1] <= '9' &&
+         hash.find('.') != hash.npos;
 }
 
 }  // namespace handoff::web

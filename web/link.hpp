@@ -8,6 +8,7 @@
 // shipped scenario as JSON in base64url. The part after '#' never leaves the browser.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -21,8 +22,13 @@ struct LinkContent {
   int replications = 0;  // 0: as many as the page runs by itself
 };
 
+// Programs that pass addresses on cut longer ones; longer ones are read, but not offered.
+inline constexpr std::size_t kLongestLink = 1500;
+
 // Empty for the shipped scenario.
 std::string write_link(const sim::Scenario& scenario, int replications);
 core::Result<LinkContent> read_link(std::string_view hash);
+// Of ours, in some version; it may still be broken.
+bool looks_like_link(std::string_view hash);
 
 }  // namespace handoff::web

@@ -15,8 +15,11 @@
 namespace handoff::web::platform {
 
 // Makes the window, the graphics context and Dear ImGui's back ends. False: no graphics (the
-// outside has shown why).
+// outside has shown why); everything but drawing works all the same.
 bool start();
+// The user reads the page as text, so nothing needs to be drawn.
+bool is_text_mode();
+void leave_for_text();
 
 // Around each frame. `begin_frame` is false when nothing can be drawn now (the context is lost).
 bool begin_frame();
@@ -38,15 +41,22 @@ void wake_after(double ms);
 void announce_ready();
 
 void copy_text(std::string_view text);  // to the clipboard
+// The same for a link; whether it was allowed arrives as `copied` or `uncopied`.
+void copy_link(std::string_view link);
 void save_file(std::string_view name, std::string_view mime, std::string_view bytes);
 void open_file(const char* accept);  // asks the user; the answer arrives as `file`
 // Saves a part of the picture, in the page's pixels, once this frame has been drawn.
 void save_picture(std::string_view name, ImVec2 min, ImVec2 max);
 
 enum class Kind {
-  file,   // opened or dropped: name and content
-  paste,  // pasted while no text field was in use
-  hash,   // the link's part after '#' has changed
+  file,      // opened or dropped: name and content
+  paste,     // pasted while no text field was in use
+  hash,      // the link's part after '#' has changed
+  refused,   // a file that cannot be a scenario: the text says why
+  copied,    // the link stands on the clipboard
+  uncopied,  // the browser did not allow it
+  typed,     // in text mode: an input's path, and what was typed for it
+  command,   // in text mode: a button's number (web/inbox.cpp)
 };
 struct Received {
   Kind kind = Kind::file;
@@ -59,15 +69,21 @@ std::string link_hash();  // without the '#'
 void set_link_hash(std::string_view hash);
 std::string link_without_hash();
 
-// Small things kept between visits; a browser may forget them.
+// Small things kept between visits; a browser may forget them, or refuse them (false).
 std::string stored(const char* key);
-void store(const char* key, std::string_view value);
+bool store(const char* key, std::string_view value);
 
 bool prefers_dark();
 bool prefers_less_motion();
 bool is_mac();
 
-// What a screen reader is told instead of the picture.
-void set_summary(std::string_view text);
+// The page around the canvas takes the theme's colours: "light" or "dark".
+void set_page_theme(const char* theme);
+// The page as text (web/text_view.hpp), as JSON.
+void show_text(std::string_view json);
+// Said by a screen reader; an urgent one interrupts.
+void announce(std::string_view text, bool urgent = false);
+// A run is finished: pages that embed this one are told.
+void announce_results();
 
 }  // namespace handoff::web::platform

@@ -1,6 +1,6 @@
 // See platform.hpp: the platform of a browser, on SDL2 and WebGL 2.
 //
-// What the browser's page does (web/page.js) is reached through Module.page; the page reaches the
+// What the browser's page does (web/page/) is reached through Module.page; the page reaches the
 // program through the few exported functions in shell.cpp. SDL2 takes mouse, touch and keys from
 // #canvas.
 #include "web/platform.hpp"
@@ -30,7 +30,9 @@ EM_JS(int, page_restored, (), {
   if (restored) [GL.programs, GL.shaders, GL.buffers, GL.textures].forEach((all) => all.fill(null));
   return restored ? 1 : 0;
 });
-EM_JS(void, page_copy, (const char* text), { Module.page.copy(UTF8ToString(text)); });
+EM_JS(void, page_copy, (const char* text, int tell), {
+  Module.page.copy(UTF8ToString(text), tell !== 0);
+});
 EM_JS(void, page_save, (const char* name, const char* mime, const char* bytes, int size), {
   Module.page.save(UTF8ToString(name), UTF8ToString(mime), HEAPU8.slice(bytes, bytes + size));
 });
@@ -53,11 +55,17 @@ EM_JS(void, page_text_copy, (char* to), { HEAPU8.set(Module.page.encoded, to); }
 EM_JS(int, page_inbox_kind, (), { return Module.page.inbox.length ? Module.page.inbox[0].kind : -1; });
 EM_JS(void, page_inbox_drop, (), { Module.page.inbox.shift(); });
 EM_JS(void, page_set_hash, (const char* hash), { Module.page.setHash(UTF8ToString(hash)); });
-EM_JS(void, page_store, (const char* key, const char* value), {
-  Module.page.store(UTF8ToString(key), UTF8ToString(value));
+EM_JS(int, page_store, (const char* key, const char* value), {
+  return Module.page.store(UTF8ToString(key), UTF8ToString(value)) ? 1 : 0;
 });
 EM_JS(int, page_asks, (int which), { return Module.page.asks(which) ? 1 : 0; });
-EM_JS(void, page_summary, (const char* text), { Module.page.summary(UTF8ToString(text)); });
+EM_JS(void, page_choose_text, (), { Module.page.chooseText(true); });
+EM_JS(void, page_set_theme, (const char* theme), { Module.page.setTheme(UTF8ToString(theme)); });
+EM_JS(void, page_show_text, (const char* json), { Module.page.showText(UTF8ToString(json)); });
+EM_JS(void, page_announce, (const char* text, int urgent), {
+  Module.page.announce(UTF8ToString(text), urgent !== 0);
+});
+EM_JS(void, page_announce_results, (), { Module.page.announceResults(); });
 // clang-format on
 
 namespace handoff::web::platform {
@@ -73,6 +81,10 @@ struct Picture {
   ImVec2 min, max;
 };
 std::vector<Picture> pictures;
+
+// In the order of page.asks in web/page/start.js.
+enum class Ask { dark, less_motion, mac, text_mode, graphics };
+bool asks(Ask what) { return page_asks(static_cast<int>(what)) != 0; }
 
 enum class Text { inbox_name, inbox_text, hash, link, stored };
 
@@ -134,6 +146,7 @@ void save_one(const Picture& picture) {
 }  // namespace
 
 bool start() {
+  if (!asks(Ask::graphics)) return false;
   SDL_SetMainReady();
   set_hints();
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
@@ -190,7 +203,12 @@ void announce_ready() { page_ready(); }
 
 void copy_text(std::string_view text) {
   clipboard = text;
-  page_copy(clipboard.c_str());
+  page_copy(clipboard.c_str(), 0);
+}
+
+void copy_link(std::string_view link) {
+  clipboard = link;
+  page_copy(clipboard.c_str(), 1);
 }
 
 void save_file(std::string_view name, std::string_view mime, std::string_view bytes) {
@@ -217,12 +235,21 @@ std::string link_hash() { return page_text(Text::hash); }
 std::string link_without_hash() { return page_text(Text::link); }
 void set_link_hash(std::string_view hash) { page_set_hash(std::string(hash).c_str()); }
 std::string stored(const char* key) { return page_text(Text::stored, key); }
-void store(const char* key, std::string_view value) { page_store(key, std::string(value).c_str()); }
+bool store(const char* key, std::string_view value) {
+  return page_store(key, std::string(value).c_str()) != 0;
+}
 
-bool prefers_dark() { return page_asks(0) != 0; }
-bool prefers_less_motion() { return page_asks(1) != 0; }
-bool is_mac() { return page_asks(2) != 0; }
+bool prefers_dark() { return asks(Ask::dark); }
+bool prefers_less_motion() { return asks(Ask::less_motion); }
+bool is_mac() { return asks(Ask::mac); }
+bool is_text_mode() { return asks(Ask::text_mode); }
+void leave_for_text() { page_choose_text(); }
 
-void set_summary(std::string_view text) { page_summary(std::string(text).c_str()); }
+void set_page_theme(const char* theme) { page_set_theme(theme); }
+void show_text(std::string_view json) { page_show_text(std::string(json).c_str()); }
+void announce(std::string_view text, bool urgent) {
+  page_announce(std::string(text).c_str(), urgent ? 1 : 0);
+}
+void announce_results() { page_announce_results(); }
 
 }  // namespace handoff::web::platform

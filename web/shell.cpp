@@ -10,6 +10,7 @@
 #include "imgui_internal.h"
 #include "web/charts/charts.hpp"
 #include "web/fonts.hpp"
+#include "web/pinch.hpp"
 #include "web/platform.hpp"
 #include "web/theme.hpp"
 
@@ -20,9 +21,12 @@ namespace {
 constexpr int kFramesAfterWake = 3;
 
 struct Shell {
+  Step step;
   Draw draw;
   int frames_left = 0;
   long drawn = 0;
+  long stepped = 0;
+  bool has_graphics = false;
   double last_ms = 0.0;
   theme::Mode wanted_mode = theme::Mode::light;
   float wanted_scale = 1.0f;
@@ -73,22 +77,28 @@ bool still_busy() {
   return g.InputEventsQueue.Size > 0 || ImGui::IsAnyMouseDown();
 }
 
-void draw_one() {
-  const double from = platform::now_ms();
+bool picture_wanted() { return shell_now.has_graphics && !platform::is_text_mode(); }
+
+void draw_picture() {
   follow_looks();
-  if (!platform::begin_frame()) {
-    shell_now.frames_left = 0;
-    return;
-  }
+  if (!platform::begin_frame()) return;  // the context is lost, for now
+  pinch::feed();
   ImGui::NewFrame();
   scroll_by_touch();
   shell_now.draw();
   ImGui::Render();
   platform::end_frame();
   ++shell_now.drawn;
-  shell_now.frames_left = std::max(shell_now.frames_left - 1, still_busy() ? 1 : 0);
+  if (still_busy()) request_frames(1);
+}
+
+void one_frame() {
+  const double from = platform::now_ms();
+  --shell_now.frames_left;
+  shell_now.step();
+  if (picture_wanted()) draw_picture();
   shell_now.last_ms = platform::now_ms() - from;
-  if (shell_now.drawn == kFramesAfterWake) platform::announce_ready();
+  if (++shell_now.stepped == kFramesAfterWake) platform::announce_ready();
 }
 
 void save_text(std::string_view name, std::string_view text) {
@@ -97,14 +107,14 @@ void save_text(std::string_view name, std::string_view text) {
 
 }  // namespace
 
-bool run(Draw draw) {
+void run(Step step, Draw draw) {
+  shell_now.step = std::move(step);
   shell_now.draw = std::move(draw);
   set_up_imgui();
-  if (!platform::start()) return false;
+  shell_now.has_graphics = platform::start();
   charts::set_host({save_text, platform::save_picture, request_frames});
   shell_now.running = true;
   request_frames(kFramesAfterWake);
-  return true;
 }
 
 void request_frames(int count) {
@@ -119,23 +129,25 @@ long frame_count() { return shell_now.drawn; }
 double frame_ms() { return shell_now.last_ms; }
 
 void set_theme(theme::Mode mode) {
+  if (shell_now.wanted_mode == mode) return;
   shell_now.wanted_mode = mode;
   request_frames();
 }
 void set_ui_scale(float scale) {
-  shell_now.wanted_scale = std::clamp(scale, 0.75f, 2.5f);
+  if (shell_now.wanted_scale == scale) return;
+  shell_now.wanted_scale = scale;
   request_frames();
 }
 
 void refresh() {
   if (!shell_now.running || shell_now.frames_left <= 0) return;
-  draw_one();
+  one_frame();
   if (shell_now.frames_left > 0) platform::request_refresh();
 }
 
 }  // namespace handoff::web::shell
 
-// What web/page.js calls.
+// What web/page/ calls.
 extern "C" {
 EMSCRIPTEN_KEEPALIVE void handoff_refresh() { handoff::web::shell::refresh(); }
 EMSCRIPTEN_KEEPALIVE void handoff_wake() { handoff::web::shell::request_frames(); }

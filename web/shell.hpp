@@ -1,10 +1,11 @@
 // The shell: sets Dear ImGui up and decides when a frame is drawn.
 //
-//   int main() { return handoff::web::shell::run(draw_page) ? 0 : 1; }
+//   int main() { shell::run(step, draw); }
 //
-// A frame is drawn only when something may have changed: after input, a resize or a message there
+// A frame happens only when something may have changed: after input, a resize or a message there
 // are at least three (Dear ImGui needs a second one to settle), then none until the next. An
-// animation, or work that is still coming in, calls `request_frames` in each of its frames.
+// animation, or work that is still coming in, calls `request_frames` in each of its frames. Where
+// nothing can be drawn, or nobody looks at the picture, a frame is its step alone.
 #pragma once
 
 #include <functional>
@@ -13,11 +14,12 @@
 
 namespace handoff::web::shell {
 
+using Step = std::function<void()>;
 using Draw = std::function<void()>;
 
-// `draw` is called inside each frame, between NewFrame and Render, and fills one full-screen window
-// of its own. Returns at once; the browser calls on. False: graphics could not be started.
-bool run(Draw draw);
+// `step` is called first in each frame, drawn or not; `draw` after it, between NewFrame and Render,
+// and fills one full-screen window of its own. Returns at once; the browser calls on.
+void run(Step step, Draw draw);
 
 // Draws at least so many more frames.
 void request_frames(int count = 3);

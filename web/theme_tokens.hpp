@@ -14,6 +14,8 @@ namespace handoff::web::theme {
 using Color = std::uint32_t;
 
 enum class Mode { light, dark };
+// What the user wants; `system` follows the operating system.
+enum class Choice { system, light, dark };
 enum class Tone { neutral, accent, good, warn, bad };
 
 // From the way that designers write it, 0xRRGGBB.

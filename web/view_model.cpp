@@ -34,21 +34,4 @@ ViewModel view_model(const AppState& state) {
   return view;
 }
 
-std::string summary_text(const ViewModel& view) {
-  std::string text = view.headline + "\nScenario: " + view.status.scenario_name + ", " +
-                     view.status.seed + ", " + view.status.progress + ".\n";
-  for (const KpiView& kpi : view.kpis) {
-    text += kpi.label + ": " + kpi.value;
-    for (const std::string* part : {&kpi.interval, &kpi.n, &kpi.verdict_text}) {
-      if (!part->empty()) text += ", " + *part;
-    }
-    text += kpi.verdict == Verdict::missed ? ", target missed.\n" : ".\n";
-  }
-  for (const TierRow& row : view.tiers.rows) {
-    text += row.label + ": " + row.conversions + " conversions (" + row.conversions_interval + ")" +
-            ", mean MRR " + row.mrr + ", CRM lag p95 " + row.lag_p95 + ", n = " + row.n + ".\n";
-  }
-  return text;
-}
-
 }  // namespace handoff::web

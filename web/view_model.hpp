@@ -44,7 +44,4 @@ struct ViewModel {
 // Refers to the state's run summary, which must outlive it.
 ViewModel view_model(const AppState& state);
 
-// The page in words, for screen readers.
-std::string summary_text(const ViewModel& view);
-
 }  // namespace handoff::web

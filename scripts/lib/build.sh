@@ -47,10 +47,7 @@ assemble_page() {
   mkdir -p "$next"
   cp index.html "$next/"
   cp "$from"/*.js "$from"/*.wasm "$next/"
-  local file
-  for file in web/*.js web/*.css web/*.svg web/*.png web/*.ico web/*.webmanifest; do
-    [ -f "$file" ] && cp "$file" "$next/"
-  done
+  cp -r web/page "$next/page"
   if [ -d build/web ] && diff -rq build/web "$next" >/dev/null; then
     rm -rf "$next"
     return 0

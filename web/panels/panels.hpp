@@ -7,7 +7,11 @@
 
 namespace handoff::web::panels {
 
-void top_bar(const StatusView& view, theme::Mode mode, Requests& requests);
+void top_bar(const StatusView& view, const Looks& looks, Requests& requests);
+// The pop-up of theme and text size; its button stands in the top bar.
+void view_menu(const Looks& looks, Requests& requests);
+// The list of keys, over everything, while it is open.
+void keys(bool& open);
 void scenario(const ViewModel& view, Requests& requests);
 void simulation(const SimulationView& view, Requests& requests);
 void headline(const ViewModel& view);

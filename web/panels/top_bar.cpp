@@ -17,6 +17,7 @@ using theme::px;
 constexpr float kWordsFrom = 1000.0f;  // page widths
 constexpr float kProgressFrom = 1180.0f;
 constexpr float kNameFrom = 620.0f;
+constexpr float kTitleFrom = 400.0f;
 
 float middle(float height) { return (px(56.0f) - height) * 0.5f; }
 
@@ -39,6 +40,7 @@ void logo() {
 }
 
 void name(const StatusView& view) {
+  if (ImGui::GetWindowWidth() < px(kTitleFrom)) return;
   ImGui::SameLine(0.0f, px(10.0f));
   ImGui::SetCursorPosY(middle(fonts::get(fonts::Face::title)->FontSize));
   ui::text("Handoff", fonts::Face::title);
@@ -81,7 +83,7 @@ float words_width(const char* words) {
 }
 
 float buttons_width(bool with_words) {
-  const float icons = px(theme::kControlHeight + 2.0f) * 3.0f;
+  const float icons = px(theme::kControlHeight + 2.0f) * 4.0f;
   if (!with_words) return icons + px(theme::kControlHeight + 2.0f) * 3.0f;
   return icons + words_width("Open") + words_width("Save") + words_width("CSV") +
          words_width("Copy link") + px(8.0f) * 5.0f;
@@ -97,7 +99,7 @@ void progress_text(const StatusView& view, float right) {
 
 }  // namespace
 
-void top_bar(const StatusView& view, theme::Mode mode, Requests& requests) {
+void top_bar(const StatusView& view, const Looks& looks, Requests& requests) {
   const float height = px(56.0f);
   const ImVec2 at = ImGui::GetWindowPos();
   const float width = ImGui::GetWindowWidth();
@@ -114,9 +116,9 @@ void top_bar(const StatusView& view, theme::Mode mode, Requests& requests) {
   ImGui::SetCursorPos({right, middle(px(theme::kControlHeight))});
   action("Undo (Ctrl+Z)", ui::Icon::undo, view.can_undo, Undo{}, requests);
   action("Redo (Ctrl+Y)", ui::Icon::redo, view.can_redo, Redo{}, requests);
-  const bool dark = mode == theme::Mode::dark;
-  action(dark ? "Light theme" : "Dark theme", dark ? ui::Icon::sun : ui::Icon::moon, true,
-         SetTheme{dark ? theme::Mode::light : theme::Mode::dark}, requests);
+  view_menu(looks, requests);
+  ImGui::SameLine(0.0f, px(2.0f));
+  if (ui::icon_button("Keys (?)", ui::Icon::help)) requests.commands.push_back(Command::show_keys);
   const float space = px(words ? 8.0f : 2.0f);
   ImGui::SameLine(0.0f, space);
   using Kind = ui::ButtonKind;

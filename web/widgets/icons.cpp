@@ -161,6 +161,15 @@ void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 col
       list->PathArcTo(pen.at(2.6f, -2.6f), 5 * pen.unit, 1.2282f * kPi, 0.2718f * kPi, 24);
       list->PathStroke(color, ImDrawFlags_Closed, pen.width);
       break;
+    case Icon::view:
+      pen.circle(0, 0, 6.0f);
+      list->PathArcTo(pen.at(0, 0), 6 * pen.unit, 0.5f * kPi, 1.5f * kPi, 24);
+      list->PathFillConvex(color);
+      break;
+    case Icon::text:
+      for (const float y : {-5.0f, -1.7f, 1.6f}) pen.path({{-5.5f, y}, {5.5f, y}});
+      pen.path({{-5.5f, 4.9f}, {1.5f, 4.9f}});
+      break;
     case Icon::expand:
       pen.path({{1.5f, -5.5f}, {5.5f, -5.5f}, {5.5f, -1.5f}});
       pen.path({{-1.5f, 5.5f}, {-5.5f, 5.5f}, {-5.5f, 1.5f}});

@@ -30,6 +30,8 @@ enum class Icon {
   moon,
   help,
   expand,
+  view,  // a half-filled circle: how things look
+  text,
 };
 
 // Inside a square of `size` around `centre`.

@@ -7,6 +7,7 @@
 #include "web/platform.hpp"
 #include "web/shell.hpp"
 #include "web/theme.hpp"
+#include "web/widgets/buttons.hpp"
 
 namespace handoff::web::ui {
 
@@ -20,6 +21,7 @@ struct Toast {
   Tone tone = Tone::neutral;
   double end_ms = 0.0;
   int number = 0;
+  ToastOffer offer;
 };
 std::vector<Toast> toasts;
 int next_number = 0;
@@ -36,7 +38,7 @@ Icon icon_of(Tone tone) {
   }
 }
 
-bool stays(const Toast& t) { return t.tone == Tone::bad; }
+bool stays(const Toast& t) { return t.tone == Tone::bad || t.offer.act != nullptr; }
 
 // Draws one above `bottom`; returns its height. Clears `keep` when it was closed.
 float draw_one(const Toast& t, float bottom, bool& keep) {
@@ -60,6 +62,10 @@ float draw_one(const Toast& t, float bottom, bool& keep) {
   ImGui::PushTextWrapPos(width - theme::px(44.0f));
   text(t.words);
   ImGui::PopTextWrapPos();
+  if (t.offer.act != nullptr && button(t.offer.label.c_str())) {
+    keep = false;
+    t.offer.act();
+  }
   const ImVec2 end = ImGui::GetCursorScreenPos();
   const float side = theme::px(28.0f);
   const ImVec2 corner{ImGui::GetWindowPos().x + width - theme::px(38.0f),
@@ -80,9 +86,11 @@ float draw_one(const Toast& t, float bottom, bool& keep) {
 
 }  // namespace
 
-void toast(std::string words, Tone tone) {
+void toast(std::string words, Tone tone, ToastOffer offer) {
   if (toasts.size() == kMost) toasts.erase(toasts.begin());
-  toasts.push_back({std::move(words), tone, platform::now_ms() + kShown_ms, next_number++});
+  platform::announce(words, tone == Tone::bad);
+  toasts.push_back(
+      {std::move(words), tone, platform::now_ms() + kShown_ms, next_number++, std::move(offer)});
   shell::request_frames(3);
 }
 
@@ -92,7 +100,8 @@ void draw_toasts() {
   double next_end = 0.0;
   for (std::size_t i = toasts.size(); i-- > 0;) {
     bool keep = stays(toasts[i]) || toasts[i].end_ms > now;
-    if (keep) bottom -= draw_one(toasts[i], bottom, keep) + theme::px(8.0f);
+    // A copy, because an offer that is taken may add a toast.
+    if (keep) bottom -= draw_one(Toast(toasts[i]), bottom, keep) + theme::px(8.0f);
     const double end = stays(toasts[i]) ? 0.0 : toasts[i].end_ms;
     if (keep && end > 0.0 && (next_end == 0.0 || end < next_end)) next_end = end;
     if (!keep) toasts.erase(toasts.begin() + static_cast<std::ptrdiff_t>(i));

@@ -6,15 +6,18 @@
 //   await handoff.run({replications: 200, seed: 7})    exactly so many; resolves to the results
 //   handoff.results()                          of what has been run so far: as `handoff run --json` writes it
 //   handoff.scenario()                         the present scenario, as `load` takes it
-//   handoff.state()                            {replications, target, running, frames, frame_ms}
+//   handoff.link()                             the address that opens exactly these numbers
+//   handoff.undo(), handoff.redo()             one step
+//   handoff.state()                            {replications, target, running, can_undo, can_redo, frames, frame_ms}
 //   handoff.frames()                           frames drawn so far; an idle page draws none
+//   addEventListener('handoff-results', f)     a run is finished, whoever asked for it
 //
 // What is refused throws an Error whose message is one line that says where and why; the scenario is then
-// what it was. Every change is simulated at once and shows on the page, where it can be undone. In an
-// embedded page (same origin), wait for `frame.contentWindow.handoff.ready`.
+// what it was. Every change is simulated at once and shows on the page, where it can be undone.
+// docs/embedding.md says more, and docs/embed.html is a page that embeds this one.
 'use strict';
 
-// Called by page.js once the program runs; the functions join `ready` and `frames` on window.handoff.
+// Called by start.js once the program runs; the functions join `ready` and `frames` on window.handoff.
 window.handoffApi = (program) => {
   const kSliceMs = 40;  // of simulation between two looks at the page's events
 
@@ -49,6 +52,14 @@ window.handoffApi = (program) => {
   }
 
   const results = () => JSON.parse(text(program._handoff_api_results()));
+  const undo = () => check(program._handoff_api_undo(0));
+  const redo = () => check(program._handoff_api_undo(1));
+
+  function link() {
+    const hash = text(program._handoff_api_link());
+    return location.href.replace(/#.*$/s, '') + (hash && `#${hash}`);
+  }
+
   const scenario = () => JSON.parse(text(program._handoff_api_scenario()));
   const state = () => JSON.parse(text(program._handoff_api_state()));
 
@@ -66,5 +77,5 @@ window.handoffApi = (program) => {
     return results();
   }
 
-  return {load, set, run, results, scenario, state};
+  return {load, set, run, results, scenario, link, undo, redo, state};
 };

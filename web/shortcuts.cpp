@@ -1,0 +1,89 @@
+// See shortcuts.hpp.
+#include "web/shortcuts.hpp"
+
+#include "imgui.h"
+#include "web/app_state.hpp"
+#include "web/theme.hpp"
+
+namespace handoff::web {
+namespace {
+
+constexpr float kScaleStep = 1.1f;
+
+bool pressed(ImGuiKey key, int modifiers = ImGuiMod_Shortcut) {
+  return ImGui::IsKeyChordPressed(static_cast<ImGuiKeyChord>(key) | modifiers);
+}
+
+void take_chords(Requests& requests) {
+  if (pressed(ImGuiKey_Z)) requests.actions.push_back(Undo{});
+  if (pressed(ImGuiKey_Y)) requests.actions.push_back(Redo{});
+  if (pressed(ImGuiKey_Z, ImGuiMod_Shortcut | ImGuiMod_Shift)) requests.actions.push_back(Redo{});
+  if (pressed(ImGuiKey_S)) requests.commands.push_back(Command::save_scenario);
+  if (pressed(ImGuiKey_O)) requests.commands.push_back(Command::open_file);
+}
+
+}  // namespace
+
+std::vector<KeyGroup> key_groups(bool mac) {
+  const std::string command = mac ? "Cmd" : "Ctrl";
+  return {
+      {"Scenario",
+       {{command + "+Z", "Undo"},
+        {command + "+Shift+Z, " + command + "+Y", "Redo"},
+        {command + "+O", "Open a scenario file; dropping one works too"},
+        {command + "+S", "Save the scenario as a file"},
+        {"L", "Copy a link to exactly these numbers"},
+        {command + "+V", "Paste a scenario or a link"}}},
+      {"View",
+       {{"?", "This list"},
+        {"D", "Dark or light"},
+        {"> and <", "Larger and smaller text"},
+        {"T", "Read the page as text"}}},
+      {"Moving about",
+       {{"Tab, arrow keys", "From one control to the next"},
+        {"Space, Enter", "Press what is in focus"},
+        {"Esc, then Tab", "Leave the drawing, for the browser"}}},
+      {"Slider in focus",
+       {{"Left, Right", "A small step"},
+        {"Page Up, Page Down", "A large step"},
+        {"Click on the number", "Type a value, with its unit"}}},
+      {"Chart",
+       {{"Wheel, pinch, + -", "Zoom in and out"},
+        {"Drag", "Move along"},
+        {"Shift+drag, right drag", "Zoom into a box"},
+        {"Double click, 0", "Show everything again"}}},
+  };
+}
+
+void take_character(unsigned int character, const Looks& looks, bool dark, Requests& requests) {
+  switch (character) {
+    case '?':
+      return requests.commands.push_back(Command::show_keys);
+    case 'l':
+      return requests.commands.push_back(Command::copy_link);
+    case 't':
+      return requests.commands.push_back(Command::show_text);
+    case 'd':
+      return requests.actions.push_back(
+          SetTheme{dark ? theme::Choice::light : theme::Choice::dark});
+    case '>':
+      return requests.actions.push_back(SetUiScale{looks.ui_scale * kScaleStep});
+    case '<':
+      return requests.actions.push_back(SetUiScale{looks.ui_scale / kScaleStep});
+    default:
+      return;
+  }
+}
+
+void take_shortcuts(const AppState& state, Requests& requests) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.WantTextInput) return;
+  take_chords(requests);
+  if (io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
+  const bool dark = theme::mode() == theme::Mode::dark;
+  for (const ImWchar character : io.InputQueueCharacters) {
+    take_character(character, state.looks, dark, requests);
+  }
+}
+
+}  // namespace handoff::web
