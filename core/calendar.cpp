@@ -2,6 +2,8 @@
 // which count from 1 March so that the leap day is a year's last.
 #include "core/calendar.hpp"
 
+#include <limits>
+
 namespace handoff::core {
 namespace {
 
@@ -15,33 +17,44 @@ struct LocalTime {
   Duration of_day;
 };
 
-LocalTime local(const TimeZone& zone, Time moment) {
-  const std::int64_t us = (moment + offset_at(zone, moment)).us;
-  const std::int64_t day = floor_div(us, days(1).us);
-  return {day, Duration{us - day * days(1).us}};
+std::int64_t day_of(Time moment) { return floor_div(moment.us, days(1).us); }
+
+LocalTime local(ZoneClock& clock, Time moment) {
+  const Time shown = moment + clock.offset_at(moment);
+  const std::int64_t day = day_of(shown);
+  return {day, shown - (Time{} + days(day))};
+}
+
+Time new_year(int year, Duration offset) {
+  return Time{} + days(days_from_date({year, 1, 1})) - offset;
 }
 
 // The moment at which the rule strikes in a year, on a clock with this offset.
-Time strikes(const YearlyRule& rule, int year, int offset_minutes) {
+Time strikes(const YearlyRule& rule, int year, Duration offset) {
   const bool last = rule.week == 5;
   const bool december = rule.month == 12;
   const Date next_month{year + (december ? 1 : 0), december ? 1 : rule.month + 1, 1};
   const std::int64_t first = days_from_date({year, rule.month, 1});
   const std::int64_t from = last ? days_from_date(next_month) - 7 : first + (rule.week - 1) * 7;
   const std::int64_t day = from + (rule.weekday - weekday_of(from) + 7) % 7;
-  return Time{} + days(day) + minutes(rule.minute - offset_minutes);
+  return Time{} + days(day) + minutes(rule.minute) - offset;
 }
 
 bool works_on(const OpenHours& hours, std::int64_t day) {
   return (hours.weekdays >> weekday_of(day) & 1) != 0;
 }
 
+bool opens_at(const OpenHours& hours, LocalTime at) {
+  return works_on(hours, at.day) && at.of_day >= minutes(hours.from_minute) &&
+         at.of_day < minutes(hours.to_minute);
+}
+
 // The moment of a local clock time. Where the clock leaps over it, or shows it twice, the offset of
 // the moment nearby decides, which is within the hour of the change.
-Time moment_of(const TimeZone& zone, std::int64_t day, int minute) {
+Time moment_of(ZoneClock& clock, std::int64_t day, int minute) {
   const Time as_if_utc = Time{} + days(day) + minutes(minute);
-  const Time near = as_if_utc - offset_at(zone, as_if_utc);
-  return as_if_utc - offset_at(zone, near);
+  const Time near = as_if_utc - clock.offset_at(as_if_utc);
+  return as_if_utc - clock.offset_at(near);
 }
 
 }  // namespace
@@ -72,45 +85,79 @@ int weekday_of(std::int64_t since_epoch) {
   return static_cast<int>(since_epoch + 3 - floor_div(since_epoch + 3, 7) * 7);
 }
 
-// South of the equator summer begins late in the year and ends early in it.
-Duration offset_at(const TimeZone& zone, Time moment) {
-  if (zone.summer_minutes == zone.standard_minutes) return minutes(zone.standard_minutes);
-  const Time standard = moment + minutes(zone.standard_minutes);
-  const int year = date_from_days(floor_div(standard.us, days(1).us)).year;
-  const Time begins = strikes(zone.summer_begins, year, zone.standard_minutes);
-  const Time ends = strikes(zone.summer_ends, year, zone.summer_minutes);
-  const bool summer =
-      begins < ends ? begins <= moment && moment < ends : !(ends <= moment && moment < begins);
-  return minutes(summer ? zone.summer_minutes : zone.standard_minutes);
+ZoneClock::ZoneClock(const TimeZone& zone)
+    : standard_(minutes(zone.standard_minutes)),
+      summer_(minutes(zone.summer_minutes)),
+      summer_begins_(zone.summer_begins),
+      summer_ends_(zone.summer_ends) {}
+
+// The two changes cut a year, as the standard clock counts it, into three stretches. South of the
+// equator summer begins late in the year and ends early in it.
+void ZoneClock::look_up(Time moment) {
+  offset_ = standard_;
+  if (summer_ == standard_) {
+    from_ = Time{std::numeric_limits<std::int64_t>::min()};
+    until_ = kNever;
+    return;
+  }
+  const int year = date_from_days(day_of(moment + standard_)).year;
+  const Time begins = strikes(summer_begins_, year, standard_);
+  const Time ends = strikes(summer_ends_, year, summer_);
+  const bool north = begins < ends;
+  const Time first = north ? begins : ends;
+  const Time second = north ? ends : begins;
+  const bool between = first <= moment && moment < second;
+  if (between == north) offset_ = summer_;
+  from_ = moment >= second ? second : between ? first : new_year(year, standard_);
+  until_ = moment < first ? first : between ? second : new_year(year + 1, standard_);
 }
 
-bool is_open(const OpenHours& hours, const TimeZone& zone, Time moment) {
-  const LocalTime at = local(zone, moment);
-  return works_on(hours, at.day) && at.of_day >= minutes(hours.from_minute) &&
-         at.of_day < minutes(hours.to_minute);
+Duration offset_at(const TimeZone& zone, Time moment) { return ZoneClock(zone).offset_at(moment); }
+
+bool is_open(const OpenHours& hours, ZoneClock& clock, Time moment) {
+  return opens_at(hours, local(clock, moment));
 }
 
-Time next_open(const OpenHours& hours, const TimeZone& zone, Time from) {
-  if (is_open(hours, zone, from)) return from;
-  const std::int64_t today = local(zone, from).day;
-  for (std::int64_t day = today; day <= today + 8; ++day) {
+Time next_open(const OpenHours& hours, ZoneClock& clock, Time from) {
+  const LocalTime now = local(clock, from);
+  if (opens_at(hours, now)) return from;
+  for (std::int64_t day = now.day; day <= now.day + 8; ++day) {
     if (!works_on(hours, day)) continue;
-    const Time opens = moment_of(zone, day, hours.from_minute);
+    const Time opens = moment_of(clock, day, hours.from_minute);
     if (opens >= from) return opens;
   }
   return kNever;
 }
 
-Time next_common(const OpenHours& ours, const TimeZone& our_zone, const OpenHours& theirs,
-                 const TimeZone& their_zone, Time from) {
+Time next_common(const OpenHours& ours, ZoneClock& our_clock, const OpenHours& theirs,
+                 ZoneClock& their_clock, Time from) {
   for (Time at = from; at - from <= kHorizon;) {
-    const Time we = next_open(ours, our_zone, at);
+    const Time we = next_open(ours, our_clock, at);
     if (we == kNever) return kNever;
-    const Time they = next_open(theirs, their_zone, we);
+    const Time they = next_open(theirs, their_clock, we);
     if (they == we || they == kNever) return they;
     at = they;
   }
   return kNever;
+}
+
+// ---- the same for those who ask once ----
+
+bool is_open(const OpenHours& hours, const TimeZone& zone, Time moment) {
+  ZoneClock clock(zone);
+  return is_open(hours, clock, moment);
+}
+
+Time next_open(const OpenHours& hours, const TimeZone& zone, Time from) {
+  ZoneClock clock(zone);
+  return next_open(hours, clock, from);
+}
+
+Time next_common(const OpenHours& ours, const TimeZone& our_zone, const OpenHours& theirs,
+                 const TimeZone& their_zone, Time from) {
+  ZoneClock our_clock(our_zone);
+  ZoneClock their_clock(their_zone);
+  return next_common(ours, our_clock, theirs, their_clock, from);
 }
 
 }  // namespace handoff::core

@@ -45,6 +45,29 @@ struct TimeZone {
 // The offset from UTC in force at a moment.
 Duration offset_at(const TimeZone& zone, Time moment);
 
+// A zone's clock for whoever asks it often: it remembers for how long its last answer holds, which
+// is months, so that most questions are two comparisons. Same answers as from the zone itself.
+class ZoneClock {
+ public:
+  explicit ZoneClock(const TimeZone& zone);
+
+  Duration offset_at(Time moment) {
+    if (moment < from_ || moment >= until_) look_up(moment);
+    return offset_;
+  }
+
+ private:
+  void look_up(Time moment);
+
+  Duration standard_;
+  Duration summer_;
+  YearlyRule summer_begins_;
+  YearlyRule summer_ends_;
+  Time from_;  // the offset holds from here until there; at first never
+  Time until_;
+  Duration offset_;
+};
+
 // The same hours on each of some weekdays, by the local clock.
 struct OpenHours {
   int from_minute = 9 * 60;
@@ -53,12 +76,16 @@ struct OpenHours {
 };
 
 bool is_open(const OpenHours& hours, const TimeZone& zone, Time moment);
+bool is_open(const OpenHours& hours, ZoneClock& clock, Time moment);
 
 // The first moment from `from` on that is open; `kNever` if no weekday is.
 Time next_open(const OpenHours& hours, const TimeZone& zone, Time from);
+Time next_open(const OpenHours& hours, ZoneClock& clock, Time from);
 
 // The first moment from `from` on, within two weeks, at which both are open; `kNever` if there is
 // none.
+Time next_common(const OpenHours& ours, ZoneClock& our_clock, const OpenHours& theirs,
+                 ZoneClock& their_clock, Time from);
 Time next_common(const OpenHours& ours, const TimeZone& our_zone, const OpenHours& theirs,
                  const TimeZone& their_zone, Time from);
 

@@ -19,6 +19,7 @@ class FlatMap {
   std::size_t size() const { return size_; }
 
   void clear() {
+    if (size_ == 0) return;
     for (Slot& slot : slots_) slot = {};
     size_ = 0;
   }

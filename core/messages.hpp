@@ -178,12 +178,12 @@ struct FetchProfile {  // marketing automation: company data and attribution
 };
 struct UpdateContact {  // CRM: the article's field table
   ContactId contact;
-  LifecycleStage stage = LifecycleStage::unknown;
   Subscribed subscribed;
   Time as_of;  // when the facts changed: the CRM keeps them unless it has newer ones; the stage
                // stands apart
   Time trial_start;
   Usage usage;
+  LifecycleStage stage = LifecycleStage::unknown;
   bool partial = false;  // usage is missing
 };
 struct Disenroll {  // marketing automation: leave every active trial sequence
@@ -255,6 +255,10 @@ using RequestBody = std::variant<FetchCustomer, FindContact, FetchUsage, FetchDe
 enum class Actor : std::uint8_t { system, person };
 
 struct Request {
+  // Written out, as one that the compiler makes would zero all bytes of a request first.
+  Request() : Request(Ticket{}) {}
+  explicit Request(Ticket of, SubscriptionId whose = {}) : ticket(of), subscription(whose) {}
+
   Ticket ticket;
   SubscriptionId subscription;  // of a handoff's request
   Duration timeout;             // report `timed_out` when no reply came for so long

@@ -28,6 +28,7 @@
 #include "core/exceptions.hpp"
 #include "core/flat_map.hpp"
 #include "core/handoff.hpp"
+#include "core/lookups.hpp"
 #include "core/messages.hpp"
 #include "core/routing.hpp"
 #include "core/subscription.hpp"
@@ -158,14 +159,15 @@ class Pipeline {
               Outbox& out);
   void learn_from_billing(const BillingFact& billing, SubscriptionRecord& record, Time now);
   void handle_mismatch(const BillingFact& billing, ExceptionKind kind, Time now, Outbox& out);
-  Duration reconcile_period(Time now) const;
-  Time next_review(Time now) const;
+  Duration reconcile_period(Time now);
+  Time next_review(Time now);
 
   template <class Archive>
   void archive(Archive& ar);
   void forget_people(const std::vector<Pool>& pools);
 
   PipelineConfig config_;
+  Lookups lookups_;
   EventLog log_;
   FlatMap<SubscriptionId, SubscriptionRecord> subscriptions_;
   FlatMap<SubscriptionId, Chosen> chosen_;  // where a repair may be needed

@@ -30,17 +30,15 @@ void Pipeline::ask(Handoff& it, Operation operation, Outbox& out) {
 
 void Pipeline::send(Handoff& it, Operation operation, Outbox& out) {
   const std::uint8_t attempt = ++it.tries[index(operation)].last;
-  const Actor by = actor_of(config_, operation);
   const bool again = attempt != it.tries[index(operation)].first;
   ++counters_.requests;
-  out.requests.push_back(
-      {.ticket = {slot_of(it), it.generation, operation, attempt},
-       .subscription = it.subscription,
-       .timeout = by == Actor::person ? kPersonsTime : config_.retry.timeout,
-       .by = by,
-       .keyed = config_.dedupe.enabled && !(again && broken(Mutant::resend_without_key)),
-       .tier_key = once_a_tier(operation) ? it.tier_key : 0,
-       .body = request_body(it, operation)});
+  const Ticket ticket{slot_of(it), it.generation, operation, attempt};
+  Request& request = out.requests.emplace_back(ticket, it.subscription);
+  request.by = lookups_.actor(operation);
+  request.timeout = request.by == Actor::person ? kPersonsTime : config_.retry.timeout;
+  request.keyed = config_.dedupe.enabled && !(again && broken(Mutant::resend_without_key));
+  if (once_a_tier(operation)) request.tier_key = it.tier_key;
+  fill(request.body, it, operation);
 }
 
 void Pipeline::on_reply(const Reply& reply, Time now, Outbox& out) {
@@ -111,20 +109,39 @@ void Pipeline::settle(Handoff& it, const Reply& reply, Time now, Outbox& out) {
 
 void Pipeline::learn(Handoff& it, const Reply& reply, Time now) {
   if (reply.status == ReplyStatus::ambiguous) it.ambiguous = true;
-  if (reply.ticket.operation == Operation::update_contact) it.updated = now;
-  if (reply.ticket.operation == Operation::fetch_usage && reply.status == ReplyStatus::not_found)
-    it.partial = true;
-  if (const auto* customer = std::get_if<CustomerFound>(&reply.body)) it.email = customer->email;
-  if (const auto* usage = std::get_if<UsageFound>(&reply.body)) it.usage = usage->usage;
-  if (const auto* profile = std::get_if<ProfileFound>(&reply.body)) it.segment = profile->segment;
-  if (const auto* contact = std::get_if<ContactFound>(&reply.body)) {
-    it.contact = contact->contact;
-    it.trial_start = contact->trial_start;
-    it.zone = contact->zone;
-  }
-  if (const auto* deal = std::get_if<DealFound>(&reply.body)) {
-    it.deal = deal->deal;
-    it.ae = deal->ae;
+  switch (reply.ticket.operation) {
+    case Operation::fetch_customer:
+      if (const auto* customer = std::get_if<CustomerFound>(&reply.body))
+        it.email = customer->email;
+      return;
+    case Operation::find_by_primary:
+    case Operation::find_by_secondary:
+    case Operation::find_by_customer:
+      if (const auto* contact = std::get_if<ContactFound>(&reply.body)) {
+        it.contact = contact->contact;
+        it.trial_start = contact->trial_start;
+        it.zone = contact->zone;
+      }
+      return;
+    case Operation::fetch_usage:
+      if (reply.status == ReplyStatus::not_found) it.partial = true;
+      if (const auto* usage = std::get_if<UsageFound>(&reply.body)) it.usage = usage->usage;
+      return;
+    case Operation::fetch_deal:
+      if (const auto* deal = std::get_if<DealFound>(&reply.body)) {
+        it.deal = deal->deal;
+        it.ae = deal->ae;
+      }
+      return;
+    case Operation::fetch_profile:
+      if (const auto* profile = std::get_if<ProfileFound>(&reply.body))
+        it.segment = profile->segment;
+      return;
+    case Operation::update_contact:
+      it.updated = now;
+      return;
+    default:
+      return;  // that it is done is all there is to know
   }
 }
 

@@ -7,7 +7,10 @@
 namespace handoff::core {
 
 Pipeline::Pipeline(PipelineConfig config)
-    : config_(std::move(config)), log_(config_.dedupe.window), rota_(config_.pools) {}
+    : config_(std::move(config)),
+      lookups_(config_),
+      log_(config_.dedupe.window),
+      rota_(config_.pools) {}
 
 void Pipeline::clear() {
   log_.clear();

@@ -56,9 +56,8 @@ void Pipeline::ask_job(Operation operation, Time now, Outbox& out) {
 
 void Pipeline::send_job(Operation operation, Time now, Outbox& out) {
   const std::uint8_t attempt = ++job(operation).tries.last;
-  const Actor by = actor_of(config_, operation);
-  Request request;
-  request.ticket = {kJobSlot, 0, operation, attempt};
+  const Actor by = lookups_.actor(operation);
+  Request& request = out.requests.emplace_back(Ticket{kJobSlot, 0, operation, attempt});
   request.timeout = by == Actor::person ? days(60) : config_.retry.timeout;
   request.by = by;
   switch (operation) {
@@ -80,7 +79,6 @@ void Pipeline::send_job(Operation operation, Time now, Outbox& out) {
       break;
   }
   ++counters_.requests;
-  out.requests.push_back(request);
 }
 
 void Pipeline::job_due(Operation operation, Time now, Outbox& out) {
@@ -178,17 +176,17 @@ void Pipeline::lists_synced(Time as_of, Time now, Outbox& out) {
 
 // ---- reconciliation ----
 
-Duration Pipeline::reconcile_period(Time now) const {
+Duration Pipeline::reconcile_period(Time now) {
   const ReconcilePolicy& policy = config_.reconcile;
   const bool busy =
       conversions_.last_day(now) > static_cast<std::uint32_t>(policy.busy_conversions_a_day);
   return busy ? policy.busy_every : policy.every;
 }
 
-Time Pipeline::next_review(Time now) const {
+Time Pipeline::next_review(Time now) {
   const int minute = config_.reconcile.review_minute;
   const OpenHours that_minute{minute, minute + 1, 0b1111111};
-  return next_open(that_minute, config_.zones.front(), now + minutes(1));
+  return next_open(that_minute, lookups_.clocks.front(), now + minutes(1));
 }
 
 void Pipeline::compare(std::span<const CrmFact> facts, Time now, Outbox& out) {

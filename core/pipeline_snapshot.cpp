@@ -9,7 +9,7 @@
 namespace handoff::core {
 namespace {
 
-constexpr std::int64_t kFormat = 0x48'4f'00'01;  // "HO", version 1
+constexpr std::int64_t kFormat = 0x48'4f'00'02;  // "HO", version 2
 constexpr std::size_t kChecksumBytes = 8;
 
 // FNV-1a: a damaged file must not become a wrong state.
@@ -125,6 +125,7 @@ void Pipeline::reconfigure(PipelineConfig config, Time now, Outbox& out) {
                   config_.pools.end(), same_people))
     forget_people(config.pools);
   config_ = std::move(config);
+  lookups_ = Lookups(config_);
   begin_next(now, out);
 }
 

@@ -134,7 +134,7 @@ void Pipeline::route(Handoff& it, Time now, Outbox& out) {
     close(it, HandoffState::exception, ExceptionKind::unroutable, now, out);
     return;
   }
-  const std::uint32_t key = tier_key(config_.routing[it.tier].tier);
+  const std::uint32_t key = lookups_.tier_keys[it.tier];
   const bool same_tier = record.tier_key == key;
   if (record.converted) {
     record.tier = it.tier;
@@ -218,9 +218,9 @@ void Pipeline::start_onboarding(Handoff& it, Time now, Outbox& out) {
   }
   if (has_call(it.onboarding)) {
     const Pool& pool = config_.pools[it.pool];
-    const TimeZone& theirs = config_.zones[it.zone < config_.zones.size() ? it.zone : 0];
-    it.call_at = next_common(config_.customer_hours, theirs, pool.shift,
-                             config_.zones[static_cast<std::size_t>(pool.zone)], now);
+    std::vector<ZoneClock>& clocks = lookups_.clocks;
+    it.call_at = next_common(config_.customer_hours, clocks[it.zone < clocks.size() ? it.zone : 0],
+                             pool.shift, clocks[static_cast<std::size_t>(pool.zone)], now);
     if (broken(Mutant::quiet_hours_ignored)) it.call_at = now + hours(8);
     if (it.call_at == kNever) raise(it, ExceptionKind::no_common_hours, now);
   }

@@ -1,6 +1,8 @@
 // One line for each operation: the only place where requests are filled in.
 #include "core/requests.hpp"
 
+#include <cassert>
+
 #include "core/mutant.hpp"
 
 namespace handoff::core {
@@ -13,51 +15,67 @@ LifecycleStage stage_of(const Handoff& it) {
                                                    : LifecycleStage::unknown;
 }
 
-UpdateContact update_of(const Handoff& it) {
-  return {.contact = it.contact,
-          .stage = stage_of(it),
-          .subscribed = it.told,
-          .as_of = it.told_as_of,
-          .trial_start = it.trial_start,
-          .usage = it.usage,
-          .partial = it.partial};
+// Field by field into its place, as it is too big for a copy from the stack to be cheap.
+void fill_update(UpdateContact& update, const Handoff& it) {
+  update.contact = it.contact;
+  update.subscribed = it.told;
+  update.as_of = it.told_as_of;
+  update.trial_start = it.trial_start;
+  update.usage = it.usage;
+  update.stage = stage_of(it);
+  update.partial = it.partial;
 }
 
 }  // namespace
 
-RequestBody request_body(const Handoff& it, Operation operation) {
+void fill(RequestBody& body, const Handoff& it, Operation operation) {
   switch (operation) {
     case Operation::fetch_customer:
-      return FetchCustomer{it.customer};
+      body.emplace<FetchCustomer>(FetchCustomer{it.customer});
+      return;
     case Operation::find_by_primary:
-      return FindContact{FindBy::primary_email, it.email, it.customer};
+      body.emplace<FindContact>(FindContact{FindBy::primary_email, it.email, it.customer});
+      return;
     case Operation::find_by_secondary:
-      return FindContact{FindBy::secondary_email, it.email, it.customer};
+      body.emplace<FindContact>(FindContact{FindBy::secondary_email, it.email, it.customer});
+      return;
     case Operation::find_by_customer:
-      return FindContact{FindBy::customer_id, it.email, it.customer};
+      body.emplace<FindContact>(FindContact{FindBy::customer_id, it.email, it.customer});
+      return;
     case Operation::fetch_usage:
-      return FetchUsage{it.customer, it.occurred};
+      body.emplace<FetchUsage>(FetchUsage{it.customer, it.occurred});
+      return;
     case Operation::fetch_deal:
-      return FetchDeal{it.contact};
+      body.emplace<FetchDeal>(FetchDeal{it.contact});
+      return;
     case Operation::fetch_profile:
-      return FetchProfile{it.contact};
+      body.emplace<FetchProfile>(FetchProfile{it.contact});
+      return;
     case Operation::update_contact:
-      return update_of(it);
+      fill_update(body.emplace<UpdateContact>(), it);
+      return;
     case Operation::disenroll:
-      return Disenroll{it.contact};
+      body.emplace<Disenroll>(Disenroll{it.contact});
+      return;
     case Operation::assign_owner:
-      return AssignOwner{it.contact, it.owner, it.pool, it.tier};
+      body.emplace<AssignOwner>(AssignOwner{it.contact, it.owner, it.pool, it.tier});
+      return;
     case Operation::notify_owner:
-      return NotifyOwner{it.contact, it.owner, it.pool, it.tier};
+      body.emplace<NotifyOwner>(NotifyOwner{it.contact, it.owner, it.pool, it.tier});
+      return;
     case Operation::notify_ae:
-      return NotifyAe{it.contact, it.ae, it.deal};
+      body.emplace<NotifyAe>(NotifyAe{it.contact, it.ae, it.deal});
+      return;
     case Operation::notify_extra:
-      return NotifyExtra{it.contact, it.extra, it.extra_pool, it.tier};
+      body.emplace<NotifyExtra>(NotifyExtra{it.contact, it.extra, it.extra_pool, it.tier});
+      return;
     case Operation::move_deal:
-      return MoveDeal{it.deal, DealStage::won};
+      body.emplace<MoveDeal>(MoveDeal{it.deal, DealStage::won});
+      return;
     case Operation::start_onboarding:
-      return StartOnboarding{it.contact, it.owner, it.pool,   it.onboarding,
-                             it.tier,    it.zone,  it.call_at};
+      body.emplace<StartOnboarding>(StartOnboarding{it.contact, it.owner, it.pool, it.onboarding,
+                                                    it.tier, it.zone, it.call_at});
+      return;
     case Operation::poll_events:
     case Operation::sync_lists:
     case Operation::list_conversions:
@@ -66,12 +84,7 @@ RequestBody request_body(const Handoff& it, Operation operation) {
     case Operation::start_next:
       break;  // jobs, not a handoff's
   }
-  return FetchCustomer{it.customer};
-}
-
-bool once_a_tier(Operation operation) {
-  return operation == Operation::assign_owner || operation == Operation::notify_owner ||
-         operation == Operation::notify_extra;
+  assert(false && "a handoff does not ask for this");
 }
 
 // FNV-1a, 32 bits.

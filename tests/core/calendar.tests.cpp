@@ -1,6 +1,8 @@
 // Local time. Offsets and dates of change are those of the IANA database for 2026.
 #include "core/calendar.hpp"
 
+#include <cstdint>
+
 #include "tests/catch.hpp"
 #include "tests/core/zones.hpp"
 
@@ -37,6 +39,28 @@ TEST_CASE("summer time begins and ends when it should", "[core][calendar]") {
   for (const Case& it : cases) {
     INFO(it.zone.name << " " << it.moment.us);
     CHECK(offset_at(it.zone, it.moment) == minutes(it.offset_minutes));
+  }
+}
+
+// Changes are on the same dates as above; the clock is asked to and fro, so that what it remembers
+// is right on both sides of each, and over the turn of the year.
+TEST_CASE("a clock that remembers its last answer gives the zone's own", "[core][calendar]") {
+  ZoneClock clock(sydney());
+  for (int round = 0; round < 3; ++round) {
+    CHECK(clock.offset_at(utc(2026, 4, 4, 15, 59)) == minutes(660));
+    CHECK(clock.offset_at(utc(2026, 4, 4, 16, 0)) == minutes(600));
+    CHECK(clock.offset_at(utc(2025, 12, 31, 13, 0)) == minutes(660));
+    CHECK(clock.offset_at(utc(2026, 10, 3, 15, 59)) == minutes(600));
+    CHECK(clock.offset_at(utc(2026, 10, 3, 16, 0)) == minutes(660));
+  }
+  for (const TimeZone& zone : {berlin(), new_york(), sydney(), kolkata()}) {
+    ZoneClock one(zone);
+    std::uint64_t random = 1;
+    for (int n = 0; n < 20'000; ++n) {
+      random = random * 6'364'136'223'846'793'005u + 1;
+      const Time moment = utc(2024, 1, 1) + seconds(static_cast<std::int64_t>(random >> 37));
+      REQUIRE(one.offset_at(moment) == offset_at(zone, moment));
+    }
   }
 }
 

@@ -1,0 +1,36 @@
+// Lookups: what the configuration says, worked out once instead of at each use.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/calendar.hpp"
+#include "core/config.hpp"
+#include "core/messages.hpp"
+#include "core/requests.hpp"
+
+namespace handoff::core {
+
+struct Lookups {
+  explicit Lookups(const PipelineConfig& config) {
+    clocks.reserve(config.zones.size());
+    for (const TimeZone& zone : config.zones) clocks.emplace_back(zone);
+    tier_keys.reserve(config.routing.size());
+    for (const RoutingRow& row : config.routing) tier_keys.push_back(tier_key(row.tier));
+    for (int n = 0; n < kOperations + kJobs; ++n) {
+      const auto operation = static_cast<Operation>(n);
+      if (actor_of(config, operation) == Actor::person) by_person |= 1u << n;
+    }
+  }
+
+  Actor actor(Operation operation) const {
+    return by_person >> static_cast<unsigned>(operation) & 1 ? Actor::person : Actor::system;
+  }
+
+  std::vector<ZoneClock> clocks;         // by zone
+  std::vector<std::uint32_t> tier_keys;  // by row of the routing table
+  std::uint32_t by_person = 0;           // the operations that a person carries out, as bits
+};
+static_assert(kOperations + kJobs <= 32);
+
+}  // namespace handoff::core
