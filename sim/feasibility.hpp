@@ -10,7 +10,8 @@
 //
 // A constraint on a ratio, such as "at most 5% of Enterprise first touches are late", is linear in
 // the sums of a replication: late - 0.05 x touches has a mean of at most 0. A percentile is such a
-// ratio: p95 <= 15 min says that at most 5% take longer.
+// ratio: p95 <= 15 min says that at most 5% take longer. Where such misses are rare, the first
+// stage must be long enough to see some: its variance is what the procedure goes by.
 #pragma once
 
 #include <cstddef>
