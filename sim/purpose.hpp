@@ -15,8 +15,10 @@ enum class Purpose : std::uint32_t {
   usage = 3,
   conversion_delivery = 4,
   invoice_delivery = 5,
-  review = 6,     // of an exception by a person
-  call = 0x1000,  // + operation x 256 + attempt
+  review = 6,        // of an exception by a person
+  nurture_mail = 7,  // the hour of one mail of the trial sequence
+  disenrolment = 8,  // how long it takes to take effect
+  call = 0x1000,     // + operation x 256 + attempt
 };
 
 // Each try of each operation of a customer has draws of its own.
