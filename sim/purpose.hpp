@@ -18,6 +18,10 @@ enum class Purpose : std::uint32_t {
   review = 6,        // of an exception by a person
   nurture_mail = 7,  // the hour of one mail of the trial sequence
   disenrolment = 8,  // how long it takes to take effect
+  touch = 32,        // how long a first touch takes
+  extra_touch = 33,  // the second role's
+  other_work = 34,   // is this person busy with something else
+  pickup = 35,       // how long until somebody sees a customer whom nobody assigned
   call = 0x1000,     // + operation x 256 + attempt
 };
 

@@ -54,10 +54,11 @@ class Station {
     return pop(*heap);
   }
 
-  // Whether `take` would find something.
+  // What `take` would find.
   template <class IsOpen>
-  bool finds(Server server, IsOpen is_open) {
-    return best(server, is_open) != nullptr;
+  Job peek(Server server, IsOpen is_open) {
+    const Heap* const heap = best(server, is_open);
+    return heap ? heap->jobs.front().job : kNoJob;
   }
 
   void begin(Server server);  // a free server has something to do from now on

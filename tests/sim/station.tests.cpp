@@ -241,10 +241,10 @@ TEST_CASE("closed groups keep their places", "[sim][station]") {
   station.join(2, 0, Station::kAnyone, 1);
   station.join(3, 0, Station::kAnyone, 0);
   const auto only_second = [](std::size_t group) { return group == 1; };
-  CHECK(station.finds(0, only_second));
+  CHECK(station.peek(0, only_second) == 2);
   CHECK(station.take(0, only_second) == 2);
   station.end(0);
-  CHECK_FALSE(station.finds(0, only_second));
+  CHECK(station.peek(0, only_second) == Station::kNoJob);
   CHECK(station.take(0, only_second) == Station::kNoJob);
   CHECK(station.is_idle(0));
   CHECK(station.waiting_of(0) == 2);
