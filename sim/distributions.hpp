@@ -134,12 +134,16 @@ inline double Distribution::sample(Stream& stream) const {
 // Longest duration a sample can mean; added to any calendar time it still does not overflow.
 inline constexpr core::Duration kLongestSample{std::int64_t{1} << 62};
 
-// A sample in seconds, rounded to whole microseconds; never negative.
-inline core::Duration sample_duration(const Distribution& seconds, Stream& stream) {
-  const double us = seconds.sample(stream) * 1e6 + 0.5;
+// Seconds rounded to whole microseconds; never negative.
+inline core::Duration duration_of(double seconds) {
+  const double us = seconds * 1e6 + 0.5;
   if (!(us >= 1.0)) return core::Duration{0};
   if (us >= 0x1p62) return kLongestSample;
   return core::Duration{static_cast<std::int64_t>(us)};
+}
+
+inline core::Duration sample_duration(const Distribution& seconds, Stream& stream) {
+  return duration_of(seconds.sample(stream));
 }
 
 }  // namespace handoff::sim
