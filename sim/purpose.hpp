@@ -25,6 +25,9 @@ enum class Purpose : std::uint32_t {
   call = 0x1000,     // + operation x 256 + attempt
 };
 
+// Entities that are no customers: their numbers lie above all of theirs.
+inline constexpr std::uint64_t kBackgroundEntities = std::uint64_t{1} << 40;  // + system
+
 // Each try of each operation of a customer has draws of its own.
 constexpr Purpose call_purpose(core::Ticket ticket) {
   return static_cast<Purpose>(static_cast<std::uint32_t>(Purpose::call) +

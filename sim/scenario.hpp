@@ -110,10 +110,11 @@ struct RateLimit {
   Counts counts = Counts::all;
 };
 
-// What other applications send to the same system, against the same limits: a Poisson process.
+// What other applications send to the same system, against the same rate limits: a Poisson process.
 struct Load {
-  double rate = 0;  // requests a second
-  Window when;      // length zero: always
+  double rate = 0;              // requests a second
+  Counts counts = Counts::all;  // only limits of all requests, or those of this kind as well
+  Window when;                  // length zero: always
 };
 
 struct Api {
@@ -123,7 +124,8 @@ struct Api {
   double timeout_applied = 0.5;    // of those, the share whose effect happened all the same
   core::Duration retry_after;      // sent with a 429; zero: not sent
   std::vector<RateLimit> limits;
-  int concurrent = 0;  // requests at work at once; more are refused. 0: no limit
+  int concurrent = 0;  // requests at work at once. 0: no limit
+  int queue = 0;       // requests that wait for a place among them; more are refused
   std::vector<Load> background;
   std::vector<Window> outages;  // every request is answered 5xx
 };

@@ -205,11 +205,15 @@ void visit_api(Api& it, Visitor& v) {
                        {0, 0, "", "which requests it counts", "vendor's documentation"});
          });
   v.field("concurrent", it.concurrent,
-          {0, 1e6, "", "requests at work at once, more are refused; 0: no limit",
-           "vendor's documentation"});
+          {0, 1e6, "", "requests at work at once; 0: no limit", "vendor's documentation"});
+  v.field("queue", it.queue,
+          {0, 1e6, "", "requests that wait for a place among those at work; more are refused",
+           kAssumption});
   v.list("background", it.background, {0, 16, "other applications' use of the same limits"},
          [](Visitor& each, Load& load) {
            each.field("rate", load.rate, {0, 1e6, "/s", "requests a second", kAssumption});
+           each.choice("counts", load.counts, kCounts,
+                       {0, 0, "", "limits of all requests, and of this kind", kAssumption});
            visit_window(load.when, each, kAssumption);
          });
   v.list("outages", it.outages, {0, 32, "windows in which every request is answered 5xx"},

@@ -1,8 +1,13 @@
 // ApiModel: how one remote system answers - how long it takes, and what goes wrong.
 //
-// A request is decided when it is sent: refused by a rate limit (429), failed (5xx), lost (no
-// answer within the client's timeout, its effect perhaps done), or answered. The world then lets
-// the reply arrive after `after`. Draws come from the request's own stream, four for each request.
+// A request is decided when it is sent, by the first of these that applies: the system is down
+// (5xx), it is at work on as many requests as it can be or a rate limit is used up (429), it fails
+// (5xx), its answer is lost (no answer within the client's timeout, the effect perhaps done), or it
+// is answered. The world then lets the reply arrive after `after`. Draws come from the request's
+// own stream.
+//
+// Only what is admitted takes a place and counts against the rate limits. Background use counts
+// against the rate limits alone.
 #pragma once
 
 #include <vector>
@@ -12,6 +17,7 @@
 #include "sim/rng.hpp"
 #include "sim/scenario.hpp"
 #include "sim/world/limiter.hpp"
+#include "sim/world/places.hpp"
 
 namespace handoff::sim {
 
@@ -25,16 +31,25 @@ struct CallFate {
 
 class ApiModel {
  public:
-  explicit ApiModel(const Api& api);
+  // Outages and background use are counted from the scenario's start.
+  explicit ApiModel(const Api& api, core::Time start = {});
 
-  CallFate call(core::Time now, core::Duration timeout, Stream stream);
-  void clear();
+  CallFate call(core::Time now, core::Duration timeout, Stream stream, Counts kind = Counts::all);
+
+  // The first moment at which, as things stand, a request of this kind would be admitted.
+  core::Time earliest(core::Time now, Counts kind = Counts::all);
+
+  // A new replication; the key is the background's.
+  void clear(StreamKey key = StreamKey::of(0, 0));
 
  private:
-  bool admitted(core::Time now);
+  bool admitted(core::Time now, Counts kind, Stream& stream);
 
   const Api& api_;
+  core::Time start_;
   std::vector<Limiter> limiters_;
+  Places places_;
+  bool shared_ = false;  // with other applications
 };
 
 }  // namespace handoff::sim

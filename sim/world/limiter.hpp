@@ -1,39 +1,53 @@
-// Limiter: one rate limit of an API, in the three forms that vendors use.
+// Limiter: one rate limit of an API, with those who share it.
 //
-//   fixed window    a counter that is zeroed at each multiple of the window
-//   rolling window  no stretch of a window's length holds more than so many
-//   token bucket    as many tokens as requests, refilled evenly over the window (GCRA, in integers)
-//
-// `admits` asks without changing anything, so that several limits can be asked before one request
-// is counted against all; a refused request does not count.
+// `admits` asks without counting, so that several limits can be asked before one request is counted
+// against all. `earliest` is for a client that paces itself: when the next request would be
+// admitted if no other of its own comes before. It knows what other applications have sent and send
+// in the present cell of time, not what they will send later. Questions come in order of time.
 #pragma once
 
-#include <cstdint>
-#include <vector>
+#include <variant>
 
 #include "core/time.hpp"
+#include "sim/rng.hpp"
 #include "sim/scenario.hpp"
+#include "sim/world/background.hpp"
+#include "sim/world/limit_kinds.hpp"
 
 namespace handoff::sim {
 
 class Limiter {
  public:
-  explicit Limiter(const RateLimit& limit) : limit_(limit) {}
+  // Alone.
+  explicit Limiter(const RateLimit& limit);
+  // Shared with those of the loads that the limit counts.
+  Limiter(const RateLimit& limit, const std::vector<Load>& loads, core::Time start);
 
-  bool admits(core::Time now) const;
+  // `luck`, uniform in [0, 1), matters only where others take every place that becomes free.
+  bool admits(core::Time now, double luck = 0);
   void count(core::Time now);
-  void clear();
+  core::Time earliest(core::Time now);
+
+  bool shared() const { return !background_.none(); }
+  Counts counts() const { return counts_; }
+
+  // Nothing has been sent yet; the key is that of the others' requests.
+  void clear(StreamKey key = StreamKey::of(0, 0));
 
  private:
-  bool in_current_window(core::Time now) const { return now.us / limit_.window.us == window_; }
-  core::Duration spacing() const { return limit_.window / limit_.requests; }
+  using Kind = std::variant<FixedWindow, RollingWindow, TokenBucket>;
+  static Kind kind_of(const RateLimit& limit);
 
-  RateLimit limit_;
-  std::int64_t window_ = -1;       // fixed: number of the window
-  int used_ = 0;                   // fixed: requests in it
-  std::vector<core::Time> times_;  // rolling: the last so many requests, a ring
-  std::size_t oldest_ = 0;
-  core::Time arrival_{};  // bucket: theoretical arrival time of the next request
+  Rivals rivals_in(std::int64_t cell);
+  Rivals catch_up(core::Time now);
+  double offered_before(std::int64_t cell);
+  template <class K>
+  void settle(K& kind, std::int64_t cell);
+
+  Kind kind_;
+  Background background_;
+  Counts counts_;
+  std::int64_t settled_ = -1;  // all cells before this one; -1: none yet
 };
 
 }  // namespace handoff::sim

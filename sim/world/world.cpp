@@ -6,6 +6,7 @@
 
 #include "sim/purpose.hpp"
 #include "sim/world/addresses.hpp"
+#include "sim/world/systems.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -17,13 +18,11 @@ core::ContactId contact_of(const Customer& customer) { return {customer.trial + 
 
 World::World(const Scenario& scenario)
     : scenario_(scenario),
-      processor_(scenario.apis.processor),
-      crm_(scenario.apis.crm),
-      product_(scenario.apis.product),
-      marketing_(scenario.apis.marketing),
-      team_(scenario.apis.team),
       staff_(scenario.staff, scenario.pipeline.zones),
-      position_(static_cast<std::size_t>(scenario.cohort.trials)) {}
+      position_(static_cast<std::size_t>(scenario.cohort.trials)) {
+  for (std::size_t system = 0; system < kSystems; ++system)
+    apis_.emplace_back(api_of(scenario.apis, static_cast<System>(system)), scenario.start);
+}
 
 void World::start(StreamKey replication, const std::vector<Customer>& customers) {
   replication_ = replication;
@@ -40,43 +39,11 @@ void World::start(StreamKey replication, const std::vector<Customer>& customers)
   states_.assign(customers.size(), {});
   calls_.clear();
   free_calls_.clear();
-  for (ApiModel* api : {&processor_, &crm_, &product_, &marketing_, &team_}) api->clear();
+  for (std::size_t system = 0; system < kSystems; ++system)
+    apis_[system].clear(replication.child(kBackgroundEntities + system));
   staff_.clear();
   breaches_ = {};
   calls_sent_ = calls_completed_ = 0;
-}
-
-ApiModel& World::api_for(core::Operation operation) {
-  using core::Operation;
-  switch (operation) {
-    case Operation::fetch_customer:
-    case Operation::poll_events:
-    case Operation::list_conversions:
-      return processor_;
-    case Operation::fetch_usage:
-      return product_;
-    case Operation::find_by_primary:
-    case Operation::find_by_secondary:
-    case Operation::find_by_customer:
-    case Operation::fetch_deal:
-    case Operation::update_contact:
-    case Operation::assign_owner:
-    case Operation::move_deal:
-    case Operation::list_contacts:
-      return crm_;
-    case Operation::fetch_profile:
-    case Operation::disenroll:
-    case Operation::sync_lists:
-      return marketing_;
-    case Operation::notify_owner:
-    case Operation::notify_ae:
-    case Operation::notify_extra:
-    case Operation::start_onboarding:
-    case Operation::review_exceptions:
-    case Operation::start_next:
-      return team_;
-  }
-  return crm_;
 }
 
 // ---- sending ----
@@ -99,8 +66,11 @@ CallFate World::decide(const core::Request& request, core::Time now) {
   const bool job = !request.subscription;
   Stream stream = (job ? entity.child(static_cast<std::uint64_t>(now.us)) : entity)
                       .stream(call_purpose(request.ticket));
-  if (!by_hand(request))
-    return api_for(request.ticket.operation).call(now, request.timeout, stream);
+  if (!by_hand(request)) {
+    const core::Operation operation = request.ticket.operation;
+    ApiModel& api = apis_[static_cast<std::size_t>(system_of(operation))];
+    return api.call(now, request.timeout, stream, kind_of(operation));
+  }
   CallFate fate;
   fate.applied = true;
   const bool round = request.ticket.operation == core::Operation::poll_events;

@@ -62,7 +62,6 @@ class World {
 
   CallFate decide(const core::Request& request, core::Time now);
   bool by_hand(const core::Request& request) const;
-  ApiModel& api_for(core::Operation operation);
   core::Reply answer(const Call& call, const Customer& customer) const;
   core::Reply search(core::Reply reply, const core::FindContact& body,
                      const Customer& customer) const;
@@ -71,11 +70,7 @@ class World {
   void list_contacts(core::Time from, core::Time to, core::Time now);
 
   const Scenario& scenario_;
-  ApiModel processor_;
-  ApiModel crm_;
-  ApiModel product_;
-  ApiModel marketing_;
-  ApiModel team_;
+  std::vector<ApiModel> apis_;  // by System
   StaffModel staff_;
 
   StreamKey replication_ = StreamKey::of(0, 0);
