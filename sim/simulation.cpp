@@ -6,8 +6,8 @@
 namespace handoff::sim {
 namespace {
 
-// A queue payload: the kind in the upper two bits, an index below.
-constexpr unsigned kIndexBits = 30;
+// A queue payload: the kind in the upper four bits, an index below.
+constexpr unsigned kIndexBits = 28;
 constexpr std::uint32_t kIndexMask = (1u << kIndexBits) - 1;
 
 constexpr std::uint64_t fold(std::uint64_t hash, std::uint64_t word) {
@@ -27,6 +27,7 @@ Simulation::Simulation(const Scenario& scenario, Checking checking)
       generator_(scenario),
       pipeline_(scenario.pipeline),
       world_(scenario),
+      team_(scenario),
       checking_(checking == Checking::on),
       horizon_(end_of_jobs(scenario)) {}
 
@@ -36,6 +37,7 @@ ReplicationResult Simulation::run(std::uint32_t replication) {
   results_.assign(customers_.size(), {});
   pipeline_.clear();
   world_.start(key, customers_);
+  team_.start(key, customers_);
   queue_.clear();
   timers_.clear();
   free_timers_.clear();
@@ -54,6 +56,7 @@ ReplicationResult Simulation::run(std::uint32_t replication) {
     hash_ = fold(fold(hash_, static_cast<std::uint64_t>(entry.time_us)), entry.payload());
     handle(entry);
     carry_out(entry.time());
+    follow_team();
   }
   ReplicationResult result;
   collect(result);
@@ -127,12 +130,19 @@ void Simulation::handle(QueueEntry entry) {
       free_timers_.push_back(index);
       pipeline_.on_timer(timers_[index], entry.time(), outbox_);
       return;
+    case Kind::team_person:
+      return team_.on_event(TeamModel::Event::person, index, entry.time());
+    case Kind::team_opening:
+      return team_.on_event(TeamModel::Event::opening, index, entry.time());
+    case Kind::team_pickup:
+      return team_.on_event(TeamModel::Event::pickup, index, entry.time());
   }
 }
 
 void Simulation::complete(std::uint32_t call, core::Time now) {
   const core::Operation operation = world_.request_of(call).ticket.operation;
   core::Reply reply = world_.complete(call, now);
+  if (world_.took_effect(call)) tell_team(world_.request_of(call), now);
   const bool answered = reply.status == core::ReplyStatus::ok;
   if (operation == core::Operation::poll_events && answered)
     hand_over(scenario_.pipeline.trigger.poll_limit, reply, now);
@@ -193,6 +203,7 @@ void Simulation::observe(const core::Progress& progress, core::Time now) {
   if (progress.state == core::HandoffState::onboarding && result.onboarded == core::kNever)
     result.onboarded = now;
   if (progress.state == core::HandoffState::exception) result.exception = true;
+  miss_owner(progress, now);
 }
 
 void Simulation::collect(ReplicationResult& result) const {

@@ -1,8 +1,9 @@
 // Simulation: one replication - the real pipeline against the modelled world, event by event.
 //
-// Three kinds of event: a webhook delivery, the completion of a call, a timer of the core. Where
-// the pipeline is not told but asks, deliveries wait in a mailbox. The object is made once for a
-// scenario and runs any number of replications, reusing its memory.
+// The kinds of event: a webhook delivery, the completion of a call, a timer of the core, and what
+// happens to people (simulation_people.cpp). Where the pipeline is not told but asks, deliveries
+// wait in a mailbox. The object is made once for a scenario and runs any number of replications,
+// reusing its memory.
 #pragma once
 
 #include <array>
@@ -16,6 +17,7 @@
 #include "sim/event_queue.hpp"
 #include "sim/metrics.hpp"
 #include "sim/scenario.hpp"
+#include "sim/world/team.hpp"
 #include "sim/world/world.hpp"
 
 namespace handoff::sim {
@@ -49,9 +51,17 @@ class Simulation {
   const std::vector<CustomerResult>& results() const { return results_; }
   const core::Pipeline& pipeline() const { return pipeline_; }
   const World& world() const { return world_; }
+  const TeamModel& team() const { return team_; }
 
  private:
-  enum class Kind : std::uint32_t { delivery, completion, timer };
+  enum class Kind : std::uint32_t {
+    delivery,
+    completion,
+    timer,
+    team_person,   // has finished something
+    team_opening,  // pool and customers are both there again
+    team_pickup,   // somebody sees a customer whom nobody assigned
+  };
 
   void schedule(core::Time at, Kind kind, std::uint32_t index);
   void schedule_deliveries(std::uint32_t position, StreamKey replication);
@@ -62,6 +72,9 @@ class Simulation {
   void hand_over(int limit, core::Reply& reply, core::Time now);
   void review(core::Time now);
   void carry_out(core::Time now);
+  void tell_team(const core::Request& request, core::Time now);
+  void miss_owner(const core::Progress& progress, core::Time now);
+  void follow_team();
   void observe(const core::Progress& progress, core::Time now);
   void collect(ReplicationResult& result) const;
 
@@ -69,6 +82,7 @@ class Simulation {
   CohortGenerator generator_;
   core::Pipeline pipeline_;
   World world_;
+  TeamModel team_;
   Checker checker_;
   bool checking_;
   core::Time horizon_;  // jobs end here; what is under way is finished

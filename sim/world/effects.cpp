@@ -12,19 +12,31 @@ void Effects::happen(const core::Request& request, core::TierIndex tier, Once& e
 }
 
 // The CRM keeps the newest facts, and its stage never moves backward.
-void Effects::send(const core::Request&, const core::UpdateContact& body) {
+void Effects::send(const core::Request& request, const core::UpdateContact& body) {
   if (body.stage != core::LifecycleStage::unknown && body.stage < state_.stage)
     breaches_.stage_backward.add(now_);
   state_.stage = std::max(state_.stage, body.stage);
+  if (state_.stage >= core::LifecycleStage::customer) enter(request);
+  state_.informed = state_.informed || !body.partial;
   state_.updated = now_;
   if (body.as_of < state_.as_of) return;
   state_.as_of = body.as_of;
   state_.subscribed = body.subscribed;
 }
 
-void Effects::send(const core::Request&, const core::Disenroll&) { state_.enrolled = false; }
+void Effects::enter(const core::Request& request) {
+  if (state_.entered != core::kNever) return;
+  state_.entered = now_;
+  state_.entered_by_hand = request.by == core::Actor::person;
+}
+
+void Effects::send(const core::Request&, const core::Disenroll&) { state_.leave(now_); }
 
 void Effects::send(const core::Request& request, const core::AssignOwner& body) {
+  if (state_.assigned == core::kNever) {
+    state_.assigned = now_;
+    state_.assigned_by_rules = request.by == core::Actor::system;
+  }
   happen(request, body.tier, state_.owner);
 }
 

@@ -26,13 +26,24 @@ struct CustomerState {
   core::Time as_of{-1};         // of the newest event that the CRM was told of
   core::Subscribed subscribed;  // as the CRM has it
   core::LifecycleStage stage = core::LifecycleStage::trial;
-  core::Time updated{};  // when the CRM was last written
-  bool enrolled = true;  // in the trial mail sequences
+  core::Time updated{};                // when the CRM was last written
+  core::Time entered = core::kNever;   // when the CRM first said Customer
+  core::Time assigned = core::kNever;  // when it first had an owner
+  core::Time left = core::kNever;      // when the disenrolment was acknowledged
+  bool enrolled = true;                // in the trial mail sequences
+  bool entered_by_hand = false;        // a person wrote that update
+  bool informed = false;               // the CRM has the usage
+  bool assigned_by_rules = false;      // no person chose the owner
   Once owner;
   Once owner_notice;
   Once extra_notice;
   Once ae_notice;
   Once onboarding;
+
+  void leave(core::Time now) {
+    if (enrolled) left = now;
+    enrolled = false;
+  }
 };
 
 // A rule that no request may break, whatever happens in the world: how often it was, and when
@@ -82,6 +93,7 @@ class Effects {
   // Lets it happen, unless it has under this key and the request carries it. The same for the same
   // tier once more is a duplicate.
   void happen(const core::Request& request, core::TierIndex tier, Once& effect);
+  void enter(const core::Request& request);
 
   CustomerState& state_;
   const core::PipelineConfig& config_;

@@ -145,12 +145,13 @@ void TeamModel::offer(Pool& pool, Job job, Server line, core::Time now) {
   pool.station.join(job, kind_of(tier).priority, line, group_of(job));
 }
 
-// Drawn for this customer and this person, so that a policy that lets other customers come first
-// changes nothing here. At the beginning of a shift nothing is under way.
+// Drawn for this customer, this person and this day, so that a policy that lets other customers
+// come first changes nothing here. At the beginning of a shift nothing is under way.
 bool TeamModel::has_other_work(Pool& pool, Server server, Job job, core::Time now) {
   if (scenario_.team.other_work <= 0 || pool.shift.opens_at(now)) return false;
   const std::uint32_t person = pool.first_person + server;
-  Stream stream = entity_of(job).child(person).stream(Purpose::other_work);
+  const std::uint64_t look = static_cast<std::uint64_t>(now.us / core::days(1).us) << 32 | person;
+  Stream stream = entity_of(job).child(look).stream(Purpose::other_work);
   if (!stream.chance(scenario_.team.other_work)) return false;
   const core::Duration left = duration_of(sample_residual(scenario_.team.other_task, stream));
   pool.station.begin(server);

@@ -166,7 +166,7 @@ void World::answer_job(const core::Request& request, core::Reply& reply, core::T
     reply.body = core::ContactsListed{contacts_};
   } else if (std::holds_alternative<core::SyncLists>(request.body)) {
     for (CustomerState& state : states_) {
-      if (state.stage >= core::LifecycleStage::customer) state.enrolled = false;
+      if (state.stage >= core::LifecycleStage::customer) state.leave(now);
     }
     reply.body = core::ListsSynced{now};
   }

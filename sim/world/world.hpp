@@ -34,8 +34,11 @@ class World {
   };
   Scheduled send(const core::Request& request, core::Time now);
 
-  // What the call asked for, before it takes effect.
+  // What the call asked for, until its slot is used again.
   const core::Request& request_of(std::uint32_t call) const { return calls_[call].request; }
+
+  // Whether what the completed call asked for happened, as long as its slot is not used again.
+  bool took_effect(std::uint32_t call) const { return calls_[call].fate.applied; }
 
   // Lets the call take effect and frees its slot. The reply may point into the world until the next
   // call.

@@ -285,6 +285,20 @@ TEST_CASE("nobody is at other work when the shift begins", "[sim][team]") {
   CHECK(rig.begun(0) == new_york(9, 0, 4));
 }
 
+// The customer's hours open in the middle of the shift, when a long piece of other work may be
+// under way: some day none is.
+TEST_CASE("other work does not keep a customer from being touched for ever", "[sim][team]") {
+  sim::Scenario scenario = office();
+  scenario.pipeline.zones[1] = {"America/Los_Angeles", -480, -420, {3, 2, 6, 120}, {11, 1, 6, 120}};
+  scenario.team.other_work = 0.9;
+  scenario.team.other_task = sim::Distribution::constant(24 * 3600);
+  Rig rig(scenario);
+  rig.people[0].zone = 1;
+  rig.tell(new_york(10), 0);
+  rig.run();
+  CHECK(rig.begun(0) != core::kNever);
+}
+
 TEST_CASE("of several people whoever is really free takes a pooled touch", "[sim][team]") {
   sim::Scenario scenario = office();
   scenario.pipeline.pools[0].headcount = 12;

@@ -1,0 +1,44 @@
+// What happens to people: the CS team learns of customers and touches them.
+#include "sim/simulation.hpp"
+
+namespace handoff::sim {
+
+void Simulation::tell_team(const core::Request& request, core::Time now) {
+  if (!request.subscription) return;
+  const std::uint32_t position = world_.position(request.subscription);
+  if (const auto* notice = std::get_if<core::NotifyOwner>(&request.body)) {
+    team_.told(position, Role::owner, notice->pool, notice->owner, notice->tier, now);
+  } else if (const auto* extra = std::get_if<core::NotifyExtra>(&request.body)) {
+    team_.told(position, Role::extra, extra->pool, extra->person, extra->tier, now);
+  } else if (const auto* start = std::get_if<core::StartOnboarding>(&request.body)) {
+    const bool by_ae =
+        scenario_.pipeline.deals == core::DealRule::instead && customers_[position].open_deal;
+    if (by_ae)
+      team_.told_ae(position, start->pool, start->tier, now);
+    else
+      team_.told(position, Role::owner, start->pool, start->owner, start->tier, now);
+  }
+}
+
+// The CRM knows the customer, and no owner will be told: nobody routes, or the assignment failed.
+void Simulation::miss_owner(const core::Progress& progress, core::Time now) {
+  const bool nobody_routes = progress.state == core::HandoffState::routed &&
+                             scenario_.pipeline.routing_by == core::Routing::none;
+  const bool failed = progress.state == core::HandoffState::exception &&
+                      (progress.exception == core::ExceptionKind::assignment_failed ||
+                       progress.exception == core::ExceptionKind::unroutable);
+  if (nobody_routes || failed) team_.unassigned(world_.position(progress.subscription), now);
+}
+
+void Simulation::follow_team() {
+  for (const TeamModel::Wake& wake : team_.wakes()) {
+    constexpr Kind kKinds[] = {Kind::team_person, Kind::team_opening, Kind::team_pickup};
+    schedule(wake.at, kKinds[static_cast<std::size_t>(wake.event)], wake.index);
+  }
+  team_.wakes().clear();
+  for (const core::PersonId person : team_.done()) pipeline_.on_first_touch(person);
+  team_.done().clear();
+  team_.begun().clear();
+}
+
+}  // namespace handoff::sim
