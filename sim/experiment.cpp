@@ -118,6 +118,12 @@ class Experiment::Collector {
     }
   }
 
+  // Of one tier, or of all with tier -1.
+  const Series& series(Metric metric, int tier) const {
+    const std::size_t table = tier < 0 ? 0 : static_cast<std::size_t>(tier) + 1;
+    return tables[table][index(metric)];
+  }
+
   const Scenario scenario;
   int replications = 0;
   std::uint64_t hash = 0;
@@ -199,11 +205,11 @@ int Experiment::replications() const { return collector_->replications; }
 std::span<const std::string> Experiment::violations() const { return collector_->violations; }
 
 std::span<const double> Experiment::samples(Metric metric, int tier) const {
-  return collector_->tables[static_cast<std::size_t>(tier + 1)][index(metric)].samples.values();
+  return collector_->series(metric, tier).samples.values();
 }
 
 ReplicationValues Experiment::replication_values(Metric metric, int tier) const {
-  const Series& series = collector_->tables[static_cast<std::size_t>(tier + 1)][index(metric)];
+  const Series& series = collector_->series(metric, tier);
   return {series.totals, series.customers};
 }
 

@@ -28,7 +28,7 @@ struct Noisy {
   double slope;
   double deviation;
   Stream stream;
-  std::vector<double> values;
+  std::vector<double> values{};
   double at = std::nan("");
 
   Margin operator()(double x, int replications, double level) {

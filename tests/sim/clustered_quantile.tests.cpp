@@ -105,7 +105,7 @@ TEST_CASE("dependence that cannot be seen is taken for the worst", "[stats][quan
 
 TEST_CASE("the interval of a percentile covers it in 95% of cases, dependent or not",
           "[stats][quantile]") {
-  constexpr int kTrials = 1000;
+  constexpr int kTrials = 500;
   // Four standard errors of a binomial share of 0.95. Whole ranks and a design effect of no less
   // than 1 make an interval of independent values a little wider than it must be.
   const double margin = 4 * std::sqrt(0.95 * 0.05 / kTrials);
