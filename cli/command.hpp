@@ -11,11 +11,13 @@
 namespace handoff::cli {
 
 // What the program tells the shell.
-enum class Exit { ok = 0, target_missed = 1, bad_input = 2 };
+// (130 is what a shell itself says of a program that Ctrl-C ended.)
+enum class Exit { ok = 0, target_missed = 1, bad_input = 2, interrupted = 130 };
 
 using Action = std::function<Exit()>;
 
 void add_run(CLI::App& app, Action& action);
+void add_compare(CLI::App& app, Action& action);
 void add_replay(CLI::App& app, Action& action);
 void add_validate(CLI::App& app, Action& action);
 void add_presets(CLI::App& app, Action& action);

@@ -18,6 +18,7 @@ constexpr const char* kAbout =
 constexpr const char* kExamples = R"(Examples:
   handoff run assets/scenarios/worked_example.json --replications 1000 --seed 1
   handoff run worked_example --json -
+  handoff compare worked_example --pipeline manual --pipeline full_orchestration
   handoff validate my_month.json
   handoff replay events.jsonl
 
@@ -31,6 +32,7 @@ Exit run_program(int argc, char** argv) {
   app.footer(kExamples);
   app.get_formatter()->column_width(28);
   handoff::cli::add_run(app, action);
+  handoff::cli::add_compare(app, action);
   handoff::cli::add_replay(app, action);
   handoff::cli::add_validate(app, action);
   handoff::cli::add_presets(app, action);

@@ -1,7 +1,8 @@
 // Output: a result into a file, or to standard output under the name "-".
 //
 // A file is opened before the work that fills it, so that a mistyped folder is reported at once and
-// not after minutes of simulation.
+// not after minutes of simulation. What it holds is replaced by the first write; if the work is
+// given up before that, an older file is as it was and a new one is gone.
 #pragma once
 
 #include <cstdio>
@@ -25,13 +26,17 @@ class Output {
 
  private:
   struct CloseFile {
+    std::string remove;  // a file that is there because of us, and empty
     void operator()(std::FILE* file) const;
   };
+  using File = std::unique_ptr<std::FILE, CloseFile>;
 
-  Output(std::string path, std::FILE* file);
+  Output(std::string path, File file, bool untouched);
+  std::optional<core::Error> begin();
 
   std::string path_;
-  std::unique_ptr<std::FILE, CloseFile> file_;
+  File file_;
+  bool untouched_;  // nothing has been written
 };
 
 }  // namespace handoff::io

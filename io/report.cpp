@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -11,6 +10,7 @@
 
 #include "io/csv.hpp"
 #include "io/excerpt.hpp"
+#include "io/quantity_text.hpp"
 #include "io/text_block.hpp"
 
 namespace handoff::io {
@@ -19,6 +19,11 @@ namespace {
 using sim::Estimate;
 using sim::kMetrics;
 using sim::MetricInfo;
+
+// A side that so few values cannot bound is null.
+OrderedJson interval_json(const sim::Interval& interval) {
+  return {number_json(interval.low), number_json(interval.high)};
+}
 
 OrderedJson estimate_json(const Estimate& estimate) {
   OrderedJson json = {{"mean", number_json(estimate.mean)},
@@ -29,6 +34,9 @@ OrderedJson estimate_json(const Estimate& estimate) {
   json["p95"] = number_json(estimate.p95);
   json["p99"] = number_json(estimate.p99);
   json["max"] = number_json(estimate.max);
+  json["p50_ci95"] = interval_json(estimate.p50_ci95);
+  json["p95_ci95"] = interval_json(estimate.p95_ci95);
+  json["p99_ci95"] = interval_json(estimate.p99_ci95);
   return json;
 }
 
@@ -50,71 +58,18 @@ std::string csv_row(const MetricInfo& metric, std::string_view tier, const Estim
   for (const double value : {estimate.p50, estimate.p95, estimate.p99, estimate.max}) {
     fields.push_back(estimate.has_percentiles ? number_text(value) : "");
   }
+  for (const sim::Interval& interval : {estimate.p50_ci95, estimate.p95_ci95, estimate.p99_ci95}) {
+    for (const double side : {interval.low, interval.high}) {
+      const bool known = estimate.has_percentiles && std::isfinite(side);
+      fields.push_back(known ? number_text(side) : "");
+    }
+  }
   return csv_line(fields);
 }
 
-// A unit to show seconds in: how many seconds it has, and its name.
-struct Scale {
-  double seconds;
-  std::string_view name;
-};
-
-Scale scale_of(double seconds) {
-  const double size = std::fabs(seconds);
-  if (size == 0) return {1, "s"};
-  if (size < 1e-3) return {1e-6, "us"};
-  if (size < 1) return {1e-3, "ms"};
-  if (size < 120) return {1, "s"};
-  if (size < 7'200) return {60, "min"};
-  if (size < 172'800) return {3'600, "h"};
-  return {86'400, "d"};
-}
-
-// Thousands are set apart by a comma, whatever the locale: "90,012".
-std::string grouped(std::string digits) {
-  for (std::size_t at = std::min(digits.find('.'), digits.size()); at > 3; at -= 3)
-    digits.insert(at - 3, 1, ',');
-  return digits;
-}
-
-// Three significant digits, and all digits before the point.
-std::string rounded(double value) {
-  const double size = std::fabs(value);
-  if (!std::isfinite(value)) return "-";
-  if (size == 0) return "0";
-  if (size < 0.001) return fmt::format("{:.1e}", value);
-  if (size < 0.995) return fmt::format("{:.3f}", value);
-  if (size < 9.995) return fmt::format("{:.2f}", value);
-  if (size < 999.5) return fmt::format("{:.1f}", value);
-  return fmt::format("{:.0f}", value);
-}
-
-std::string plain(double value) {
-  if (value != std::floor(value) || std::fabs(value) >= 1e15) return rounded(value);
-  return (value < 0 ? "-" : "") + grouped(fmt::format("{:.0f}", std::fabs(value)));
-}
-
-std::string dollars(double value) {
-  return (value < 0 ? "-$" : "$") + grouped(fmt::format("{:.2f}", std::fabs(value)));
-}
-
-// Half the interval, in the unit of the mean, so that the eye can compare the two.
-std::string half_width(const Estimate& estimate, std::string_view unit) {
-  const double half = (estimate.ci95_high - estimate.ci95_low) / 2;
-  if (unit == "$") return dollars(half);
-  if (unit == "s") {
-    const Scale scale = scale_of(estimate.mean);
-    return rounded(half / scale.seconds) + ' ' + std::string(scale.name);
-  }
-  if (unit == "share") return rounded(100 * half) + '%';
-  return rounded(half);
-}
-
-constexpr std::size_t kColumnCount = 8;
-using Row = std::array<std::string, kColumnCount>;
-
-Row table_row(const MetricInfo& metric, const Estimate& estimate, std::string_view plus_minus) {
-  Row row;
+TableRow table_row(const MetricInfo& metric, const Estimate& estimate,
+                   std::string_view plus_minus) {
+  TableRow row(8);
   row[0] = metric.name;
   if (estimate.n == 0) {
     row[1] = "-";
@@ -122,8 +77,9 @@ Row table_row(const MetricInfo& metric, const Estimate& estimate, std::string_vi
     return row;
   }
   row[1] = quantity_text(estimate.mean, metric.unit);
-  row[2] = std::string(plus_minus) + ' ' + half_width(estimate, metric.unit);
-  row[3] = grouped(std::to_string(estimate.n));
+  row[2] = std::string(plus_minus) + ' ' +
+           quantity_like((estimate.ci95_high - estimate.ci95_low) / 2, estimate.mean, metric.unit);
+  row[3] = count_text(estimate.n);
   if (!estimate.has_percentiles) return row;
   const std::array<double, 4> values{estimate.p50, estimate.p95, estimate.p99, estimate.max};
   for (std::size_t i = 0; i < values.size(); ++i)
@@ -131,40 +87,9 @@ Row table_row(const MetricInfo& metric, const Estimate& estimate, std::string_vi
   return row;
 }
 
-// The first column to the left, numbers to the right.
-std::string aligned(const std::vector<Row>& rows) {
-  std::array<std::size_t, kColumnCount> widths{};
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i < kColumnCount; ++i)
-      widths[i] = std::max(widths[i], columns_of(row[i]));
-  }
-  std::string text;
-  for (const Row& row : rows) {
-    std::string line;
-    for (std::size_t i = 0; i < kColumnCount; ++i) {
-      const std::string blanks(widths[i] - columns_of(row[i]), ' ');
-      line += i == 0 ? row[i] + blanks : "  " + blanks + row[i];
-    }
-    line.erase(line.find_last_not_of(' ') + 1);
-    text += line + '\n';
-  }
-  return text;
-}
-
 }  // namespace
 
 std::string hash_text(std::uint64_t hash) { return fmt::format("{:016x}", hash); }
-
-std::string quantity_text(double value, std::string_view unit) {
-  if (!std::isfinite(value)) return "-";
-  if (unit == "s") {
-    const Scale scale = scale_of(value);
-    return rounded(value / scale.seconds) + ' ' + std::string(scale.name);
-  }
-  if (unit == "$") return dollars(value);
-  if (unit == "share") return rounded(100 * value) + '%';
-  return unit.empty() ? plain(value) : plain(value) + ' ' + std::string(unit);
-}
 
 OrderedJson results_document(const sim::Results& results, std::string_view pipeline) {
   OrderedJson tiers = OrderedJson::object();
@@ -184,7 +109,9 @@ std::string results_json(const sim::Results& results, std::string_view pipeline)
 }
 
 std::string results_csv(const sim::Results& results) {
-  std::string text = "metric,tier,mean,ci95_low,ci95_high,n,p50,p95,p99,max\n";
+  std::string text =
+      "metric,tier,mean,ci95_low,ci95_high,n,p50,p95,p99,max,"
+      "p50_low,p50_high,p95_low,p95_high,p99_low,p99_high\n";
   for (const MetricInfo& metric : kMetrics) {
     text += csv_row(metric, "", results.metrics[sim::index(metric.metric)]);
   }
@@ -200,7 +127,7 @@ std::string results_csv(const sim::Results& results) {
 std::string results_table(const sim::Results& results, std::string_view pipeline,
                           Characters characters) {
   const std::string_view plus_minus = characters == Characters::utf8 ? "\xC2\xB1" : "+/-";
-  std::vector<Row> rows;
+  std::vector<TableRow> rows;
   rows.push_back({"all tiers", "mean", "95% interval", "n", "p50", "p95", "p99", "max"});
   for (const MetricInfo& metric : kMetrics) {
     rows.push_back(table_row(metric, results.metrics[sim::index(metric.metric)], plus_minus));

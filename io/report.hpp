@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "io/number_text.hpp"
+#include "io/quantity_text.hpp"
 #include "sim/experiment.hpp"
 
 namespace handoff::io {
@@ -17,12 +18,14 @@ inline constexpr std::string_view kDefaultPipeline = "full_orchestration";
 
 // {"scenario", "pipeline", "seed", "replications", "result_hash",
 //  "metrics": {NAME: {"mean", "ci95": [low, high], "n", "p50", "p95", "p99", "max"}},
-//  "by_tier": {TIER: {NAME: ...}}}; percentiles for durations only.
+//  "by_tier": {TIER: {NAME: ...}}}; percentiles for durations only, with their 95% intervals
+// ("p95_ci95"; null on a side that so few values cannot bound).
 OrderedJson results_document(const sim::Results& results,
                              std::string_view pipeline = kDefaultPipeline);
 std::string results_json(const sim::Results& results, std::string_view pipeline = kDefaultPipeline);
 
-// metric,tier,mean,ci95_low,ci95_high,n,p50,p95,p99,max; the tier is empty for all tiers together.
+// metric,tier,mean,ci95_low,ci95_high,n,p50,p95,p99,max, then the percentiles' intervals; the tier
+// is empty for all tiers together.
 std::string results_csv(const sim::Results& results);
 
 // Plain ASCII, or with a real plus-minus sign where the terminal can show one.
@@ -32,8 +35,5 @@ std::string results_table(const sim::Results& results, std::string_view pipeline
 
 // 16 hexadecimal digits.
 std::string hash_text(std::uint64_t hash);
-
-// A value as the table shows it: "1.24 s" and "6.4 h" for seconds, "$350.12", "78.2".
-std::string quantity_text(double value, std::string_view unit);
 
 }  // namespace handoff::io

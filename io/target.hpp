@@ -2,32 +2,29 @@
 //
 //   crm_lag_s.p95<=45     crm_lag_s.p95<=45s     Enterprise:crm_lag_s.max<15min lost_handoffs<=0
 //
-// [TIER:]METRIC[.STATISTIC] COMPARISON VALUE. The statistic is mean (unless another is named), p50,
-// p95, p99 or max; the comparison <=, <, >= or >. A value is in the metric's unit, and may be a
-// duration where that is seconds. A target is judged by the estimate itself; its interval says how
-// sure that is.
+// MEASURE COMPARISON VALUE: a measure (io/measure.hpp), <=, <, >= or >, and a value in the metric's
+// unit, which may be a duration where that is seconds. A target is judged by the estimate itself;
+// its interval says how sure that is.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "core/result.hpp"
-#include "sim/experiment.hpp"
-#include "sim/metrics.hpp"
+#include "io/measure.hpp"
+#include "sim/results.hpp"
 
 namespace handoff::io {
 
-enum class Statistic : std::uint8_t { mean, p50, p95, p99, max };
 enum class Comparison : std::uint8_t { at_most, below, at_least, above };
 
 struct Target {
   std::string text;
-  sim::Metric metric = sim::Metric::crm_lag_s;
-  Statistic statistic = Statistic::mean;
+  Measure measure;
   Comparison comparison = Comparison::at_most;
   double value = 0;
-  int tier = -1;  // index into the tiers; -1: all together
 };
 
 core::Result<Target> parse_target(std::string_view text, std::span<const std::string> tiers);

@@ -86,7 +86,7 @@ shipped=assets/scenarios/worked_example.json
 
 accepts "help" --help
 holds "help lists the commands" grep -q 'replay' "$work/out"
-for command in run replay validate presets schema version; do
+for command in run compare replay validate presets schema version; do
   accepts "$command --help" "$command" --help
 done
 accepts "--version" --version
@@ -139,7 +139,7 @@ accepts "another seed" run "$shipped" --replications 20 --seed 2 --json -
 holds "another seed gives other results" bash -c "! cmp -s '$work/out' '$work/first.json'"
 accepts "files for JSON and CSV" "${run[@]}" --json "$work/a.json" --csv "$work/a.csv"
 holds "the file has the same bytes" cmp "$work/a.json" "$work/first.json"
-holds "the CSV has its header" grep -q '^metric,tier,mean,ci95_low,ci95_high,n,p50,p95,p99,max$' "$work/a.csv"
+holds "the CSV has its header" grep -q '^metric,tier,mean,ci95_low,ci95_high,n,p50,p95,p99,max,p50_low,' "$work/a.csv"
 handoff_stdin() {
   "${program[@]}" "$@" >"$work/out" 2>"$work/err" <"$work/in"
   code=$?
@@ -171,6 +171,52 @@ done
 refuses "an unknown pipeline" "did you mean the shipped pipeline manual?" "${run[@]}" --pipeline manul
 refuses "an unknown metric" 'did you mean "crm_lag_s"?' "${run[@]}" --target 'crm_lag<=1'
 
+refuses "no threads" '"0" is not a whole number' "${run[@]}" --threads 0
+refuses "half a thread" '"1.5" is not a whole number' "${run[@]}" --threads 1.5
+for threads in 1 2 3 7; do
+  accepts "a run on $threads threads" "${run[@]}" --threads "$threads" --json -
+  holds "$threads threads give the same bytes" cmp "$work/out" "$work/first.json"
+done
+accepts "a precision that is reached" run "$shipped" --seed 1 --precision crm_lag_s=20%
+holds "and says so" grep -q '^precision crm_lag_s=20%: reached, ' "$work/out"
+handoff run "$shipped" --seed 1 --precision crm_lag_s=0.01% --replications 30
+holds "a precision that is not reached is exit code 1" test "$code" -eq 1
+holds "and says so" grep -q '^precision crm_lag_s=0.01%: not reached, ' "$work/out"
+refuses "a precision without an error" "expected METRIC=ERROR" "${run[@]}" --precision crm_lag_s
+refuses "a precision of nothing" "above 0% to 100% is allowed" "${run[@]}" --precision crm_lag_s=0%
+refuses "a precision of an unknown metric" 'did you mean "crm_lag_s"?' "${run[@]}" --precision crm_lags=5%
+refuses "a precision of a maximum" "a maximum has no interval" "${run[@]}" --precision crm_lag_s.max=5%
+
+# ---- compare ----
+
+compare=(compare "$shipped" --replications 20 --seed 1)
+accepts "a comparison" "${compare[@]}" --pipeline manual --pipeline full_orchestration
+holds "it has a table of the pair" grep -q '^full_orchestration against manual$' "$work/out"
+holds "and a verdict" grep -Eq '^crm_lag_s .* real ' "$work/out"
+holds "and says what is equal" grep -Eq '^conversions .* same ' "$work/out"
+accepts "a comparison as JSON" "${compare[@]}" --pipeline manual --pipeline full_orchestration --json -
+cp "$work/out" "$work/compare.json"
+holds "it has differences" grep -q '"differences": {' "$work/out"
+for threads in 1 2 3 7; do
+  accepts "a comparison on $threads threads" "${compare[@]}" --pipeline manual \
+    --pipeline full_orchestration --json - --threads "$threads"
+  holds "$threads threads give the same comparison" cmp "$work/out" "$work/compare.json"
+done
+accepts "a comparison as CSV" "${compare[@]}" --pipeline manual --csv -
+holds "the base is the scenario as given" grep -q '^manual,as given,crm_lag_s,,' "$work/out"
+accepts "a variant" "${compare[@]}" --variant pipeline.dedupe.enabled=false
+holds "it bears its setting as a name" grep -q '^pipeline.dedupe.enabled=false against as given$' "$work/out"
+accepts "a comparison to a precision" "${compare[@]}" --pipeline manual --precision crm_lag_s=50%
+holds "it says so for each" grep -q '^manual: precision crm_lag_s=50%: reached' "$work/out"
+refuses "nothing to compare with" "nothing to compare with" "${compare[@]}"
+refuses "a pipeline named twice" '"manual" is named twice' "${compare[@]}" --pipeline manual --pipeline manual
+refuses "an unknown pipeline in a comparison" "did you mean the shipped pipeline manual?" \
+  "${compare[@]}" --pipeline manul --pipeline zapier_basic
+refuses "a wrong variant" "--variant pipeline.dedup.enabled: is unknown" "${compare[@]}" --variant pipeline.dedup.enabled=1
+refuses "a comparison of no scenario" "SCENARIO is required" compare --pipeline manual
+refuses "a comparison with a bad setting" "--set cohort.trials: 0 is below 1" \
+  "${compare[@]}" --pipeline manual --set cohort.trials=0
+
 # ---- files that are not there, or not files ----
 
 refuses "a missing file" "there is no such file" run "$work/nope.json"
@@ -182,6 +228,32 @@ if [ -w /dev/full ]; then
   "${program[@]}" "${run[@]}" >/dev/full 2>"$work/err"
   code=$?
   check_refusal "a full standard output" "cannot be written"
+fi
+
+# ---- a terminal, and Ctrl-C (natively: under node there is no terminal to see) ----
+
+if [ "$(basename "${program[0]}")" != node ]; then
+  long=(run "$shipped" --replications 1000000 --seed 1)
+  timeout -s INT 1 "${program[@]}" "${long[@]}" --json "$work/interrupted.json" >"$work/out" 2>"$work/err"
+  code=$?
+  # timeout itself says 124 for a program that it had to end.
+  holds "Ctrl-C is one line" test "$(wc -l <"$work/err")" -eq 1
+  holds "and says so" grep -q '^handoff: interrupted: ' "$work/err"
+  holds "without results" test ! -s "$work/out"
+  holds "and without an empty file" test ! -e "$work/interrupted.json"
+  "${program[@]}" "${long[@]}" >"$work/out" 2>"$work/err" &
+  child=$!
+  sleep 0.5
+  kill -INT "$child"
+  wait "$child"
+  code=$?
+  holds "the exit code is that of an interrupted program" test "$code" -eq 130
+  if command -v script >/dev/null; then
+    timeout 60 script -qec "'${program[0]}' run $shipped --replications 6000 --threads 1 --seed 1" /dev/null \
+      >"$work/terminal" </dev/null
+    holds "a terminal gets a progress bar" grep -aq 'replications [0-9]*/6000' "$work/terminal"
+    holds "which is erased at the end" grep -aqF "$(printf '\r\033[K')" "$work/terminal"
+  fi
 fi
 
 # ---- malformed scenarios ----

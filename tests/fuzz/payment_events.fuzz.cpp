@@ -1,15 +1,11 @@
 // A libFuzzer entry: any bytes at all are either events or one printable line.
-//
-//   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -I.
-//   tests/fuzz/payment_events.fuzz.cpp \
-//     io/*.cpp core/*.cpp sim/*.cpp -o payment_events_fuzz && ./payment_events_fuzz CORPUS
-//     tests/data/stripe
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
 
 #include "io/payment_events.hpp"
+#include "tests/fuzz/one_line.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace handoff;
@@ -21,10 +17,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!named || !in_range || read.line == 0) std::abort();
   });
   if (!error) return 0;
-  const std::string line = error->line();
-  if (line.size() > 1'000) std::abort();
-  for (const char c : line) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) std::abort();
-  }
+  fuzz::check_line(*error);
   return 0;
 }

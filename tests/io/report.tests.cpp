@@ -1,6 +1,7 @@
 // Reports of results that are made up here, so that every digit is known.
 #include "io/report.hpp"
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,10 @@ sim::Results made_up() {
          .p50 = 0.1,
          .p95 = 300,
          .p99 = 7'200,
-         .max = 259'200};
+         .max = 259'200,
+         .p50_ci95 = {0.09, 0.11},
+         .p95_ci95 = {290, 310},
+         .p99_ci95 = {7'000, std::numeric_limits<double>::infinity()}};
   sim::Estimate& mrr = results.metrics[sim::index(sim::Metric::mrr_usd)];
   mrr = {.mean = 1'350.125,
          .ci95_low = 1'350,
@@ -60,7 +64,10 @@ TEST_CASE("results as JSON have the documented members", "[report]") {
                          {"p50", 0.1},
                          {"p95", 300},
                          {"p99", 7'200},
-                         {"max", 259'200}}));
+                         {"max", 259'200},
+                         {"p50_ci95", {0.09, 0.11}},
+                         {"p95_ci95", {290, 310}},
+                         {"p99_ci95", {7'000, nullptr}}}));
   const io::Json& mrr = json->at("metrics")["mrr_usd"];
   CHECK(mrr == io::Json({{"mean", 1'350.125}, {"ci95", {1'350, 1'350.25}}, {"n", 3}}));
   CHECK(json->at("metrics").size() == sim::kMetricCount);
@@ -72,9 +79,10 @@ TEST_CASE("results as JSON have the documented members", "[report]") {
 TEST_CASE("results as CSV have one row a metric and tier", "[report]") {
   const std::string csv = io::results_csv(made_up());
   CHECK(
-      csv.starts_with("metric,tier,mean,ci95_low,ci95_high,n,p50,p95,p99,max\n"
-                      "crm_lag_s,,1.25,1,1.5,90012,0.1,300,7200,259200\n"));
-  CHECK(csv.find("mrr_usd,,1350.125,1350,1350.25,3,,,,\n") != csv.npos);
+      csv.starts_with("metric,tier,mean,ci95_low,ci95_high,n,p50,p95,p99,max,"
+                      "p50_low,p50_high,p95_low,p95_high,p99_low,p99_high\n"
+                      "crm_lag_s,,1.25,1,1.5,90012,0.1,300,7200,259200,0.09,0.11,290,310,7000,\n"));
+  CHECK(csv.find("mrr_usd,,1350.125,1350,1350.25,3,,,,,,,,,,\n") != csv.npos);
   CHECK(csv.find("mrr_usd,\"Big, \"\"bold\"\"\",1350.125,") != csv.npos);
 }
 

@@ -38,9 +38,9 @@ bool met(const char* text) {
 TEST_CASE("a target names tier, metric, statistic and limit", "[target]") {
   const auto target = io::parse_target("Enterprise:crm_lag_s.p95 <= 15min", kTiers);
   REQUIRE(target);
-  CHECK(target->tier == 1);
-  CHECK(target->metric == sim::Metric::crm_lag_s);
-  CHECK(target->statistic == io::Statistic::p95);
+  CHECK(target->measure.tier == 1);
+  CHECK(target->measure.metric == sim::Metric::crm_lag_s);
+  CHECK(target->measure.statistic == sim::Statistic::p95);
   CHECK(target->comparison == io::Comparison::at_most);
   CHECK(target->value == 900);
   CHECK(io::parse_target("mrr_usd>$350.5", kTiers)->value == 350.5);

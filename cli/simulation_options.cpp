@@ -1,0 +1,110 @@
+// Numbers are taken as text and read here, so that their errors look like all others.
+#include "cli/simulation_options.hpp"
+
+#include <utility>
+
+#include "cli/workers.hpp"
+#include "io/measure.hpp"
+#include "io/scenario_edit.hpp"
+
+namespace handoff::cli {
+namespace {
+
+constexpr std::uint64_t kMaxReplications = 1'000'000;
+constexpr std::uint64_t kMaxThreads = 1'024;
+constexpr std::uint64_t kMaxSeed = (std::uint64_t{1} << 53) - 1;
+constexpr const char* kReplications = "1000";
+constexpr const char* kReplicationsAtMost = "10000";  // where precision decides
+
+}  // namespace
+
+void add_simulation_options(CLI::App& command, SimulationOptions& options) {
+  command
+      .add_option("SCENARIO", options.scenario,
+                  "scenario file, - for standard input, or a shipped name")
+      ->required()
+      ->type_name("");
+  command
+      .add_option("--set", options.settings,
+                  "change one input, by its path in the scenario file; repeatable")
+      ->type_name("PATH=VALUE")
+      ->allow_extra_args(false);
+  command
+      .add_option("--replications", options.replications,
+                  "independent replications, 1 to 1000000 [1000]; with --precision at most so many "
+                  "[10000]")
+      ->type_name("N");
+  command
+      .add_option(
+          "--precision", options.precisions,
+          "go on until this figure is so sure: 5% of it, or an error in its unit; repeatable")
+      ->type_name("METRIC=ERROR")
+      ->allow_extra_args(false);
+  command
+      .add_option("--seed", options.seed, "of all random numbers, instead of the scenario's own")
+      ->type_name("S");
+  command
+      .add_option("--threads", options.threads,
+                  "threads to run on [the machine's cores]; results are the same for any number")
+      ->type_name("N");
+  command
+      .add_option("--json", options.outputs.json,
+                  "write the results as JSON; - for standard output")
+      ->type_name("FILE");
+  command
+      .add_option("--csv", options.outputs.csv, "write the results as CSV; - for standard output")
+      ->type_name("FILE");
+}
+
+core::Result<sim::Scenario> scenario_with(const SimulationOptions& options,
+                                          const std::string& pipeline) {
+  auto scenario = load_scenario(options.scenario);
+  if (!scenario) return scenario;
+  if (!pipeline.empty()) {
+    if (auto error = apply_pipeline(*scenario, pipeline)) return *std::move(error);
+  }
+  if (auto error = io::set_paths(*scenario, options.settings)) {
+    error->where = "--set " + error->where;
+    return *std::move(error);
+  }
+  if (!options.seed.empty()) {
+    const auto seed = whole_number("--seed", options.seed, 0, kMaxSeed);
+    if (!seed) return seed.error();
+    scenario->seed = *seed;
+  }
+  return scenario;
+}
+
+core::Result<std::vector<io::PrecisionGoal>> precisions_of(const SimulationOptions& options,
+                                                           const sim::Scenario& scenario) {
+  const std::vector<std::string> tiers = io::tier_names(scenario);
+  std::vector<io::PrecisionGoal> goals;
+  for (const std::string& text : options.precisions) {
+    auto goal = io::parse_precision(text, tiers);
+    if (!goal) {
+      core::Error error = goal.error();
+      error.where = "--precision " + error.where;
+      return error;
+    }
+    goals.push_back(*std::move(goal));
+  }
+  return goals;
+}
+
+core::Result<Effort> effort_of(const SimulationOptions& options) {
+  Effort effort;
+  effort.threads = default_threads();
+  const std::string fallback = options.precisions.empty() ? kReplications : kReplicationsAtMost;
+  const auto replications =
+      whole_number("--replications", options.replications.empty() ? fallback : options.replications,
+                   1, kMaxReplications);
+  if (!replications) return replications.error();
+  effort.replications = static_cast<int>(*replications);
+  if (options.threads.empty()) return effort;
+  const auto threads = whole_number("--threads", options.threads, 1, kMaxThreads);
+  if (!threads) return threads.error();
+  effort.threads = static_cast<int>(*threads);
+  return effort;
+}
+
+}  // namespace handoff::cli

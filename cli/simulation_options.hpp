@@ -1,0 +1,46 @@
+// Options of every command that simulates: what to change in the scenario, how many replications,
+// how sure to be, on how many threads, and where results go.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/inputs.hpp"
+#include "core/result.hpp"
+#include "io/precision.hpp"
+#include "sim/scenario.hpp"
+
+namespace handoff::cli {
+
+struct SimulationOptions {
+  std::string scenario;
+  std::vector<std::string> settings;
+  std::string replications;
+  std::string seed;
+  std::vector<std::string> precisions;
+  std::string threads;
+  OutputOptions outputs;
+};
+
+void add_simulation_options(CLI::App& command, SimulationOptions& options);
+
+// The scenario of the file with the pipeline (none if empty) and the settings in it.
+core::Result<sim::Scenario> scenario_with(const SimulationOptions& options,
+                                          const std::string& pipeline);
+
+// How sure to be, for this scenario's tiers.
+core::Result<std::vector<io::PrecisionGoal>> precisions_of(const SimulationOptions& options,
+                                                           const sim::Scenario& scenario);
+
+// How long to simulate, or for how long at most where precision decides; and on how many threads.
+struct Effort {
+  int replications = 1'000;
+  int threads = 1;
+};
+core::Result<Effort> effort_of(const SimulationOptions& options);
+
+}  // namespace handoff::cli

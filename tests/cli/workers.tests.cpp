@@ -1,0 +1,92 @@
+// Workers: every replication once, and the same digits from any number of threads.
+#include "cli/workers.hpp"
+
+#include <csignal>
+#include <set>
+#include <vector>
+
+#include "cli/interrupt.hpp"
+#include "cli/simulate.hpp"
+#include "io/comparison_report.hpp"
+#include "io/report.hpp"
+#include "io/scenario_edit.hpp"
+#include "sim/comparison.hpp"
+#include "sim/experiment.hpp"
+#include "tests/catch.hpp"
+
+using namespace handoff;
+
+namespace {
+
+sim::Scenario small() {
+  sim::Scenario scenario = sim::worked_example();
+  scenario.cohort.trials = 60;
+  scenario.payments.duplicate_share = 0.2;
+  scenario.apis.crm.server_error_rate = 0.05;
+  return scenario;
+}
+
+std::string results_on(int threads, int replications) {
+  sim::Experiment experiment(small());
+  cli::Workers workers({small()}, threads);
+  CHECK(workers.run(0, replications, [&](std::size_t, sim::Batch batch) {
+    REQUIRE_FALSE(experiment.add(std::move(batch)));
+  }));
+  return io::results_json(experiment.results());
+}
+
+}  // namespace
+
+TEST_CASE("each replication of each system is run once", "[workers]") {
+  for (const int threads : {1, 2, 5}) {
+    std::set<std::pair<std::size_t, int>> seen;
+    cli::Workers workers({small(), small(), small()}, threads);
+    const auto note = [&](std::size_t system, const sim::Batch& batch) {
+      for (int i = 0; i < batch.count; ++i) REQUIRE(seen.emplace(system, batch.from + i).second);
+    };
+    CHECK(workers.run(0, 7, note));
+    CHECK(workers.run(7, 40, note));  // and may be called again
+    CHECK(seen.size() == 3 * 40);
+  }
+}
+
+TEST_CASE("results are the same digits on 1, 2, 3 and 7 threads", "[workers]") {
+  sim::Experiment alone(small());
+  alone.run(150);
+  const std::string expected = io::results_json(alone.results());
+  for (const int threads : {1, 2, 3, 7}) {
+    INFO(threads);
+    CHECK(results_on(threads, 150) == expected);
+  }
+}
+
+TEST_CASE("a comparison to a precision is the same on 1, 2, 3 and 7 threads", "[workers]") {
+  std::string first;
+  for (const int threads : {1, 2, 3, 7}) {
+    INFO(threads);
+    sim::Scenario polling = small();
+    REQUIRE_FALSE(io::set_path(polling, "pipeline.trigger.kind=poll"));
+    sim::Comparison comparison({small(), polling});
+    const io::PrecisionGoal goal = *io::parse_precision("crm_lag_s=10%", {});
+    const cli::Systems systems{
+        {small(), polling},
+        [&](std::size_t system, sim::Batch batch) {
+          return comparison.add(system, std::move(batch));
+        },
+        [&](std::size_t system) { return comparison.experiment(system).results(); },
+        {{goal}, {goal}}};
+    const cli::SimulationReport report =
+        simulate(systems, {.replications = 500, .threads = threads});
+    REQUIRE_FALSE(report.interrupted);
+    REQUIRE_FALSE(report.error);
+    REQUIRE(report.precisions.size() == 2);
+    CHECK(report.precisions[0][0].reached());
+    CHECK(report.precisions[1][0].reached());
+    const std::string json = io::comparison_json(
+        {{"webhook", "poll"},
+         {comparison.experiment(0).results(), comparison.experiment(1).results()},
+         {comparison.against_first(1)}});
+    if (first.empty()) first = json;
+    CHECK(json == first);
+  }
+}
