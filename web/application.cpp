@@ -40,7 +40,7 @@ struct Application {
   double text_due_ms = 0.0;
   double speak_due_ms = 0.0;  // 0: nothing to say
   std::string spoken;
-  bool keys_open = false;
+  bool keys_wanted = false;
 };
 
 // Made by `start`, so that nothing is simulated before main.
@@ -55,7 +55,7 @@ bool dispatch_or_refuse(const Action& action) {
 }
 
 void obey(Command command) {
-  if (command == Command::show_keys) the_one->keys_open = !the_one->keys_open;
+  if (command == Command::show_keys) the_one->keys_wanted = true;
   if (command == Command::save_results) sum_up();
   carry_out(command, the_one->state);
 }
@@ -164,7 +164,7 @@ void draw() {
   Requests requests;
   take_shortcuts(the_one->state, requests);
   draw_layout(the_one->view, the_one->state.looks, requests);
-  panels::keys(the_one->keys_open);
+  panels::keys(the_one->keys_wanted);
   ui::draw_toasts();
   obey(requests);
 }

@@ -1,4 +1,5 @@
-// The bridge: `window.handoff` of web/page/api.js, as a few exported functions.
+// The bridge: `window.handoff` of web/page/api.js, and what else web/page/ asks of the application,
+// as a few exported functions.
 //
 // A text goes in by way of `handoff_api_room`, which makes room for it, because a scenario may be
 // larger than the stack; a text comes out as a pointer that is valid until the next call. An error
@@ -11,6 +12,7 @@
 #include "io/scenario_json.hpp"
 #include "web/application.hpp"
 #include "web/link.hpp"
+#include "web/platform.hpp"
 #include "web/shell.hpp"
 
 namespace handoff::web {
@@ -78,6 +80,10 @@ EMSCRIPTEN_KEEPALIVE const char* handoff_api_link() {
   using namespace handoff::web;
   const AppState& state = application::state();
   return answer_with(write_link(state.scenario, state.wanted_replications));
+}
+
+EMSCRIPTEN_KEEPALIVE void handoff_paste() {
+  handoff::web::platform::paste_text(handoff::web::given);
 }
 
 EMSCRIPTEN_KEEPALIVE void handoff_keep() { handoff::web::application::keep(); }

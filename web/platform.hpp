@@ -40,7 +40,8 @@ void wake_after(double ms);
 // The first useful frame has been drawn: the outside takes its loading picture away.
 void announce_ready();
 
-void copy_text(std::string_view text);  // to the clipboard
+void copy_text(std::string_view text);   // to the clipboard
+void paste_text(std::string_view text);  // into the field that is being typed in
 // The same for a link; whether it was allowed arrives as `copied` or `uncopied`.
 void copy_link(std::string_view link);
 void save_file(std::string_view name, std::string_view mime, std::string_view bytes);

@@ -206,6 +206,18 @@ void copy_text(std::string_view text) {
   page_copy(clipboard.c_str(), 0);
 }
 
+// Dear ImGui ignores characters while Ctrl is held, as it is for Ctrl-V; so it is told to paste.
+void paste_text(std::string_view text) {
+  clipboard = text;
+  ImGuiIO& io = ImGui::GetIO();
+  const ImGuiKey command = io.ConfigMacOSXBehaviors ? ImGuiMod_Super : ImGuiMod_Ctrl;
+  const bool held = io.ConfigMacOSXBehaviors ? io.KeySuper : io.KeyCtrl;
+  io.AddKeyEvent(command, true);
+  io.AddKeyEvent(ImGuiKey_V, true);
+  io.AddKeyEvent(ImGuiKey_V, false);
+  if (!held) io.AddKeyEvent(command, false);
+}
+
 void copy_link(std::string_view link) {
   clipboard = link;
   page_copy(clipboard.c_str(), 1);

@@ -154,8 +154,5 @@ EMSCRIPTEN_KEEPALIVE void handoff_wake() { handoff::web::shell::request_frames()
 EMSCRIPTEN_KEEPALIVE int handoff_frame_count() {
   return static_cast<int>(handoff::web::shell::frame_count());
 }
-EMSCRIPTEN_KEEPALIVE void handoff_type(int code_point) {
-  ImGui::GetIO().AddInputCharacter(static_cast<unsigned int>(code_point));
-}
 EMSCRIPTEN_KEEPALIVE int handoff_wants_text() { return ImGui::GetIO().WantTextInput ? 1 : 0; }
 }

@@ -23,11 +23,7 @@ window.handoffApi = (program) => {
 
   const text = (pointer) => program.UTF8ToString(pointer);
 
-  function give(words) {
-    const size = program.lengthBytesUTF8(words);
-    // The text's final zero goes where the room's own one is.
-    program.stringToUTF8(words, program._handoff_api_room(size), size + 1);
-  }
+  const {give} = window.handoffPage;
 
   function check(pointer) {
     const problem = text(pointer);

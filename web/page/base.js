@@ -28,6 +28,14 @@ window.handoffPage = (() => {
     page.wake();
   };
 
+  // A text goes in by way of room that the program makes, because it may be larger than the stack.
+  page.give = (text) => {
+    const {program} = page;
+    const size = program.lengthBytesUTF8(text);
+    // The text's final zero goes where the room's own one is.
+    program.stringToUTF8(text, program._handoff_api_room(size), size + 1);
+  };
+
   // Said by a screen reader when it has finished its sentence; an error at once.
   page.announce = (text, urgent) => {
     const region = byId(urgent ? 'alert' : 'announce');

@@ -41,7 +41,8 @@
       page.receive(page.kInbox.paste, '', text);
       return;
     }
-    for (const character of text) program._handoff_type(character.codePointAt(0));
+    page.give(text);
+    program._handoff_paste();
     page.wake();
   }
 

@@ -45,7 +45,7 @@
   // release over two frames.
   page.drawInGesture = () => {
     for (let i = 0; i < 2 && page.program && !page.failed; ++i) frame();
-    page.refresh();
+    page.wake();  // these frames were on top of those that every input gets
   };
 
   // A window that moves to another screen is not resized, but its pixels are. Where the browser does not

@@ -1,5 +1,7 @@
-// The list of keys that `?` shows, over everything; any click outside of it or Esc closes it.
+// The list of keys that `?` shows, over everything; a second `?`, a click outside of it or Esc
+// closes it.
 #include <algorithm>
+#include <utility>
 
 #include "web/panels/panels.hpp"
 #include "web/platform.hpp"
@@ -67,27 +69,25 @@ void columns(const std::vector<KeyGroup>& groups, int count) {
 
 }  // namespace
 
-void keys(bool& open) {
-  if (open && !ImGui::IsPopupOpen(kName)) ImGui::OpenPopup(kName);
+void keys(bool& wanted) {
+  const bool close = wanted && ImGui::IsPopupOpen(kName);
+  if (std::exchange(wanted, false) && !close) ImGui::OpenPopup(kName);
   const ImVec2 page = ImGui::GetMainViewport()->Size;
   const bool wide = page.x > px(860.0f);
   const float width = std::min(px(wide ? 820.0f : 440.0f), page.x - px(24.0f));
   ImGui::SetNextWindowPos({page.x * 0.5f, page.y * 0.5f}, ImGuiCond_Always, {0.5f, 0.5f});
   ImGui::SetNextWindowSizeConstraints({width, 0.0f}, {width, page.y - px(24.0f)});
-  if (!ImGui::BeginPopup(kName)) {
-    open = false;
-    return;
-  }
+  if (!ImGui::BeginPopup(kName)) return;
   theme::sharpen(ImGui::GetWindowDrawList());
   const ImVec2 corner = ImGui::GetCursorPos();
   ui::align_right(px(theme::kControlHeight));
   ImGui::SetCursorPosY(corner.y - px(6.0f));
-  if (ui::icon_button("Close", ui::Icon::close)) open = false;
+  const bool pressed = ui::icon_button("Close", ui::Icon::close);
   ImGui::SetCursorPos(corner);
   ui::text("Keys", fonts::Face::title);
   ui::gap(2.0f);
   columns(key_groups(platform::is_mac()), wide ? 2 : 1);
-  if (!open) ImGui::CloseCurrentPopup();
+  if (pressed || close) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
 }
 

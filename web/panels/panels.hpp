@@ -10,8 +10,8 @@ namespace handoff::web::panels {
 void top_bar(const StatusView& view, const Looks& looks, Requests& requests);
 // The pop-up of theme and text size; its button stands in the top bar.
 void view_menu(const Looks& looks, Requests& requests);
-// The list of keys, over everything, while it is open.
-void keys(bool& open);
+// The list of keys, over everything. `wanted` opens or closes it, and is taken back.
+void keys(bool& wanted);
 void scenario(const ViewModel& view, Requests& requests);
 void simulation(const SimulationView& view, Requests& requests);
 void headline(const ViewModel& view);
