@@ -130,6 +130,8 @@ void Simulation::handle(QueueEntry entry) {
       free_timers_.push_back(index);
       pipeline_.on_timer(timers_[index], entry.time(), outbox_);
       return;
+    case Kind::reading:
+      return schedule(world_.read(index, entry.time()), Kind::completion, index);
     case Kind::team_person:
       return team_.on_event(TeamModel::Event::person, index, entry.time());
     case Kind::team_opening:
@@ -173,7 +175,7 @@ void Simulation::carry_out(core::Time now) {
   for (const core::Request& request : outbox_.requests) {
     if (!request.subscription && !jobs_go_on) continue;
     const World::Scheduled call = world_.send(request, now);
-    schedule(call.at, Kind::completion, call.call);
+    schedule(call.at, call.unread ? Kind::reading : Kind::completion, call.call);
   }
   for (const core::Timer& timer : outbox_.timers) {
     const bool job = timer.ticket.slot == core::kJobSlot &&

@@ -58,6 +58,7 @@ class Simulation {
     delivery,
     completion,
     timer,
+    reading,       // a person of the staff reads a message
     team_person,   // has finished something
     team_opening,  // pool and customers are both there again
     team_pickup,   // somebody sees a customer whom nobody assigned

@@ -1,29 +1,53 @@
-// A task that is begun is finished, even after hours.
+// Tasks, messages and rounds.
 #include "sim/world/staff.hpp"
 
 #include <algorithm>
 
 namespace handoff::sim {
+namespace {
 
-StaffModel::StaffModel(const Staff& staff, const std::vector<core::TimeZone>& zones)
+core::OpenHours minute_of(const core::OpenHours& office, int minute) {
+  return {minute, minute + 1, office.weekdays};
+}
+
+}  // namespace
+
+StaffModel::StaffModel(const Staff& staff, const std::vector<core::TimeZone>& zones,
+                       core::Time since)
     : staff_(staff),
-      zone_(zones[static_cast<std::size_t>(staff.zone)]),
+      office_(staff.hours, zones[static_cast<std::size_t>(staff.zone)], since),
+      rounds_(minute_of(staff.hours, staff.round_minute),
+              zones[static_cast<std::size_t>(staff.zone)], since),
       free_at_(static_cast<std::size_t>(staff.people)) {}
 
-core::Time StaffModel::do_task(core::Time now, Stream& stream) {
+core::Duration StaffModel::draw_task(Stream& stream) const {
+  return sample_duration(staff_.task, stream);
+}
+
+core::Time StaffModel::do_task(core::Time now, core::Duration length) {
   core::Time& free_at = *std::min_element(free_at_.begin(), free_at_.end());
-  const core::Time begins = core::next_open(staff_.hours, zone_, std::max(now, free_at));
-  free_at = begins + sample_duration(staff_.task, stream);
+  free_at = office_.next_open(std::max(now, free_at)) + length;
+  worked_ += length;
   return free_at;
 }
 
-core::Time StaffModel::next_round(core::Time now) const {
-  core::OpenHours round = staff_.hours;
-  round.from_minute = staff_.round_minute;
-  round.to_minute = staff_.round_minute + 1;
-  return core::next_open(round, zone_, now + core::minutes(1));
+core::Time StaffModel::do_tasks(core::Time now, std::uint32_t count, Stream& stream) {
+  core::Time last = now;
+  for (std::uint32_t n = 0; n < count; ++n) last = std::max(last, do_task(now, stream));
+  return last;
 }
 
-void StaffModel::clear() { std::fill(free_at_.begin(), free_at_.end(), core::Time{}); }
+core::Time StaffModel::reads(core::Time now, Stream& stream) {
+  return office_.add(now, sample_duration(staff_.notice, stream));
+}
+
+core::Time StaffModel::next_round(core::Time now) {
+  return rounds_.next_open(now + core::minutes(1));
+}
+
+void StaffModel::clear() {
+  std::fill(free_at_.begin(), free_at_.end(), core::Time{});
+  worked_ = {};
+}
 
 }  // namespace handoff::sim

@@ -16,7 +16,7 @@ namespace handoff::sim {
 
 class WorkingHours {
  public:
-  // Both must outlive it. At least one weekday is open.
+  // The zone must outlive it. At least one weekday is open.
   WorkingHours(const core::OpenHours& hours, const core::TimeZone& zone, core::Time since);
 
   // No moment asked about lies before `since`.
@@ -41,7 +41,7 @@ class WorkingHours {
   void extend();
   core::Time closing(core::Time opening) const;
 
-  const core::OpenHours& hours_;
+  core::OpenHours hours_;
   const core::TimeZone& zone_;
   core::Time since_;
   std::vector<Window> windows_;

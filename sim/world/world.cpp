@@ -18,7 +18,7 @@ core::ContactId contact_of(const Customer& customer) { return {customer.trial + 
 
 World::World(const Scenario& scenario)
     : scenario_(scenario),
-      staff_(scenario.staff, scenario.pipeline.zones),
+      staff_(scenario.staff, scenario.pipeline.zones, scenario.start - core::days(2)),
       position_(static_cast<std::size_t>(scenario.cohort.trials)) {
   for (std::size_t system = 0; system < kSystems; ++system)
     apis_.emplace_back(api_of(scenario.apis, static_cast<System>(system)), scenario.start);
@@ -41,6 +41,8 @@ void World::start(StreamKey replication, const std::vector<Customer>& customers)
   free_calls_.clear();
   for (std::size_t system = 0; system < kSystems; ++system)
     apis_[system].clear(replication.child(kBackgroundEntities + system));
+  last_message_ = 0;
+  last_message_at_ = core::Time{-1};
   staff_.clear();
   breaches_ = {};
   calls_sent_ = calls_completed_ = 0;
@@ -55,9 +57,13 @@ World::Scheduled World::send(const core::Request& request, core::Time now) {
   }
   const std::uint32_t slot = free_calls_.back();
   free_calls_.pop_back();
-  calls_[slot] = {request, decide(request, now)};
   ++calls_sent_;
-  return {slot, now + calls_[slot].fate.after};
+  if (is_message(request)) {
+    calls_[slot] = {request, {}, slot, {}};
+    return leave_message(slot, now);
+  }
+  calls_[slot] = {request, decide(request, now), slot, {}};
+  return {slot, now + calls_[slot].fate.after, false};
 }
 
 // A handoff's tries have streams of their own; a job's are told apart by when they happen.
@@ -73,10 +79,11 @@ CallFate World::decide(const core::Request& request, core::Time now) {
   }
   CallFate fate;
   fate.applied = true;
-  const bool round = request.ticket.operation == core::Operation::poll_events;
-  fate.after = (round ? staff_.next_round(now) : staff_.do_task(now, stream)) - now;
+  fate.after = do_by_hand(request, now, stream) - now;
   return fate;
 }
+
+// ---- people ----
 
 // What a person looks up takes no longer than the system's answer; what they write is a task.
 bool World::by_hand(const core::Request& request) const {
@@ -87,11 +94,66 @@ bool World::by_hand(const core::Request& request) const {
     case Operation::update_contact:
     case Operation::disenroll:
     case Operation::assign_owner:
+    case Operation::notify_owner:
+    case Operation::notify_extra:
     case Operation::review_exceptions:
       return true;
     default:
       return false;
   }
+}
+
+// Who goes through the conversions has the customer before them. Whoever assigns, and whoever only
+// leaves the sequences for a pipeline that does the rest, gets a message.
+bool World::is_message(const core::Request& request) const {
+  using core::Operation;
+  if (request.by != core::Actor::person) return false;
+  switch (request.ticket.operation) {
+    case Operation::assign_owner:
+    case Operation::notify_owner:
+    case Operation::notify_extra:
+      return true;
+    case Operation::disenroll:
+      return scenario_.pipeline.trigger.kind != core::Trigger::person;
+    default:
+      return false;
+  }
+}
+
+core::Time World::do_by_hand(const core::Request& request, core::Time now, Stream& stream) {
+  if (std::holds_alternative<core::PollEvents>(request.body)) return staff_.next_round(now);
+  if (const auto* review = std::get_if<core::ReviewExceptions>(&request.body))
+    return staff_.do_tasks(now, review->open, stream);
+  return staff_.do_task(now, stream);
+}
+
+// Who assigns a customer also tells the people: one message and one task for what the pipeline asks
+// for at the same moment.
+World::Scheduled World::leave_message(std::uint32_t slot, core::Time now) {
+  Call& call = calls_[slot];
+  const core::SubscriptionId customer = call.request.subscription;
+  Stream stream = replication_.entity(customer.value).stream(call_purpose(call.request.ticket));
+  call.fate.applied = true;
+  const Call& last = calls_[last_message_];
+  const bool together = last_message_at_ == now && last.request.subscription == customer &&
+                        call.request.ticket.operation != core::Operation::disenroll &&
+                        last.request.ticket.operation != core::Operation::disenroll;
+  if (together) {
+    call.together = last.together;
+    return {slot, last_message_read_, true};
+  }
+  call.fate.after = staff_.draw_task(stream);
+  last_message_ = slot;
+  last_message_at_ = now;
+  last_message_read_ = staff_.reads(now, stream);
+  return {slot, last_message_read_, true};
+}
+
+core::Time World::read(std::uint32_t slot, core::Time now) {
+  Call& call = calls_[slot];
+  call.done =
+      call.together == slot ? staff_.do_task(now, call.fate.after) : calls_[call.together].done;
+  return call.done;
 }
 
 // ---- completing ----

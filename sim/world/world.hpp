@@ -27,12 +27,15 @@ class World {
   // A new replication: nobody knows anything yet.
   void start(StreamKey replication, const std::vector<Customer>& customers);
 
-  // Decides the request's fate; the slot of the call and the time at which to `complete` it.
+  // Decides the request's fate; the slot of the call and the time at which to `complete` it. A
+  // message to a person is first `read` at that time, which says when to complete it.
   struct Scheduled {
     std::uint32_t call;
     core::Time at;
+    bool unread;
   };
   Scheduled send(const core::Request& request, core::Time now);
+  core::Time read(std::uint32_t call, core::Time now);
 
   // What the call asked for, until its slot is used again.
   const core::Request& request_of(std::uint32_t call) const { return calls_[call].request; }
@@ -48,6 +51,8 @@ class World {
   core::Resolution review(const core::ExceptionRecord& record) const;
 
   const std::vector<CustomerState>& states() const { return states_; }
+  StaffModel& staff() { return staff_; }
+  const StaffModel& staff() const { return staff_; }
   const Breaches& breaches() const { return breaches_; }
   std::uint64_t calls_sent() const { return calls_sent_; }
   std::uint64_t calls_completed() const { return calls_completed_; }
@@ -61,10 +66,15 @@ class World {
   struct Call {
     core::Request request;
     CallFate fate;
+    std::uint32_t together = 0;  // messages: the call whose task does this one as well
+    core::Time done{};           // messages: when that task is done
   };
 
   CallFate decide(const core::Request& request, core::Time now);
   bool by_hand(const core::Request& request) const;
+  bool is_message(const core::Request& request) const;
+  core::Time do_by_hand(const core::Request& request, core::Time now, Stream& stream);
+  Scheduled leave_message(std::uint32_t slot, core::Time now);
   core::Reply answer(const Call& call, const Customer& customer) const;
   core::Reply search(core::Reply reply, const core::FindContact& body,
                      const Customer& customer) const;
@@ -83,6 +93,9 @@ class World {
   std::vector<CustomerState> states_;         // by position in the cohort
   std::vector<Call> calls_;
   std::vector<std::uint32_t> free_calls_;
+  std::uint32_t last_message_ = 0;  // the call that was left as a message last
+  core::Time last_message_at_{-1};
+  core::Time last_message_read_{};
   std::vector<core::BillingFact> billing_;  // the last answers to the reconciliation
   std::vector<core::CrmFact> contacts_;
   Breaches breaches_;

@@ -8,7 +8,6 @@
 #include "sim/world/addresses.hpp"
 #include "sim/world/api_model.hpp"
 #include "sim/world/effects.hpp"
-#include "sim/world/staff.hpp"
 #include "tests/catch.hpp"
 #include "tests/core/zones.hpp"
 
@@ -158,20 +157,6 @@ TEST_CASE("a call at night is a breach, one in both sides' hours is not", "[sim]
   CHECK(breaches_of(utc(2026, 3, 3, 12, 0)) == 1);  // 7 AM
   CHECK(breaches_of(utc(2026, 3, 3, 14, 0)) == 0);  // 9 AM
   CHECK(breaches_of(core::kNever) == 0);
-}
-
-TEST_CASE("staff does one task after the other, in office hours", "[sim][world]") {
-  using core::testing::utc;
-  sim::Scenario scenario = sim::worked_example();
-  scenario.staff.task = sim::Distribution::constant(600);
-  sim::StaffModel staff(scenario.staff, scenario.pipeline.zones);
-  sim::Stream stream(1);
-  CHECK(staff.do_task(utc(2026, 3, 3, 15, 0), stream) == utc(2026, 3, 3, 15, 10));
-  CHECK(staff.do_task(utc(2026, 3, 3, 15, 5), stream) == utc(2026, 3, 3, 15, 20));
-  CHECK(staff.do_task(utc(2026, 3, 6, 23, 0), stream) ==
-        utc(2026, 3, 9, 13, 10));  // Friday evening to Monday
-  CHECK(staff.next_round(utc(2026, 3, 3, 14, 0)) == utc(2026, 3, 4, 14, 0));
-  CHECK(staff.next_round(utc(2026, 3, 3, 13, 0)) == utc(2026, 3, 3, 14, 0));
 }
 
 TEST_CASE("a respelled payment address matches after normalisation, others do not",
