@@ -33,6 +33,7 @@ Exit run_program(int argc, char** argv) {
   app.get_formatter()->column_width(28);
   handoff::cli::add_run(app, action);
   handoff::cli::add_compare(app, action);
+  handoff::cli::add_claims(app, action);
   handoff::cli::add_replay(app, action);
   handoff::cli::add_validate(app, action);
   handoff::cli::add_presets(app, action);

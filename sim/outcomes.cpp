@@ -8,18 +8,15 @@ namespace {
 
 double share(double part, double whole) { return whole > 0 ? part / whole : 0; }
 
-bool routed(const Scenario& it) { return it.pipeline.routing_by == core::Routing::rules; }
-bool informed(const Scenario& it) { return it.pipeline.enrichment == core::Enrichment::usage; }
-bool automated(const Scenario& it) { return it.pipeline.trigger.kind != core::Trigger::person; }
-
 }  // namespace
 
 double churn_percent(const Scenario& scenario, const Quality& quality) {
   const Outcomes& model = scenario.outcomes;
-  const double points =
-      model.churn_base + model.churn_missend * share(quality.missent, quality.customers) +
-      model.churn_late * share(quality.touched_late, quality.customers) +
-      (routed(scenario) ? 0 : model.churn_unrouted) + (informed(scenario) ? 0 : model.churn_blind);
+  const double points = model.churn_base +
+                        model.churn_missend * share(quality.missent, quality.customers) +
+                        model.churn_late * share(quality.touched_late, quality.customers) +
+                        model.churn_unrouted * (1 - share(quality.routed, quality.customers)) +
+                        model.churn_blind * (1 - share(quality.informed, quality.customers));
   return std::clamp(points, 0.0, 100.0);
 }
 
@@ -27,14 +24,14 @@ double expansion_percent(const Scenario& scenario, const Quality& quality) {
   const Outcomes& model = scenario.outcomes;
   return model.expansion_base +
          model.expansion_late * share(quality.touched_late, quality.customers) +
-         (automated(scenario) ? model.expansion_automated : 0) +
-         (informed(scenario) ? model.expansion_usage : 0) +
-         (routed(scenario) ? model.expansion_rules : 0);
+         model.expansion_automated * share(quality.automated, quality.customers) +
+         model.expansion_usage * share(quality.informed, quality.customers) +
+         model.expansion_rules * share(quality.routed, quality.customers);
 }
 
 double cost_usd(const Scenario& scenario, const Quality& quality) {
   const Costs& costs = scenario.costs;
-  return costs.tool_monthly.units() + costs.tool_per_handoff.units() * quality.handoffs +
+  return costs.tool_monthly.units() + costs.tool_per_handoff.units() * quality.customers +
          costs.engineering_hours * costs.engineering_hourly.units() +
          costs.staff_hourly.units() * quality.staff_hours +
          costs.team_hourly.units() * quality.team_hours +

@@ -6,10 +6,13 @@
 // measured here. Formulas:
 //
 //   churn within 90 days, %   = base + missend x share of mis-sent + late x share touched late
-//                               + unrouted if no rules route + blind without usage context
-//   more MRR in 12 months, %  = base + late x share touched late + automated if no person triggers
-//                               + usage with usage context + rules if rules route
-//   cost of the month, $      = tool + tool per handoff x handoffs + engineering + staff + team
+//                               + unrouted x share not assigned by rules
+//                               + blind x share without usage in the CRM
+//   more MRR in 12 months, %  = base + late x share touched late
+//                               + automated x share updated without a person
+//                               + usage x share with usage in the CRM
+//                               + rules x share assigned by rules
+//   cost of the month, $      = tool + tool per handoff x customers + engineering + staff + team
 //                               hours x their wages + mis-sends x cost of one
 //   net value, $              = 12 x MRR x (1 - churn) x (1 + expansion / 2) - cost
 //
@@ -26,9 +29,11 @@ struct Quality {
   double customers = 0;
   double missent = 0;       // customers with at least one mis-send
   double touched_late = 0;  // after the promise, or never
+  double routed = 0;        // assigned by rules
+  double informed = 0;      // the CRM has their usage
+  double automated = 0;     // updated without a person
   double missends = 0;      // mails
   double mrr = 0;           // $, of all of them
-  double handoffs = 0;
   double staff_hours = 0;
   double team_hours = 0;
 };

@@ -28,11 +28,15 @@ Simulation::Simulation(const Scenario& scenario, Checking checking)
       pipeline_(scenario.pipeline),
       world_(scenario),
       team_(scenario),
+      nurture_(scenario),
       checking_(checking == Checking::on),
+      counted_from_(scenario.start + core::days(scenario.warmup_days)),
       horizon_(end_of_jobs(scenario)) {}
 
 ReplicationResult Simulation::run(std::uint32_t replication) {
   const StreamKey key = StreamKey::of(scenario_.seed, replication);
+  replication_ = key;
+  team_time_ = {};
   generator_.generate(key, customers_);
   results_.assign(customers_.size(), {});
   pipeline_.clear();
@@ -58,6 +62,7 @@ ReplicationResult Simulation::run(std::uint32_t replication) {
     carry_out(entry.time());
     follow_team();
   }
+  count_missends();
   ReplicationResult result;
   collect(result);
   if (checking_) result.violations = checker_.at_end(*this);
@@ -132,6 +137,8 @@ void Simulation::handle(QueueEntry entry) {
       return;
     case Kind::reading:
       return schedule(world_.read(index, entry.time()), Kind::completion, index);
+    case Kind::discovery:
+      return discover(index, entry.time());
     case Kind::team_person:
       return team_.on_event(TeamModel::Event::person, index, entry.time());
     case Kind::team_opening:
@@ -154,8 +161,14 @@ void Simulation::complete(std::uint32_t call, core::Time now) {
 
 void Simulation::hand_over(int limit, core::Reply& reply, core::Time now) {
   int count = 0;
-  for (; count < limit && mailbox_head_ < mailbox_.size(); ++count)
-    pipeline_.on_event(event(mailbox_[mailbox_head_++]), now, outbox_);
+  for (; count < limit && mailbox_head_ < mailbox_.size(); ++count) {
+    const std::uint32_t delivery = mailbox_[mailbox_head_++];
+    if (overlooked(delivery / 2)) {
+      if (delivery % 2 == 0) miss(delivery / 2);
+    } else {
+      pipeline_.on_event(event(delivery), now, outbox_);
+    }
+  }
   reply.body = core::EventsPolled{count};
 }
 
@@ -172,6 +185,7 @@ void Simulation::review(core::Time now) {
 void Simulation::carry_out(core::Time now) {
   const bool jobs_go_on = now < horizon_;
   for (const core::Progress& progress : outbox_.progress) observe(progress, now);
+  for (const core::Finding& finding : outbox_.findings) find(finding.subscription, now);
   for (const core::Request& request : outbox_.requests) {
     if (!request.subscription && !jobs_go_on) continue;
     const World::Scheduled call = world_.send(request, now);
@@ -204,30 +218,53 @@ void Simulation::observe(const core::Progress& progress, core::Time now) {
     result.committed = now;
   if (progress.state == core::HandoffState::onboarding && result.onboarded == core::kNever)
     result.onboarded = now;
-  if (progress.state == core::HandoffState::exception) result.exception = true;
+  if (progress.state == core::HandoffState::exception) {
+    // Without reconciliation nobody looks at the list.
+    if (!result.exception && !scenario_.pipeline.reconcile.enabled)
+      miss(world_.position(progress.subscription));
+    result.exception = true;
+  }
   miss_owner(progress, now);
 }
 
 void Simulation::collect(ReplicationResult& result) const {
   result.hash = fold(hash_, customers_.size());
-  const auto set = [&result](Metric metric, std::uint64_t value) {
-    result.counts[index(metric)] = static_cast<double>(value);
+  const auto set = [&result](Metric metric, double value) { result.counts[index(metric)] = value; };
+  const auto set_count = [&set](Metric metric, std::uint64_t value) {
+    set(metric, static_cast<double>(value));
   };
-  std::uint64_t committed = 0;
-  for (const CustomerResult& it : results_) {
-    if (it.committed != core::kNever) ++committed;
-  }
   const core::Counters& counted = pipeline_.counters();
-  set(Metric::conversions, customers_.size());
-  set(Metric::committed, committed);
-  set(Metric::exceptions, pipeline_.exceptions().records().size());
-  set(Metric::lost_handoffs, lost_handoffs(*this));
-  set(Metric::duplicates_received, redeliveries_);
-  set(Metric::duplicates_suppressed, counted.redeliveries);
-  set(Metric::duplicate_effects, world_.breaches().duplicate_effects.count);
-  set(Metric::api_calls, world_.calls_sent());
-  set(Metric::http_429, counted.throttled);
-  set(Metric::retries, counted.retries);
+  set_count(Metric::exceptions, pipeline_.exceptions().records().size());
+  set_count(Metric::lost_handoffs, lost_handoffs(*this));
+  set_count(Metric::duplicates_received, redeliveries_);
+  set_count(Metric::duplicates_suppressed, counted.redeliveries);
+  set_count(Metric::duplicate_effects, world_.breaches().duplicate_effects.count);
+  set_count(Metric::quiet_calls,
+            world_.breaches().quiet_calls.count + team_.counts().outside_hours);
+  set_count(Metric::api_calls, world_.calls_sent());
+  set_count(Metric::http_429, counted.throttled);
+  set_count(Metric::retries, counted.retries);
+  std::uint64_t ae_notices = 0, mismatches = 0;
+  core::Money difference;
+  for (std::size_t at = 0; at < customers_.size(); ++at) {
+    const CustomerState& state = world_.states()[at];
+    if (state.ae_notice.happened) ++ae_notices;
+    if (results_[at].found != core::kNever) ++mismatches;
+    const core::Money in_crm =
+        state.stage >= core::LifecycleStage::customer ? state.subscribed.mrr : core::Money{};
+    const core::Money off = in_crm - customers_[at].subscribed.mrr;
+    difference = difference + (off < core::Money{} ? core::Money{} - off : off);
+  }
+  set_count(Metric::ae_notices, ae_notices);
+  set_count(Metric::mismatches, mismatches);
+  set(Metric::mrr_error_usd, difference.units());
+  const Quality it = quality();
+  set(Metric::staff_h, it.staff_hours);
+  set(Metric::team_h, it.team_hours);
+  set(Metric::churn_90d_pct, churn_percent(scenario_, it));
+  set(Metric::expansion_pct, expansion_percent(scenario_, it));
+  set(Metric::monthly_cost_usd, cost_usd(scenario_, it));
+  set(Metric::net_value_usd, net_value_usd(scenario_, it));
 }
 
 }  // namespace handoff::sim

@@ -16,7 +16,9 @@
 #include "sim/cohort.hpp"
 #include "sim/event_queue.hpp"
 #include "sim/metrics.hpp"
+#include "sim/outcomes.hpp"
 #include "sim/scenario.hpp"
+#include "sim/world/nurture.hpp"
 #include "sim/world/team.hpp"
 #include "sim/world/world.hpp"
 
@@ -27,6 +29,8 @@ struct CustomerResult {
   core::Time committed = core::kNever;
   core::Time onboarded = core::kNever;
   core::Time received = core::kNever;
+  core::Time found = core::kNever;  // what the pipeline missed, by reconciliation or by a person
+  std::uint32_t missends = 0;       // trial mails after the payment
   bool exception = false;
 };
 
@@ -53,12 +57,19 @@ class Simulation {
   const World& world() const { return world_; }
   const TeamModel& team() const { return team_; }
 
+  // Whether a customer is part of what is measured: not one of the warm-up.
+  bool counts(std::size_t position) const {
+    return customers_[position].converted >= counted_from_;
+  }
+  bool touched_in_time(std::size_t position) const;
+
  private:
   enum class Kind : std::uint32_t {
     delivery,
     completion,
     timer,
     reading,       // a person of the staff reads a message
+    discovery,     // somebody notices that a conversion was missed
     team_person,   // has finished something
     team_opening,  // pool and customers are both there again
     team_pickup,   // somebody sees a customer whom nobody assigned
@@ -76,6 +87,12 @@ class Simulation {
   void tell_team(const core::Request& request, core::Time now);
   void miss_owner(const core::Progress& progress, core::Time now);
   void follow_team();
+  bool overlooked(std::uint32_t position) const;
+  void miss(std::uint32_t position);
+  void discover(std::uint32_t position, core::Time now);
+  void find(core::SubscriptionId subscription, core::Time now);
+  void count_missends();
+  Quality quality() const;
   void observe(const core::Progress& progress, core::Time now);
   void collect(ReplicationResult& result) const;
 
@@ -84,9 +101,11 @@ class Simulation {
   core::Pipeline pipeline_;
   World world_;
   TeamModel team_;
+  NurtureModel nurture_;
   Checker checker_;
   bool checking_;
-  core::Time horizon_;  // jobs end here; what is under way is finished
+  core::Time counted_from_;  // who converts earlier belongs to the warm-up
+  core::Time horizon_;       // jobs end here; what is under way is finished
   EventQueue queue_;
   std::vector<std::uint32_t> mailbox_;  // deliveries that nobody has asked for yet
   std::size_t mailbox_head_ = 0;
@@ -97,6 +116,9 @@ class Simulation {
   std::vector<CustomerResult> results_;
   std::uint64_t hash_ = 0;
   std::uint64_t redeliveries_ = 0;
+  StreamKey replication_ = StreamKey::of(0, 0);
+  core::Duration team_time_;
+  std::vector<core::Time> mails_;  // of one customer
 };
 
 }  // namespace handoff::sim

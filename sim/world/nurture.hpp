@@ -33,7 +33,7 @@ class NurtureModel {
   core::Time left(const Customer& customer, StreamKey replication, core::Time acknowledged) const;
 
  private:
-  core::Time sent(const Customer& customer, StreamKey entity, std::size_t mail);
+  core::Time sent(std::int64_t day, core::ZoneClock& clock, Stream stream) const;
 
   const Scenario& scenario_;
   std::vector<core::ZoneClock> clocks_;  // by zone

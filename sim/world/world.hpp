@@ -54,6 +54,7 @@ class World {
   StaffModel& staff() { return staff_; }
   const StaffModel& staff() const { return staff_; }
   const Breaches& breaches() const { return breaches_; }
+  core::Duration staff_worked() const { return staff_.worked(); }
   std::uint64_t calls_sent() const { return calls_sent_; }
   std::uint64_t calls_completed() const { return calls_completed_; }
 

@@ -4,24 +4,19 @@
 #include "tests/catch.hpp"
 
 using namespace handoff;
-using core::Enrichment;
-using core::Routing;
-using core::Trigger;
 
 namespace {
 
-sim::Scenario tool(Trigger trigger, Enrichment enrichment, Routing routing) {
-  sim::Scenario it = sim::worked_example();
-  it.pipeline.trigger.kind = trigger;
-  it.pipeline.enrichment = enrichment;
-  it.pipeline.routing_by = routing;
-  return it;
-}
+enum Tool { manual, zapier, platform, full };
 
-sim::Quality missent(double of_hundred) {
+// A hundred customers of one of the article's tools.
+sim::Quality hundred(Tool tool, double missent) {
   sim::Quality it;
   it.customers = 100;
-  it.missent = of_hundred;
+  it.missent = missent;
+  it.automated = tool >= zapier ? 100 : 0;
+  it.informed = tool >= platform ? 100 : 0;
+  it.routed = tool >= full ? 100 : 0;
   return it;
 }
 
@@ -29,22 +24,19 @@ sim::Quality missent(double of_hundred) {
 
 TEST_CASE("The linear model gives the article's churn and expansion at its mis-send rates",
           "[outcomes]") {
-  const auto manual = tool(Trigger::person, Enrichment::none, Routing::person);
-  const auto zapier = tool(Trigger::poll, Enrichment::none, Routing::none);
-  const auto platform = tool(Trigger::webhook, Enrichment::usage, Routing::none);
-  const auto full = tool(Trigger::webhook, Enrichment::usage, Routing::rules);
-  CHECK(churn_percent(manual, missent(38)) == Approx(22));
-  CHECK(churn_percent(zapier, missent(18)) == Approx(17));
-  CHECK(churn_percent(platform, missent(8)) == Approx(14));
-  CHECK(churn_percent(full, missent(2)) == Approx(11));
-  CHECK(expansion_percent(manual, missent(38)) == Approx(0));
-  CHECK(expansion_percent(zapier, missent(18)) == Approx(4));
-  CHECK(expansion_percent(platform, missent(8)) == Approx(19));
-  CHECK(expansion_percent(full, missent(2)) == Approx(31));
+  const sim::Scenario it = sim::worked_example();
+  CHECK(churn_percent(it, hundred(manual, 38)) == Approx(22));
+  CHECK(churn_percent(it, hundred(zapier, 18)) == Approx(17));
+  CHECK(churn_percent(it, hundred(platform, 8)) == Approx(14));
+  CHECK(churn_percent(it, hundred(full, 2)) == Approx(11));
+  CHECK(expansion_percent(it, hundred(manual, 38)) == Approx(0));
+  CHECK(expansion_percent(it, hundred(zapier, 18)) == Approx(4));
+  CHECK(expansion_percent(it, hundred(platform, 8)) == Approx(19));
+  CHECK(expansion_percent(it, hundred(full, 2)) == Approx(31));
 }
 
 TEST_CASE("Cost and net value are the formulas of the header", "[outcomes]") {
-  sim::Scenario it = tool(Trigger::webhook, Enrichment::usage, Routing::rules);
+  sim::Scenario it = sim::worked_example();
   it.costs.tool_monthly = core::dollars(800);
   it.costs.tool_per_handoff = core::dollars(2);
   it.costs.engineering_hours = 3;
@@ -54,7 +46,7 @@ TEST_CASE("Cost and net value are the formulas of the header", "[outcomes]") {
   it.costs.per_missend = core::dollars(5);
   sim::Quality quality;
   quality.customers = 90;
-  quality.handoffs = 90;
+  quality.routed = quality.informed = quality.automated = 90;
   quality.missent = 9;
   quality.missends = 10;
   quality.mrr = 31'500;
