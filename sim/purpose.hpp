@@ -18,6 +18,13 @@ enum class Purpose : std::uint32_t {
   review = 6,        // of an exception by a person
   nurture_mail = 7,  // the hour of one mail of the trial sequence
   disenrolment = 8,  // how long it takes to take effect
+  campaign = 9,      // which one, if any, brought this sign-up, and when
+  decision = 10,     // of a trial without a card
+  plan_change = 11,  // in the trial
+  charge = 12,       // does the first one fail, and is it the only one that tells
+  delivery = 13,     // of an event to the webhook: each attempt
+  lost = 14,         // does no event of this customer ever come
+  sign_ups = 15,     // how many
   touch = 32,        // how long a first touch takes
   extra_touch = 33,  // the second role's
   other_work = 34,   // is this person busy with something else
@@ -29,6 +36,7 @@ enum class Purpose : std::uint32_t {
 
 // Entities that are no customers: their numbers lie above all of theirs.
 inline constexpr std::uint64_t kBackgroundEntities = std::uint64_t{1} << 40;  // + system
+inline constexpr std::uint64_t kCohortEntity = (std::uint64_t{1} << 40) + 64;
 
 // Each try of each operation of a customer has draws of its own.
 constexpr Purpose call_purpose(core::Ticket ticket) {

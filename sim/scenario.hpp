@@ -89,10 +89,12 @@ struct Payments {
   Distribution delivery_delay;                   // s, event to webhook
   double duplicate_share = 0.0;                  // of the deliveries: one redelivery each
   Distribution duplicate_delay;                  // s, delivery to redelivery
-  core::Duration charge_delay = core::hours(1);  // conversion to the first paid invoice
+  core::Duration charge_delay = core::hours(1);  // conversion to the first charge
+  core::Duration charge_retry = core::days(3);   // after a first charge that failed; 0: never paid
   double failure_share = 0.0;                    // of the attempts: the endpoint does not answer
   std::vector<Window> outages;                   // of the endpoint: every attempt fails
-  std::vector<core::Duration> redelivery;        // waits after the first failure, the second, ...
+  std::vector<core::Duration> redelivery;        // waits after the first failure, the second, ...;
+                                                 // the last one again and again
   double lost_share = 0.0;  // of the conversions: none of their events ever comes
 };
 

@@ -164,17 +164,21 @@ void visit_payments(Payments& it, Visitor& v) {
   v.field("duplicate_delay", it.duplicate_delay,
           {0, 259200, "s", "delivery to redelivery", kAssumption});
   v.field("charge_delay", it.charge_delay,
-          {0, 259200, "s", "conversion to its paid invoice",
+          {0, 259200, "s", "conversion to its first charge",
            "processor's documentation: about an hour"});
+  v.field("charge_retry", it.charge_retry,
+          {0, 2592000, "s", "from a failed first charge to the one that is paid; 0: none is",
+           kAssumption});
   v.field("failure_share", it.failure_share,
           {0, 1, "share", "of the delivery attempts that fail", kAssumption});
   v.list("outages", it.outages, {0, 32, "windows in which every delivery fails"},
          [](Visitor& each, Window& window) { visit_window(window, each, kAssumption); });
-  v.list("redelivery", it.redelivery, {0, 32, "waits between delivery attempts"},
+  v.list("redelivery", it.redelivery,
+         {0, 32, "waits between delivery attempts, for three days; the last one is repeated"},
          [](Visitor& each, core::Duration& wait) {
            each.field(
                "", wait,
-               {1, 259200, "s", "until the next attempt",
+               {60, 259200, "s", "until the next attempt",
                 "processor's documentation: up to 3 days, exponential; the waits are guesses"});
          });
   v.field("lost_share", it.lost_share,

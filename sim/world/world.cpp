@@ -18,8 +18,7 @@ core::ContactId contact_of(const Customer& customer) { return {customer.trial + 
 
 World::World(const Scenario& scenario)
     : scenario_(scenario),
-      staff_(scenario.staff, scenario.pipeline.zones, scenario.start - core::days(2)),
-      position_(static_cast<std::size_t>(scenario.cohort.trials)) {
+      staff_(scenario.staff, scenario.pipeline.zones, scenario.start - core::days(2)) {
   for (std::size_t system = 0; system < kSystems; ++system)
     apis_.emplace_back(api_of(scenario.apis, static_cast<System>(system)), scenario.start);
 }
@@ -27,6 +26,8 @@ World::World(const Scenario& scenario)
 void World::start(StreamKey replication, const std::vector<Customer>& customers) {
   replication_ = replication;
   customers_ = &customers;
+  if (!customers.empty() && position_.size() <= customers.back().trial)
+    position_.resize(customers.back().trial + std::size_t{1});
   for (std::uint32_t at = 0; at < customers.size(); ++at) position_[customers[at].trial] = at;
   by_conversion_.resize(customers.size());
   std::iota(by_conversion_.begin(), by_conversion_.end(), 0u);
@@ -192,14 +193,20 @@ core::Reply World::answer(const Call& call, const Customer& customer) const {
     reply.body = core::CustomerFound{payment_email(customer, scenario_.pipeline.identity)};
   if (const auto* find = std::get_if<core::FindContact>(&body))
     return search(reply, *find, customer);
-  if (std::holds_alternative<core::FetchUsage>(body)) reply.body = core::UsageFound{customer.usage};
+  if (std::holds_alternative<core::FetchUsage>(body)) {
+    if (customer.usage_known)
+      reply.body = core::UsageFound{customer.usage};
+    else
+      reply.status = core::ReplyStatus::not_found;
+  }
   if (std::holds_alternative<core::FetchDeal>(body)) {
     if (customer.open_deal)
       reply.body = core::DealFound{{customer.trial + 1u}, {customer.trial + 1u}};
     else
       reply.status = core::ReplyStatus::not_found;
   }
-  if (std::holds_alternative<core::FetchProfile>(body)) reply.body = core::ProfileFound{};
+  if (std::holds_alternative<core::FetchProfile>(body))
+    reply.body = core::ProfileFound{customer.segment, core::LeadSource::unknown};
   return reply;
 }
 

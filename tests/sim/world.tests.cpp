@@ -181,7 +181,7 @@ TEST_CASE("a cohort has the scenario's means", "[sim][cohort]") {
   scenario.cohort.trials = 100'000;
   scenario.cohort.open_deal = 0.3;
   scenario.cohort.email_secondary = 0.1;
-  const sim::CohortGenerator generator(scenario);
+  sim::CohortGenerator generator(scenario);
   std::vector<sim::Customer> customers;
   generator.generate(sim::StreamKey::of(5, 0), customers);
   const double n = static_cast<double>(customers.size());
@@ -194,7 +194,8 @@ TEST_CASE("a cohort has the scenario's means", "[sim][cohort]") {
     growth += it.tier == 1 ? 1 : 0;
     deals += it.open_deal ? 1 : 0;
     secondary += it.email == sim::EmailKind::secondary ? 1 : 0;
-    CHECK(it.converted - it.signed_up == core::days(14));
+    CHECK(it.converted >= it.signed_up);
+    CHECK(it.converted <= it.signed_up + core::days(14));
     CHECK(it.signed_up >= scenario.start - core::hours(14));
     CHECK(it.signed_up < scenario.start + core::days(28) + core::hours(12));
   }
@@ -213,7 +214,7 @@ TEST_CASE("raising the conversion rate only adds customers, and changes none", "
   sim::Scenario high = low;
   high.cohort.conversion_rate = 0.3;
   std::vector<sim::Customer> few, many;
-  const sim::CohortGenerator low_generator(low), high_generator(high);
+  sim::CohortGenerator low_generator(low), high_generator(high);
   low_generator.generate(sim::StreamKey::of(1, 3), few);
   high_generator.generate(sim::StreamKey::of(1, 3), many);
   REQUIRE(many.size() > few.size());
