@@ -29,8 +29,6 @@ enum class Purpose : std::uint32_t {
   extra_touch = 33,  // the second role's
   other_work = 34,   // is this person busy with something else
   pickup = 35,       // how long until somebody sees a customer whom nobody assigned
-  overlooked = 48,   // by whoever looks up the conversions
-  discovery = 49,    // until somebody notices what was missed
   call = 0x1000,     // + operation x 256 + attempt
 };
 

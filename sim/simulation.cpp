@@ -35,7 +35,6 @@ Simulation::Simulation(const Scenario& scenario, Checking checking)
 
 ReplicationResult Simulation::run(std::uint32_t replication) {
   const StreamKey key = StreamKey::of(scenario_.seed, replication);
-  replication_ = key;
   team_time_ = {};
   generator_.generate(key, customers_);
   results_.assign(customers_.size(), {});
@@ -137,8 +136,6 @@ void Simulation::handle(QueueEntry entry) {
       return;
     case Kind::reading:
       return schedule(world_.read(index, entry.time()), Kind::completion, index);
-    case Kind::discovery:
-      return discover(index, entry.time());
     case Kind::team_person:
       return team_.on_event(TeamModel::Event::person, index, entry.time());
     case Kind::team_opening:
@@ -161,14 +158,8 @@ void Simulation::complete(std::uint32_t call, core::Time now) {
 
 void Simulation::hand_over(int limit, core::Reply& reply, core::Time now) {
   int count = 0;
-  for (; count < limit && mailbox_head_ < mailbox_.size(); ++count) {
-    const std::uint32_t delivery = mailbox_[mailbox_head_++];
-    if (overlooked(delivery / 2)) {
-      if (delivery % 2 == 0) miss(delivery / 2);
-    } else {
-      pipeline_.on_event(event(delivery), now, outbox_);
-    }
-  }
+  for (; count < limit && mailbox_head_ < mailbox_.size(); ++count)
+    pipeline_.on_event(event(mailbox_[mailbox_head_++]), now, outbox_);
   reply.body = core::EventsPolled{count};
 }
 
@@ -185,7 +176,6 @@ void Simulation::review(core::Time now) {
 void Simulation::carry_out(core::Time now) {
   const bool jobs_go_on = now < horizon_;
   for (const core::Progress& progress : outbox_.progress) observe(progress, now);
-  for (const core::Finding& finding : outbox_.findings) find(finding.subscription, now);
   for (const core::Request& request : outbox_.requests) {
     if (!request.subscription && !jobs_go_on) continue;
     const World::Scheduled call = world_.send(request, now);
@@ -218,12 +208,7 @@ void Simulation::observe(const core::Progress& progress, core::Time now) {
     result.committed = now;
   if (progress.state == core::HandoffState::onboarding && result.onboarded == core::kNever)
     result.onboarded = now;
-  if (progress.state == core::HandoffState::exception) {
-    // Without reconciliation nobody looks at the list.
-    if (!result.exception && !scenario_.pipeline.reconcile.enabled)
-      miss(world_.position(progress.subscription));
-    result.exception = true;
-  }
+  if (progress.state == core::HandoffState::exception) result.exception = true;
   miss_owner(progress, now);
 }
 

@@ -29,7 +29,6 @@ struct CustomerResult {
   core::Time committed = core::kNever;
   core::Time onboarded = core::kNever;
   core::Time received = core::kNever;
-  core::Time found = core::kNever;  // what the pipeline missed, by reconciliation or by a person
   std::uint32_t missends = 0;       // trial mails after the payment
   bool exception = false;
 };
@@ -69,7 +68,6 @@ class Simulation {
     completion,
     timer,
     reading,       // a person of the staff reads a message
-    discovery,     // somebody notices that a conversion was missed
     team_person,   // has finished something
     team_opening,  // pool and customers are both there again
     team_pickup,   // somebody sees a customer whom nobody assigned
@@ -87,10 +85,6 @@ class Simulation {
   void tell_team(const core::Request& request, core::Time now);
   void miss_owner(const core::Progress& progress, core::Time now);
   void follow_team();
-  bool overlooked(std::uint32_t position) const;
-  void miss(std::uint32_t position);
-  void discover(std::uint32_t position, core::Time now);
-  void find(core::SubscriptionId subscription, core::Time now);
   void count_missends();
   Quality quality() const;
   void observe(const core::Progress& progress, core::Time now);
@@ -116,7 +110,6 @@ class Simulation {
   std::vector<CustomerResult> results_;
   std::uint64_t hash_ = 0;
   std::uint64_t redeliveries_ = 0;
-  StreamKey replication_ = StreamKey::of(0, 0);
   core::Duration team_time_;
   std::vector<core::Time> mails_;  // of one customer
 };

@@ -1,5 +1,4 @@
 // What happens to people: the CS team learns of customers and touches them.
-#include "sim/purpose.hpp"
 #include "sim/simulation.hpp"
 
 namespace handoff::sim {
@@ -50,55 +49,14 @@ bool Simulation::touched_in_time(std::size_t position) const {
   return begun - customers_[position].converted <= scenario_.pipeline.routing[tier].first_touch;
 }
 
-// ---- what is missed, and found all the same ----
-
-// Where people look up the conversions they overlook some, whichever event told of them.
-bool Simulation::overlooked(std::uint32_t position) const {
-  if (scenario_.pipeline.trigger.kind != core::Trigger::person) return false;
-  Stream stream = replication_.stream(customers_[position].trial + 1u, Purpose::overlooked);
-  return stream.chance(scenario_.staff.overlooked);
-}
-
-// Nobody knows of this conversion until somebody happens to notice.
-void Simulation::miss(std::uint32_t position) {
-  const Customer& customer = customers_[position];
-  Stream stream = replication_.stream(customer.trial + 1u, Purpose::discovery);
-  schedule(customer.converted + sample_duration(scenario_.staff.discovery, stream), Kind::discovery,
-           position);
-}
-
-// Whoever notices has the event sent again, or settles what stands on the list.
-void Simulation::discover(std::uint32_t position, core::Time now) {
-  const core::SubscriptionId subscription{customers_[position].trial + 1u};
-  const CustomerState& state = world_.states()[position];
-  const bool fine = state.stage >= core::LifecycleStage::customer && !state.enrolled;
-  if (fine) return;
-  if (results_[position].found == core::kNever) results_[position].found = now;
-  bool listed = false;
-  const std::size_t count = pipeline_.exceptions().records().size();
-  for (std::size_t at = 0; at < count; ++at) {
-    const core::ExceptionRecord record = pipeline_.exceptions().records()[at];
-    if (!record.open || record.subscription != subscription) continue;
-    listed = true;
-    pipeline_.on_resolution(world_.review(record), now, outbox_);
-  }
-  if (!listed) pipeline_.on_event(event(position * 2), now, outbox_);
-}
-
-// An entry on the exception list was known before.
-void Simulation::find(core::SubscriptionId subscription, core::Time now) {
-  CustomerResult& result = results_[world_.position(subscription)];
-  if (!result.exception && result.found == core::kNever) result.found = now;
-}
-
 // ---- what it comes to ----
 
 void Simulation::count_missends() {
   for (std::uint32_t position = 0; position < customers_.size(); ++position) {
     const Customer& customer = customers_[position];
-    const core::Time left = nurture_.left(customer, replication_, world_.states()[position].left);
+    const core::Time left = nurture_.left(customer, key_, world_.states()[position].left);
     mails_.clear();
-    nurture_.mails(customer, replication_, customer.converted, left, mails_);
+    nurture_.mails(customer, key_, customer.converted, left, mails_);
     results_[position].missends = static_cast<std::uint32_t>(mails_.size());
   }
 }
