@@ -15,9 +15,13 @@ constexpr std::uint64_t fold(std::uint64_t hash, std::uint64_t word) {
   return hash ^ (hash >> 29);
 }
 
-// Long enough for the last trial's conversion, three days of redeliveries, and a weekend.
+// Long enough for the last trial's conversion and its charge, three days of redeliveries, and a
+// weekend.
 core::Time end_of_jobs(const Scenario& scenario) {
-  return scenario.start + core::days(scenario.days + scenario.cohort.trial_days + 7);
+  const bool retried = scenario.cohort.payment_failure > 0;
+  const core::Duration charge = scenario.payments.charge_delay +
+                                (retried ? scenario.payments.charge_retry : core::Duration{});
+  return scenario.start + core::days(scenario.days + scenario.cohort.trial_days + 7) + charge;
 }
 
 }  // namespace
@@ -26,6 +30,7 @@ Simulation::Simulation(const Scenario& scenario, Checking checking)
     : scenario_(scenario),
       generator_(scenario),
       pipeline_(scenario.pipeline),
+      processor_(scenario),
       world_(scenario),
       team_(scenario),
       nurture_(scenario),
@@ -44,13 +49,10 @@ ReplicationResult Simulation::run(std::uint32_t replication) {
   queue_.clear();
   timers_.clear();
   free_timers_.clear();
-  mailbox_.clear();
-  mailbox_head_ = 0;
   checker_.clear();
   hash_ = fold(0, replication);
-  redeliveries_ = 0;
-  for (std::uint32_t position = 0; position < customers_.size(); ++position)
-    schedule_deliveries(position, key);
+  processor_.start(key, customers_);
+  schedule_delivery();
   pipeline_.start(scenario_.start, outbox_);
   carry_out(scenario_.start);
 
@@ -72,48 +74,10 @@ void Simulation::schedule(core::Time at, Kind kind, std::uint32_t index) {
   queue_.push(at, (static_cast<std::uint32_t>(kind) << kIndexBits) | index);
 }
 
-// ---- the payment processor: each conversion is told twice, by the subscription and by its paid
-// invoice ----
-
-void Simulation::schedule_deliveries(std::uint32_t position, StreamKey replication) {
-  const Customer& customer = customers_[position];
-  const StreamKey entity = replication.entity(customer.trial + 1);
-  deliver_twice_perhaps(position * 2, customer.converted,
-                        entity.stream(Purpose::conversion_delivery));
-  deliver_twice_perhaps(position * 2 + 1, customer.converted + scenario_.payments.charge_delay,
-                        entity.stream(Purpose::invoice_delivery));
-}
-
-void Simulation::deliver_twice_perhaps(std::uint32_t delivery, core::Time created, Stream stream) {
-  const Payments& payments = scenario_.payments;
-  const bool twice = stream.chance(payments.duplicate_share);
-  const core::Time arrives = created + sample_duration(payments.delivery_delay, stream);
-  schedule(arrives, Kind::delivery, delivery);
-  if (!twice) return;
-  ++redeliveries_;
-  schedule(arrives + sample_duration(payments.duplicate_delay, stream), Kind::delivery, delivery);
-}
-
-core::PaymentEvent Simulation::event(std::uint32_t delivery) const {
-  const Customer& customer = customers_[delivery / 2];
-  core::PaymentEvent it;
-  it.id = {std::uint64_t{customer.trial} * 2 + delivery % 2 + 1};
-  it.subscription = {customer.trial + 1u};
-  it.customer = {customer.trial + 1u};
-  it.subscribed = customer.subscribed;
-  it.had_trial = true;
-  if (delivery % 2 == 0) {
-    it.type = core::EventType::subscription_updated;
-    it.created = customer.converted;
-    it.status = core::SubscriptionStatus::active;
-    it.previous_status = core::SubscriptionStatus::trialing;
-  } else {
-    it.type = core::EventType::invoice_paid;
-    it.created = customer.converted + scenario_.payments.charge_delay;
-    it.amount_paid = customer.subscribed.mrr;
-    it.billing_reason = core::BillingReason::subscription_cycle;
-  }
-  return it;
+// Of all deliveries only the next one stands in the queue.
+void Simulation::schedule_delivery() {
+  const core::Time at = processor_.next_delivery();
+  if (at != core::kNever) schedule(at, Kind::delivery, 0);
 }
 
 // ---- the loop's body ----
@@ -122,11 +86,8 @@ void Simulation::handle(QueueEntry entry) {
   const std::uint32_t index = entry.payload() & kIndexMask;
   switch (static_cast<Kind>(entry.payload() >> kIndexBits)) {
     case Kind::delivery:
-      if (scenario_.pipeline.trigger.kind == core::Trigger::webhook)
-        pipeline_.on_event(event(index), entry.time(), outbox_);
-      else
-        mailbox_.push_back(index);
-      return;
+      pipeline_.on_event(processor_.take(), entry.time(), outbox_);
+      return schedule_delivery();
     case Kind::completion:
       complete(index, entry.time());
       return;
@@ -158,8 +119,8 @@ void Simulation::complete(std::uint32_t call, core::Time now) {
 
 void Simulation::hand_over(int limit, core::Reply& reply, core::Time now) {
   int count = 0;
-  for (; count < limit && mailbox_head_ < mailbox_.size(); ++count)
-    pipeline_.on_event(event(mailbox_[mailbox_head_++]), now, outbox_);
+  for (; count < limit && processor_.next_listed() <= now; ++count)
+    pipeline_.on_event(processor_.take(), now, outbox_);
   reply.body = core::EventsPolled{count};
 }
 
@@ -221,7 +182,7 @@ void Simulation::collect(ReplicationResult& result) const {
   const core::Counters& counted = pipeline_.counters();
   set_count(Metric::exceptions, pipeline_.exceptions().records().size());
   set_count(Metric::lost_handoffs, lost_handoffs(*this));
-  set_count(Metric::duplicates_received, redeliveries_);
+  set_count(Metric::duplicates_received, processor_.redeliveries());
   set_count(Metric::duplicates_suppressed, counted.redeliveries);
   set_count(Metric::duplicate_effects, world_.breaches().duplicate_effects.count);
   set_count(Metric::quiet_calls,

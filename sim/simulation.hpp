@@ -1,9 +1,9 @@
 // Simulation: one replication - the real pipeline against the modelled world, event by event.
 //
 // The kinds of event: a webhook delivery, the completion of a call, a timer of the core, and what
-// happens to people (simulation_people.cpp). Where the pipeline is not told but asks, deliveries
-// wait in a mailbox. The object is made once for a scenario and runs any number of replications,
-// reusing its memory.
+// happens to people (simulation_people.cpp). Where the pipeline is not told but asks, the
+// processor's list is handed over. The object is made once for a scenario and runs any number of
+// replications, reusing its memory.
 #pragma once
 
 #include <array>
@@ -19,6 +19,7 @@
 #include "sim/outcomes.hpp"
 #include "sim/scenario.hpp"
 #include "sim/world/nurture.hpp"
+#include "sim/world/payments.hpp"
 #include "sim/world/team.hpp"
 #include "sim/world/world.hpp"
 
@@ -74,9 +75,7 @@ class Simulation {
   };
 
   void schedule(core::Time at, Kind kind, std::uint32_t index);
-  void schedule_deliveries(std::uint32_t position, StreamKey replication);
-  void deliver_twice_perhaps(std::uint32_t delivery, core::Time created, Stream stream);
-  core::PaymentEvent event(std::uint32_t delivery) const;
+  void schedule_delivery();
   void handle(QueueEntry entry);
   void complete(std::uint32_t call, core::Time now);
   void hand_over(int limit, core::Reply& reply, core::Time now);
@@ -93,6 +92,7 @@ class Simulation {
   const Scenario& scenario_;
   CohortGenerator generator_;
   core::Pipeline pipeline_;
+  PaymentProcessor processor_;
   World world_;
   TeamModel team_;
   NurtureModel nurture_;
@@ -101,15 +101,12 @@ class Simulation {
   core::Time counted_from_;  // who converts earlier belongs to the warm-up
   core::Time horizon_;       // jobs end here; what is under way is finished
   EventQueue queue_;
-  std::vector<std::uint32_t> mailbox_;  // deliveries that nobody has asked for yet
-  std::size_t mailbox_head_ = 0;
   core::Outbox outbox_;
   std::vector<core::Ticket> timers_;
   std::vector<std::uint32_t> free_timers_;
   std::vector<Customer> customers_;
   std::vector<CustomerResult> results_;
   std::uint64_t hash_ = 0;
-  std::uint64_t redeliveries_ = 0;
   core::Duration team_time_;
   std::vector<core::Time> mails_;  // of one customer
 };
