@@ -10,6 +10,13 @@
 
 namespace handoff::core {
 
+// Whether the CRM lacks the customer or has them wrong, or nobody looks after them; the others are
+// matters of money, messages and calendars.
+constexpr bool is_mismatch(ExceptionKind kind) {
+  return kind != ExceptionKind::payment_failed && kind != ExceptionKind::notification_failed &&
+         kind != ExceptionKind::no_common_hours;
+}
+
 struct ExceptionRecord {
   SubscriptionId subscription;
   CustomerId customer;

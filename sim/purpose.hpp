@@ -29,6 +29,9 @@ enum class Purpose : std::uint32_t {
   extra_touch = 33,  // the second role's
   other_work = 34,   // is this person busy with something else
   pickup = 35,       // how long until somebody sees a customer whom nobody assigned
+  overlooked = 36,   // is this conversion missed by whoever looks the conversions up
+  discovery = 37,    // how long until somebody notices that it was missed
+  resend = 38,       // how long handing it over by hand takes
   call = 0x1000,     // + operation x 256 + attempt
 };
 

@@ -38,20 +38,20 @@ Cohort worked_cohort() {
 
 Team team() {
   Team it;
-  it.touches = {{Distribution::lognormal_median_p95(600, 1500), 3},
-                {Distribution::lognormal_median_p95(1200, 3000), 2},
-                {Distribution::lognormal_median_p95(1800, 4500), 1},
-                {Distribution::lognormal_median_p95(2700, 6000), 0}};
+  it.touches = {{Distribution::lognormal_median_p95(600, 1500), 3, false},
+                {Distribution::lognormal_median_p95(1200, 3000), 2, false},
+                {Distribution::lognormal_median_p95(1800, 4500), 1, true},
+                {Distribution::lognormal_median_p95(2700, 6000), 0, true}};
   it.other_work = 0.6;
   it.other_task = Distribution::lognormal_median_p95(900, 3600);
   it.pickup = Distribution::exponential(3 * 3600.0);
   return it;
 }
 
-// Days 0, 1, 3, 6 and 10 of the trial, its last three, and the day after.
+// Days 0, 1, 3, 5 to 7 and 10 of the trial, its last three, and the day after.
 Nurture nurture() {
   Nurture it;
-  for (const int day : {0, 1, 3, 6, 10}) it.mails.push_back({Anchor::sign_up, day});
+  for (const int day : {0, 1, 3, 5, 6, 7, 10}) it.mails.push_back({Anchor::sign_up, day});
   for (const int day : {-3, -2, -1, 1}) it.mails.push_back({Anchor::trial_end, day});
   it.hour_weights.assign(24, 0.0);
   it.hour_weights[9] = 1;
@@ -89,6 +89,10 @@ Scenario worked_example() {
   it.nurture = nurture();
   it.costs.tool_monthly = core::dollars(800);  // the middle of the article's $400 to $1,200
   it.pipeline = core::default_config();
+  for (core::Pool& pool : it.pipeline.pools) {  // early and late shifts
+    pool.shift.from_minute = 8 * 60;
+    pool.shift.to_minute = 20 * 60;
+  }
   const core::YearlyRule american_spring{3, 2, 6, 120}, american_autumn{11, 1, 6, 120};
   it.pipeline.zones = {{"America/New_York", -300, -240, american_spring, american_autumn},
                        {"America/Chicago", -360, -300, american_spring, american_autumn},

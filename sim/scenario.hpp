@@ -159,6 +159,7 @@ struct Staff {
 struct Touch {
   Distribution duration;  // s
   int priority = 0;       // the lowest number is served first
+  bool call = true;       // only in the customer's hours; otherwise a mail or a video, at any time
 };
 
 // The customer-success team. Pools, headcounts and shifts stand in PipelineConfig::pools.

@@ -254,6 +254,10 @@ void visit_team(Team& it, Visitor& v) {
            each.field("duration", touch.duration, {0, 86400, "s", "of a first touch", kAssumption});
            each.field("priority", touch.priority,
                       {0, 31, "", "the lowest number is served first", kAssumption});
+           each.field(
+               "call", touch.call,
+               {0, 1, "", "a call, made only in the customer's hours; otherwise a mail or video",
+                "article: routing table, onboarding model"});
          });
   v.field(
       "other_work", it.other_work,

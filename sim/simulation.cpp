@@ -15,6 +15,9 @@ constexpr std::uint64_t fold(std::uint64_t hash, std::uint64_t word) {
   return hash ^ (hash >> 29);
 }
 
+// How much longer the jobs may have to go on.
+constexpr core::Duration kLongestDelay = core::days(365);
+
 // Long enough for the last trial's conversion and its charge, three days of redeliveries, and a
 // weekend.
 core::Time end_of_jobs(const Scenario& scenario) {
@@ -51,8 +54,12 @@ ReplicationResult Simulation::run(std::uint32_t replication) {
   free_timers_.clear();
   checker_.clear();
   hash_ = fold(0, replication);
+  missed_ = 0;
+  key_ = key;
   processor_.start(key, customers_);
   schedule_delivery();
+  for (const std::uint32_t position : processor_.silent())
+    miss(position, customers_[position].converted);
   pipeline_.start(scenario_.start, outbox_);
   carry_out(scenario_.start);
 
@@ -64,6 +71,8 @@ ReplicationResult Simulation::run(std::uint32_t replication) {
     follow_team();
   }
   count_missends();
+  hash_ = fold(hash_, customers_.size());
+  for (const CustomerResult& it : results_) hash_ = fold(hash_, it.missends);
   ReplicationResult result;
   collect(result);
   if (checking_) result.violations = checker_.at_end(*this);
@@ -97,6 +106,10 @@ void Simulation::handle(QueueEntry entry) {
       return;
     case Kind::reading:
       return schedule(world_.read(index, entry.time()), Kind::completion, index);
+    case Kind::discovery:
+      return discover(index, entry.time());
+    case Kind::resend:
+      return resend(index, entry.time());
     case Kind::team_person:
       return team_.on_event(TeamModel::Event::person, index, entry.time());
     case Kind::team_opening:
@@ -119,9 +132,23 @@ void Simulation::complete(std::uint32_t call, core::Time now) {
 
 void Simulation::hand_over(int limit, core::Reply& reply, core::Time now) {
   int count = 0;
-  for (; count < limit && processor_.next_listed() <= now; ++count)
-    pipeline_.on_event(processor_.take(), now, outbox_);
+  for (; count < limit && processor_.next_listed() <= now; ++count) {
+    const std::uint32_t position = processor_.next_customer();
+    const core::PaymentEvent event = processor_.take();
+    if (overlooks(position))
+      miss(position, now);
+    else
+      pipeline_.on_event(event, now, outbox_);
+  }
   reply.body = core::EventsPolled{count};
+}
+
+// The horizon, or later if somebody is still to notice something or on the way through the
+// pipeline: that must not wait for a job that never comes.
+bool Simulation::jobs_go_on(core::Time at) const {
+  if (at < horizon_) return true;
+  const bool unfinished = missed_ > 0 || pipeline_.in_flight() > 0;
+  return unfinished && at < horizon_ + kLongestDelay;
 }
 
 void Simulation::review(core::Time now) {
@@ -129,23 +156,26 @@ void Simulation::review(core::Time now) {
   const std::size_t count = pipeline_.exceptions().records().size();
   for (std::size_t at = 0; at < count; ++at) {
     const core::ExceptionRecord record = pipeline_.exceptions().records()[at];
-    if (record.open) pipeline_.on_resolution(world_.review(record), now, outbox_);
+    if (!record.open) continue;
+    if (core::is_mismatch(record.kind)) find(world_.position(record.subscription), now);
+    pipeline_.on_resolution(world_.review(record), now, outbox_);
   }
 }
 
-// Jobs end at the horizon: their timers and questions are dropped, so that the run comes to an end.
+// Jobs end some day: their timers and questions are dropped, so that the run comes to an end.
 void Simulation::carry_out(core::Time now) {
-  const bool jobs_go_on = now < horizon_;
   for (const core::Progress& progress : outbox_.progress) observe(progress, now);
+  for (const core::Finding& finding : outbox_.findings)
+    find(world_.position(finding.subscription), now);
   for (const core::Request& request : outbox_.requests) {
-    if (!request.subscription && !jobs_go_on) continue;
+    if (!request.subscription && !jobs_go_on(now)) continue;
     const World::Scheduled call = world_.send(request, now);
     schedule(call.at, call.unread ? Kind::reading : Kind::completion, call.call);
   }
   for (const core::Timer& timer : outbox_.timers) {
     const bool job = timer.ticket.slot == core::kJobSlot &&
                      timer.ticket.operation != core::Operation::start_next;
-    if (job && timer.at >= horizon_) continue;
+    if (job && !jobs_go_on(timer.at)) continue;
     if (free_timers_.empty()) {
       free_timers_.push_back(static_cast<std::uint32_t>(timers_.size()));
       timers_.emplace_back();
@@ -169,48 +199,11 @@ void Simulation::observe(const core::Progress& progress, core::Time now) {
     result.committed = now;
   if (progress.state == core::HandoffState::onboarding && result.onboarded == core::kNever)
     result.onboarded = now;
-  if (progress.state == core::HandoffState::exception) result.exception = true;
-  miss_owner(progress, now);
-}
-
-void Simulation::collect(ReplicationResult& result) const {
-  result.hash = fold(hash_, customers_.size());
-  const auto set = [&result](Metric metric, double value) { result.counts[index(metric)] = value; };
-  const auto set_count = [&set](Metric metric, std::uint64_t value) {
-    set(metric, static_cast<double>(value));
-  };
-  const core::Counters& counted = pipeline_.counters();
-  set_count(Metric::exceptions, pipeline_.exceptions().records().size());
-  set_count(Metric::lost_handoffs, lost_handoffs(*this));
-  set_count(Metric::duplicates_received, processor_.redeliveries());
-  set_count(Metric::duplicates_suppressed, counted.redeliveries);
-  set_count(Metric::duplicate_effects, world_.breaches().duplicate_effects.count);
-  set_count(Metric::quiet_calls,
-            world_.breaches().quiet_calls.count + team_.counts().outside_hours);
-  set_count(Metric::api_calls, world_.calls_sent());
-  set_count(Metric::http_429, counted.throttled);
-  set_count(Metric::retries, counted.retries);
-  std::uint64_t ae_notices = 0, mismatches = 0;
-  core::Money difference;
-  for (std::size_t at = 0; at < customers_.size(); ++at) {
-    const CustomerState& state = world_.states()[at];
-    if (state.ae_notice.happened) ++ae_notices;
-    if (results_[at].found != core::kNever) ++mismatches;
-    const core::Money in_crm =
-        state.stage >= core::LifecycleStage::customer ? state.subscribed.mrr : core::Money{};
-    const core::Money off = in_crm - customers_[at].subscribed.mrr;
-    difference = difference + (off < core::Money{} ? core::Money{} - off : off);
+  if (progress.state == core::HandoffState::exception) {
+    result.exception = true;
+    miss(world_.position(progress.subscription), now);
   }
-  set_count(Metric::ae_notices, ae_notices);
-  set_count(Metric::mismatches, mismatches);
-  set(Metric::mrr_error_usd, difference.units());
-  const Quality it = quality();
-  set(Metric::staff_h, it.staff_hours);
-  set(Metric::team_h, it.team_hours);
-  set(Metric::churn_90d_pct, churn_percent(scenario_, it));
-  set(Metric::expansion_pct, expansion_percent(scenario_, it));
-  set(Metric::monthly_cost_usd, cost_usd(scenario_, it));
-  set(Metric::net_value_usd, net_value_usd(scenario_, it));
+  miss_owner(progress, now);
 }
 
 }  // namespace handoff::sim

@@ -30,8 +30,11 @@ struct CustomerResult {
   core::Time committed = core::kNever;
   core::Time onboarded = core::kNever;
   core::Time received = core::kNever;
+  core::Time found = core::kNever;  // that the CRM lacked it or had it wrong, by whatever means
   std::uint32_t missends = 0;       // trial mails after the payment
   bool exception = false;
+  bool missed = false;           // somebody will notice some day, and has not yet
+  std::uint8_t discoveries = 0;  // so far
 };
 
 enum class Checking : std::uint8_t { off, on };
@@ -69,6 +72,8 @@ class Simulation {
     completion,
     timer,
     reading,       // a person of the staff reads a message
+    discovery,     // somebody notices a conversion that was missed
+    resend,        // and has it handed over by hand
     team_person,   // has finished something
     team_opening,  // pool and customers are both there again
     team_pickup,   // somebody sees a customer whom nobody assigned
@@ -81,6 +86,15 @@ class Simulation {
   void hand_over(int limit, core::Reply& reply, core::Time now);
   void review(core::Time now);
   void carry_out(core::Time now);
+  // Neither the pipeline nor a list that somebody reads knows that this customer is missing or
+  // wrong.
+  void miss(std::uint32_t position, core::Time now);
+  bool overlooks(std::uint32_t position) const;
+  bool needs_hand(std::uint32_t position) const;
+  void discover(std::uint32_t position, core::Time now);
+  void resend(std::uint32_t position, core::Time now);
+  void find(std::uint32_t position, core::Time now);
+  bool jobs_go_on(core::Time at) const;
   void tell_team(const core::Request& request, core::Time now);
   void miss_owner(const core::Progress& progress, core::Time now);
   void follow_team();
@@ -107,8 +121,11 @@ class Simulation {
   std::vector<Customer> customers_;
   std::vector<CustomerResult> results_;
   std::uint64_t hash_ = 0;
+  std::uint32_t missed_ = 0;  // conversions that will be noticed some day
+  StreamKey key_ = StreamKey::of(0, 0);
   core::Duration team_time_;
-  std::vector<core::Time> mails_;  // of one customer
+  std::vector<core::Time> mails_;           // of one customer
+  std::vector<core::PaymentEvent> resent_;  // by hand
 };
 
 }  // namespace handoff::sim

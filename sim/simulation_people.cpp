@@ -1,7 +1,13 @@
-// What happens to people: the CS team learns of customers and touches them.
+// What happens to people: the CS team learns of customers and touches them, and somebody notices in
+// the end what a pipeline without reconciliation has missed.
+#include <algorithm>
+
+#include "sim/purpose.hpp"
 #include "sim/simulation.hpp"
 
 namespace handoff::sim {
+
+// ---- the CS team ----
 
 void Simulation::tell_team(const core::Request& request, core::Time now) {
   if (!request.subscription) return;
@@ -42,43 +48,88 @@ void Simulation::follow_team() {
   team_.begun().clear();
 }
 
-bool Simulation::touched_in_time(std::size_t position) const {
-  const core::TierIndex tier = customers_[position].tier;
-  const core::Time begun = team_.touch(static_cast<std::uint32_t>(position)).begun;
-  if (tier == core::kNoTier || begun == core::kNever) return false;
-  return begun - customers_[position].converted <= scenario_.pipeline.routing[tier].first_touch;
+// ---- discovery: a conversion that is missing or wrong in the CRM, and on no list that is read
+// ----
+
+// Reconciliation, and the review that comes with it, find what there is to find. Without them
+// somebody notices after a while, counted from the conversion; what went wrong after that is
+// noticed at once. A second failure takes as long again.
+void Simulation::miss(std::uint32_t position, core::Time now) {
+  CustomerResult& result = results_[position];
+  if (scenario_.pipeline.reconcile.enabled || result.missed) return;
+  const Customer& customer = customers_[position];
+  Stream stream =
+      key_.entity(customer.trial + 1u).child(result.discoveries).stream(Purpose::discovery);
+  const core::Duration after = sample_duration(scenario_.staff.discovery, stream);
+  result.missed = true;
+  ++missed_;
+  const core::Time since = result.discoveries == 0 ? customer.converted : now;
+  schedule(std::max(now, since + after), Kind::discovery, position);
 }
 
-// ---- what it comes to ----
-
-void Simulation::count_missends() {
-  for (std::uint32_t position = 0; position < customers_.size(); ++position) {
-    const Customer& customer = customers_[position];
-    const core::Time left = nurture_.left(customer, key_, world_.states()[position].left);
-    mails_.clear();
-    nurture_.mails(customer, key_, customer.converted, left, mails_);
-    results_[position].missends = static_cast<std::uint32_t>(mails_.size());
-  }
+// A person goes through customers, not events: who is overlooked is so each time, until somebody
+// notices.
+bool Simulation::overlooks(std::uint32_t position) const {
+  if (scenario_.pipeline.trigger.kind != core::Trigger::person) return false;
+  if (results_[position].discoveries > 0) return false;
+  Stream stream = key_.entity(customers_[position].trial + 1u).stream(Purpose::overlooked);
+  return stream.chance(scenario_.staff.overlooked);
 }
 
-Quality Simulation::quality() const {
-  Quality it;
-  for (std::size_t position = 0; position < customers_.size(); ++position) {
-    if (!counts(position)) continue;
-    const CustomerState& state = world_.states()[position];
-    const auto one_if = [](bool is) { return is ? 1.0 : 0.0; };
-    it.customers += 1;
-    it.missent += one_if(results_[position].missends > 0);
-    it.missends += results_[position].missends;
-    it.touched_late += one_if(!touched_in_time(position));
-    it.routed += one_if(state.assigned_by_rules);
-    it.informed += one_if(state.informed);
-    it.automated += one_if(state.entered != core::kNever && !state.entered_by_hand);
-    it.mrr += customers_[position].subscribed.mrr.units();
+bool Simulation::needs_hand(std::uint32_t position) const {
+  const Customer& customer = customers_[position];
+  const CustomerState& state = world_.states()[position];
+  if (state.stage < core::LifecycleStage::customer || state.enrolled) return true;
+  if (!(state.subscribed == customer.subscribed)) return true;
+  const auto& records = pipeline_.exceptions().records();
+  return std::any_of(records.begin(), records.end(), [&](const core::ExceptionRecord& record) {
+    return record.subscription.value == customer.trial + 1u && record.open &&
+           core::is_mismatch(record.kind);
+  });
+}
+
+void Simulation::discover(std::uint32_t position, core::Time now) {
+  const core::SubscriptionRecord* const record =
+      pipeline_.subscription({customers_[position].trial + 1u});
+  if (record && record->slot != core::kNoSlot)  // on its way: another look soon
+    return schedule(now + core::hours(1), Kind::discovery, position);
+  CustomerResult& result = results_[position];
+  if (!needs_hand(position)) {
+    result.missed = false;
+    --missed_;
+    return;
   }
-  it.staff_hours = world_.staff_worked().hours();
-  it.team_hours = team_time_.hours();
-  return it;
+  find(position, now);
+  ++result.discoveries;
+  Stream stream = key_.entity(customers_[position].trial + 1u)
+                      .child(result.discoveries)
+                      .stream(Purpose::resend);
+  schedule(world_.staff().do_task(now, stream), Kind::resend, position);
+}
+
+// Whoever noticed knows whose it is: the open exceptions are settled, or the events sent again.
+void Simulation::resend(std::uint32_t position, core::Time now) {
+  results_[position].missed = false;
+  --missed_;
+  const core::SubscriptionId subscription{customers_[position].trial + 1u};
+  bool settled = false;
+  const std::size_t count = pipeline_.exceptions().records().size();
+  for (std::size_t at = 0; at < count; ++at) {
+    const core::ExceptionRecord record = pipeline_.exceptions().records()[at];
+    if (record.subscription != subscription || !record.open || !core::is_mismatch(record.kind))
+      continue;
+    pipeline_.on_resolution({subscription, record.kind, {subscription.value}}, now, outbox_);
+    settled = true;
+  }
+  if (settled) return;
+  resent_.clear();
+  processor_.events_of(position, now, resent_);
+  for (const core::PaymentEvent& it : resent_) pipeline_.on_event(it, now, outbox_);
+}
+
+void Simulation::find(std::uint32_t position, core::Time now) {
+  core::Time& found = results_[position].found;
+  found = std::min(found, now);
 }
 
 }  // namespace handoff::sim

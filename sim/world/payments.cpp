@@ -23,12 +23,14 @@ void PaymentProcessor::start(StreamKey replication, const std::vector<Customer>&
   customers_ = &customers;
   arrivals_.clear();
   head_ = 0;
+  silent_.clear();
   redeliveries_ = failed_attempts_ = undelivered_ = 0;
   for (std::uint32_t position = 0; position < customers.size(); ++position) {
     const Customer& customer = customers[position];
     const StreamKey entity = replication.entity(customer.trial + 1u);
     const bool lost =
         by_webhook_ && entity.stream(Purpose::lost).chance(scenario_.payments.lost_share);
+    bool heard = false;
     each_event(customer, [&](Kind kind) {
       const auto which = static_cast<std::uint32_t>(kind);
       const core::Time at = std::max(created(customer, kind), scenario_.start);
@@ -37,9 +39,10 @@ void PaymentProcessor::start(StreamKey replication, const std::vector<Customer>&
         arrivals_.push_back({at, index});
       else if (lost)
         ++undelivered_;
-      else
-        deliver(index, at, entity.child(which).stream(Purpose::delivery));
+      else if (deliver(index, at, entity.child(which).stream(Purpose::delivery)))
+        heard = heard || tells_conversion(kind);
     });
+    if (by_webhook_ && !heard) silent_.push_back(position);
   }
   std::sort(arrivals_.begin(), arrivals_.end(), [](const Arrival& a, const Arrival& b) {
     return a.at != b.at ? a.at < b.at : a.event < b.event;
@@ -86,7 +89,7 @@ core::Time PaymentProcessor::succeeds(core::Time created, core::Time first, Stre
   return at;
 }
 
-void PaymentProcessor::deliver(std::uint32_t index, core::Time created, Stream stream) {
+bool PaymentProcessor::deliver(std::uint32_t index, core::Time created, Stream stream) {
   const Payments& payments = scenario_.payments;
   const bool twice = stream.chance(payments.duplicate_share);
   const core::Time first = created + sample_duration(payments.delivery_delay, stream);
@@ -94,13 +97,27 @@ void PaymentProcessor::deliver(std::uint32_t index, core::Time created, Stream s
   const core::Time at = succeeds(created, first, stream);
   if (at == core::kNever) {
     ++undelivered_;
-    return;
+    return false;
   }
   arrivals_.push_back({at, index});
   // It has been acknowledged, so one that fails is not repeated.
-  if (!twice || fails(at + until_second, stream)) return;
+  if (!twice || fails(at + until_second, stream)) return true;
   arrivals_.push_back({at + until_second, index});
   ++redeliveries_;
+  return true;
+}
+
+bool PaymentProcessor::tells_conversion(Kind kind) {
+  return kind == Kind::converted || kind == Kind::invoice_paid || kind == Kind::retry_paid;
+}
+
+void PaymentProcessor::events_of(std::uint32_t position, core::Time until,
+                                 std::vector<core::PaymentEvent>& out) const {
+  const Customer& customer = (*customers_)[position];
+  each_event(customer, [&](Kind kind) {
+    if (created(customer, kind) <= until)
+      out.push_back(event(position * kKinds + static_cast<std::uint32_t>(kind)));
+  });
 }
 
 // ---- what the events say ----

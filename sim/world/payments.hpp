@@ -38,8 +38,16 @@ class PaymentProcessor {
   // Where the trigger is a poll or a person: when the oldest event not yet handed over was listed.
   core::Time next_listed() const { return by_webhook_ ? core::kNever : next(); }
 
+  std::uint32_t next_customer() const { return arrivals_[head_].event / kKinds; }  // position
   // That event, once.
   core::PaymentEvent take() { return event(arrivals_[head_++].event); }
+
+  // Appends what has happened to a customer until then, for whoever sends it again by hand.
+  void events_of(std::uint32_t position, core::Time until,
+                 std::vector<core::PaymentEvent>& out) const;
+
+  // Positions of the customers of whose conversion no event will ever come.
+  const std::vector<std::uint32_t>& silent() const { return silent_; }
 
   std::uint64_t redeliveries() const { return redeliveries_; }  // of delivered events
   std::uint64_t failed_attempts() const { return failed_attempts_; }
@@ -69,7 +77,9 @@ class PaymentProcessor {
   core::PaymentEvent event(std::uint32_t index) const;
   template <class Each>
   void each_event(const Customer& customer, Each each) const;
-  void deliver(std::uint32_t index, core::Time created, Stream stream);
+  // Whether it ever gets through.
+  bool deliver(std::uint32_t index, core::Time created, Stream stream);
+  static bool tells_conversion(Kind kind);
   core::Time succeeds(core::Time created, core::Time first, Stream& stream);
   bool fails(core::Time at, Stream& stream);
 
@@ -78,6 +88,7 @@ class PaymentProcessor {
   const std::vector<Customer>* customers_ = nullptr;
   std::vector<Arrival> arrivals_;  // sorted by time
   std::size_t head_ = 0;
+  std::vector<std::uint32_t> silent_;
   std::uint64_t redeliveries_ = 0;
   std::uint64_t failed_attempts_ = 0;
   std::uint64_t undelivered_ = 0;

@@ -125,7 +125,11 @@ class TeamModel {
   static Role role_of(Job job) { return job % 2 == 0 ? Role::owner : Role::extra; }
   static std::size_t index_of(Role role) { return static_cast<std::size_t>(role); }
   const Touch& touch_of(Job job) const { return touches_[job / 2]; }
-  std::size_t group_of(Job job) const { return group_of_zone_[(*customers_)[job / 2].zone]; }
+  // Calls wait for the customers' hours; for the rest there is a group that is always open.
+  std::size_t group_of(Job job) const {
+    const core::TierIndex tier = touch_of(job).tier[index_of(role_of(job))];
+    return kind_of(tier).call ? group_of_zone_[(*customers_)[job / 2].zone] : groups_.size() - 1;
+  }
   const sim::Touch& kind_of(core::TierIndex tier) const;
   StreamKey entity_of(Job job) const;
   bool is_open(Pool& pool, std::size_t group, core::Time now);
@@ -138,6 +142,8 @@ class TeamModel {
   void on_opening(std::uint32_t index, core::Time now);
   void wait_for_openings(Pool& pool, core::Time now);
   void wait_for_opening(Pool& pool, std::size_t group, core::Time now);
+
+  static constexpr core::OpenHours kAlways{0, 24 * 60, 0b1111111};
 
   const Scenario& scenario_;
   std::vector<Pool> pools_;

@@ -2,6 +2,7 @@
 #include "sim/simulation.hpp"
 
 #include "core/calendar.hpp"
+#include "sim/stats.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff;
@@ -78,4 +79,93 @@ TEST_CASE("the core hears of touches, so that the least loaded are chosen", "[si
   CHECK(simulation.run(0).violations.empty());
   const sim::TeamCounts& counts = simulation.team().counts();
   CHECK(counts.finished >= simulation.customers().size());
+}
+
+namespace {
+
+sim::Scenario by_hand() {
+  sim::Scenario scenario = idle_team();
+  scenario.pipeline.trigger.kind = core::Trigger::person;
+  scenario.pipeline.disenrolment.kind = core::Disenrolment::person;
+  scenario.pipeline.routing_by = core::Routing::person;
+  scenario.pipeline.enrichment = core::Enrichment::none;
+  scenario.pipeline.reconcile.enabled = false;
+  return scenario;
+}
+
+// Conversion to when it was found that the CRM lacks them, in days, and how many were lost in the
+// end.
+struct Detection {
+  sim::Accumulator days;
+  std::uint64_t customers = 0;
+  std::uint64_t in_crm = 0;
+};
+
+Detection detect(const sim::Scenario& scenario, std::uint32_t replications) {
+  Detection detection;
+  sim::Simulation simulation(scenario);
+  for (std::uint32_t replication = 0; replication < replications; ++replication) {
+    const sim::ReplicationResult result = simulation.run(replication);
+    for (const std::string& violation : result.violations) FAIL_CHECK(violation);
+    for (std::size_t at = 0; at < simulation.customers().size(); ++at) {
+      const core::Time found = simulation.results()[at].found;
+      const core::Time converted = simulation.customers()[at].converted;
+      if (found != kNever) detection.days.add((found - converted).hours() / 24);
+      detection.in_crm +=
+          simulation.world().states()[at].stage >= core::LifecycleStage::customer ? 1u : 0u;
+      ++detection.customers;
+    }
+  }
+  return detection;
+}
+
+}  // namespace
+
+// The article's step 5: 3.7 days. The discovery is drawn, and is never before the morning at which
+// the customer was overlooked; with a constant of 3.7 days that does not matter.
+TEST_CASE("who is overlooked is noticed after 3.7 days and handed over by hand",
+          "[sim][simulation][discovery]") {
+  sim::Scenario scenario = by_hand();
+  scenario.staff.overlooked = 0.1;
+  scenario.staff.discovery = sim::Distribution::constant(3.7 * 86400);
+  const Detection detection = detect(scenario, 30);
+  CHECK(detection.in_crm == detection.customers);
+  const double share =
+      static_cast<double>(detection.days.count()) / static_cast<double>(detection.customers);
+  CHECK(share == Approx(0.1).margin(0.025));  // four standard errors of 2700 customers
+  CHECK(detection.days.min() == Approx(3.7));
+  CHECK(detection.days.max() == Approx(3.7));
+}
+
+TEST_CASE("with reconciliation the overlooked are found within its interval",
+          "[sim][simulation][discovery]") {
+  sim::Scenario scenario = by_hand();
+  scenario.staff.overlooked = 0.1;
+  scenario.pipeline.reconcile.enabled = true;
+  const Detection detection = detect(scenario, 10);
+  CHECK(detection.in_crm == detection.customers);
+  CHECK(detection.days.count() > 0);
+  CHECK(detection.days.mean() < 1);
+}
+
+TEST_CASE("exceptions on a list that nobody reads wait for somebody to notice",
+          "[sim][simulation][discovery]") {
+  sim::Scenario scenario = idle_team();
+  scenario.cohort.email_unknown = 0.2;
+  scenario.cohort.customer_id_in_crm = 0;
+  scenario.pipeline.reconcile.enabled = false;
+  scenario.staff.discovery = sim::Distribution::exponential(3.7 * 86400);
+  const Detection detection = detect(scenario, 30);
+  CHECK(detection.in_crm == detection.customers);
+  CHECK(sim::mean_interval(detection.days, 0.99).contains(3.7));
+}
+
+TEST_CASE("a reviewed exception is found in the morning, or earlier by reconciliation",
+          "[sim][simulation][discovery]") {
+  sim::Scenario scenario = idle_team();
+  scenario.cohort.email_unknown = 0.2;
+  scenario.cohort.customer_id_in_crm = 0;
+  const Detection detection = detect(scenario, 10);
+  CHECK(detection.days.count() > 0);
+  CHECK(detection.days.max() < (4 + 1.0) / 24);
 }
