@@ -62,6 +62,8 @@ std::string in_seconds_scale(double value, const Scale& scale) {
 
 std::string quantity_text(double value, std::string_view unit) {
   if (!std::isfinite(value)) return "-";
+  if (unit == "h") return quantity_text(value * 3'600, "s");
+  if (unit == "%") return rounded(value) + '%';
   if (unit == "s") {
     return in_seconds_scale(value, scale_of(value));
   }
@@ -73,6 +75,8 @@ std::string quantity_text(double value, std::string_view unit) {
 std::string quantity_like(double value, double like, std::string_view unit) {
   if (!std::isfinite(value)) return "-";
   if (unit == "s") return in_seconds_scale(value, scale_of(like));
+  if (unit == "h") return in_seconds_scale(value * 3'600, scale_of(like * 3'600));
+  if (unit == "%") return rounded(value) + '%';
   if (unit == "$") return dollars(value);
   if (unit == "share") return rounded(100 * value) + '%';
   return rounded(value);
