@@ -61,4 +61,35 @@ core::EmailKey payment_email(const Customer& customer, core::IdentityPolicy poli
   return {};
 }
 
+// ---- the book ----
+
+AddressBook::Keys* AddressBook::keys_of(const Customer& customer) {
+  const std::size_t trial = customer.trial;
+  if (trial >= kMostKept) return nullptr;
+  if (trial >= keys_.size()) keys_.resize(trial + 1);
+  return &keys_[trial];
+}
+
+core::EmailKey AddressBook::payment(const Customer& customer) {
+  Keys* const keys = keys_of(customer);
+  if (!keys) return payment_email(customer, policy_);
+  core::EmailKey& key = keys->payment[static_cast<std::size_t>(customer.email)];
+  if (!key) key = payment_email(customer, policy_);
+  return key;
+}
+
+core::EmailKey AddressBook::primary(const Customer& customer) {
+  Keys* const keys = keys_of(customer);
+  if (!keys) return primary_email(customer, policy_);
+  if (!keys->primary) keys->primary = primary_email(customer, policy_);
+  return keys->primary;
+}
+
+core::EmailKey AddressBook::secondary(const Customer& customer) {
+  Keys* const keys = keys_of(customer);
+  if (!keys) return secondary_email(customer, policy_);
+  if (!keys->secondary) keys->secondary = secondary_email(customer, policy_);
+  return keys->secondary;
+}
+
 }  // namespace handoff::sim

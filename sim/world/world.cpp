@@ -18,7 +18,8 @@ core::ContactId contact_of(const Customer& customer) { return {customer.trial + 
 
 World::World(const Scenario& scenario)
     : scenario_(scenario),
-      staff_(scenario.staff, scenario.pipeline.zones, scenario.start - core::days(2)) {
+      staff_(scenario.staff, scenario.pipeline.zones, scenario.start - core::days(2)),
+      addresses_(scenario.pipeline.identity) {
   for (std::size_t system = 0; system < kSystems; ++system)
     apis_.emplace_back(api_of(scenario.apis, static_cast<System>(system)), scenario.start);
 }
@@ -180,7 +181,7 @@ core::Reply World::complete(std::uint32_t slot, core::Time now) {
   return answer(call, (*customers_)[at]);
 }
 
-core::Reply World::answer(const Call& call, const Customer& customer) const {
+core::Reply World::answer(const Call& call, const Customer& customer) {
   core::Reply reply;
   reply.ticket = call.request.ticket;
   reply.status = call.fate.status;
@@ -188,40 +189,45 @@ core::Reply World::answer(const Call& call, const Customer& customer) const {
   reply.retry_after = call.fate.retry_after;
   if (reply.status != core::ReplyStatus::ok) return reply;
 
-  const core::RequestBody& body = call.request.body;
-  if (std::holds_alternative<core::FetchCustomer>(body))
-    reply.body = core::CustomerFound{payment_email(customer, scenario_.pipeline.identity)};
-  if (const auto* find = std::get_if<core::FindContact>(&body))
-    return search(reply, *find, customer);
-  if (std::holds_alternative<core::FetchUsage>(body)) {
-    if (customer.usage_known)
-      reply.body = core::UsageFound{customer.usage};
-    else
-      reply.status = core::ReplyStatus::not_found;
+  switch (call.request.ticket.operation) {
+    case core::Operation::fetch_customer:
+      reply.body = core::CustomerFound{addresses_.payment(customer)};
+      break;
+    case core::Operation::find_by_primary:
+    case core::Operation::find_by_secondary:
+    case core::Operation::find_by_customer:
+      search(reply, std::get<core::FindContact>(call.request.body), customer);
+      break;
+    case core::Operation::fetch_usage:
+      if (customer.usage_known)
+        reply.body = core::UsageFound{customer.usage};
+      else
+        reply.status = core::ReplyStatus::not_found;
+      break;
+    case core::Operation::fetch_deal:
+      if (customer.open_deal)
+        reply.body = core::DealFound{{customer.trial + 1u}, {customer.trial + 1u}};
+      else
+        reply.status = core::ReplyStatus::not_found;
+      break;
+    case core::Operation::fetch_profile:
+      reply.body = core::ProfileFound{customer.segment, core::LeadSource::unknown};
+      break;
+    default:
+      break;
   }
-  if (std::holds_alternative<core::FetchDeal>(body)) {
-    if (customer.open_deal)
-      reply.body = core::DealFound{{customer.trial + 1u}, {customer.trial + 1u}};
-    else
-      reply.status = core::ReplyStatus::not_found;
-  }
-  if (std::holds_alternative<core::FetchProfile>(body))
-    reply.body = core::ProfileFound{customer.segment, core::LeadSource::unknown};
   return reply;
 }
 
-core::Reply World::search(core::Reply reply, const core::FindContact& body,
-                          const Customer& customer) const {
-  const core::IdentityPolicy policy = scenario_.pipeline.identity;
+void World::search(core::Reply& reply, const core::FindContact& body, const Customer& customer) {
   const bool matches =
-      body.by == core::FindBy::primary_email     ? body.email == primary_email(customer, policy)
-      : body.by == core::FindBy::secondary_email ? body.email == secondary_email(customer, policy)
+      body.by == core::FindBy::primary_email     ? body.email == addresses_.primary(customer)
+      : body.by == core::FindBy::secondary_email ? body.email == addresses_.secondary(customer)
                                                  : customer.found_by_customer_id;
   if (matches)
     reply.body = core::ContactFound{contact_of(customer), customer.signed_up, customer.zone};
   else
     reply.status = core::ReplyStatus::not_found;
-  return reply;
 }
 
 // ---- the jobs ----

@@ -14,6 +14,7 @@
 #include "core/exceptions.hpp"
 #include "core/messages.hpp"
 #include "sim/cohort.hpp"
+#include "sim/world/addresses.hpp"
 #include "sim/world/api_model.hpp"
 #include "sim/world/effects.hpp"
 #include "sim/world/staff.hpp"
@@ -76,9 +77,8 @@ class World {
   bool is_message(const core::Request& request) const;
   core::Time do_by_hand(const core::Request& request, core::Time now, Stream& stream);
   Scheduled leave_message(std::uint32_t slot, core::Time now);
-  core::Reply answer(const Call& call, const Customer& customer) const;
-  core::Reply search(core::Reply reply, const core::FindContact& body,
-                     const Customer& customer) const;
+  core::Reply answer(const Call& call, const Customer& customer);
+  void search(core::Reply& reply, const core::FindContact& body, const Customer& customer);
   void answer_job(const core::Request& request, core::Reply& reply, core::Time now);
   void list_conversions(core::Time from, core::Time to);
   void list_contacts(core::Time from, core::Time to, core::Time now);
@@ -86,6 +86,7 @@ class World {
   const Scenario& scenario_;
   std::vector<ApiModel> apis_;  // by System
   StaffModel staff_;
+  AddressBook addresses_;
 
   StreamKey replication_ = StreamKey::of(0, 0);
   const std::vector<Customer>* customers_ = nullptr;
