@@ -13,7 +13,7 @@ set(embed_script ${PROJECT_SOURCE_DIR}/cmake/embed.py)
 configure_file(cmake/embed/handoff/version.hpp.in ${generated}/handoff/version.hpp @ONLY)
 
 file(GLOB asset_files CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} assets/scenarios/*.json
-     assets/pipelines/*.json assets/routing/*.json assets/*.json)
+     assets/pipelines/*.json)
 list(SORT asset_files)
 add_custom_command(
   OUTPUT ${generated}/assets.cpp
