@@ -43,6 +43,7 @@ enum class StudyId : std::uint8_t {
   segment_clearbit,
   workato_tray,
   full_orchestration,
+  routed_by_hand,          // full orchestration, but a person assigns
   usual_faults,            // full orchestration; some conversions' events never come
   usual_faults_unchecked,  // the same without reconciliation
   duplicates,              // full orchestration; a fifth of the events comes twice
@@ -52,7 +53,7 @@ enum class StudyId : std::uint8_t {
   plan_changes,            // every trial changes its plan
   at_night,                // everybody converts at 23:00 local time
 };
-inline constexpr std::size_t kStudies = 13;
+inline constexpr std::size_t kStudies = 14;
 
 struct Study {
   StudyId id;

@@ -44,7 +44,7 @@ Team team() {
                 {Distribution::lognormal_median_p95(2700, 6000), 0, true}};
   it.other_work = 0.6;
   it.other_task = Distribution::lognormal_median_p95(900, 3600);
-  it.pickup = Distribution::exponential(3 * 3600.0);
+  it.pickup = Distribution::exponential(45 * 60.0);
   return it;
 }
 
@@ -83,7 +83,7 @@ Scenario worked_example() {
   it.apis.processor.retry_after = it.apis.crm.retry_after = it.apis.marketing.retry_after =
       core::seconds(1);
   it.staff.task = Distribution::lognormal_median_p95(240, 600);
-  it.staff.notice = Distribution::exponential(2 * 3600.0);
+  it.staff.notice = Distribution::exponential(45 * 60.0);
   it.staff.discovery = Distribution::exponential(3.7 * 86400);
   it.team = team();
   it.nurture = nurture();

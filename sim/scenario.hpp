@@ -149,6 +149,7 @@ struct Staff {
   core::OpenHours hours;
   Distribution task;           // s, of one update, disenrolment or assignment by hand
   int round_minute = 9 * 60;   // local time at which the day's conversions are looked up by hand
+  core::Duration round_every;  // and again until the day ends; zero: once a day
   double finds_contact = 0.9;  // of the reviewed customers without a contact
   Distribution notice;         // s of working time until a message to them is read
   double overlooked = 0.0;     // of the conversions looked up by hand

@@ -235,6 +235,9 @@ void visit_staff(Staff& it, Visitor& v) {
   v.field("round_minute", it.round_minute,
           {0, 1439, "min", "minute of the working day at which conversions are looked up by hand",
            kAssumption});
+  v.field(
+      "round_every", it.round_every,
+      {0, 86400, "s", "and again so long after, while the day lasts; 0: once a day", kAssumption});
   v.field("finds_contact", it.finds_contact,
           {0, 1, "share", "of the reviewed customers without a contact", kAssumption});
   v.field("notice", it.notice,

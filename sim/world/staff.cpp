@@ -16,9 +16,15 @@ StaffModel::StaffModel(const Staff& staff, const std::vector<core::TimeZone>& zo
                        core::Time since)
     : staff_(staff),
       office_(staff.hours, zones[static_cast<std::size_t>(staff.zone)], since),
-      rounds_(minute_of(staff.hours, staff.round_minute),
-              zones[static_cast<std::size_t>(staff.zone)], since),
-      free_at_(static_cast<std::size_t>(staff.people)) {}
+      free_at_(static_cast<std::size_t>(staff.people)) {
+  const core::TimeZone& zone = zones[static_cast<std::size_t>(staff.zone)];
+  const int every = static_cast<int>(staff.round_every.us / core::minutes(1).us);
+  int minute = staff.round_minute;
+  do {
+    rounds_.emplace_back(minute_of(staff.hours, minute), zone, since);
+    minute += every;
+  } while (every > 0 && minute < staff.hours.to_minute);
+}
 
 core::Duration StaffModel::draw_task(Stream& stream) const {
   return sample_duration(staff_.task, stream);
@@ -42,7 +48,10 @@ core::Time StaffModel::reads(core::Time now, Stream& stream) {
 }
 
 core::Time StaffModel::next_round(core::Time now) {
-  return rounds_.next_open(now + core::minutes(1));
+  core::Time next = core::kNever;
+  for (WorkingHours& round : rounds_)
+    next = std::min(next, round.next_open(now + core::minutes(1)));
+  return next;
 }
 
 void StaffModel::clear() {

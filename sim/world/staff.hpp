@@ -3,7 +3,8 @@
 //
 // Tasks are taken first come first served, so `do_task` must be called in the order of time; what
 // is begun is finished, also after hours. A message is read after `notice` of working time, and
-// only then is its task in line. The day's conversions are looked up at one time of the day.
+// only then is its task in line. The day's conversions are looked up at
+// fixed times of the day.
 #pragma once
 
 #include <cstdint>
@@ -43,8 +44,8 @@ class StaffModel {
  private:
   const Staff& staff_;
   WorkingHours office_;
-  WorkingHours rounds_;
-  std::vector<core::Time> free_at_;  // by person
+  std::vector<WorkingHours> rounds_;  // one for each time of the day
+  std::vector<core::Time> free_at_;   // by person
   core::Duration worked_;
 };
 

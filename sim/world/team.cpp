@@ -180,9 +180,11 @@ void TeamModel::check(const Pool& pool, Job job, core::Time now) {
   const core::PipelineConfig& config = scenario_.pipeline;
   const core::Pool& team = config.pools[pool_of_person_[pool.first_person]];
   const core::TimeZone& theirs = config.zones[(*customers_)[job / 2].zone];
+  const bool call = kind_of(touch_of(job).tier[index_of(role_of(job))]).call;
   const bool on_shift =
       core::is_open(team.shift, config.zones[static_cast<std::size_t>(team.zone)], now);
-  if (!on_shift || !core::is_open(config.customer_hours, theirs, now)) ++counts_.outside_hours;
+  const bool awake = !call || core::is_open(config.customer_hours, theirs, now);
+  if (!on_shift || !awake) ++counts_.outside_hours;
   if (role_of(job) == Role::owner && touch_of(job).times.begun != core::kNever)
     ++counts_.touched_twice;
 }
