@@ -1,6 +1,8 @@
 // The event loop.
 #include "sim/simulation.hpp"
 
+#include <algorithm>
+
 #include "sim/purpose.hpp"
 
 namespace handoff::sim {
@@ -52,6 +54,8 @@ ReplicationResult Simulation::run(std::uint32_t replication) {
   queue_.clear();
   timers_.clear();
   free_timers_.clear();
+  parked_.clear();
+  parked_requests_.clear();
   checker_.clear();
   hash_ = fold(0, replication);
   missed_ = 0;
@@ -162,30 +166,48 @@ void Simulation::review(core::Time now) {
   }
 }
 
-// Jobs end some day: their timers and questions are dropped, so that the run comes to an end.
+// Jobs end some day: their timers and questions are parked, so that the run comes to an end.
 void Simulation::carry_out(core::Time now) {
   for (const core::Progress& progress : outbox_.progress) observe(progress, now);
   for (const core::Finding& finding : outbox_.findings)
     find(world_.position(finding.subscription), now);
   for (const core::Request& request : outbox_.requests) {
-    if (!request.subscription && !jobs_go_on(now)) continue;
-    const World::Scheduled call = world_.send(request, now);
-    schedule(call.at, call.unread ? Kind::reading : Kind::completion, call.call);
+    if (!request.subscription && !jobs_go_on(now))
+      parked_requests_.push_back(request);
+    else
+      send(request, now);
   }
   for (const core::Timer& timer : outbox_.timers) {
     const bool job = timer.ticket.slot == core::kJobSlot &&
                      timer.ticket.operation != core::Operation::start_next;
-    if (job && !jobs_go_on(timer.at)) continue;
-    if (free_timers_.empty()) {
-      free_timers_.push_back(static_cast<std::uint32_t>(timers_.size()));
-      timers_.emplace_back();
-    }
-    const std::uint32_t slot = free_timers_.back();
-    free_timers_.pop_back();
-    timers_[slot] = timer.ticket;
-    schedule(timer.at, Kind::timer, slot);
+    if (job && !jobs_go_on(timer.at))
+      parked_.push_back(timer);
+    else
+      schedule_timer(timer);
   }
   outbox_.clear();
+  // Somebody has come after the end, and may have to wait for a job.
+  if ((parked_.empty() && parked_requests_.empty()) || !jobs_go_on(now)) return;
+  for (const core::Request& request : parked_requests_) send(request, now);
+  for (const core::Timer& timer : parked_) schedule_timer({std::max(timer.at, now), timer.ticket});
+  parked_requests_.clear();
+  parked_.clear();
+}
+
+void Simulation::send(const core::Request& request, core::Time now) {
+  const World::Scheduled call = world_.send(request, now);
+  schedule(call.at, call.unread ? Kind::reading : Kind::completion, call.call);
+}
+
+void Simulation::schedule_timer(const core::Timer& timer) {
+  if (free_timers_.empty()) {
+    free_timers_.push_back(static_cast<std::uint32_t>(timers_.size()));
+    timers_.emplace_back();
+  }
+  const std::uint32_t slot = free_timers_.back();
+  free_timers_.pop_back();
+  timers_[slot] = timer.ticket;
+  schedule(timer.at, Kind::timer, slot);
 }
 
 // The first handoff to reach a state counts; with idempotency off there may be a second.

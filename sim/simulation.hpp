@@ -86,6 +86,8 @@ class Simulation {
   void hand_over(int limit, core::Reply& reply, core::Time now);
   void review(core::Time now);
   void carry_out(core::Time now);
+  void schedule_timer(const core::Timer& timer);
+  void send(const core::Request& request, core::Time now);
   // Neither the pipeline nor a list that somebody reads knows that this customer is missing or
   // wrong.
   void miss(std::uint32_t position, core::Time now);
@@ -118,6 +120,8 @@ class Simulation {
   core::Outbox outbox_;
   std::vector<core::Ticket> timers_;
   std::vector<std::uint32_t> free_timers_;
+  std::vector<core::Timer> parked_;  // of jobs that have ended
+  std::vector<core::Request> parked_requests_;
   std::vector<Customer> customers_;
   std::vector<CustomerResult> results_;
   std::uint64_t hash_ = 0;

@@ -7,7 +7,8 @@ namespace handoff::sim {
 
 void Effects::happen(const core::Request& request, core::TierIndex tier, Once& effect) {
   if (effect.happened && request.keyed && effect.key == request.tier_key) return;
-  if (effect.happened && effect.tier == tier) breaches_.duplicate_effects.add(now_);
+  const bool anew = request.keyed && effect.key != request.tier_key;
+  if (effect.happened && effect.tier == tier && !anew) breaches_.duplicate_effects.add(now_);
   effect = {true, tier, request.tier_key};
 }
 

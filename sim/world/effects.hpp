@@ -91,7 +91,8 @@ class Effects {
 
  private:
   // Lets it happen, unless it has under this key and the request carries it. The same for the same
-  // tier once more is a duplicate.
+  // tier once more is a duplicate; under another key it is a decision of its own, as after a pass
+  // without the customer's segment that came to another tier in between.
   void happen(const core::Request& request, core::TierIndex tier, Once& effect);
   void enter(const core::Request& request);
 
