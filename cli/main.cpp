@@ -19,6 +19,7 @@ constexpr const char* kExamples = R"(Examples:
   handoff run assets/scenarios/worked_example.json --replications 1000 --seed 1
   handoff run worked_example --json -
   handoff compare worked_example --pipeline manual --pipeline full_orchestration
+  handoff trace worked_example --customer 7 --pipeline manual
   handoff validate my_month.json
   handoff replay events.jsonl
 
@@ -34,6 +35,7 @@ Exit run_program(int argc, char** argv) {
   handoff::cli::add_run(app, action);
   handoff::cli::add_compare(app, action);
   handoff::cli::add_claims(app, action);
+  handoff::cli::add_trace(app, action);
   handoff::cli::add_replay(app, action);
   handoff::cli::add_validate(app, action);
   handoff::cli::add_presets(app, action);

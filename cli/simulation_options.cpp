@@ -18,7 +18,7 @@ constexpr const char* kReplicationsAtMost = "10000";  // where precision decides
 
 }  // namespace
 
-void add_simulation_options(CLI::App& command, SimulationOptions& options) {
+void add_scenario_options(CLI::App& command, SimulationOptions& options) {
   command
       .add_option("SCENARIO", options.scenario,
                   "scenario file, - for standard input, or a shipped name")
@@ -30,6 +30,13 @@ void add_simulation_options(CLI::App& command, SimulationOptions& options) {
       ->type_name("PATH=VALUE")
       ->allow_extra_args(false);
   command
+      .add_option("--seed", options.seed, "of all random numbers, instead of the scenario's own")
+      ->type_name("S");
+}
+
+void add_simulation_options(CLI::App& command, SimulationOptions& options) {
+  add_scenario_options(command, options);
+  command
       .add_option("--replications", options.replications,
                   "independent replications, 1 to 1000000 [1000]; with --precision at most so many "
                   "[10000]")
@@ -40,9 +47,6 @@ void add_simulation_options(CLI::App& command, SimulationOptions& options) {
           "go on until this figure is so sure: 5% of it, or an error in its unit; repeatable")
       ->type_name("METRIC=ERROR")
       ->allow_extra_args(false);
-  command
-      .add_option("--seed", options.seed, "of all random numbers, instead of the scenario's own")
-      ->type_name("S");
   command
       .add_option("--threads", options.threads,
                   "threads to run on [the machine's cores]; results are the same for any number")

@@ -26,6 +26,8 @@ struct SimulationOptions {
   OutputOptions outputs;
 };
 
+// SCENARIO, --set and --seed alone, then all.
+void add_scenario_options(CLI::App& command, SimulationOptions& options);
 void add_simulation_options(CLI::App& command, SimulationOptions& options);
 
 // The scenario of the file with the pipeline (none if empty) and the settings in it.

@@ -13,6 +13,7 @@
 #ifdef _WIN32
 #include <io.h>
 #else
+#include <sys/ioctl.h>
 #include <unistd.h>
 #endif
 
@@ -55,6 +56,18 @@ Exit refuse(const core::Error& error) {
 
 io::Characters output_characters() {
   return is_terminal(stdout) && locale_is_utf8() ? io::Characters::utf8 : io::Characters::ascii;
+}
+
+int terminal_columns() {
+  constexpr int kUnknown = 100;
+#if !defined(_WIN32) && !defined(__EMSCRIPTEN__)
+  winsize size{};
+  if (is_terminal(stdout) && ioctl(fileno(stdout), TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    return size.ws_col;
+#endif
+  const char* columns = std::getenv("COLUMNS");
+  const int given = columns ? std::atoi(columns) : 0;
+  return given > 0 ? given : kUnknown;
 }
 
 ProgressBar::ProgressBar(std::string_view what, int total)

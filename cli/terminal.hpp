@@ -17,6 +17,9 @@ Exit refuse(const core::Error& error);
 // Real plus-minus signs need a terminal whose locale is UTF-8; a file or a pipe gets ASCII.
 io::Characters output_characters();
 
+// How wide the terminal is, by the system's word or COLUMNS; 100 where nobody says.
+int terminal_columns();
+
 // A bar on standard error, drawn at most ten times a second, and only if that is a terminal.
 class ProgressBar {
  public:

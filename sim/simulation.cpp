@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sim/purpose.hpp"
+#include "sim/trace.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -99,6 +100,7 @@ void Simulation::handle(QueueEntry entry) {
   const std::uint32_t index = entry.payload() & kIndexMask;
   switch (static_cast<Kind>(entry.payload() >> kIndexBits)) {
     case Kind::delivery:
+      if (recorder_) recorder_->delivered(processor_.next_customer(), entry.time());
       pipeline_.on_event(processor_.take(), entry.time(), outbox_);
       return schedule_delivery();
     case Kind::completion:
@@ -127,6 +129,7 @@ void Simulation::complete(std::uint32_t call, core::Time now) {
   const core::Operation operation = world_.request_of(call).ticket.operation;
   core::Reply reply = world_.complete(call, now);
   if (world_.took_effect(call)) tell_team(world_.request_of(call), now);
+  if (recorder_) recorder_->answered(call, reply.status, now);
   const bool answered = reply.status == core::ReplyStatus::ok;
   if (operation == core::Operation::poll_events && answered)
     hand_over(scenario_.pipeline.trigger.poll_limit, reply, now);
@@ -196,6 +199,8 @@ void Simulation::carry_out(core::Time now) {
 
 void Simulation::send(const core::Request& request, core::Time now) {
   const World::Scheduled call = world_.send(request, now);
+  if (recorder_ && request.subscription)
+    recorder_->sent(world_.position(request.subscription), call.call, request.ticket, now);
   schedule(call.at, call.unread ? Kind::reading : Kind::completion, call.call);
 }
 
@@ -215,6 +220,7 @@ void Simulation::observe(const core::Progress& progress, core::Time now) {
   CustomerResult& result = results_[world_.position(progress.subscription)];
   hash_ = fold(hash_, static_cast<std::uint64_t>(progress.state));
   if (checking_) checker_.on_progress(progress, world_, now);
+  if (recorder_) recorder_->reached(world_.position(progress.subscription), progress, now);
   if (progress.pass == core::Pass::plan_change) return;
   if (result.received == core::kNever) result.received = progress.received;
   if (progress.state == core::HandoffState::committed && result.committed == core::kNever)

@@ -37,6 +37,8 @@ struct CustomerResult {
   std::uint8_t discoveries = 0;  // so far
 };
 
+class TraceRecorder;  // sim/trace.hpp
+
 enum class Checking : std::uint8_t { off, on };
 
 struct ReplicationResult {
@@ -52,6 +54,9 @@ class Simulation {
   explicit Simulation(const Scenario& scenario, Checking checking = Checking::on);
 
   ReplicationResult run(std::uint32_t replication);
+
+  // Who listens to the runs that follow, or nobody. Results are the same either way.
+  void record(TraceRecorder* recorder) { recorder_ = recorder; }
 
   // Of the last run, in the same order.
   const std::vector<Customer>& customers() const { return customers_; }
@@ -130,6 +135,7 @@ class Simulation {
   core::Duration team_time_;
   std::vector<core::Time> mails_;           // of one customer
   std::vector<core::PaymentEvent> resent_;  // by hand
+  TraceRecorder* recorder_ = nullptr;
 };
 
 }  // namespace handoff::sim
