@@ -81,6 +81,7 @@ target_link_options(
 
 # The page's own tests, tests/web, run under node without a screen: view models, charts, actions.
 file(GLOB_RECURSE web_test_sources CONFIGURE_DEPENDS tests/web/*.cpp)
+list(FILTER web_test_sources EXCLUDE REGEX "/tests/web/gallery/")
 if(web_test_sources AND HANDOFF_TESTS)
   # An archive, so that only what the tests reach is linked.
   add_library(handoff_page_archive STATIC $<TARGET_OBJECTS:handoff_page_code>)

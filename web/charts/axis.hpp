@@ -2,7 +2,7 @@
 //
 // `fraction` is 0 at the axis's start and 1 at its end. A log axis cannot show zero, and a lag of
 // zero is the best news there is, so an axis may carry a narrow slot at its start in which every
-// value of zero or less is drawn. Times are in seconds on both time scales.
+// value of zero or less is drawn. Times are in seconds on every time scale.
 #pragma once
 
 namespace handoff::web::charts {
@@ -12,11 +12,15 @@ enum class Scale {
   percent,  // values are shares, 0 to 1; labels are percent
   log,
   time,      // seconds, evenly spaced: ms, s, min, h and days
+  clock,     // moments, evenly spaced: see clock.hpp
   log_time,  // seconds, by decades
   category,  // bars: category i stands at i
 };
 
 constexpr bool is_log(Scale scale) { return scale == Scale::log || scale == Scale::log_time; }
+
+// Evenly spaced, with ticks at the steps that clocks use.
+constexpr bool is_even_time(Scale scale) { return scale == Scale::time || scale == Scale::clock; }
 
 struct Limits {
   double min = 0.0;

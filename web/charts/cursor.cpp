@@ -1,19 +1,24 @@
 // The cursor of a plot: it snaps to the nearest point, marks every series there, and one tooltip
-// says all their values. Plots of a link group show the line at the same place.
+// says all their values, those of the other plots of its link group too, which show the line at the
+// same place. It follows the mouse, or the keyboard (keyboard.cpp).
 #include <algorithm>
 #include <cmath>
 #include <optional>
 
-#include "imgui_internal.h"
 #include "web/charts/format.hpp"
 #include "web/charts/marks.hpp"
 #include "web/charts/plot.hpp"
-#include "web/fonts.hpp"
 #include "web/theme.hpp"
 
 namespace handoff::web::charts {
 
 namespace {
+
+// On the axes; categories by their number.
+struct Pointed {
+  double x = 0.0;
+  double y = 0.0;
+};
 
 struct Row {
   const Series* series;
@@ -104,9 +109,9 @@ std::optional<Row> row_of_histogram(const Plot& plot, const Series& s, double x)
   return Row{&s, text_of(plot.y, s.heights[i - 1]) + "  (" + range + ")", {}};
 }
 
-std::optional<Row> row_of_cell(const Plot& plot, const Series& s) {
-  const double column = std::round(plot.result.x);
-  const double row = std::round(plot.axis_y.value(1.0 - plot.axis_y.fraction(plot.result.y)));
+std::optional<Row> row_of_cell(const Plot& plot, const Series& s, Pointed at) {
+  const double column = std::round(at.x);
+  const double row = std::round(at.y);
   const std::size_t columns = plot.x.names.size();
   if (column < 0.0 || row < 0.0 || column >= static_cast<double>(columns)) return {};
   const std::size_t i = static_cast<std::size_t>(row) * columns + static_cast<std::size_t>(column);
@@ -116,7 +121,9 @@ std::optional<Row> row_of_cell(const Plot& plot, const Series& s) {
   return Row{&s, text_of(plot.y, row) + ": " + value, {}};
 }
 
-std::vector<Row> rows_at(const Plot& plot, double x, double category) {
+std::vector<Row> rows_at(const Plot& plot, Pointed at) {
+  const double x = at.x;
+  const double category = std::round(plot.y.category() ? at.y : at.x);
   std::vector<Row> rows;
   for (const Series& s : plot.series) {
     if (!s.shown) continue;
@@ -139,8 +146,13 @@ std::vector<Row> rows_at(const Plot& plot, double x, double category) {
         row = row_of_bar(plot, s, category);
         break;
       case Kind::heatmap:
-        row = row_of_cell(plot, s);
+        row = row_of_cell(plot, s, at);
         break;
+      case Kind::spans:
+      case Kind::milestones:
+      case Kind::tornado:
+      case Kind::sankey:
+        break;  // item_tooltip.cpp
     }
     if (row) rows.push_back(*row);
   }
@@ -152,50 +164,84 @@ bool has(const Plot& plot, Kind kind) {
                      [&](const Series& s) { return s.kind == kind; });
 }
 
-std::string heading(const Plot& plot, double x, double category) {
-  if (has(plot, Kind::bars) && plot.y.category()) return text_of(plot.y, category);
-  if (plot.x.category()) return text_of(plot.x, category);
-  const std::string at = text_of(plot.x, x, 3);
-  if (has(plot, Kind::steps)) return "Within " + at;
-  return plot.x.label[0] != '\0' ? std::string(plot.x.label) + ": " + at : at;
+std::string heading(const Plot& plot, Pointed at) {
+  const bool rows = has(plot, Kind::bars) && plot.y.category();
+  if (rows) return text_of(plot.y, std::round(at.y));
+  if (plot.x.category()) return text_of(plot.x, at.x);
+  const std::string place = text_of(plot.x, at.x, 3);
+  if (has(plot, Kind::steps)) return "Within " + place;
+  return plot.x.label[0] != '\0' ? std::string(plot.x.label) + ": " + place : place;
 }
 
-void tooltip(const std::string& title, const std::vector<Row>& rows) {
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(12.0f), theme::px(10.0f)});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, theme::px(theme::kCardRadius));
-  if (ImGui::BeginTooltip()) {
-    theme::sharpen(ImGui::GetWindowDrawList());
-    {
-      const fonts::Scope in(fonts::Face::strong);
-      ImGui::TextUnformatted(title.c_str());
-    }
-    if (ImGui::BeginTable("rows", 2, ImGuiTableFlags_SizingFixedFit)) {
-      for (const Row& row : rows) {
-        ImGui::TableNextRow();
-        ImGui::TableNextColumn();
-        if (row.series->kind != Kind::heatmap) {
-          slot_swatch(row.series->style.slot);
-          ImGui::SameLine();
-        }
-        ImGui::PushStyleColor(ImGuiCol_Text, theme::tokens().text_muted);
-        ImGui::TextUnformatted(row.series->label);
-        ImGui::PopStyleColor();
-        ImGui::TableNextColumn();
-        ImGui::TextUnformatted(row.value.c_str());
-      }
-      ImGui::EndTable();
-    }
-    ImGui::EndTooltip();
+TooltipRow as_text(const Plot& plot, const Row& row) {
+  const bool swatch = row.series->kind != Kind::heatmap;
+  return {plot.id, swatch ? row.series->style.slot : -1, sample_of(plot, *row.series),
+          row.series->label, row.value};
+}
+
+// The values of the other plots of the group, as they said them in this frame or in the last.
+std::vector<TooltipRow> rows_of_group(const Plot& plot) {
+  std::vector<TooltipRow> out;
+  if (plot.link == nullptr) return out;
+  for (const TooltipRow& row : plot.link->rows) {
+    if (row.plot != plot.id) out.push_back(row);
   }
-  ImGui::PopStyleVar(2);
+  return out;
+}
+
+void tooltip(const Plot& plot, Pointed at, const std::vector<Row>& rows) {
+  std::vector<TooltipRow> texts;
+  for (const Row& row : rows) texts.push_back(as_text(plot, row));
+  for (TooltipRow& row : rows_of_group(plot)) texts.push_back(std::move(row));
+  if (texts.empty()) return;
+  const ImVec2 place{plot.place_x(at.x),
+                     plot.y.category() ? plot.place_y(at.y) : plot.min.y + plot.height() * 0.3f};
+  if (!begin_tooltip(plot, place)) return;
+  tooltip_title(heading(plot, at));
+  tooltip_rows(texts);
+  end_tooltip();
+}
+
+// Of several series the one that is nearest to the mouse has a line to the other axis as well.
+void draw_level(const Plot& plot, const std::vector<Row>& rows) {
+  const float mouse = ImGui::GetIO().MousePos.y;
+  std::optional<ImVec2> nearest_mark;
+  for (const Row& row : rows) {
+    if (!row.mark || !plot.contains(*row.mark)) continue;
+    const bool nearer =
+        !nearest_mark || std::abs(row.mark->y - mouse) < std::abs(nearest_mark->y - mouse);
+    if (nearer) nearest_mark = row.mark;
+  }
+  if (!nearest_mark) return;
+  const ImVec2 level[] = {{plot.min.x, std::round(nearest_mark->y) + 0.5f},
+                          {nearest_mark->x, std::round(nearest_mark->y) + 0.5f}};
+  draw_dashed(plot.list, level, theme::tokens().text_muted, 1.0f, even_dash(2.0f, 3.0f));
 }
 
 void draw_cursor_line(const Plot& plot, double x) {
-  const bool line = has(plot, Kind::line) || has(plot, Kind::steps) || has(plot, Kind::band);
+  const bool line = has(plot, Kind::line) || has(plot, Kind::steps) || has(plot, Kind::band) ||
+                    plot.gantt.has_value();
   if (!line) return;
   const float at = std::round(plot.place_x(x)) + 0.5f;
   if (at < plot.min.x || at > plot.max.x) return;
   plot.list->AddLine({at, plot.min.y}, {at, plot.max.y}, theme::tokens().text_muted, 1.0f);
+  if (!plot.gantt) return;
+  // Bars have their own tooltips, so the moment is said on the axis.
+  const std::string text = text_of(plot.x, x, 4);
+  const float width = text_width(text);
+  const float left =
+      std::clamp(at - width * 0.5f, plot.min.x, std::max(plot.min.x, plot.max.x - width));
+  draw_plate(plot.list, {std::round(left), std::round(plot.max.y + theme::px(6.0f))}, text.c_str(),
+             theme::tokens().text);
+}
+
+void outline_cell(const Plot& plot, Pointed at) {
+  if (!has(plot, Kind::heatmap)) return;
+  const double column = std::round(at.x);
+  const double row = std::round(at.y);
+  const ImVec2 min{plot.place_x(column - 0.5), plot.place_y(row - 0.5)};
+  const ImVec2 max{plot.place_x(column + 0.5), plot.place_y(row + 0.5)};
+  plot.list->AddRect(min, max, theme::tokens().text, theme::px(2.0f), 0, theme::px(2.0f));
 }
 
 // The cursor of another plot of the group, if it is fresh.
@@ -204,43 +250,50 @@ std::optional<double> cursor_of_group(const Plot& plot) {
   return plot.link->cursor;
 }
 
+// What the mouse or the keyboard points at, if either does.
+std::optional<Pointed> pointed_at(const Plot& plot) {
+  const KeyCursor& keys = plot.memory->keys;
+  if (plot.result.hovered && !plot.memory->boxing) {
+    return Pointed{snapped(plot, plot.result.x), plot.result.y};
+  }
+  if (!plot.focused || !keys.on || has_items(plot)) return {};
+  return Pointed{snapped(plot, keys.x), keys.y};
+}
+
+void tell_group(Plot& plot, double x, const std::vector<Row>& rows, bool here) {
+  if (plot.link == nullptr) return;
+  for (const Row& row : rows) plot.link->rows_next.push_back(as_text(plot, row));
+  if (!here) return;
+  // The plots drawn before this one show it in the next frame.
+  if (plot.link->cursor != x || plot.link->cursor_frame < ImGui::GetFrameCount() - 1) wake(3);
+  plot.link->cursor = x;
+  plot.link->cursor_frame = ImGui::GetFrameCount();
+}
+
 }  // namespace
 
 void cursor(Plot& plot) {
-  const bool here = plot.result.hovered && !plot.memory->boxing;
-  const std::optional<double> place =
-      here ? std::optional(snapped(plot, plot.result.x)) : cursor_of_group(plot);
-  if (!place) return;
-  const double x = *place;
-  if (here && plot.link != nullptr) {
-    // The plots drawn before this one show it in the next frame.
-    if (plot.link->cursor != x) wake(2);
-    plot.link->cursor = x;
-    plot.link->cursor_frame = ImGui::GetFrameCount();
+  item_tooltip(plot);
+  if (plot.sankey || plot.tornado) return;
+  std::optional<Pointed> at = pointed_at(plot);
+  const bool here = at.has_value();
+  if (!here) {
+    const std::optional<double> shared = cursor_of_group(plot);
+    if (!shared) return;
+    at = Pointed{*shared, 0.0};
   }
-  const double row_y = plot.axis_y.value(1.0 - plot.axis_y.fraction(plot.result.y));
-  const double category = std::round(plot.y.category() ? row_y : x);
-  draw_cursor_line(plot, x);
-  const std::vector<Row> rows = rows_at(plot, x, category);
+  draw_cursor_line(plot, at->x);
+  if (here) outline_cell(plot, *at);
+  const std::vector<Row> rows = rows_at(plot, *at);
   for (const Row& row : rows) {
     if (row.mark && plot.contains(*row.mark)) {
       draw_marker(plot.list, *row.mark, look_of(row.series->style.slot), theme::px(4.5f));
     }
   }
-  if (here && !rows.empty()) tooltip(heading(plot, x, category), rows);
-}
-
-ImU32 slot_color(int slot) { return look_of(slot).color; }
-
-void slot_swatch(int slot) {
-  const float height = ImGui::GetTextLineHeight();
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = theme::px(20.0f);
-  const SlotLook look = look_of(slot);
-  draw_sample(ImGui::GetWindowDrawList(), at, {at.x + width, at.y + height}, look, false);
-  draw_marker(ImGui::GetWindowDrawList(), {at.x + width * 0.5f, at.y + height * 0.5f}, look,
-              theme::px(3.0f));
-  ImGui::Dummy({width, height});
+  tell_group(plot, at->x, rows, here);
+  if (!here || plot.pointed >= 0) return;
+  if (plot.result.hovered) draw_level(plot, rows);
+  tooltip(plot, *at, rows);
 }
 
 }  // namespace handoff::web::charts

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 namespace handoff::web::charts {
@@ -37,6 +38,25 @@ std::size_t index_of(std::span<const double> xs, std::span<const double>::iterat
   return static_cast<std::size_t>(it - xs.begin());
 }
 
+// The points in view, with a neighbour on each side.
+struct Stretch {
+  std::size_t from = 0;
+  std::size_t to = 0;
+};
+
+Stretch in_view(const Axis& x, std::span<const double> xs) {
+  std::size_t from = index_of(xs, std::lower_bound(xs.begin(), xs.end(), x.view.min));
+  std::size_t to = index_of(xs, std::upper_bound(xs.begin(), xs.end(), x.view.max));
+  if (from > 0) --from;
+  if (to < xs.size()) ++to;
+  return {x.zero_slot ? 0 : from, to};
+}
+
+std::int64_t column_of(const Axis& x, double value, int columns) {
+  const double place = std::clamp(x.fraction(value), -1.0, 2.0);
+  return static_cast<std::int64_t>(std::floor(place * columns));
+}
+
 }  // namespace
 
 std::vector<Point> decimate(const Axis& x, std::span<const double> xs, std::span<const double> ys,
@@ -44,27 +64,46 @@ std::vector<Point> decimate(const Axis& x, std::span<const double> xs, std::span
   std::vector<Point> out;
   const std::size_t n = std::min(xs.size(), ys.size());
   xs = xs.first(n);
-  std::size_t from = index_of(xs, std::lower_bound(xs.begin(), xs.end(), x.view.min));
-  std::size_t to = index_of(xs, std::upper_bound(xs.begin(), xs.end(), x.view.max));
-  if (from > 0) --from;
-  if (to < n) ++to;
-  if (x.zero_slot) from = 0;
+  const auto [from, to] = in_view(x, xs);
 
   Column column;
-  long current = std::numeric_limits<long>::min();
+  std::int64_t current = std::numeric_limits<std::int64_t>::min();
   for (std::size_t i = from; i < to; ++i) {
     if (!std::isfinite(ys[i])) {
       column.flush(out);
       out.push_back({xs[i], std::numeric_limits<double>::quiet_NaN()});
       continue;
     }
-    const double place = std::clamp(x.fraction(xs[i]), -1.0, 2.0);
-    const long at = static_cast<long>(std::floor(place * columns));
+    const std::int64_t at = column_of(x, xs[i], columns);
     if (at != current) column.flush(out);
     current = at;
     column.add({xs[i], ys[i]});
   }
   column.flush(out);
+  return out;
+}
+
+std::vector<BandPoint> decimate_band(const Axis& x, std::span<const double> xs,
+                                     std::span<const double> lows, std::span<const double> highs,
+                                     int columns) {
+  std::vector<BandPoint> out;
+  const std::size_t n = std::min({xs.size(), lows.size(), highs.size()});
+  xs = xs.first(n);
+  const auto [from, to] = in_view(x, xs);
+  constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
+  std::int64_t current = std::numeric_limits<std::int64_t>::min();
+  for (std::size_t i = from; i < to; ++i) {
+    const bool finite = std::isfinite(lows[i]) && std::isfinite(highs[i]);
+    const std::int64_t at = column_of(x, xs[i], columns);
+    const bool same = at == current && !out.empty() && !std::isnan(out.back().low);
+    if (finite && same) {
+      out.back().low = std::min(out.back().low, lows[i]);
+      out.back().high = std::max(out.back().high, highs[i]);
+    } else {
+      out.push_back(finite ? BandPoint{xs[i], lows[i], highs[i]} : BandPoint{xs[i], kGap, kGap});
+    }
+    current = at;
+  }
   return out;
 }
 

@@ -26,6 +26,20 @@ struct Point {
 std::vector<Point> decimate(const Axis& x, std::span<const double> xs, std::span<const double> ys,
                             int columns);
 
+struct BandPoint {
+  double x = 0.0;
+  double low = 0.0;
+  double high = 0.0;
+
+  bool operator==(const BandPoint&) const = default;
+};
+
+// The same for the area between two lines: where a pixel column holds several points, its lowest
+// low and its highest high. A point that is not finite cuts the area: one point (x, NaN, NaN).
+std::vector<BandPoint> decimate_band(const Axis& x, std::span<const double> xs,
+                                     std::span<const double> lows, std::span<const double> highs,
+                                     int columns);
+
 // The steps of an empirical distribution function over ascending values: at most one step per pixel
 // column, each at the true share of values up to and including x. O(columns log n).
 std::vector<Point> ecdf_steps(const Axis& x, std::span<const double> sorted, int columns);

@@ -1,5 +1,6 @@
-// A plot's own numbers as CSV (RFC 4180), its picture as PNG, and the menu that offers both.
-#include <cstdio>
+// The menu of a plot: its numbers as CSV, its picture as PNG, and the way back to all of the data.
+// It opens on a right click, and from a button in the corner for fingers and the keyboard.
+#include <cmath>
 
 #include "web/charts/plot.hpp"
 #include "web/theme.hpp"
@@ -7,72 +8,6 @@
 namespace handoff::web::charts {
 
 namespace {
-
-std::string number(double v) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%.10g", v);
-  return text;
-}
-
-std::string field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
-}
-
-// One row for each point: which series, where, and how much; intervals where there are any.
-void row(std::string& out, const Series& s, std::string_view x, std::string_view y, std::size_t i) {
-  out += field(s.label) + ',' + field(x) + ',' + std::string(y) + ',';
-  if (i < s.lows.size() && i < s.highs.size())
-    out += number(s.lows[i]) + ',' + number(s.highs[i]);
-  else
-    out += ',';
-  out += "\r\n";
-}
-
-std::string name_of(std::span<const char* const> names, std::size_t i) {
-  return i < names.size() ? names[i] : number(static_cast<double>(i));
-}
-
-void rows_of(std::string& out, const Plot& plot, const Series& s) {
-  switch (s.kind) {
-    case Kind::line:
-    case Kind::band:
-      for (std::size_t i = 0; i < s.xs.size(); ++i) {
-        row(out, s, number(s.xs[i]), i < s.ys.size() ? number(s.ys[i]) : "", i);
-      }
-      break;
-    case Kind::steps:
-      for (std::size_t i = 0; i < s.xs.size(); ++i) {
-        const double share = static_cast<double>(i + 1) / static_cast<double>(s.xs.size());
-        row(out, s, number(s.xs[i]), number(i < s.ys.size() ? s.ys[i] : share), s.lows.size());
-      }
-      break;
-    case Kind::histogram:
-      for (std::size_t i = 0; i < s.heights.size(); ++i) {
-        row(out, s, number(s.edges[i]) + " to " + number(s.edges[i + 1]), number(s.heights[i]), i);
-      }
-      break;
-    case Kind::bars:
-      for (std::size_t i = 0; i < s.ys.size(); ++i) {
-        const bool upright = s.direction == Direction::vertical;
-        row(out, s, name_of(upright ? plot.x.names : plot.y.names, i), number(s.ys[i]), i);
-      }
-      break;
-    case Kind::heatmap: {
-      const std::size_t columns = plot.x.names.size();
-      for (std::size_t i = 0; columns > 0 && i < s.ys.size(); ++i) {
-        row(out, s, name_of(plot.y.names, i / columns) + " / " + name_of(plot.x.names, i % columns),
-            number(s.ys[i]), s.lows.size());
-      }
-      break;
-    }
-  }
-}
 
 std::string file_name(const Plot& plot, const char* ending) {
   std::string name = plot.options.title[0] != '\0' ? plot.options.title : "chart";
@@ -88,14 +23,17 @@ bool item(const char* label) {
   return ImGui::Selectable(label, false, ImGuiSelectableFlags_None, {0.0f, theme::px(28.0f)});
 }
 
-}  // namespace
+struct Box {
+  ImVec2 min, max;
+};
 
-std::string csv_of(const Plot& plot) {
-  std::string out = "series," + field(plot.x.label[0] != '\0' ? plot.x.label : "x") + ',' +
-                    field(plot.y.label[0] != '\0' ? plot.y.label : "y") + ",low,high\r\n";
-  for (const Series& s : plot.series) rows_of(out, plot, s);
-  return out;
+Box button_box(const Plot& plot) {
+  const float size = theme::px(26.0f);
+  const float top = plot.outer_min.y + theme::px(1.0f);
+  return {{plot.outer_max.x - size, top}, {plot.outer_max.x, top + size}};
 }
+
+}  // namespace
 
 bool picture_due(const Plot& plot) {
   int& frames = plot.memory->frames_to_picture;
@@ -104,12 +42,43 @@ bool picture_due(const Plot& plot) {
   return true;
 }
 
+float menu_width() { return theme::px(30.0f); }
+
+void menu_button(Plot& plot) {
+  const Box box = button_box(plot);
+  ImGui::SetCursorScreenPos(box.min);
+  if (ImGui::InvisibleButton("menu", {box.max.x - box.min.x, box.max.y - box.min.y})) {
+    ImGui::OpenPopup("plot-menu");
+  }
+  plot.menu_hovered = ImGui::IsItemHovered();
+  plot.menu_focused = focus_visible();
+  if (plot.menu_hovered) ImGui::SetItemTooltip("Data as CSV, picture as PNG");
+}
+
+// Only where the mouse or the keyboard is: a page of plots is calmer without.
+void paint_menu_button(const Plot& plot) {
+  const bool near = ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
+                    ImGui::IsMouseHoveringRect(plot.outer_min, plot.outer_max);
+  if (!near && !plot.menu_focused && !plot.focus_shown) return;
+  const theme::Tokens& t = theme::tokens();
+  const Box box = button_box(plot);
+  plot.list->AddRectFilled(box.min, box.max, plot.menu_hovered ? t.hover : t.surface,
+                           theme::px(6.0f));
+  const ImVec2 centre{(box.min.x + box.max.x) * 0.5f, std::round((box.min.y + box.max.y) * 0.5f)};
+  for (const float x : {-5.0f, 0.0f, 5.0f}) {
+    plot.list->AddCircleFilled({centre.x + theme::px(x), centre.y}, theme::px(1.6f),
+                               plot.menu_hovered ? t.text : t.text_muted);
+  }
+  if (plot.menu_focused) paint_focus_ring(plot.list, box.min, box.max);
+}
+
 void export_menu(Plot& plot) {
   // Opened by a right click that was not a box; the last item is the plot's area.
   const bool right = ImGui::IsMouseReleased(ImGuiMouseButton_Right) && !plot.result.box_selected;
   if (right && plot.result.hovered && !plot.memory->dragged) ImGui::OpenPopup("plot-menu");
   if (!ImGui::BeginPopup("plot-menu")) return;
-  if (item("Fit to data")) {
+  const bool zooms = can_zoom(plot, plot.x) || can_zoom(plot, plot.y);
+  if (zooms && item("Fit to data")) {
     plot.view_x().refit();
     plot.memory->y.refit();
   }

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
+
+#include "web/charts/clock.hpp"
 
 namespace handoff::web::charts {
 
@@ -86,6 +89,32 @@ std::string format_duration(double seconds, int digits) {
   return format_number(std::copysign(shown / unit->seconds, seconds), digits) + unit->name;
 }
 
+std::string format_duration_tick(double seconds, double step_s) {
+  const double size = std::abs(seconds);
+  if (size < 60.0) return seconds == 0.0 ? "0" : format_duration(seconds, 6);
+  if (step_s < 1.0) {
+    return format_fixed(seconds, decimals_for(1.0 / step_s, 1) + 1) + " s";
+  }
+  // One unit, if one decimal says it all.
+  for (const TimeUnit& unit : kTimeUnits) {
+    if (size < unit.seconds) continue;
+    const double tenths = size / unit.seconds * 10.0;
+    if (std::abs(tenths - std::round(tenths)) < 1e-6) return format_duration(seconds, 6);
+    break;
+  }
+  std::string out = seconds < 0.0 ? "-" : "";
+  auto left = static_cast<std::int64_t>(std::round(size));
+  for (const TimeUnit& unit : kTimeUnits) {
+    if (unit.seconds < 1.0) break;
+    const auto whole = static_cast<std::int64_t>(unit.seconds);
+    if (left < whole) continue;
+    if (!out.empty() && out != "-") out += ' ';
+    out += std::to_string(left / whole) + unit.name;
+    left %= whole;
+  }
+  return out;
+}
+
 std::string with_unit(std::string number, std::string_view unit) {
   if (unit.empty()) return number;
   if (unit == "$") return number.front() == '-' ? "-$" + number.substr(1) : "$" + number;
@@ -98,6 +127,8 @@ std::string format_value(Scale scale, std::string_view unit, double value, int d
     case Scale::time:
     case Scale::log_time:
       return format_duration(value, digits);
+    case Scale::clock:
+      return format_moment(value);
     case Scale::percent:
       return format_number(value * 100.0, digits) + "%";
     default:

@@ -14,6 +14,10 @@ namespace handoff::web::charts {
 // A length of time with the one unit that suits it: "250 ms", "12 s", "1.5 h", "3 d".
 std::string format_duration(double seconds, int digits = 3);
 
+// The same for a tick of an axis whose ticks are so far apart: exact, with more than one unit where
+// one would need a long fraction: "1.5 h", "1 h 10 min", "1 d 6 h", "61.2 s".
+std::string format_duration_tick(double seconds, double step_s);
+
 // A plain number of so many significant digits; 10,000 and more with a group separator, a million
 // and more with M, and so on: "0.25", "350", "12,400", "1.2M".
 std::string format_number(double value, int digits = 3);

@@ -1,4 +1,5 @@
-// The mouse over a plot: wheel, drag, box and double click.
+// The mouse over a plot: wheel, drag, box and double click. Fingers are in touch.cpp, keys in
+// keyboard.cpp.
 //
 // The wheel zooms the axis that the cursor is on, and inside the plot the x axis (with shift the y
 // axis), because most plots have time or volume there. A page that is being scrolled by wheel keeps
@@ -16,19 +17,6 @@ namespace {
 
 constexpr float kDragStart = 4.0f;
 
-// Bars stand on zero: an axis of bars' lengths is not zoomed, because it would lie.
-bool measures_bars(const Series& s, bool y_axis) {
-  if (s.kind == Kind::histogram) return y_axis;
-  return s.kind == Kind::bars && (s.direction == Direction::vertical) == y_axis;
-}
-
-bool can_zoom(const Plot& plot, const AxisSetup& axis) {
-  if (axis.category()) return false;
-  const bool y_axis = &axis == &plot.y;
-  return std::none_of(plot.series.begin(), plot.series.end(),
-                      [&](const Series& s) { return measures_bars(s, y_axis); });
-}
-
 // Where on the axis's line the cursor is, 0 to 1, without the slot for zero.
 double grip_x(const Plot& plot, float x) {
   const double share = static_cast<double>((x - plot.min.x) / plot.width());
@@ -36,7 +24,9 @@ double grip_x(const Plot& plot, float x) {
   return std::clamp((share - start) / (1.0 - start), 0.0, 1.0);
 }
 double grip_y(const Plot& plot, float y) {
-  return std::clamp(static_cast<double>((plot.max.y - y) / plot.height()), 0.0, 1.0);
+  const double share = static_cast<double>((plot.max.y - y) / plot.height());
+  const double start = plot.axis_y.start();
+  return std::clamp((share - start) / (1.0 - start), 0.0, 1.0);
 }
 
 void zoom_by_wheel(Plot& plot, ImVec2 mouse) {
@@ -58,6 +48,7 @@ void pan_by_drag(Plot& plot, ImVec2 delta) {
   if (can_zoom(plot, plot.x) && delta.x != 0.0f) {
     plot.view_x().pan(plot.x.scale, -static_cast<double>(delta.x / plot.width()) / numbers);
   }
+  plot.memory->scroll -= plot.gantt ? delta.y : 0.0f;
   if (can_zoom(plot, plot.y) && delta.y != 0.0f) {
     plot.memory->y.pan(plot.y.scale, static_cast<double>(delta.y / plot.height()));
   }
@@ -83,75 +74,102 @@ void zoom_to_box(Plot& plot) {
   const Box box = box_of(plot);
   const float width = box.max.x - box.min.x;
   const float height = box.max.y - box.min.y;
-  const auto x_at = [&](float x) {
-    return plot.axis_x.value(static_cast<double>((x - plot.min.x) / plot.width()));
-  };
-  const auto y_at = [&](float y) {
-    return plot.axis_y.value(static_cast<double>((plot.max.y - y) / plot.height()));
-  };
   const float least = theme::px(8.0f);
   if (width < least && height < least) return;
   plot.result.box_selected = true;
-  plot.result.box_x = {x_at(box.min.x), x_at(box.max.x)};
-  plot.result.box_y = {y_at(box.max.y), y_at(box.min.y)};
-  const bool x_ok = !is_log(plot.x.scale) || plot.result.box_x.min > 0.0;
-  if (can_zoom(plot, plot.x) && width >= least && x_ok) plot.view_x().show(plot.result.box_x);
-  if (can_zoom(plot, plot.y) && height >= least) plot.memory->y.show(plot.result.box_y);
+  plot.result.box_x = {plot.value_x(box.min.x), plot.value_x(box.max.x)};
+  plot.result.box_y = {plot.value_y(box.max.y), plot.value_y(box.min.y)};
+  if (plot.y.category()) std::swap(plot.result.box_y.min, plot.result.box_y.max);
+  // A box from within the slot for zero begins where the numbers do.
+  const auto numbers_of = [](const Axis& axis, Limits limits) {
+    const bool from_zero = is_log(axis.scale) && !(limits.min > 0.0);
+    return from_zero ? Limits{axis.view.min, limits.max} : limits;
+  };
+  if (can_zoom(plot, plot.x) && width >= least) {
+    plot.view_x().show(plot.x.scale, numbers_of(plot.axis_x, plot.result.box_x));
+  }
+  if (can_zoom(plot, plot.y) && height >= least) {
+    plot.memory->y.show(plot.y.scale, numbers_of(plot.axis_y, plot.result.box_y));
+  }
+}
+
+// A drag turns into a box or a pan once it has gone far enough to be meant.
+void follow_drag(Plot& plot, ImVec2 mouse) {
+  Memory& memory = *plot.memory;
+  const ImVec2 moved{mouse.x - memory.press.x, mouse.y - memory.press.y};
+  if (!memory.dragged && std::hypot(moved.x, moved.y) > kDragStart) {
+    if (page_scrolls_instead(plot, moved)) return ImGui::ClearActiveID();
+    memory.dragged = true;
+  }
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape)) memory.boxing = false;
+  const bool pans = memory.dragged && !memory.boxing && !pinching();
+  if (pans && plot.options.zoom) pan_by_drag(plot, ImGui::GetIO().MouseDelta);
 }
 
 void follow_press(Plot& plot, ImVec2 mouse) {
   Memory& memory = *plot.memory;
   const ImGuiIO& io = ImGui::GetIO();
-  if (ImGui::IsItemActivated()) {
+  // Activated by keyboard, it is not pressed: Enter is read in keyboard.cpp.
+  const bool by_mouse = GImGui->ActiveIdSource == ImGuiInputSource_Mouse;
+  if (ImGui::IsItemActivated() && by_mouse) {
     memory.press = mouse;
     memory.dragged = false;
     memory.boxing = io.MouseDown[ImGuiMouseButton_Right] || io.KeyShift;
   }
-  if (ImGui::IsItemActive()) {
-    const float moved = std::hypot(mouse.x - memory.press.x, mouse.y - memory.press.y);
-    memory.dragged |= moved > kDragStart;
-    if (memory.dragged && !memory.boxing && plot.options.zoom) pan_by_drag(plot, io.MouseDelta);
-  }
+  if (ImGui::IsItemActive() && by_mouse) follow_drag(plot, mouse);
   if (ImGui::IsItemDeactivated()) {
-    if (memory.boxing && memory.dragged) zoom_to_box(plot);
-    plot.result.clicked = !memory.dragged && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+    if (memory.boxing && memory.dragged && plot.options.zoom) zoom_to_box(plot);
+    const bool released = ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+    plot.result.clicked = released && !memory.dragged && plot.result.hovered;
     memory.boxing = false;
   }
 }
 
-void zoom_by_keys(Plot& plot) {
-  if (!ImGui::IsItemFocused()) return;
-  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(key); };
-  View& x = plot.view_x();
-  if (pressed(ImGuiKey_Equal) || pressed(ImGuiKey_KeypadAdd)) x.zoom(plot.x.scale, 0.5, 0.7);
-  if (pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract)) x.zoom(plot.x.scale, 0.5, 1.4);
-  if (pressed(ImGuiKey_0)) {
-    x.refit();
-    plot.memory->y.refit();
-  }
+void refit_by_double_click(Plot& plot) {
+  if (!ImGui::IsItemHovered() || !ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) return;
+  plot.view_x().refit();
+  plot.memory->y.refit();
+  plot.memory->scroll = 0.0f;
+  wake(3);
 }
 
 }  // namespace
+
+// Bars stand on zero: an axis of bars' lengths is not zoomed, because it would lie.
+bool measures_bars(const Series& s, bool y_axis) {
+  if (s.kind == Kind::histogram) return y_axis;
+  return s.kind == Kind::bars && (s.direction == Direction::vertical) == y_axis;
+}
+
+bool can_zoom(const Plot& plot, const AxisSetup& axis) {
+  if (axis.category() || !plot.options.zoom || plot.sankey || plot.tornado) return false;
+  const bool y_axis = &axis == &plot.y;
+  return std::none_of(plot.series.begin(), plot.series.end(),
+                      [&](const Series& s) { return measures_bars(s, y_axis); });
+}
 
 void interact(Plot& plot) {
   const ImVec2 from{plot.outer_min.x, plot.min.y};
   ImGui::SetCursorScreenPos(from);
   ImGui::InvisibleButton("plot", {plot.max.x - from.x, plot.outer_max.y - from.y},
                          ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight);
+  plot.item_id = ImGui::GetItemID();
+  plot.focused = ImGui::IsItemFocused();
+  plot.focus_shown = focus_visible();
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   plot.result.hovered = ImGui::IsItemHovered() && plot.contains(mouse);
-  plot.result.x = plot.axis_x.value(static_cast<double>((mouse.x - plot.min.x) / plot.width()));
-  plot.result.y = plot.axis_y.value(static_cast<double>((plot.max.y - mouse.y) / plot.height()));
+  plot.result.x = plot.value_x(mouse.x);
+  plot.result.y = plot.value_y(mouse.y);
   follow_press(plot, mouse);
-  if (!plot.options.zoom) return;
-  ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
-  if (ImGui::IsItemHovered()) zoom_by_wheel(plot, mouse);
-  if (can_zoom(plot, plot.x)) zoom_by_keys(plot);
-  if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
-    plot.view_x().refit();
-    plot.memory->y.refit();
-    wake(3);
+  if (plot.options.zoom) {
+    zoom_by_pinch(plot);
+    if (can_zoom(plot, plot.x) || can_zoom(plot, plot.y)) {
+      ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
+      if (ImGui::IsItemHovered()) zoom_by_wheel(plot, mouse);
+    }
+    refit_by_double_click(plot);
   }
+  follow_keys(plot);
 }
 
 void paint_box(const Plot& plot) {

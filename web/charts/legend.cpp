@@ -1,12 +1,11 @@
-// The legend above a plot: one chip per series. Hover highlights, a click toggles, a double click
-// leaves only that one (and again: all).
+// The legend above a plot: one chip per series. Hover or the keyboard's focus highlights, a click
+// (space, enter) toggles, a double click leaves only that one (and again: all).
 #include <algorithm>
 #include <cmath>
 
 #include "imgui_internal.h"
 #include "web/charts/marks.hpp"
 #include "web/charts/plot.hpp"
-#include "web/fonts.hpp"
 #include "web/theme.hpp"
 
 namespace handoff::web::charts {
@@ -37,33 +36,30 @@ void show_only(const Plot& plot, ImGuiID id) {
   hidden = already ? std::vector<ImGuiID>{} : others;
 }
 
-void paint_chip(const Plot& plot, const Series& s, ImVec2 at, float width, bool hovered) {
+float sample_width(const Series& s) {
+  if (s.kind == Kind::histogram) return theme::px(16.0f);
+  return theme::px(s.filled() || s.kind == Kind::milestones ? 12.0f : 24.0f);
+}
+
+void paint_chip(const Plot& plot, const Series& s, ImVec2 at, float width, bool lit) {
   const theme::Tokens& t = theme::tokens();
   const float height = theme::px(kChipHeight);
-  if (hovered) {
-    plot.list->AddRectFilled(at, {at.x + width, at.y + height}, t.hover, theme::px(6.0f));
-  }
+  if (lit) plot.list->AddRectFilled(at, {at.x + width, at.y + height}, t.hover, theme::px(6.0f));
   const float alpha = s.shown ? 1.0f : 0.35f;
   const float pad = theme::px(8.0f);
-  const bool filled = s.kind == Kind::histogram || s.kind == Kind::bars;
-  const float sample = theme::px(filled ? 12.0f : 24.0f);
+  const float sample = sample_width(s);
   draw_sample(plot.list, {at.x + pad, at.y}, {at.x + pad + sample, at.y + height},
-              look_of(s.style.slot), filled, alpha);
-  const ImFont* font = fonts::get(fonts::Face::small);
-  const ImVec2 text{at.x + pad + sample + theme::px(7.0f),
-                    std::round(at.y + (height - font->FontSize) * 0.5f)};
+              look_of(s.style.slot), sample_of(plot, s), alpha);
+  const ImVec2 text{at.x + pad + sample + theme::px(7.0f), at.y + (height - text_height()) * 0.5f};
   const ImU32 ink = s.shown ? t.text : t.text_muted;
-  plot.list->AddText(font, font->FontSize, text, ink, s.label);
+  draw_text(plot.list, text, ink, s.label);
   if (s.shown) return;
-  const float end = text.x + fonts::measure(fonts::Face::small, s.label).x;
   const float y = at.y + height * 0.5f;
-  plot.list->AddLine({text.x, y}, {end, y}, ink, 1.0f);
+  plot.list->AddLine({text.x, y}, {text.x + text_width(s.label), y}, ink, 1.0f);
 }
 
 float chip_width(const Series& s) {
-  const bool filled = s.kind == Kind::histogram || s.kind == Kind::bars;
-  return theme::px((filled ? 12.0f : 24.0f) + 23.0f) +
-         fonts::measure(fonts::Face::small, s.label).x;
+  return sample_width(s) + theme::px(23.0f) + text_width(s.label);
 }
 
 // A band under a line's name is the line's.
@@ -78,7 +74,7 @@ bool needed(const Plot& plot) {
   if (!plot.options.legend) return false;
   int names = 0;
   for (const Series& s : plot.series) {
-    if (s.kind == Kind::heatmap) return false;
+    if (s.kind == Kind::heatmap || s.kind == Kind::sankey) return false;
     names += s.label[0] != '\0' && first_of_its_label(plot, s) ? 1 : 0;
   }
   return names > 1;
@@ -90,47 +86,89 @@ void chip(Plot& plot, Series& s, ImVec2 at, float width, ImGuiID& highlight) {
   ImGui::SetCursorScreenPos(at);
   const bool clicked = ImGui::InvisibleButton("chip", {width, theme::px(kChipHeight)});
   const bool hovered = ImGui::IsItemHovered();
-  if (hovered) {
-    highlight = id;
-    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  }
+  const bool focused = focus_visible();
+  if (hovered || focused) highlight = id;
+  if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
     show_only(plot, id);
-  } else if (clicked && ImGui::GetIO().MouseClickedLastCount[0] < 2) {
+  } else if (clicked && (!hovered || ImGui::GetIO().MouseClickedLastCount[0] < 2)) {
     toggle(plot.memory->hidden, id);
   }
-  paint_chip(plot, s, at, width, hovered);
+  const ImVec2 end{at.x + width, at.y + theme::px(kChipHeight)};
+  paint_chip(plot, s, at, width, hovered || focused);
+  if (focused) paint_focus_ring(plot.list, at, end);
   ImGui::PopID();
 }
 
-}  // namespace
+// What shaded hours are: said once here, because most of them are too narrow for a label.
+void hours_key(const Plot& plot, const OfficeHours& hours, ImVec2 at) {
+  const theme::Tokens& t = theme::tokens();
+  const float r = theme::px(6.0f);
+  const float y = at.y + theme::px(kChipHeight) * 0.5f;
+  const ImVec2 centre{at.x + theme::px(8.0f) + r, y};
+  const ImVec2 min{centre.x - r, centre.y - r};
+  const ImVec2 max{centre.x + r, centre.y + r};
+  plot.list->AddRectFilled(min, max, t.accent_soft, theme::px(2.5f));
+  plot.list->AddRect(min, max, t.border_strong, theme::px(2.5f));
+  draw_text(plot.list, {max.x + theme::px(7.0f), y - text_height() * 0.5f}, t.text_muted,
+            hours.label);
+}
 
-float legend(Plot& plot) {
-  const bool y_title = plot.y.label[0] != '\0';
-  const float title_height = y_title ? theme::px(20.0f) : 0.0f;
-  if (!needed(plot)) {
-    plot.memory->highlight = 0;
-    for (const Series& s : plot.series) {
-      if (plot.options.legend && s.kind == Kind::heatmap) return heat_key(plot, s);
-    }
-    return title_height;
-  }
+float hours_key_width(const OfficeHours& hours) {
+  return theme::px(35.0f) + text_width(hours.label);
+}
+
+// Chips in as many lines as they need; the place after the last one.
+ImVec2 chips(Plot& plot, float right) {
   const float left = plot.outer_min.x;
   ImVec2 at{left, plot.outer_min.y};
   ImGuiID highlight = 0;
   for (Series& s : plot.series) {
     if (s.label[0] == '\0' || !first_of_its_label(plot, s)) continue;
     const float width = chip_width(s);
-    if (at.x > left && at.x + width > plot.outer_max.x) {
-      at = {left, at.y + theme::px(kChipHeight)};
-    }
+    if (at.x > left && at.x + width > right) at = {left, at.y + theme::px(kChipHeight)};
     chip(plot, s, at, width, highlight);
     at.x += width + theme::px(2.0f);
   }
   plot.memory->highlight = highlight;
-  for (Series& s : plot.series) {
-    const auto& hidden = plot.memory->hidden;
-    s.shown = std::find(hidden.begin(), hidden.end(), ImHashStr(s.label)) == hidden.end();
+  for (Series& s : plot.series) s.shown = !hidden(plot, ImHashStr(s.label));
+  return at;
+}
+
+}  // namespace
+
+Sample sample_of(const Plot& plot, const Series& s) {
+  if (s.kind == Kind::milestones) return Sample::marker;
+  if (!s.filled()) return Sample::line;
+  if (s.kind == Kind::histogram) return Sample::outlined_area;
+  return patterned(plot) ? Sample::patterned_area : Sample::area;
+}
+
+float legend(Plot& plot) {
+  const float title_height = plot.y.label[0] != '\0' ? theme::px(20.0f) : 0.0f;
+  const float right = plot.outer_max.x - menu_width();
+  const bool hours = !plot.office_hours.empty() && plot.options.legend;
+  ImVec2 at = plot.outer_min;
+  if (needed(plot)) {
+    at = chips(plot, right);
+  } else {
+    plot.memory->highlight = 0;
+    for (const Series& s : plot.series) {
+      if (plot.options.legend && s.kind == Kind::heatmap) return heat_key(plot, s);
+    }
+    if (!hours) return title_height;
+    // Beside the title, if there is room.
+    const float key = right - hours_key_width(plot.office_hours.front());
+    const bool beside = key > plot.outer_min.x + text_width(plot.y.label) + theme::px(12.0f);
+    hours_key(plot, plot.office_hours.front(), {beside ? key : plot.outer_min.x, plot.outer_min.y});
+    return beside ? theme::px(kChipHeight) : theme::px(kChipHeight) + title_height;
+  }
+  if (hours) {
+    const OfficeHours& shaded = plot.office_hours.front();
+    if (at.x + hours_key_width(shaded) > right) {
+      at = {plot.outer_min.x, at.y + theme::px(kChipHeight)};
+    }
+    hours_key(plot, shaded, at);
   }
   return at.y + theme::px(kChipHeight) - plot.outer_min.y + title_height;
 }

@@ -1,8 +1,9 @@
-// A plot's axes: grid, ticks, titles, category names, shaded stretches and labelled thresholds.
+// A plot's axes: grid, ticks, titles, category names, and the margins that they need.
 #include <algorithm>
 #include <cmath>
 
 #include "web/charts/format.hpp"
+#include "web/charts/labels.hpp"
 #include "web/charts/marks.hpp"
 #include "web/charts/plot.hpp"
 #include "web/fonts.hpp"
@@ -12,16 +13,7 @@ namespace handoff::web::charts {
 
 namespace {
 
-float text_width(std::string_view text) {
-  return fonts::measure(fonts::Face::small, text.data(), text.data() + text.size()).x;
-}
-float text_height() { return fonts::get(fonts::Face::small)->FontSize; }
-
-void draw_text(ImDrawList* list, ImVec2 at, ImU32 color, std::string_view text) {
-  const ImFont* font = fonts::get(fonts::Face::small);
-  list->AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)}, color, text.data(),
-                text.data() + text.size());
-}
+constexpr float kMostForNames = 0.42f;  // of the width
 
 std::vector<Tick> ticks_x(const Plot& plot) {
   return make_ticks(plot.axis_x, plot.x.unit, plot.width(), theme::px(14.0f), text_width);
@@ -35,7 +27,7 @@ std::vector<Tick> ticks_y(const Plot& plot) {
 // "First touch (h)"; time and percent axes say their unit at each tick.
 std::string title_of(const AxisSetup& axis) {
   const std::string_view unit = axis.unit;
-  if (unit.empty() || unit == "$" || unit == "%" || axis.scale == Scale::time) return axis.label;
+  if (unit.empty() || unit == "$" || unit == "%" || is_even_time(axis.scale)) return axis.label;
   return std::string(axis.label) + " (" + axis.unit + ")";
 }
 
@@ -56,9 +48,12 @@ void paint_categories_x(const Plot& plot) {
 
 void paint_categories_y(const Plot& plot) {
   const theme::Tokens& t = theme::tokens();
-  for (std::size_t i = 0; i < plot.y.names.size(); ++i) {
-    const std::string_view name = plot.y.names[i];
+  const float each =
+      plot.height() / static_cast<float>(std::max<std::size_t>(plot.y.names.size(), 1));
+  const auto stride = static_cast<std::size_t>(std::ceil((text_height() + 1.0f) / each));
+  for (std::size_t i = 0; i < plot.y.names.size(); i += stride) {
     const float right = plot.min.x - theme::px(10.0f);
+    const std::string name = elide(plot.y.names[i], right - plot.outer_min.x, text_width);
     const float y = plot.place_y(static_cast<double>(i)) - text_height() * 0.5f;
     draw_text(plot.list, {right - text_width(name), y}, t.text, name);
   }
@@ -80,7 +75,7 @@ void paint_ticks_x(const Plot& plot) {
   // A broken axis where the slot for zero ends.
   const float x = plot.min.x + static_cast<float>(kZeroSlot) * plot.width();
   const ImVec2 line[] = {{x, plot.min.y}, {x, plot.max.y}};
-  draw_dashed(plot.list, line, t.border_strong, 1.0f, {3, 3, 3, 3});
+  draw_dashed(plot.list, line, t.border_strong, 1.0f, even_dash(3.0f, 3.0f));
 }
 
 void paint_ticks_y(const Plot& plot) {
@@ -93,6 +88,10 @@ void paint_ticks_y(const Plot& plot) {
                     y - text_height() * 0.5f};
     draw_text(plot.list, at, t.text_muted, tick.label);
   }
+  if (!plot.axis_y.zero_slot) return;
+  const float y = plot.max.y - static_cast<float>(kZeroSlot) * plot.height();
+  const ImVec2 line[] = {{plot.min.x, y}, {plot.max.x, y}};
+  draw_dashed(plot.list, line, t.border_strong, 1.0f, even_dash(3.0f, 3.0f));
 }
 
 void paint_titles(const Plot& plot) {
@@ -106,50 +105,24 @@ void paint_titles(const Plot& plot) {
   // Upright, above the axis: turned text is hard to read.
   const std::string y = title_of(plot.y);
   if (y.empty()) return;
-  draw_text(plot.list, {plot.outer_min.x, plot.min.y - text_height() - theme::px(8.0f)},
+  draw_text(plot.list,
+            {plot.outer_min.x, plot.min.y - text_height() - theme::px(8.0f) - top_margin(plot)},
             t.text_muted, y);
 }
 
-void paint_shades(const Plot& plot) {
-  const theme::Tokens& t = theme::tokens();
-  for (const Shade& shade : plot.shades) {
-    const float left = std::clamp(plot.place_x(shade.from), plot.min.x, plot.max.x);
-    const float right = std::clamp(plot.place_x(shade.to), plot.min.x, plot.max.x);
-    if (right <= left) continue;
-    plot.list->AddRectFilled({left, plot.min.y}, {right, plot.max.y},
-                             theme::with_alpha(t.accent_soft, 0.7f));
-    const float width = text_width(shade.label);
-    if (width + theme::px(12.0f) > right - left) continue;
-    draw_text(plot.list, {left + theme::px(6.0f), plot.min.y + theme::px(3.0f)}, t.text_muted,
-              shade.label);
-  }
-}
-
-void paint_threshold(const Plot& plot, const Threshold& line, float& used_top) {
-  const theme::Tokens& t = theme::tokens();
-  const Dash dash{5.0f, 4.0f, 5.0f, 4.0f};
-  const float width = text_width(line.label);
-  if (line.on_x) {
-    const float x = std::round(plot.place_x(line.value)) + 0.5f;
-    if (x < plot.min.x || x > plot.max.x) return;
-    const ImVec2 ends[] = {{x, plot.min.y}, {x, plot.max.y}};
-    draw_dashed(plot.list, ends, t.bad, 1.5f, dash);
-    const bool fits_right = x + width + theme::px(12.0f) < plot.max.x;
-    const float left = fits_right ? x + theme::px(7.0f) : x - width - theme::px(7.0f);
-    draw_plate(plot.list, {left, plot.min.y + theme::px(2.0f) + used_top}, line.label, t.bad);
-    used_top += text_height() + theme::px(4.0f);
-    return;
-  }
-  const float y = std::round(plot.place_y(line.value)) + 0.5f;
-  if (y < plot.min.y || y > plot.max.y) return;
-  const ImVec2 ends[] = {{plot.min.x, y}, {plot.max.x, y}};
-  draw_dashed(plot.list, ends, t.bad, 1.5f, dash);
-  const float above = y - text_height() - theme::px(3.0f);
-  const float top = above > plot.min.y ? above : y + theme::px(3.0f);
-  draw_plate(plot.list, {plot.max.x - width - theme::px(6.0f), top}, line.label, t.bad);
-}
-
 }  // namespace
+
+float text_width(std::string_view text) {
+  return fonts::measure(fonts::Face::small, text.data(), text.data() + text.size()).x;
+}
+
+float text_height() { return fonts::get(fonts::Face::small)->FontSize; }
+
+void draw_text(ImDrawList* list, ImVec2 at, ImU32 color, std::string_view text) {
+  const ImFont* font = fonts::get(fonts::Face::small);
+  list->AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)}, color, text.data(),
+                text.data() + text.size());
+}
 
 std::string text_of(const AxisSetup& axis, double value, int digits) {
   if (!axis.category()) return format_value(axis.scale, axis.unit, value, digits);
@@ -158,15 +131,35 @@ std::string text_of(const AxisSetup& axis, double value, int digits) {
 }
 
 float left_margin(const Plot& plot) {
+  if (plot.gantt) return gantt_left_margin(plot);
   float widest = 0.0f;
   if (plot.y.category()) {
     for (const std::string_view name : plot.y.names) widest = std::max(widest, text_width(name));
+    // Long names give way to the plot.
+    widest = std::min(widest, (plot.outer_max.x - plot.outer_min.x) * kMostForNames);
   } else {
     for (const Tick& tick : ticks_y(plot)) widest = std::max(widest, text_width(tick.label));
   }
   // In steps, so that the plot does not jump by a pixel or two while live labels change.
   const float step = theme::px(8.0f);
   return std::ceil((widest + theme::px(12.0f)) / step) * step;
+}
+
+// The last label's half that stands beyond the axis.
+float right_margin(const Plot& plot) {
+  float least = theme::px(10.0f);
+  for (const Threshold& line : plot.thresholds) {
+    if (line.on_x || !labels_beside(plot)) continue;
+    least = std::max(least, std::ceil(text_width(line.label) + theme::px(10.0f)));
+  }
+  if (plot.x.category() || plot.gantt) return least;
+  float beyond = 0.0f;
+  for (const Tick& tick : ticks_x(plot)) {
+    const float end = plot.place_x(tick.value) + text_width(tick.label) * 0.5f;
+    beyond = std::max(beyond, end - plot.max.x);
+  }
+  const float step = theme::px(8.0f);
+  return std::max(least, std::ceil((beyond + theme::px(2.0f)) / step) * step);
 }
 
 float bottom_margin(const Plot& plot) {
@@ -189,9 +182,8 @@ void paint_axes(const Plot& plot) {
   paint_titles(plot);
 }
 
-void paint_thresholds(const Plot& plot) {
-  float used_top = 0.0f;  // labels of several thresholds stand below each other
-  for (const Threshold& line : plot.thresholds) paint_threshold(plot, line, used_top);
+void paint_frame(const Plot& plot) {
+  plot.list->AddLine({plot.min.x, plot.max.y}, plot.max, theme::tokens().border_strong, 1.0f);
 }
 
 }  // namespace handoff::web::charts

@@ -1,14 +1,12 @@
 // Bars with whiskers, and histograms.
 //
-// Several series of bars share a category's width, in the order of the legend, so that the order
-// tells them apart where colour cannot.
+// Several series of bars share a category's width, in the order of the legend, each with its own
+// pattern, so that both tell them apart where colour cannot.
 #include <algorithm>
 #include <cmath>
 
-#include "web/charts/format.hpp"
 #include "web/charts/marks.hpp"
 #include "web/charts/plot.hpp"
-#include "web/fonts.hpp"
 #include "web/theme.hpp"
 
 namespace handoff::web::charts {
@@ -56,32 +54,22 @@ void draw_bar(const Plot& plot, const Series& s, const Bar& bar) {
   const ImDrawFlags round =
       upright ? (backwards ? ImDrawFlags_RoundCornersBottom : ImDrawFlags_RoundCornersTop)
               : (backwards ? ImDrawFlags_RoundCornersLeft : ImDrawFlags_RoundCornersRight);
-  plot.list->AddRectFilled(min, max, theme::with_alpha(look.color, 0.88f * s.emphasis), radius,
-                           round);
-  if (look.outline != 0) {
-    plot.list->AddRect(min, max, theme::with_alpha(look.outline, s.emphasis), radius, round);
-  }
+  draw_fill(plot.list, min, max, look, {patterned(plot), s.emphasis, radius, round});
 }
 
-void draw_whisker(const Plot& plot, const Series& s, const Bar& bar) {
+void paint_whisker(const Plot& plot, const Series& s, const Bar& bar) {
   const bool upright = s.direction == Direction::vertical;
-  const ImU32 color = theme::with_alpha(theme::tokens().text, 0.8f * s.emphasis);
   const float middle = (bar.from + bar.to) * 0.5f;
-  const float cap = std::min(theme::px(5.0f), (bar.to - bar.from) * 0.35f);
-  const auto at = [&](float across, float along) {
-    return upright ? ImVec2{across, along} : ImVec2{along, across};
-  };
-  const float width = theme::px(1.5f);
-  plot.list->AddLine(at(middle, bar.low), at(middle, bar.high), color, width);
-  plot.list->AddLine(at(middle - cap, bar.low), at(middle + cap, bar.low), color, width);
-  plot.list->AddLine(at(middle - cap, bar.high), at(middle + cap, bar.high), color, width);
+  const float half = std::min(theme::px(5.0f), (bar.to - bar.from) * 0.35f);
+  const ImVec2 from = upright ? ImVec2{middle, bar.low} : ImVec2{bar.low, middle};
+  const ImVec2 to = upright ? ImVec2{middle, bar.high} : ImVec2{bar.high, middle};
+  draw_whisker(plot.list, from, to, half, s.emphasis);
 }
 
 void draw_value(const Plot& plot, const Series& s, const Bar& bar, double value) {
   const bool upright = s.direction == Direction::vertical;
   const std::string text = text_of(upright ? plot.y : plot.x, value);
-  const ImFont* font = fonts::get(fonts::Face::small);
-  const ImVec2 size = fonts::measure(fonts::Face::small, text.c_str());
+  const ImVec2 size{text_width(text), text_height()};
   const float middle = (bar.from + bar.to) * 0.5f;
   const float pad = theme::px(6.0f);
   ImVec2 at;
@@ -96,8 +84,7 @@ void draw_value(const Plot& plot, const Series& s, const Bar& bar, double value)
     at = {left ? std::min(bar.tip, bar.low) - pad - size.x : std::max(bar.tip, bar.high) + pad,
           middle - size.y * 0.5f};
   }
-  plot.list->AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)},
-                     theme::with_alpha(theme::tokens().text, s.emphasis), text.c_str());
+  draw_text(plot.list, at, theme::with_alpha(theme::tokens().text, s.emphasis), text);
 }
 
 }  // namespace
@@ -121,7 +108,7 @@ void paint_bars(const Plot& plot) {
       if (!std::isfinite(s.ys[i])) continue;
       const Bar bar = bar_of(plot, s, i, k, n);
       draw_bar(plot, s, bar);
-      if (bar.whisker) draw_whisker(plot, s, bar);
+      if (bar.whisker) paint_whisker(plot, s, bar);
       if (s.value_labels) draw_value(plot, s, bar, s.ys[i]);
     }
     ++k;
@@ -140,7 +127,7 @@ void paint_histogram(const Plot& plot, const Series& s) {
     const float right = zeros ? plot.min.x + slot : plot.place_x(s.edges[i + 1]);
     const float top = plot.place_y(s.heights[i]);
     plot.list->AddRectFilled({left, top}, {std::max(left + 1.0f, right - 1.0f), base},
-                             theme::with_alpha(look.color, 0.38f * s.emphasis));
+                             theme::with_alpha(look.color, kAreaAlpha * s.emphasis));
     if (i == 0 || zeros) outline.push_back({left, base});
     outline.push_back({left, top});
     outline.push_back({right, top});

@@ -37,24 +37,19 @@ void paint_line(const Plot& plot, const Series& s) {
 }
 
 void paint_band(const Plot& plot, const Series& s) {
-  const std::vector<Point> lows = decimate(plot.axis_x, s.xs, s.lows, columns_of(plot));
-  const std::vector<Point> highs = decimate(plot.axis_x, s.xs, s.highs, columns_of(plot));
-  // Both sides must have the same places: with few points all are kept; with many, one per column.
+  const ImU32 color = theme::with_alpha(look_of(s.style.slot).color, kBandAlpha * s.emphasis);
   std::vector<ImVec2> low, high;
-  if (lows.size() == highs.size() && s.xs.size() <= static_cast<std::size_t>(columns_of(plot))) {
-    for (std::size_t i = 0; i < lows.size(); ++i) {
-      low.push_back(place(plot, lows[i]));
-      high.push_back(place(plot, highs[i]));
+  for (const BandPoint& p : decimate_band(plot.axis_x, s.xs, s.lows, s.highs, columns_of(plot))) {
+    if (std::isnan(p.low)) {
+      draw_band(plot.list, low, high, color);
+      low.clear();
+      high.clear();
+      continue;
     }
-  } else {
-    const std::size_t stride = s.xs.size() / static_cast<std::size_t>(columns_of(plot)) + 1;
-    for (std::size_t i = 0; i < s.xs.size(); i += stride) {
-      low.push_back(place(plot, {s.xs[i], s.lows[i]}));
-      high.push_back(place(plot, {s.xs[i], s.highs[i]}));
-    }
+    low.push_back(place(plot, {p.x, p.low}));
+    high.push_back(place(plot, {p.x, p.high}));
   }
-  const ImU32 color = look_of(s.style.slot).color;
-  draw_band(plot.list, low, high, theme::with_alpha(color, kBandAlpha * s.emphasis));
+  draw_band(plot.list, low, high, color);
 }
 
 // A summary's own points, with the levels that it enters and leaves the view at.

@@ -25,15 +25,25 @@ Limits join(Limits a, Limits b) {
 
 constexpr Limits kNothing{1.0, -1.0};
 
-// Linked plots fit what all of them hold, which is complete only after each had its turn: so a plot
-// fits its own data joined with what the group asked for in the frame before.
-Limits wanted_in_group(Link& link, Limits own) {
+// What linked plots agree on is complete only after each had its turn; so a plot goes by what the
+// group asked for in the frame before, joined with its own. In the group's first frame nothing is
+// drawn, because the second one would look different.
+void begin_link(Link& link) {
   const int frame = ImGui::GetFrameCount();
-  if (link.frame != frame) {
-    link.wanted = link.frame == frame - 1 ? link.wanted_next : kNothing;
-    link.wanted_next = kNothing;
-    link.frame = frame;
-  }
+  if (link.frame == frame) return;
+  const bool follows = link.frame == frame - 1;
+  link.settled = follows;
+  link.wanted = follows ? link.wanted_next : kNothing;
+  link.left = follows ? link.left_next : 0.0f;
+  link.rows = follows ? std::move(link.rows_next) : std::vector<TooltipRow>{};
+  link.wanted_next = kNothing;
+  link.left_next = 0.0f;
+  link.rows_next.clear();
+  link.frame = frame;
+  if (!follows) wake(2);
+}
+
+Limits wanted_in_group(Link& link, Limits own) {
   link.wanted_next = join(link.wanted_next, own);
   return join(link.wanted, own);
 }
@@ -67,10 +77,17 @@ void fit(Plot& plot, const DataLimits& data) {
 }
 
 void layout(Plot& plot, float legend_height) {
-  plot.min = {plot.outer_min.x, plot.outer_min.y + legend_height + theme::px(6.0f)};
-  plot.max = {plot.outer_max.x - theme::px(10.0f), plot.outer_max.y - bottom_margin(plot)};
+  plot.min = {plot.outer_min.x,
+              plot.outer_min.y + legend_height + theme::px(6.0f) + top_margin(plot)};
+  plot.max = {plot.outer_max.x, plot.outer_max.y - bottom_margin(plot)};
   plot.max.y = std::max(plot.max.y, plot.min.y + 20.0f);
-  plot.min.x += std::max(left_margin(plot), plot.options.left_margin);
+  float left = std::max(left_margin(plot), plot.options.left_margin);
+  if (plot.link != nullptr) {
+    plot.link->left_next = std::max(plot.link->left_next, left);
+    left = std::max(left, plot.link->left);
+  }
+  plot.min.x += left;
+  plot.max.x -= right_margin(plot);
   plot.max.x = std::max(plot.max.x, plot.min.x + 20.0f);
 }
 
@@ -87,14 +104,53 @@ void paint_empty(const Plot& plot) {
 }
 
 void paint(const Plot& plot) {
-  const theme::Tokens& t = theme::tokens();
   paint_axes(plot);
   plot.list->PushClipRect({plot.min.x, plot.min.y - 2.0f}, {plot.max.x + 1.0f, plot.max.y + 1.0f},
                           true);
   paint_series(plot);
+  if (plot.tornado) paint_tornado(plot);
   plot.list->PopClipRect();
+  if (plot.gantt) paint_gantt(plot);
   paint_thresholds(plot);
-  plot.list->AddLine({plot.min.x, plot.max.y}, plot.max, t.border_strong, 1.0f);
+  if (plot.gantt) paint_gantt_labels(plot);
+  paint_frame(plot);
+}
+
+void place_marks(Plot& plot) {
+  if (plot.gantt) layout_gantt(plot);
+  if (plot.tornado) layout_tornado(plot);
+}
+
+// A whole frame: place, listen, place again (what the user has just moved), paint, explain.
+void draw_plot(Plot& plot) {
+  plot.picture = picture_due(plot);
+  menu_button(plot);
+  const float legend_height = legend(plot);
+  if (plot.sankey) {
+    plot.min = {plot.outer_min.x, plot.outer_min.y + legend_height};
+    plot.max = plot.outer_max;
+    layout_sankey(plot);
+    interact(plot);
+    point_at_item(plot);
+    paint_sankey(plot);
+  } else {
+    const DataLimits data = data_limits(plot);  // of what the legend left visible
+    fit(plot, data);
+    layout(plot, legend_height);
+    place_marks(plot);
+    interact(plot);
+    fit(plot, data);
+    place_marks(plot);
+    point_at_item(plot);
+    paint(plot);
+    paint_box(plot);
+  }
+  if (!plot.picture) {
+    paint_focus(plot);
+    cursor(plot);
+    paint_menu_button(plot);
+  }
+  export_menu(plot);
 }
 
 }  // namespace
@@ -120,7 +176,10 @@ bool begin_plot(const char* id, ImVec2 size, const PlotOptions& options) {
   plot_now.id = ImGui::GetID(id);
   plot_now.options = options;
   plot_now.memory = &memories[plot_now.id];
-  if (options.link[0] != '\0') plot_now.link = &links[ImHashStr(options.link)];
+  if (options.link[0] != '\0') {
+    plot_now.link = &links[ImHashStr(options.link)];
+    begin_link(*plot_now.link);
+  }
   plot_now.list = ImGui::GetWindowDrawList();
   theme::sharpen(plot_now.list);
   plot_now.outer_min = at;
@@ -145,26 +204,22 @@ void setup_categories_y(const char* label, std::span<const char* const> names) {
 
 PlotResult end_plot() {
   Plot& plot = plot_now;
-  const bool anything = data_limits(plot).any;
-  if (!anything) {
+  const DataLimits data = data_limits(plot);
+  if (!data.any) {
     paint_empty(plot);
+  } else if (plot.link != nullptr && !plot.link->settled) {
+    fit(plot, data);
+    layout(plot, 0.0f);
   } else {
-    const float legend_height = legend(plot);
-    const DataLimits data = data_limits(plot);  // of what the legend left visible
-    fit(plot, data);
-    layout(plot, legend_height);
-    interact(plot);
-    fit(plot, data);
-    paint(plot);
-    paint_box(plot);
-    if (!picture_due(plot)) cursor(plot);
-    export_menu(plot);
+    draw_plot(plot);
   }
   ImGui::SetCursorScreenPos(plot.outer_min);
   ImGui::Dummy({plot.outer_max.x - plot.outer_min.x, plot.outer_max.y - plot.outer_min.y});
   ImGui::EndGroup();
   ImGui::PopID();
   plot.result.zoomed = plot.memory->y.held() || plot.view_x().held();
+  plot.result.view_x = plot.axis_x.view;
+  plot.result.view_y = plot.axis_y.view;
   return plot.result;
 }
 

@@ -10,11 +10,6 @@ namespace handoff::web::charts {
 
 namespace {
 
-bool hidden(const Plot& plot, ImGuiID id) {
-  const auto& list = plot.memory->hidden;
-  return std::find(list.begin(), list.end(), id) != list.end();
-}
-
 // A band with a line's label shares its slot; anything else new takes the next free one.
 int slot_for(const Plot& plot, const char* label, int wanted) {
   if (wanted != kAutoSlot) return wanted;
@@ -24,21 +19,6 @@ int slot_for(const Plot& plot, const char* label, int wanted) {
     next = std::max(next, s.style.slot + 1);
   }
   return next;
-}
-
-Series& add(Kind kind, const char* label, const SeriesStyle& style) {
-  Plot& plot = current_plot();
-  Series s;
-  s.kind = kind;
-  s.label = label;
-  s.style = style;
-  s.style.slot = slot_for(plot, label, style.slot);
-  const ImGuiID id = ImHashStr(label);
-  s.shown = !hidden(plot, id);
-  const ImGuiID lit = plot.memory->highlight;
-  s.emphasis = lit == 0 || lit == id ? 1.0f : 0.15f;
-  plot.series.push_back(std::move(s));
-  return plot.series.back();
 }
 
 struct Extent {
@@ -66,13 +46,46 @@ void see_bars(const Plot& plot, const Series& s, Extent& x, Extent& y) {
   value.see(s.ys, log);
   value.see(s.lows, log);
   value.see(s.highs, log);
-  if (log) return;
-  value.see(0.0, false);
-  if (!s.value_labels) return;
-  // Room for the numbers at the bars' ends, which are wide.
-  const double room = value.limits.length() * (upright ? 0.08 : 0.16);
-  if (value.limits.max > 0.0) value.limits.max += room;
-  if (value.limits.min < 0.0) value.limits.min -= room;
+  if (!log) value.see(0.0, false);
+}
+
+// Room for the numbers at the bars' ends, which are wide.
+void see_bar_labels(const Plot& plot, Extent& x, Extent& y) {
+  for (const Series& s : plot.series) {
+    if (s.kind != Kind::bars || !s.value_labels || !s.shown) continue;
+    const bool upright = s.direction == Direction::vertical;
+    if (is_log(upright ? plot.y.scale : plot.x.scale)) return;
+    Limits& limits = (upright ? y : x).limits;
+    const double room = limits.length() * (upright ? 0.08 : 0.16);
+    if (limits.max > 0.0) limits.max += room;
+    if (limits.min < 0.0) limits.min -= room;
+    return;
+  }
+}
+
+void see_moments(const Series& s, Extent& x) {
+  for (const Span& span : s.spans) {
+    x.see(span.start, false);
+    x.see(span.end, false);
+  }
+  for (const Milestone& mark : s.milestones) x.see(mark.at, false);
+}
+
+// One of its two series; room for the numbers at the bars' tips is left on both sides.
+void see_tornado(const Plot& plot, const Series& s, Extent& x) {
+  const TornadoPlot& tornado = *plot.tornado;
+  const bool high = s.style.slot == tornado.options.high_slot;
+  Extent own;
+  own.see(tornado.baseline, false);
+  for (const TornadoRow& row : tornado.rows) {
+    own.see(high ? row.high : row.low, false);
+    const Limits interval = high ? row.high_interval : row.low_interval;
+    if (interval.empty()) continue;
+    own.see(interval.min, false);
+    own.see(interval.max, false);
+  }
+  x.see(own.limits.min, false);
+  x.see(own.limits.max, false);
 }
 
 void see_series(const Plot& plot, const Series& s, Extent& x, Extent& y) {
@@ -105,9 +118,25 @@ void see_series(const Plot& plot, const Series& s, Extent& x, Extent& y) {
     case Kind::bars:
       see_bars(plot, s, x, y);
       break;
+    case Kind::spans:
+    case Kind::milestones:
+      see_moments(s, x);
+      break;
+    case Kind::tornado:
+      see_tornado(plot, s, x);
+      break;
     case Kind::heatmap:
+    case Kind::sankey:
       break;
   }
+}
+
+// Room beside the data, in shares of its length.
+void widen(Limits& limits, double before, double after) {
+  if (limits.empty()) return;
+  const double length = limits.length();
+  limits.min -= before * length;
+  limits.max += after * length;
 }
 
 bool has_points(const Series& s) {
@@ -118,12 +147,44 @@ bool has_points(const Series& s) {
       return !s.lows.empty();
     case Kind::steps:
       return !s.xs.empty();
+    case Kind::spans:
+      return !s.spans.empty();
+    case Kind::milestones:
+      return !s.milestones.empty();
+    case Kind::tornado:
+    case Kind::sankey:
+      return true;  // recorded only if there is something
     default:
       return !s.ys.empty();
   }
 }
 
 }  // namespace
+
+bool hidden(const Plot& plot, ImGuiID id) {
+  const auto& list = plot.memory->hidden;
+  return std::find(list.begin(), list.end(), id) != list.end();
+}
+
+Series& add_series(Kind kind, const char* label, const SeriesStyle& style) {
+  Plot& plot = current_plot();
+  Series s;
+  s.kind = kind;
+  s.label = label;
+  s.style = style;
+  s.style.slot = slot_for(plot, label, style.slot);
+  const ImGuiID id = ImHashStr(label);
+  s.shown = !hidden(plot, id);
+  const ImGuiID lit = plot.memory->highlight;
+  s.emphasis = lit == 0 || lit == id ? 1.0f : 0.15f;
+  plot.series.push_back(std::move(s));
+  return plot.series.back();
+}
+
+bool patterned(const Plot& plot) {
+  return std::count_if(plot.series.begin(), plot.series.end(),
+                       [](const Series& s) { return s.filled() && s.kind != Kind::histogram; }) > 1;
+}
 
 DataLimits data_limits(const Plot& plot) {
   Extent x, y;
@@ -132,11 +193,14 @@ DataLimits data_limits(const Plot& plot) {
     out.any |= has_points(s);
     if (s.shown) see_series(plot, s, x, y);
   }
+  see_bar_labels(plot, x, y);
   const auto see_line = [&plot](const Threshold& t, Extent& e) {
     const Scale scale = t.on_x ? plot.x.scale : plot.y.scale;
     e.see(t.value, is_log(scale));
   };
   for (const Threshold& t : plot.thresholds) see_line(t, t.on_x ? x : y);
+  if (plot.gantt) widen(x.limits, 0.015, 0.03);
+  if (plot.tornado) widen(x.limits, 0.22, 0.22);
   out.x = x.limits;
   out.y = y.limits;
   out.zero_x = x.zero;
@@ -146,14 +210,14 @@ DataLimits data_limits(const Plot& plot) {
 
 void plot_line(const char* label, std::span<const double> xs, std::span<const double> ys,
                const SeriesStyle& style) {
-  Series& s = add(Kind::line, label, style);
+  Series& s = add_series(Kind::line, label, style);
   s.xs = xs;
   s.ys = ys;
 }
 
 void plot_band(const char* label, std::span<const double> xs, std::span<const double> lows,
                std::span<const double> highs, const SeriesStyle& style) {
-  Series& s = add(Kind::band, label, style);
+  Series& s = add_series(Kind::band, label, style);
   s.xs = xs;
   s.lows = lows;
   s.highs = highs;
@@ -161,7 +225,7 @@ void plot_band(const char* label, std::span<const double> xs, std::span<const do
 
 void plot_ecdf(const char* label, std::span<const double> sorted, const SeriesStyle& style,
                const EcdfOptions& options) {
-  Series& s = add(Kind::steps, label, style);
+  Series& s = add_series(Kind::steps, label, style);
   s.xs = sorted;
   const std::size_t n = options.sample > 0 ? options.sample : sorted.size();
   if (options.band_alpha > 0.0) s.half_band = dkw_half_height(n, options.band_alpha);
@@ -178,7 +242,7 @@ void plot_ecdf_points(const char* label, std::span<const double> xs, std::span<c
 void plot_histogram(const char* label, std::span<const double> values, const SeriesStyle& style,
                     const HistogramOptions& options) {
   Bins bins = make_bins(current_plot().x.scale, values, options.bins);
-  Series& s = add(Kind::histogram, label, style);
+  Series& s = add_series(Kind::histogram, label, style);
   s.edges = std::move(bins.edges);
   s.heights = std::move(bins.counts);
   if (bins.zeros > 0.0) {
@@ -191,7 +255,7 @@ void plot_histogram(const char* label, std::span<const double> values, const Ser
 
 void plot_bars(const char* label, std::span<const double> values, const SeriesStyle& style,
                const BarOptions& options) {
-  Series& s = add(Kind::bars, label, style);
+  Series& s = add_series(Kind::bars, label, style);
   s.ys = values;
   s.lows = options.lows;
   s.highs = options.highs;
@@ -201,20 +265,10 @@ void plot_bars(const char* label, std::span<const double> values, const SeriesSt
 
 void plot_heatmap(const char* label, std::span<const double> values,
                   const HeatmapOptions& options) {
-  Series& s = add(Kind::heatmap, label, {});
+  Series& s = add_series(Kind::heatmap, label, {});
   s.ys = values;
   s.map = options;
   s.value_labels = options.cell_labels;
-}
-
-void threshold_x(double value, const char* label) {
-  current_plot().thresholds.push_back({true, value, label});
-}
-void threshold_y(double value, const char* label) {
-  current_plot().thresholds.push_back({false, value, label});
-}
-void shade_x(double from, double to, const char* label) {
-  current_plot().shades.push_back({from, to, label});
 }
 
 }  // namespace handoff::web::charts

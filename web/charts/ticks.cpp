@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "web/charts/clock.hpp"
 #include "web/charts/format.hpp"
 
 namespace handoff::web::charts {
@@ -80,23 +81,36 @@ std::string linear_label(Scale scale, std::string_view unit, double value, doubl
   return with_unit(value == 0.0 ? number : number + suffix, each ? unit : std::string_view{});
 }
 
+// Weeks begin on Mondays, and the clock's zero was a Thursday.
+double origin_of(Scale scale, double step) {
+  return scale == Scale::clock && step >= 7 * kDay ? 4 * kDay : 0.0;
+}
+
+std::string even_label(const Axis& axis, std::string_view unit, double value, double step,
+                       double largest) {
+  if (axis.scale == Scale::clock) return format_clock_tick(value, step);
+  if (axis.scale == Scale::time || axis.scale == Scale::log_time) {
+    return format_duration_tick(value, step);
+  }
+  return linear_label(axis.scale, unit, value, step, largest);
+}
+
 std::vector<Tick> even_ticks(const Axis& axis, std::string_view unit, double step) {
   std::vector<Tick> ticks;
   const double largest = std::max(std::abs(axis.view.min), std::abs(axis.view.max));
-  const double first = std::ceil(axis.view.min / step - 1e-9);
-  const double last = std::floor(axis.view.max / step + 1e-9);
+  const double origin = origin_of(axis.scale, step);
+  const double first = std::ceil((axis.view.min - origin) / step - 1e-9);
+  const double last = std::floor((axis.view.max - origin) / step + 1e-9);
   for (double i = first; i <= last; i += 1.0) {
-    const double value = i == 0.0 ? 0.0 : i * step;
-    ticks.push_back({value, axis.scale == Scale::time || axis.scale == Scale::log_time
-                                ? (value == 0.0 ? "0" : format_duration(value, 6))
-                                : linear_label(axis.scale, unit, value, step, largest)});
+    const double value = i == 0.0 ? origin : origin + i * step;
+    ticks.push_back({value, even_label(axis, unit, value, step, largest)});
   }
   return ticks;
 }
 
 std::vector<Tick> linear_ticks(const Axis& axis, std::string_view unit, float length, float gap,
                                const Measure& measure) {
-  const bool clock = axis.scale == Scale::time || axis.scale == Scale::log_time;
+  const bool clock = is_even_time(axis.scale) || axis.scale == Scale::log_time;
   for (int count = 12; count > 1; --count) {
     const double step =
         clock ? nice_time_step(axis.view.length(), count) : nice_step(axis.view.length(), count);

@@ -10,7 +10,8 @@ namespace handoff::web::charts {
 
 namespace {
 
-constexpr double kFarthestOut = 20.0;  // times the fitted view: farther out there is only emptiness
+constexpr double kFarthestOut = 4.0;  // times the fitted view: farther out there is only emptiness
+constexpr double kStaysInView = 0.1;  // of the data or of the view, whichever is less
 constexpr double kDeepestIn = 1e-6;
 
 double nice_log_floor(double v) {
@@ -40,11 +41,14 @@ Limits comfortable(Scale scale, Limits data) {
     return {data.min - room, data.max + room};
   }
   const double step =
-      scale == Scale::time ? nice_time_step(data.length(), 5) : nice_step(data.length(), 5);
+      is_even_time(scale) ? nice_time_step(data.length(), 5) : nice_step(data.length(), 5);
   return {std::floor(data.min / step + 1e-9) * step, std::ceil(data.max / step - 1e-9) * step};
 }
 
 void View::follow(Scale scale, Limits wanted, Limits hard) {
+  // What was held on another scale means nothing on this one.
+  if (scale != scale_) refit();
+  scale_ = scale;
   hard_ = hard;
   fit_ = wanted;
   if (held_) return;
@@ -77,21 +81,33 @@ void View::pan(Scale scale, double by) {
   keep_inside(scale);
 }
 
-void View::show(Limits limits) {
-  if (limits.empty()) return;
+void View::show(Scale scale, Limits limits) {
+  const double length = to_line(scale, limits.max) - to_line(scale, limits.min);
+  const double whole = to_line(scale, fit_.max) - to_line(scale, fit_.min);
+  if (!(length > whole * kDeepestIn)) return;
   limits_ = limits;
   held_ = true;
+  keep_inside(scale);
 }
 
+// A view that meets an end is moved as a whole, so that a pan into it keeps its width.
 void View::keep_inside(Scale scale) {
-  if (hard_.empty()) return;
-  // A view that fits is moved inside as a whole, so that a pan that meets the end keeps its width.
+  const Limits& ends = hard_.empty() ? fit_ : hard_;
+  if (ends.empty()) return;
   const double low = to_line(scale, limits_.min);
   const double high = to_line(scale, limits_.max);
-  const double hard_low = to_line(scale, hard_.min);
-  const double hard_high = to_line(scale, hard_.max);
-  const double length = std::min(high - low, hard_high - hard_low);
-  const double start = std::clamp(low, hard_low, hard_high - length);
+  const double end_low = to_line(scale, ends.min);
+  const double end_high = to_line(scale, ends.max);
+  double length = high - low;
+  double start = low;
+  if (hard_.empty()) {
+    const double stays = kStaysInView * std::min(length, end_high - end_low);
+    start = std::clamp(low, end_low + stays - length, end_high - stays);
+  } else {
+    length = std::min(length, end_high - end_low);
+    start = std::clamp(low, end_low, end_high - length);
+  }
+  if (start == low && length == high - low) return;  // a logarithm and back is not quite the same
   limits_ = {from_line(scale, start), from_line(scale, start + length)};
 }
 

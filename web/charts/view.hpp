@@ -2,7 +2,8 @@
 //
 // Until the user zooms or pans, the view follows the data: it fits on the first frame, grows as
 // soon as data leaves it, and shrinks only when it has become far too large, so that live numbers
-// do not make it tremble. Once the user has moved it, it is theirs until they ask for a refit.
+// do not make it tremble. Once the user has moved it, it is theirs until they ask for a refit, and
+// never so far away that no data is left in it.
 #pragma once
 
 #include "web/charts/axis.hpp"
@@ -22,7 +23,7 @@ class View {
   // `at` is the place under the cursor on the axis's line, 0 to 1; a factor below 1 zooms in.
   void zoom(Scale scale, double at, double factor);
   void pan(Scale scale, double by);
-  void show(Limits limits);
+  void show(Scale scale, Limits limits);
   void refit() { fitted_ = held_ = false; }
 
   const Limits& limits() const { return limits_; }
@@ -33,7 +34,8 @@ class View {
 
   Limits limits_{0.0, 1.0};
   Limits hard_;
-  Limits fit_;  // the view that the data would get: how far out the user may zoom
+  Limits fit_;  // the view that the data would get: how far out and away the user may go
+  Scale scale_ = Scale::linear;
   bool fitted_ = false;
   bool held_ = false;
 };
