@@ -91,6 +91,24 @@ if(web_test_sources AND HANDOFF_TESTS)
                                                   handoff::catch2)
   handoff_page_program(handoff_web_tests)
   handoff_runs_under_node(handoff_web_tests)
+
+  # Every chart with made-up numbers, to be looked at; built only when asked for, and never part of the
+  # page: cmake --build --preset web --target chart_gallery, then node tests/browser/gallery.mjs.
+  add_executable(chart_gallery EXCLUDE_FROM_ALL tests/web/gallery/main.cpp
+                                                tests/web/gallery/scenes.cpp)
+  set(gallery_folder ${PROJECT_BINARY_DIR}/gallery)
+  set_target_properties(chart_gallery PROPERTIES OUTPUT_NAME handoff RUNTIME_OUTPUT_DIRECTORY
+                                                                     ${gallery_folder})
+  target_link_libraries(chart_gallery PRIVATE handoff_page_archive ${page_layers})
+  handoff_page_program(chart_gallery)
+  target_link_options(
+    chart_gallery PRIVATE -O1 ${page_link_options} -sENVIRONMENT=web -sMODULARIZE=1
+    -sEXPORT_NAME=createHandoff -sEXIT_RUNTIME=0
+    -sEXPORTED_RUNTIME_METHODS=ccall,cwrap,UTF8ToString,stringToUTF8,lengthBytesUTF8)
+  add_custom_command(
+    TARGET chart_gallery POST_BUILD
+    COMMAND ${CMAKE_COMMAND} -E copy_if_different ${PROJECT_SOURCE_DIR}/index.html ${gallery_folder}
+    COMMAND ${CMAKE_COMMAND} -E copy_directory ${PROJECT_SOURCE_DIR}/web/page ${gallery_folder}/page)
 endif()
 
 # What scripts/build.sh asks for.

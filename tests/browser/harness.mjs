@@ -19,6 +19,10 @@ import { chromium } from 'playwright-core';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const screenshots = join(root, 'build', 'screenshots');
 
+// What is served. tests/browser/gallery.mjs chooses another one.
+let folder = 'build/web';
+export function serveFolder(path) { folder = path; }
+
 const READY_MS = 60_000;
 
 // Drawing is done in software, so that a machine without a graphics card shows the same page. The rest
@@ -46,7 +50,7 @@ const openPages = new Set();
 // Starts scripts/serve.py on a free port and returns the page's address.
 async function serve() {
   if (server) return server.address;
-  const child = spawn('python3', ['scripts/serve.py', '--port', '0', '--folder', 'build/web'], {
+  const child = spawn('python3', ['scripts/serve.py', '--port', '0', '--folder', folder], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

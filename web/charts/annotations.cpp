@@ -140,8 +140,14 @@ void shade_office_hours(const OfficeHours& hours) { current_plot().office_hours.
 
 // Bars fill their plot, and their values stand at their tips: the labels of thresholds go outside.
 bool labels_beside(const Plot& plot) {
-  return std::any_of(plot.series.begin(), plot.series.end(), [](const Series& s) {
+  const bool bars = std::any_of(plot.series.begin(), plot.series.end(), [](const Series& s) {
     return s.kind == Kind::bars && measures_bars(s, true);
+  });
+  if (!bars) return false;
+  // On a narrow plot they would take too much of it.
+  const float most = (plot.outer_max.x - plot.outer_min.x) * 0.2f;
+  return std::all_of(plot.thresholds.begin(), plot.thresholds.end(), [&](const Threshold& line) {
+    return line.on_x || text_width(line.label) <= most;
   });
 }
 

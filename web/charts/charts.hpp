@@ -189,20 +189,11 @@ ImU32 slot_color(int slot);
 // A swatch (line with its dash and marker) of the text's height, inline.
 void slot_swatch(int slot);
 
-// Two fingers since the last frame, in the page's pixels.
-struct Pinch {
-  ImVec2 centre{};
-  ImVec2 moved{};     // how far the centre went
-  float zoom = 1.0f;  // above 1: the fingers went apart
-  bool active = false;
-};
-
 // What charts need of their host. Unset: saving is not offered, nothing is woken.
 struct Host {
   void (*save_text)(std::string_view name, std::string_view text) = nullptr;
   void (*save_picture)(std::string_view name, ImVec2 min, ImVec2 max) = nullptr;
   void (*wake)(int frames) = nullptr;
-  Pinch (*pinch)() = nullptr;  // called at most once a frame
 };
 void set_host(const Host& host);
 

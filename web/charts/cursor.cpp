@@ -118,7 +118,7 @@ std::optional<Row> row_of_cell(const Plot& plot, const Series& s, Pointed at) {
   if (i >= s.ys.size()) return {};
   const std::string value =
       std::isfinite(s.ys[i]) ? format_value(s.map.scale, s.map.unit, s.ys[i]) : "no data";
-  return Row{&s, text_of(plot.y, row) + ": " + value, {}};
+  return Row{&s, value, {}};
 }
 
 std::vector<Row> rows_at(const Plot& plot, Pointed at) {
@@ -164,9 +164,18 @@ bool has(const Plot& plot, Kind kind) {
                      [&](const Series& s) { return s.kind == kind; });
 }
 
+// "CSMs: 7", or only the name where the axis has no title.
+std::string named(const AxisSetup& axis, double category) {
+  const std::string name = text_of(axis, category);
+  return axis.label[0] != '\0' ? std::string(axis.label) + ": " + name : name;
+}
+
 std::string heading(const Plot& plot, Pointed at) {
   const bool rows = has(plot, Kind::bars) && plot.y.category();
   if (rows) return text_of(plot.y, std::round(at.y));
+  if (has(plot, Kind::heatmap)) {
+    return named(plot.x, std::round(at.x)) + ", " + named(plot.y, std::round(at.y));
+  }
   if (plot.x.category()) return text_of(plot.x, at.x);
   const std::string place = text_of(plot.x, at.x, 3);
   if (has(plot, Kind::steps)) return "Within " + place;

@@ -1,5 +1,6 @@
-// The mouse over a plot: wheel, drag, box and double click. Fingers are in touch.cpp, keys in
-// keyboard.cpp.
+// The mouse over a plot: wheel, drag, box and double click. One finger is the mouse, but where
+// there is nothing to pan upwards, a finger that goes up or down scrolls the page, as people
+// expect. Two fingers arrive as a wheel (web/pinch.hpp). Keys are in keyboard.cpp.
 //
 // The wheel zooms the axis that the cursor is on, and inside the plot the x axis (with shift the y
 // axis), because most plots have time or volume there. A page that is being scrolled by wheel keeps
@@ -93,6 +94,13 @@ void zoom_to_box(Plot& plot) {
   }
 }
 
+bool page_scrolls_instead(const Plot& plot, ImVec2 moved) {
+  if (ImGui::GetIO().MouseSource != ImGuiMouseSource_TouchScreen) return false;
+  if (std::abs(moved.y) <= std::abs(moved.x)) return false;
+  const bool pans_upwards = can_zoom(plot, plot.y) && plot.memory->y.held();
+  return !pans_upwards && gantt_most_scroll(plot) <= 0.0f;
+}
+
 // A drag turns into a box or a pan once it has gone far enough to be meant.
 void follow_drag(Plot& plot, ImVec2 mouse) {
   Memory& memory = *plot.memory;
@@ -102,7 +110,7 @@ void follow_drag(Plot& plot, ImVec2 mouse) {
     memory.dragged = true;
   }
   if (ImGui::IsKeyPressed(ImGuiKey_Escape)) memory.boxing = false;
-  const bool pans = memory.dragged && !memory.boxing && !pinching();
+  const bool pans = memory.dragged && !memory.boxing;
   if (pans && plot.options.zoom) pan_by_drag(plot, ImGui::GetIO().MouseDelta);
 }
 
@@ -162,7 +170,6 @@ void interact(Plot& plot) {
   plot.result.y = plot.value_y(mouse.y);
   follow_press(plot, mouse);
   if (plot.options.zoom) {
-    zoom_by_pinch(plot);
     if (can_zoom(plot, plot.x) || can_zoom(plot, plot.y)) {
       ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
       if (ImGui::IsItemHovered()) zoom_by_wheel(plot, mouse);

@@ -25,19 +25,20 @@ int direction(ImGuiKey forth, ImGuiKey back) {
   return (pressed(forth) ? 1 : 0) - (pressed(back) ? 1 : 0);
 }
 
-void zoom_by_keys(Plot& plot) {
-  const bool in = pressed(ImGuiKey_Equal) || pressed(ImGuiKey_KeypadAdd);
-  const bool out = pressed(ImGuiKey_Minus) || pressed(ImGuiKey_KeypadSubtract);
-  if (in || out) {
-    const double factor = in ? kZoomIn : 1.0 / kZoomIn;
-    const bool shift = ImGui::GetIO().KeyShift && can_zoom(plot, plot.y) && !in;
-    if (can_zoom(plot, plot.x) && !shift) {
-      plot.view_x().zoom(plot.x.scale, 0.5, factor);
-    } else if (can_zoom(plot, plot.y)) {
-      plot.memory->y.zoom(plot.y.scale, 0.5, factor);
-    }
+void zoom_by_key(Plot& plot, double factor) {
+  if (can_zoom(plot, plot.x)) {
+    plot.view_x().zoom(plot.x.scale, 0.5, factor);
+  } else if (can_zoom(plot, plot.y)) {
+    plot.memory->y.zoom(plot.y.scale, 0.5, factor);
   }
-  if (pressed(ImGuiKey_0) || pressed(ImGuiKey_Keypad0)) {
+}
+
+// By what was typed, because + and = are different keys on different keyboards.
+void zoom_by_characters(Plot& plot) {
+  for (const ImWchar character : ImGui::GetIO().InputQueueCharacters) {
+    if (character == '+' || character == '=') zoom_by_key(plot, kZoomIn);
+    if (character == '-' || character == '_') zoom_by_key(plot, 1.0 / kZoomIn);
+    if (character != '0') continue;
     plot.view_x().refit();
     plot.memory->y.refit();
   }
@@ -112,7 +113,7 @@ void follow_keys(Plot& plot) {
   if (!plot.focused || io.KeyCtrl || io.KeySuper || io.KeyAlt) return;
   // Else Dear ImGui would take them to go to the next control; for that there is Tab.
   for (const ImGuiKey key : kArrows) ImGui::SetKeyOwner(key, plot.item_id);
-  if (plot.options.zoom) zoom_by_keys(plot);
+  if (plot.options.zoom) zoom_by_characters(plot);
   keys_along_x(plot, direction(ImGuiKey_RightArrow, ImGuiKey_LeftArrow));
   keys_along_y(plot, direction(ImGuiKey_DownArrow, ImGuiKey_UpArrow));
   const bool enter = pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeypadEnter);

@@ -215,7 +215,8 @@ void draw_fill(ImDrawList* list, ImVec2 min, ImVec2 max, const SlotLook& look, c
   list->AddRectFilled(min, max, theme::with_alpha(look.color, fill.emphasis), fill.radius,
                       fill.corners);
   if (fill.patterned) {
-    draw_pattern(list, min, max, look.pattern,
+    // Inside of the edge, because a stroke's end is round.
+    draw_pattern(list, {min.x + 1.0f, min.y + 1.0f}, {max.x - 1.0f, max.y - 1.0f}, look.pattern,
                  theme::with_alpha(ink_on(look.color), 0.3f * fill.emphasis));
   }
   if (look.outline != 0) {

@@ -66,25 +66,69 @@ void paint_whisker(const Plot& plot, const Series& s, const Bar& bar) {
   draw_whisker(plot.list, from, to, half, s.emphasis);
 }
 
-void draw_value(const Plot& plot, const Series& s, const Bar& bar, double value) {
-  const bool upright = s.direction == Direction::vertical;
-  const std::string text = text_of(upright ? plot.y : plot.x, value);
-  const ImVec2 size{text_width(text), text_height()};
+struct Box {
+  ImVec2 min, max;
+
+  bool overlaps(const Box& other) const {
+    return min.x < other.max.x && other.min.x < max.x && min.y < other.max.y && other.min.y < max.y;
+  }
+};
+
+Box box_of(const Bar& bar, bool upright) {
+  const float low = std::min(bar.base, bar.tip);
+  const float high = std::max(bar.base, bar.tip);
+  return upright ? Box{{bar.from, low}, {bar.to, high}} : Box{{low, bar.from}, {high, bar.to}};
+}
+
+struct Value {
+  const Series* series = nullptr;
+  Bar bar{};
+  double value = 0.0;
+};
+
+// Beyond the bar's tip and its whisker.
+Box label_box(const Plot& plot, const Value& v, ImVec2 size) {
+  const bool upright = v.series->direction == Direction::vertical;
+  const Bar& bar = v.bar;
   const float middle = (bar.from + bar.to) * 0.5f;
-  const float pad = theme::px(6.0f);
   ImVec2 at;
   if (upright) {
-    if (size.x > bar.to - bar.from + theme::px(16.0f)) return;  // would run into its neighbours
+    const float gap = theme::px(3.0f);
     const bool down = bar.tip > bar.base;
-    at = {middle - size.x * 0.5f, down ? std::max(bar.tip, bar.low) + theme::px(3.0f)
-                                       : std::min(bar.tip, bar.high) - size.y - theme::px(3.0f)};
+    const float y =
+        down ? std::max(bar.tip, bar.low) + gap : std::min(bar.tip, bar.high) - size.y - gap;
+    at = {std::max(middle - size.x * 0.5f, plot.min.x), y};
   } else {
-    if (size.y > bar.to - bar.from + theme::px(6.0f)) return;
+    const float gap = theme::px(6.0f);
     const bool left = bar.tip < bar.base;
-    at = {left ? std::min(bar.tip, bar.low) - pad - size.x : std::max(bar.tip, bar.high) + pad,
-          middle - size.y * 0.5f};
+    const float x =
+        left ? std::min(bar.tip, bar.low) - gap - size.x : std::max(bar.tip, bar.high) + gap;
+    at = {x, middle - size.y * 0.5f};
   }
-  draw_text(plot.list, at, theme::with_alpha(theme::tokens().text, s.emphasis), text);
+  return {at, {at.x + size.x, at.y + size.y}};
+}
+
+// A value that would lie on another bar or on another value is left to the tooltip.
+void draw_values(const Plot& plot, const std::vector<Value>& values) {
+  std::vector<Box> taken;
+  for (const Value& v : values) {
+    taken.push_back(box_of(v.bar, v.series->direction == Direction::vertical));
+  }
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const Value& v = values[i];
+    if (!v.series->value_labels) continue;
+    const bool upright = v.series->direction == Direction::vertical;
+    const std::string text = text_of(upright ? plot.y : plot.x, v.value);
+    const Box box = label_box(plot, v, {text_width(text), text_height()});
+    bool is_free = box.min.x >= plot.min.x - 1.0f && box.max.x <= plot.outer_max.x;
+    for (std::size_t k = 0; k < taken.size(); ++k) {
+      is_free = is_free && (k == i || !taken[k].overlaps(box));
+    }
+    if (!is_free) continue;
+    taken.push_back(box);
+    draw_text(plot.list, box.min, theme::with_alpha(theme::tokens().text, v.series->emphasis),
+              text);
+  }
 }
 
 }  // namespace
@@ -102,6 +146,7 @@ void paint_bars(const Plot& plot) {
       std::count_if(plot.series.begin(), plot.series.end(),
                     [](const Series& s) { return s.kind == Kind::bars && s.shown; }));
   std::size_t k = 0;
+  std::vector<Value> values;
   for (const Series& s : plot.series) {
     if (s.kind != Kind::bars || !s.shown) continue;
     for (std::size_t i = 0; i < s.ys.size(); ++i) {
@@ -109,10 +154,11 @@ void paint_bars(const Plot& plot) {
       const Bar bar = bar_of(plot, s, i, k, n);
       draw_bar(plot, s, bar);
       if (bar.whisker) paint_whisker(plot, s, bar);
-      if (s.value_labels) draw_value(plot, s, bar, s.ys[i]);
+      values.push_back({&s, bar, s.ys[i]});
     }
     ++k;
   }
+  draw_values(plot, values);
 }
 
 void paint_histogram(const Plot& plot, const Series& s) {
@@ -126,7 +172,9 @@ void paint_histogram(const Plot& plot, const Series& s) {
     const float left = zeros ? plot.min.x : plot.place_x(s.edges[i]);
     const float right = zeros ? plot.min.x + slot : plot.place_x(s.edges[i + 1]);
     const float top = plot.place_y(s.heights[i]);
-    plot.list->AddRectFilled({left, top}, {std::max(left + 1.0f, right - 1.0f), base},
+    // Bins stand apart only where there is room for it.
+    const float gap = right - left > theme::px(6.0f) ? 1.0f : 0.0f;
+    plot.list->AddRectFilled({left, top}, {right - gap, base},
                              theme::with_alpha(look.color, kAreaAlpha * s.emphasis));
     if (i == 0 || zeros) outline.push_back({left, base});
     outline.push_back({left, top});

@@ -30,9 +30,14 @@ void paint_line(const Plot& plot, const Series& s) {
   }
   draw_line(plot.list, run, look, theme::px(s.style.width), s.emphasis);
   if (!s.style.markers) return;
+  // Where points are dense, only some of them have one.
+  float free_from = -1e9f;
   for (const Point& p : points) {
-    if (std::isfinite(p.y))
-      draw_marker(plot.list, place(plot, p), look, theme::px(3.5f), s.emphasis);
+    if (!std::isfinite(p.y)) continue;
+    const ImVec2 at = place(plot, p);
+    if (at.x < free_from) continue;
+    free_from = at.x + theme::px(18.0f);
+    draw_marker(plot.list, at, look, theme::px(3.5f), s.emphasis);
   }
 }
 

@@ -252,10 +252,6 @@ void item_tooltip(const Plot& plot);
 void interact(Plot& plot);
 void paint_box(const Plot& plot);
 bool can_zoom(const Plot& plot, const AxisSetup& axis);
-// touch.cpp
-void zoom_by_pinch(Plot& plot);
-bool pinching();
-bool page_scrolls_instead(const Plot& plot, ImVec2 moved);
 // keyboard.cpp
 void follow_keys(Plot& plot);
 void paint_focus(const Plot& plot);

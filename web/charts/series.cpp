@@ -5,6 +5,7 @@
 #include "imgui_internal.h"
 #include "web/charts/bins.hpp"
 #include "web/charts/plot.hpp"
+#include "web/theme.hpp"
 
 namespace handoff::web::charts {
 
@@ -49,18 +50,43 @@ void see_bars(const Plot& plot, const Series& s, Extent& x, Extent& y) {
   if (!log) value.see(0.0, false);
 }
 
-// Room for the numbers at the bars' ends, which are wide.
+// Room beside the data for labels of so many pixels, on an axis that will have about `length` of
+// them.
+void make_room(Limits& limits, float before, float after, float length) {
+  if (limits.empty()) return;
+  const double taken =
+      std::min(static_cast<double>((before + after) / std::max(length, 1.0f)), 0.6);
+  const double whole = limits.length() / (1.0 - taken);
+  const double share = static_cast<double>(before / std::max(before + after, 1.0f));
+  limits.min -= whole * taken * share;
+  limits.max += whole * taken * (1.0 - share);
+}
+
+float width_for_data(const Plot& plot) {
+  return plot.outer_max.x - plot.outer_min.x - left_margin(plot) - theme::px(20.0f);
+}
+
+// For the numbers at the bars' ends.
 void see_bar_labels(const Plot& plot, Extent& x, Extent& y) {
+  bool upright = false;
+  bool lying = false;
+  float before = 0.0f;
+  float after = 0.0f;
   for (const Series& s : plot.series) {
     if (s.kind != Kind::bars || !s.value_labels || !s.shown) continue;
-    const bool upright = s.direction == Direction::vertical;
-    if (is_log(upright ? plot.y.scale : plot.x.scale)) return;
-    Limits& limits = (upright ? y : x).limits;
-    const double room = limits.length() * (upright ? 0.08 : 0.16);
-    if (limits.max > 0.0) limits.max += room;
-    if (limits.min < 0.0) limits.min -= room;
-    return;
+    const bool stands = s.direction == Direction::vertical;
+    if (is_log(stands ? plot.y.scale : plot.x.scale)) return;
+    upright |= stands;
+    lying |= !stands;
+    for (const double v : s.ys) {
+      float& side = v < 0.0 ? before : after;
+      const float size = stands ? text_height() : text_width(text_of(plot.x, v));
+      side = std::max(side, size + theme::px(8.0f));
+    }
   }
+  const float height = plot.outer_max.y - plot.outer_min.y - theme::px(70.0f);
+  if (upright) make_room(y.limits, before, after, height);
+  if (lying) make_room(x.limits, before, after, width_for_data(plot));
 }
 
 void see_moments(const Series& s, Extent& x) {
@@ -71,7 +97,24 @@ void see_moments(const Series& s, Extent& x) {
   for (const Milestone& mark : s.milestones) x.see(mark.at, false);
 }
 
-// One of its two series; room for the numbers at the bars' tips is left on both sides.
+// At most a third of the width on each side: longer labels give up their range.
+void see_tornado_labels(const Plot& plot, Extent& x) {
+  const float length = width_for_data(plot);
+  float before = 0.0f;
+  float after = 0.0f;
+  for (const TornadoRow& row : plot.tornado->rows) {
+    for (const bool high : {false, true}) {
+      const double value = high ? row.high : row.low;
+      const float text = text_width(high ? row.high_end : row.low_end) +
+                         text_width(text_of(plot.x, value)) + theme::px(18.0f);
+      float& side = value < plot.tornado->baseline ? before : after;
+      side = std::max(side, std::min(text, length * 0.3f));
+    }
+  }
+  make_room(x.limits, before, after, length);
+}
+
+// One of its two series.
 void see_tornado(const Plot& plot, const Series& s, Extent& x) {
   const TornadoPlot& tornado = *plot.tornado;
   const bool high = s.style.slot == tornado.options.high_slot;
@@ -131,14 +174,6 @@ void see_series(const Plot& plot, const Series& s, Extent& x, Extent& y) {
   }
 }
 
-// Room beside the data, in shares of its length.
-void widen(Limits& limits, double before, double after) {
-  if (limits.empty()) return;
-  const double length = limits.length();
-  limits.min -= before * length;
-  limits.max += after * length;
-}
-
 bool has_points(const Series& s) {
   switch (s.kind) {
     case Kind::histogram:
@@ -193,14 +228,14 @@ DataLimits data_limits(const Plot& plot) {
     out.any |= has_points(s);
     if (s.shown) see_series(plot, s, x, y);
   }
-  see_bar_labels(plot, x, y);
   const auto see_line = [&plot](const Threshold& t, Extent& e) {
     const Scale scale = t.on_x ? plot.x.scale : plot.y.scale;
     e.see(t.value, is_log(scale));
   };
   for (const Threshold& t : plot.thresholds) see_line(t, t.on_x ? x : y);
-  if (plot.gantt) widen(x.limits, 0.015, 0.03);
-  if (plot.tornado) widen(x.limits, 0.22, 0.22);
+  see_bar_labels(plot, x, y);
+  if (plot.gantt) make_room(x.limits, theme::px(10.0f), theme::px(20.0f), width_for_data(plot));
+  if (plot.tornado) see_tornado_labels(plot, x);
   out.x = x.limits;
   out.y = y.limits;
   out.zero_x = x.zero;
