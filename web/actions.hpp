@@ -59,7 +59,15 @@ using Action = std::variant<SetField, EndEdit, ResetField, ResetScenario, LoadSc
 std::optional<core::Error> apply(AppState& state, const Action& action);
 
 // What only the outside can do, and what changes nothing here.
-enum class Command { open_file, save_scenario, save_results, copy_link, show_keys, show_text };
+enum class Command {
+  open_file,
+  save_scenario,
+  save_results,
+  copy_link,
+  show_keys,
+  show_text,
+  reload
+};
 
 // What the panels ask for in one frame; they change nothing themselves.
 struct Requests {

@@ -65,6 +65,15 @@ void obey(const Requests& requests) {
   for (const Command command : requests.commands) obey(command);
 }
 
+// Carried out with the next step's inbox, outside of any drawing.
+ui::ToastOffer offer_of(const Incoming& in) {
+  if (!in.offered) return {};
+  return {in.offer, [command = *in.offered] {
+            the_one->late.commands.push_back(command);
+            shell::request_frames();
+          }};
+}
+
 void take_inbox() {
   while (const auto received = platform::take_received()) {
     const bool own =
@@ -74,7 +83,7 @@ void take_inbox() {
     if (!in.problem.empty()) ui::toast(in.problem, ui::Tone::bad);
     if (in.command) obey(*in.command);
     const bool taken = !in.action || dispatch_or_refuse(*in.action);
-    if (taken && !in.success.empty()) ui::toast(in.success, ui::Tone::good);
+    if (taken && !in.success.empty()) ui::toast(in.success, ui::Tone::good, offer_of(in));
     the_one->text_stale = true;  // a field that was refused shows its value again
   }
   obey(std::exchange(the_one->late, {}));

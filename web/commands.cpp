@@ -59,6 +59,8 @@ void carry_out(Command command, const AppState& state) {
       return copy_link(state);
     case Command::show_text:
       return platform::leave_for_text();
+    case Command::reload:
+      return platform::reload_for_update();
     case Command::show_keys:
       return;
   }

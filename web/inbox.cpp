@@ -75,6 +75,10 @@ Incoming incoming(const platform::Received& received, const ViewModel& view) {
       return {.problem = "The browser did not allow copying: copy the address in its address bar"};
     case platform::Kind::typed:
       return from_typing(received.name, received.text, view);
+    case platform::Kind::update:
+      return {.success = "A new version of Handoff is ready.",
+              .offer = "Reload",
+              .offered = Command::reload};
     case platform::Kind::command:
       return from_button(received.text);
   }

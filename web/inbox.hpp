@@ -17,6 +17,8 @@ struct Incoming {
   std::optional<Action> action;
   std::optional<Command> command;
   std::string success;  // said once the action was taken
+  std::string offer;    // a button beside that, which carries out...
+  std::optional<Command> offered;
   std::string problem;  // said instead of any action
 };
 

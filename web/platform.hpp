@@ -58,6 +58,7 @@ enum class Kind {
   uncopied,  // the browser did not allow it
   typed,     // in text mode: an input's path, and what was typed for it
   command,   // in text mode: a button's number (web/inbox.cpp)
+  update,    // a new version of the page is there, and begins when it is loaded again
 };
 struct Received {
   Kind kind = Kind::file;
@@ -73,6 +74,9 @@ std::string link_without_hash();
 // Small things kept between visits; a browser may forget them, or refuse them (false).
 std::string stored(const char* key);
 bool store(const char* key, std::string_view value);
+
+// Loads the page again in its new version; the inputs are kept.
+void reload_for_update();
 
 bool prefers_dark();
 bool prefers_less_motion();

@@ -59,6 +59,7 @@ EM_JS(int, page_store, (const char* key, const char* value), {
   return Module.page.store(UTF8ToString(key), UTF8ToString(value)) ? 1 : 0;
 });
 EM_JS(int, page_asks, (int which), { return Module.page.asks(which) ? 1 : 0; });
+EM_JS(void, page_reload_for_update, (), { Module.page.reloadForUpdate(); });
 EM_JS(void, page_choose_text, (), { Module.page.chooseText(true); });
 EM_JS(void, page_set_theme, (const char* theme), { Module.page.setTheme(UTF8ToString(theme)); });
 EM_JS(void, page_show_text, (const char* json), { Module.page.showText(UTF8ToString(json)); });
@@ -250,6 +251,8 @@ std::string stored(const char* key) { return page_text(Text::stored, key); }
 bool store(const char* key, std::string_view value) {
   return page_store(key, std::string(value).c_str()) != 0;
 }
+
+void reload_for_update() { page_reload_for_update(); }
 
 bool prefers_dark() { return asks(Ask::dark); }
 bool prefers_less_motion() { return asks(Ask::less_motion); }

@@ -4,9 +4,9 @@
 //   cmake --build --preset web --target chart_gallery && node tests/browser/gallery.mjs
 import assert from 'node:assert/strict';
 
-import { closeAll, openPage, serveFolder } from './harness.mjs';
+import { closeAll, openPage, serveInstead } from './harness.mjs';
 
-serveFolder('build/wasm/gallery');
+serveInstead('build/wasm/gallery');
 
 const PAGES = ['gantt', 'flows', 'time', 'distributions', 'maps'];
 const SIZES = [

@@ -20,8 +20,8 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const screenshots = join(root, 'build', 'screenshots');
 
 // What is served. tests/browser/gallery.mjs chooses another one.
-let folder = 'build/web';
-export function serveFolder(path) { folder = path; }
+let usualFolder = 'build/web';
+export function serveInstead(path) { usualFolder = path; }
 
 const READY_MS = 60_000;
 
@@ -32,6 +32,10 @@ const FLAGS = [
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--use-gl=angle',
   '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
 ];
+
+// Playwright's watch on the service worker's own requests leaves some of them unanswered for ever, and a new
+// version then waits for ever to take over.
+process.env.PLAYWRIGHT_DISABLE_SERVICE_WORKER_NETWORK = '1';
 
 function chromiumPath() {
   const places = [
@@ -44,12 +48,12 @@ function chromiumPath() {
 }
 
 let server;
+const otherServers = new Set();
 let browser;
 const openPages = new Set();
 
-// Starts scripts/serve.py on a free port and returns the page's address.
-async function serve() {
-  if (server) return server.address;
+// Starts scripts/serve.py on a free port.
+async function startServer(folder) {
   const child = spawn('python3', ['scripts/serve.py', '--port', '0', '--folder', folder], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -62,8 +66,28 @@ async function serve() {
       if (match) resolve(match[0]);
     });
   });
-  server = { child, address };
-  return address;
+  return { child, address };
+}
+
+async function stopServer({ child }) {
+  child.removeAllListeners('exit');
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}
+
+// The built page's address.
+async function serve() {
+  server ??= await startServer(usualFolder);
+  return server.address;
+}
+
+// Another folder's address and how to stop serving it, for tests that change files or take the server away.
+export async function serveFolder(folder) {
+  const other = await startServer(folder);
+  otherServers.add(other);
+  const stop = async () => { if (otherServers.delete(other)) await stopServer(other); };
+  return { address: other.address, stop };
 }
 
 async function launch() {
@@ -103,10 +127,11 @@ async function settle(page) {
 }
 
 // Options: hash ('#v1...'), width, height, scale (device pixels per CSS pixel), colorScheme, ready (false:
-// do not wait), init (a function run in the page before its scripts), context (Playwright's own options).
+// do not wait), init (a function run in the page before its scripts), context (Playwright's own options),
+// address (of a folder served by serveFolder).
 export async function openPage(options = {}) {
   const { hash = '', width = 1280, height = 800, scale = 1, colorScheme = 'light' } = options;
-  const address = await serve();
+  const address = options.address ?? (await serve());
   const context = await (await launch()).newContext({
     viewport: { width, height }, deviceScaleFactor: scale, colorScheme, ...options.context,
   });
@@ -168,11 +193,7 @@ export async function closeAll() {
   for (const it of [...openPages]) await it.close();
   await browser?.close();
   browser = undefined;
-  if (server) {
-    server.child.removeAllListeners('exit');
-    const ended = new Promise((resolve) => server.child.once('exit', resolve));
-    server.child.kill('SIGTERM');
-    await ended;
-    server = undefined;
-  }
+  for (const other of [...otherServers, ...(server ? [server] : [])]) await stopServer(other);
+  otherServers.clear();
+  server = undefined;
 }

@@ -98,6 +98,7 @@
     setTimeout(() => { byId('loading').hidden = true; }, 200);
     if (!page.textMode && document.activeElement === document.body) canvas.focus({preventScroll: true});
     markReady(window.handoff);
+    (window.requestIdleCallback || setTimeout)(page.workOffline);
   };
 
   window.handoff = Object.assign(window.handoff || {}, {
@@ -124,6 +125,7 @@
       page.fail(...problem);
       return;
     }
+    if (await page.updateFirst()) return;
     page.noGraphics = !page.hasGraphics();
     page.listenForText();
     if (page.noGraphics) {
