@@ -48,6 +48,7 @@ assemble_page() {
   cp index.html "$next/"
   cp "$from"/*.js "$from"/*.wasm "$next/"
   cp -r web/page "$next/page"
+  cp docs/embed.html docs/embed.js "$next/"
   python3 scripts/lib/stamp.py web/offline/sw.js "$next"
   if [ -d build/web ] && diff -rq build/web "$next" >/dev/null; then
     rm -rf "$next"

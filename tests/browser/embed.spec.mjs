@@ -1,0 +1,32 @@
+// The embedding example of docs/: a page around the page sets an input and reads the results.
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+import { closeAll, openPage, root, serveFolder } from './harness.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'handoff-embed-'));
+after(async () => {
+  await closeAll();
+  rmSync(folder, { recursive: true });
+});
+
+test('the example drives the embedded page, and leaves the visitor\'s own scenario alone', async () => {
+  cpSync(join(root, 'build', 'web'), folder, { recursive: true });
+  for (const file of ['embed.html', 'embed.js']) cpSync(join(root, 'docs', file), join(folder, file));
+  const { address } = await serveFolder(folder);
+  const it = await openPage({ address: `${address}embed.html`, ready: false });
+  const answer = it.page.locator('#answer');
+  await it.page.waitForFunction(() => /^0\.0 duplicates a month/.test(document.getElementById('answer').textContent));
+  await it.page.locator('#share').fill('20');
+  await it.page.waitForFunction(() => !/^0\.0 /.test(document.getElementById('answer').textContent));
+  const words = await answer.textContent();
+  assert.ok(Number.parseFloat(words) > 20, words);
+  assert.match(words, /, 0\.0 effects happen twice\.$/);
+  await it.page.waitForTimeout(1000);
+  assert.equal(await it.page.evaluate(() => localStorage.getItem('handoff.scenario')), null);
+  assert.deepEqual(it.errors, []);
+  await it.close();
+});
