@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <type_traits>
 #include <utility>
@@ -99,11 +98,12 @@ struct Collect {
 // Nearest whole number, halves upward.
 std::int64_t whole(double value) { return static_cast<std::int64_t>(std::floor(value + 0.5)); }
 
-// Six significant digits at most: "0.05", "1e+09".
+// Six decimals at most, and no zeros at the end: "0.05", "1.2", "100000".
 std::string text(double value) {
-  std::array<char, 32> digits{};
-  std::snprintf(digits.data(), digits.size(), "%g", value);
-  return digits.data();
+  std::string digits = std::to_string(value);
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.back() == '.') digits.pop_back();
+  return digits;
 }
 
 struct Set {

@@ -91,7 +91,7 @@ TEST_CASE("errors name the place, the path, what stands there and what is allowe
   CHECK(error_of(R"("payments": {"charge_delay": "90"})") ==
         "s.json:2:30: payments.charge_delay: \"90\" has no unit, expected a duration such as "
         "\"45s\", \"15min\" or "
-        "\"1h30m\" (conversion to its paid invoice; allowed 0s to 3d)");
+        "\"1h30m\" (conversion to its first charge; allowed 0s to 3d)");
   CHECK(error_of(R"("pipeline": {"pools": [{"name": "a", "headcount": 0}]})") ==
         "s.json:2:51: pipeline.pools[0].headcount: 0 is below 1 (people; allowed 1 to 10000)");
 }

@@ -32,6 +32,7 @@ TEST_CASE("every customer who is assigned is touched once, after being told, in 
       CHECK(customer.converted < touch.told);
       CHECK(touch.told <= touch.ready);
       CHECK(touch.ready <= touch.begun);
+      if (!scenario.team.touches[customer.tier].call) continue;  // a mail may come at any time
       CHECK(core::is_open(scenario.pipeline.customer_hours, scenario.pipeline.zones[customer.zone],
                           touch.begun));
     }

@@ -19,9 +19,7 @@ namespace {
 
 using namespace handoff::web;
 
-void step() {
-  shell::set_theme(platform::prefers_dark() ? theme::Mode::dark : theme::Mode::light);
-}
+void step() { shell::set_theme(platform::prefers_dark() ? theme::Mode::dark : theme::Mode::light); }
 
 void draw() {
   ImGui::SetNextWindowPos({0, 0});
