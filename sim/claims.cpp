@@ -34,8 +34,7 @@ constexpr Claim ratio(std::string_view id, std::string_view text, std::string_vi
 constexpr auto kManual = StudyId::manual, kZapier = StudyId::zapier_basic,
                kSegment = StudyId::segment_clearbit, kWorkato = StudyId::workato_tray,
                kFull = StudyId::full_orchestration;
-constexpr std::string_view kCrmLag = "payment event to CRM updated and sequences left",
-                           kMissends = "customers who get a trial mail after paying",
+constexpr std::string_view kMissends = "customers who get a trial mail after paying",
                            kChurn = "churn within 90 days", kExpansion = "more MRR in 12 months";
 constexpr std::string_view kOutcomes = "outcomes.* (the linear model was fitted to this table)";
 

@@ -6,6 +6,12 @@
 #include "sim/simulation.hpp"
 
 namespace handoff::sim {
+namespace {
+
+// An AE belongs to no pool, which the upper half of a person's id names.
+bool is_ae(core::PersonId person) { return person.value >> 32 == core::kUnpooled; }
+
+}  // namespace
 
 // ---- the CS team ----
 
@@ -13,13 +19,16 @@ void Simulation::tell_team(const core::Request& request, core::Time now) {
   if (!request.subscription) return;
   const std::uint32_t position = world_.position(request.subscription);
   if (const auto* notice = std::get_if<core::NotifyOwner>(&request.body)) {
-    team_.told(position, Role::owner, notice->pool, notice->owner, notice->tier, now);
+    if (is_ae(notice->owner))
+      team_.told_ae(position, notice->pool, notice->tier, now);
+    else
+      team_.told(position, Role::owner, notice->pool, notice->owner, notice->tier, now);
   } else if (const auto* extra = std::get_if<core::NotifyExtra>(&request.body)) {
     team_.told(position, Role::extra, extra->pool, extra->person, extra->tier, now);
   } else if (const auto* start = std::get_if<core::StartOnboarding>(&request.body)) {
     const bool by_ae =
         scenario_.pipeline.deals == core::DealRule::instead && customers_[position].open_deal;
-    if (by_ae)
+    if (by_ae || is_ae(start->owner))
       team_.told_ae(position, start->pool, start->tier, now);
     else
       team_.told(position, Role::owner, start->pool, start->owner, start->tier, now);

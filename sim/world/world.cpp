@@ -11,8 +11,13 @@
 namespace handoff::sim {
 namespace {
 
-// A contact has the id of its customer, a deal and its AE too: there is one of each at most.
+// A contact has the id of its customer, and a deal too: there is one of each at most.
 core::ContactId contact_of(const Customer& customer) { return {customer.trial + 1u}; }
+
+// The deal's AE, who is nobody of a pool: a person's id begins with the pool.
+core::PersonId ae_of(const Customer& customer) {
+  return {(std::uint64_t{core::kUnpooled} << 32) | (customer.trial + 1u)};
+}
 
 }  // namespace
 
@@ -206,7 +211,7 @@ core::Reply World::answer(const Call& call, const Customer& customer) {
       break;
     case core::Operation::fetch_deal:
       if (customer.open_deal)
-        reply.body = core::DealFound{{customer.trial + 1u}, {customer.trial + 1u}};
+        reply.body = core::DealFound{{customer.trial + 1u}, ae_of(customer)};
       else
         reply.status = core::ReplyStatus::not_found;
       break;
