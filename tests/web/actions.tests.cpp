@@ -80,7 +80,7 @@ TEST_CASE("a refused value leaves everything as it was and says why", "[actions]
   state.run.sum_up();
   const std::string before = io::write_scenario(state.scenario);
   CHECK(refusal(state, trials(-5)) ==
-        "cohort.trials: -5 is below 1 (sign-ups in the period; allowed 1 to 1000000)");
+        "cohort.trials: -5 is below 1 (sign-ups in the period; allowed 1 to 100000000)");
   for (const char* path : {"cohort.trails", "", "cohort", "apis.crm.limits[7].requests"}) {
     CAPTURE(path);
     CHECK_FALSE(refusal(state, SetField{path, "5"}).empty());

@@ -232,7 +232,7 @@ TEST_CASE("controls take limits, help and source from the list of fields", "[con
   CHECK(all[0].path == "cohort.trials");
   CHECK(all[0].value == 800.0);
   CHECK(all[0].initial == 500.0);
-  CHECK(all[0].hard_max == 1e6);
+  CHECK(all[0].hard_max == 1e8);
   CHECK(all[0].kind == ui::Quantity::integer);
   CHECK(all[0].hint == "Sign-ups in the period.\nSource: article: worked example.\ncohort.trials");
   CHECK(all[1].kind == ui::Quantity::percent);
