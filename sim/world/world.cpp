@@ -82,7 +82,9 @@ CallFate World::decide(const core::Request& request, core::Time now) {
   if (!by_hand(request)) {
     const core::Operation operation = request.ticket.operation;
     ApiModel& api = apis_[static_cast<std::size_t>(system_of(operation))];
-    return api.call(now, request.timeout, stream, kind_of(operation));
+    // A person would wait for weeks until a colleague is done, but not for a system's answer.
+    const core::Duration patience = std::min(request.timeout, scenario_.pipeline.retry.timeout);
+    return api.call(now, patience, stream, kind_of(operation));
   }
   CallFate fate;
   fate.applied = true;
