@@ -24,16 +24,31 @@ class Prepared {
   }
 
   // A conversion of its own event and subscription; how many requests it took.
-  std::size_t convert(Pipeline& pipeline, std::uint64_t number) {
+  std::size_t convert(Pipeline& pipeline, std::uint64_t number, Time at = kStart) {
     PaymentEvent event;
     event.id = {number};
     event.type = EventType::subscription_updated;
     event.subscription = {number};
     event.customer = {number};
-    event.created = kStart;
+    event.created = at;
     event.subscribed = {{1}, dollars(350), {}, true};
     event.status = SubscriptionStatus::active;
     event.previous_status = SubscriptionStatus::trialing;
+    event.had_trial = true;
+    return feed(pipeline, event);
+  }
+
+  // The conversion's other event, its first paid invoice: a second signal.
+  std::size_t pay(Pipeline& pipeline, std::uint64_t number, std::uint64_t event_id, Time at) {
+    PaymentEvent event;
+    event.id = {event_id};
+    event.type = EventType::invoice_paid;
+    event.subscription = {number};
+    event.customer = {number};
+    event.created = at;
+    event.subscribed = {{1}, dollars(350), {}, true};
+    event.amount_paid = dollars(350);
+    event.billing_reason = BillingReason::subscription_cycle;
     event.had_trial = true;
     return feed(pipeline, event);
   }

@@ -58,9 +58,12 @@ class ArchiveBase {
   void value(Ticket& it) { (*this)(it.slot, it.generation, it.operation, it.attempt); }
   void value(Chosen& it) { (*this)(it.owner, it.extra); }
   void value(SubscriptionRecord& it) {
-    (*this)(it.latest, it.as_of, it.invoiced, it.charged, it.subscribed, it.slot, it.status,
-            it.tier, it.tier_key, it.assignments, it.converted, it.had_trial, it.first_invoice_paid,
-            it.payment_failed, it.verified);
+    (*this)(it.latest);
+    apart(it.as_of, it.latest);
+    apart(it.invoiced, it.latest);
+    apart(it.charged, it.invoiced);
+    (*this)(it.subscribed, it.slot, it.status, it.tier, it.tier_key, it.assignments, it.converted,
+            it.had_trial, it.first_invoice_paid, it.payment_failed, it.verified);
   }
   void value(Handoff& it) {
     (*this)(it.subscription, it.customer, it.occurred, it.received, it.contact, it.email, it.deal,
@@ -81,6 +84,15 @@ class ArchiveBase {
 
  private:
   Self& self() { return static_cast<Self&>(*this); }
+
+  // A time as what lies between it and one that is often the same. Without a sign, so that no
+  // difference is too large.
+  void apart(Time& it, Time from) {
+    const auto origin = static_cast<std::uint64_t>(from.us);
+    std::uint64_t distance = static_cast<std::uint64_t>(it.us) - origin;
+    self().value(distance);
+    it.us = static_cast<std::int64_t>(origin + distance);
+  }
 };
 
 class Writer : public ArchiveBase<Writer> {

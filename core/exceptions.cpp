@@ -1,7 +1,5 @@
-// The list is short - a person works through it each morning - so a search is a walk.
+// Entries are found through their subscription's chain, which is as long as it had troubles.
 #include "core/exceptions.hpp"
-
-#include <algorithm>
 
 namespace handoff::core {
 namespace {
@@ -13,51 +11,71 @@ bool only_a_person_helps(ExceptionKind kind) {
 
 }  // namespace
 
+std::uint32_t ExceptionList::newest(SubscriptionId subscription) const {
+  const std::uint32_t* at = newest_.find(subscription);
+  return at ? *at : kNone;
+}
+
+void ExceptionList::index(std::uint32_t at) {
+  const ExceptionRecord& record = records_[at];
+  earlier_.push_back(newest(record.subscription));
+  if (record.subscription) newest_.insert(record.subscription).first = at;
+  if (record.open) ++open_;
+}
+
+void ExceptionList::index_all() {
+  earlier_.clear();
+  newest_.clear();
+  open_ = 0;
+  for (std::uint32_t at = 0; at < records_.size(); ++at) index(at);
+}
+
+void ExceptionList::clear() {
+  records_.clear();
+  index_all();
+}
+
 void ExceptionList::raise(const ExceptionRecord& record) {
-  if (!find_open(record.subscription, record.kind)) records_.push_back(record);
+  if (find_open(record.subscription, record.kind)) return;
+  records_.push_back(record);
+  index(static_cast<std::uint32_t>(records_.size() - 1));
+}
+
+template <class Settles>
+int ExceptionList::close(SubscriptionId subscription, Settles settles) {
+  int closed = 0;
+  if (open_ == 0) return closed;
+  for (std::uint32_t at = newest(subscription); at != kNone; at = earlier_[at]) {
+    ExceptionRecord& record = records_[at];
+    if (!record.open || !settles(record.kind)) continue;
+    record.open = false;
+    ++closed;
+    --open_;
+  }
+  return closed;
 }
 
 int ExceptionList::resolve(SubscriptionId subscription, ExceptionKind kind) {
-  int resolved = 0;
-  for (ExceptionRecord& record : records_) {
-    if (!record.open || record.subscription != subscription || record.kind != kind) continue;
-    record.open = false;
-    ++resolved;
-  }
-  return resolved;
+  return close(subscription, [kind](ExceptionKind other) { return other == kind; });
 }
 
 int ExceptionList::resolve_handoff(SubscriptionId subscription) {
-  int resolved = 0;
-  for (ExceptionRecord& record : records_) {
-    if (!record.open || record.subscription != subscription) continue;
-    if (record.kind == ExceptionKind::payment_failed ||
-        record.kind == ExceptionKind::notification_failed)
-      continue;
-    record.open = false;
-    ++resolved;
-  }
-  return resolved;
+  return close(subscription, [](ExceptionKind kind) {
+    return kind != ExceptionKind::payment_failed && kind != ExceptionKind::notification_failed;
+  });
 }
 
 const ExceptionRecord* ExceptionList::find_open(SubscriptionId subscription,
                                                 ExceptionKind kind) const {
-  const auto at =
-      std::find_if(records_.begin(), records_.end(), [&](const ExceptionRecord& record) {
-        return record.open && record.subscription == subscription && record.kind == kind;
-      });
-  return at == records_.end() ? nullptr : &*at;
+  for (std::uint32_t at = newest(subscription); at != kNone; at = earlier_[at])
+    if (records_[at].open && records_[at].kind == kind) return &records_[at];
+  return nullptr;
 }
 
 bool ExceptionList::needs_person(SubscriptionId subscription) const {
-  return std::any_of(records_.begin(), records_.end(), [&](const ExceptionRecord& record) {
-    return record.open && record.subscription == subscription && only_a_person_helps(record.kind);
-  });
-}
-
-std::size_t ExceptionList::open_count() const {
-  return static_cast<std::size_t>(std::count_if(
-      records_.begin(), records_.end(), [](const ExceptionRecord& record) { return record.open; }));
+  for (std::uint32_t at = newest(subscription); at != kNone; at = earlier_[at])
+    if (records_[at].open && only_a_person_helps(records_[at].kind)) return true;
+  return false;
 }
 
 }  // namespace handoff::core

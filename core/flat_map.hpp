@@ -29,6 +29,7 @@ class FlatMap {
     Slot& slot = slots_[position(key)];
     return slot.key ? &slot.value : nullptr;
   }
+  const Value* find(Key key) const { return const_cast<FlatMap&>(*this).find(key); }
 
   // The value under `key`, made new if there is none; the flag says whether it was made.
   std::pair<Value&, bool> insert(Key key) {

@@ -60,6 +60,7 @@ struct Handoff {
   bool chosen = false;     // owner and extra are settled
   bool ambiguous = false;  // a search found several contacts
   std::uint16_t generation = 0;
+  std::uint32_t record = 0;  // the subscription's, held in the store
 
   OperationSet waiting = 0;  // asked and not settled: on its way, or in backoff
   OperationSet asked = 0;    // ever asked

@@ -18,6 +18,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -26,12 +27,14 @@
 #include "core/day_counter.hpp"
 #include "core/dedupe.hpp"
 #include "core/exceptions.hpp"
+#include "core/fifo.hpp"
 #include "core/flat_map.hpp"
 #include "core/handoff.hpp"
 #include "core/lookups.hpp"
 #include "core/messages.hpp"
 #include "core/routing.hpp"
 #include "core/subscription.hpp"
+#include "core/subscription_store.hpp"
 
 namespace handoff::core {
 
@@ -51,8 +54,12 @@ struct Counters {
 
 class Pipeline {
  public:
+  // How many subscriptions with nothing left to do are kept at hand, unpacked: time for memory, at
+  // 100 bytes each. It changes no behaviour.
+  static constexpr std::size_t kAtHand = 1'024;
+
   // `config` must have passed `validated`.
-  explicit Pipeline(PipelineConfig config);
+  explicit Pipeline(PipelineConfig config, std::size_t at_hand = kAtHand);
 
   // Arms the jobs that the configuration asks for. Call it once before the first input.
   void start(Time now, Outbox& out);
@@ -86,7 +93,9 @@ class Pipeline {
   std::size_t in_flight() const { return handoffs_.size() - free_.size(); }
 
   // What is known of a subscription; nothing if it was never heard of.
-  const SubscriptionRecord* subscription(SubscriptionId id) { return subscriptions_.find(id); }
+  std::optional<SubscriptionRecord> subscription(SubscriptionId id) const {
+    return subscriptions_.look_at(id);
+  }
 
   // Forgets everything but the configuration, and keeps the memory.
   void clear();
@@ -99,6 +108,7 @@ class Pipeline {
                     const SubscriptionRecord& record, Time now);
   void open(SubscriptionId subscription, CustomerId customer, Time occurred, Pass pass, Time now,
             Outbox& out, ContactId contact = {});
+  SubscriptionRecord& record_of(const Handoff& it) { return subscriptions_[it.record]; }
   void open_from(const PaymentEvent& event, Pass pass, Time now, Outbox& out);
   Handoff& free_slot();
   void release(Handoff& it);
@@ -164,17 +174,17 @@ class Pipeline {
 
   template <class Archive>
   void archive(Archive& ar);
+  bool hold_records();
   void forget_people(const std::vector<Pool>& pools);
 
   PipelineConfig config_;
   Lookups lookups_;
   EventLog log_;
-  FlatMap<SubscriptionId, SubscriptionRecord> subscriptions_;
+  SubscriptionStore subscriptions_;
   FlatMap<SubscriptionId, Chosen> chosen_;  // where a repair may be needed
   std::vector<Handoff> handoffs_;
   std::vector<std::uint32_t> free_;
-  std::vector<Ticket> line_;  // handoffs that wait for their turn, first come first served
-  std::size_t line_head_ = 0;
+  Fifo<Ticket> line_;      // handoffs that wait for their turn
   std::size_t begun_ = 0;  // handoffs in flight that are not in line
   Time next_start_{};      // not earlier than this may the next one begin
   Rota rota_;

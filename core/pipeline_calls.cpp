@@ -42,6 +42,7 @@ void Pipeline::send(Handoff& it, Operation operation, Outbox& out) {
 }
 
 void Pipeline::on_reply(const Reply& reply, Time now, Outbox& out) {
+  subscriptions_.settle();
   ++counters_.replies;
   if (reply.status == ReplyStatus::throttled) ++counters_.throttled;
   if (reply.ticket.slot == kJobSlot) return job_reply(reply, now, out);
@@ -78,6 +79,7 @@ bool Pipeline::try_again(Tries tries, const Reply& reply, Time now, Outbox& out)
 }
 
 void Pipeline::on_timer(Ticket ticket, Time now, Outbox& out) {
+  subscriptions_.settle();
   if (ticket.slot == kJobSlot) {
     if (ticket.attempt == 0) return job_due(ticket.operation, now, out);
     const Job& it = job(ticket.operation);

@@ -6,10 +6,11 @@
 
 namespace handoff::core {
 
-Pipeline::Pipeline(PipelineConfig config)
+Pipeline::Pipeline(PipelineConfig config, std::size_t at_hand)
     : config_(std::move(config)),
       lookups_(config_),
       log_(config_.dedupe.window),
+      subscriptions_(at_hand),
       rota_(config_.pools) {}
 
 void Pipeline::clear() {
@@ -19,7 +20,7 @@ void Pipeline::clear() {
   handoffs_.clear();
   free_.clear();
   line_.clear();
-  line_head_ = begun_ = 0;
+  begun_ = 0;
   next_start_ = {};
   rota_.clear();
   exceptions_.clear();
@@ -36,6 +37,7 @@ void Pipeline::start(Time now, Outbox& out) {
 }
 
 Verdict Pipeline::on_event(const PaymentEvent& event, Time now, Outbox& out) {
+  subscriptions_.settle();
   ++counters_.events;
   Verdict verdict{.subscribed = event.subscribed};
   const bool idempotent = config_.dedupe.enabled && !broken(Mutant::no_dedupe);
@@ -47,7 +49,7 @@ Verdict Pipeline::on_event(const PaymentEvent& event, Time now, Outbox& out) {
   }
   SubscriptionRecord unknown;
   const bool known = concerns_subscription(event.type) && event.subscription;
-  SubscriptionRecord& record = known ? subscriptions_.insert(event.subscription).first : unknown;
+  SubscriptionRecord& record = known ? subscriptions_.wake(event.subscription) : unknown;
   const Classification is = classify(event, record, idempotent);
   const SubscriptionRecord before = record;
   record.fold(event);
@@ -119,11 +121,13 @@ void Pipeline::open_from(const PaymentEvent& event, Pass pass, Time now, Outbox&
 // and its place goes to who waits for one.
 void Pipeline::open(SubscriptionId subscription, CustomerId customer, Time occurred, Pass pass,
                     Time now, Outbox& out, ContactId contact) {
-  SubscriptionRecord& record = subscriptions_.insert(subscription).first;
+  const SubscriptionStore::Handle handle = subscriptions_.hold(subscription);
+  SubscriptionRecord& record = subscriptions_[handle];
   const bool gives_way = record.slot != kNoSlot && !handoffs_[record.slot].full_pass();
   if (gives_way) release(handoffs_[record.slot]);
   Handoff& it = free_slot();
   it.subscription = subscription;
+  it.record = handle;
   it.customer = customer;
   it.contact = contact;
   it.occurred = occurred;
@@ -155,6 +159,7 @@ void Pipeline::release(Handoff& it) {
   const bool whole = it.full_pass() && it.failed == 0 && it.state == HandoffState::onboarding;
   if (it.chosen && !whole) chosen_.insert(it.subscription).first = {it.owner, it.extra};
   if (it.started) --begun_;
+  subscriptions_.let_go(it.record);
   ++it.generation;
   it.in_use = false;
   free_.push_back(slot_of(it));
@@ -168,9 +173,8 @@ void Pipeline::enter(Handoff& it, HandoffState state, Outbox& out, ExceptionKind
 
 void Pipeline::raise(const Handoff& it, ExceptionKind kind, Time now) {
   if (broken(Mutant::drop_without_contact) && kind == ExceptionKind::no_contact) return;
-  const SubscriptionRecord& record = *subscriptions_.find(it.subscription);
   exceptions_.raise(
-      {it.subscription, it.customer, kind, now, record.subscribed.mrr, it.asked, it.failed});
+      {it.subscription, it.customer, kind, now, record_of(it).subscribed.mrr, it.asked, it.failed});
 }
 
 // An end without an exception settles what stood on the list for this handoff. Facts that changed
@@ -182,7 +186,7 @@ void Pipeline::close(Handoff& it, HandoffState state, ExceptionKind kind, Time n
   if (it.state != state) enter(it, state, out, kind);
   if (failed) raise(it, kind, now);
   if (!failed && it.full_pass()) exceptions_.resolve_handoff(it.subscription);
-  SubscriptionRecord& record = *subscriptions_.find(it.subscription);
+  SubscriptionRecord& record = record_of(it);
   const bool overtaken =
       committed && state != HandoffState::superseded && record.subscribed != it.told;
   const SubscriptionId subscription = it.subscription;
@@ -203,13 +207,13 @@ bool Pipeline::may_begin(Time now) const {
 }
 
 void Pipeline::begin_or_wait(Handoff& it, Time now, Outbox& out) {
-  if (line_head_ == line_.size() && may_begin(now)) {
+  if (line_.empty() && may_begin(now)) {
     begin(it, now, out);
     return;
   }
   if (broken(Mutant::backlog_dropped)) return;
-  const bool first = line_head_ == line_.size();
-  line_.push_back({slot_of(it), it.generation, Operation::start_next, 0});
+  const bool first = line_.empty();
+  line_.push({slot_of(it), it.generation, Operation::start_next, 0});
   if (first && now < next_start_) arm(Operation::start_next, next_start_, out);
 }
 
@@ -227,16 +231,11 @@ void Pipeline::begin(Handoff& it, Time now, Outbox& out) {
 }
 
 void Pipeline::begin_next(Time now, Outbox& out) {
-  while (line_head_ < line_.size() && may_begin(now)) {
-    Handoff* it = find(line_[line_head_++]);
+  while (!line_.empty() && may_begin(now)) {
+    Handoff* it = find(line_.pop());
     if (it && !it->started) begin(*it, now, out);
   }
-  if (line_head_ == line_.size()) {
-    line_.clear();
-    line_head_ = 0;
-  } else if (now < next_start_) {
-    arm(Operation::start_next, next_start_, out);
-  }
+  if (!line_.empty() && now < next_start_) arm(Operation::start_next, next_start_, out);
 }
 
 }  // namespace handoff::core

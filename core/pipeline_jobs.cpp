@@ -197,7 +197,8 @@ void Pipeline::compare(std::span<const CrmFact> facts, Time now, Outbox& out) {
       crm_index_.insert(facts[at].customer).first = static_cast<std::uint32_t>(at);
   Time again = kNever;
   for (const BillingFact& billing : billing_) {
-    SubscriptionRecord& record = subscriptions_.insert(billing.subscription).first;
+    subscriptions_.settle();
+    SubscriptionRecord& record = subscriptions_.wake(billing.subscription);
     if (record.status == SubscriptionStatus::canceled) continue;
     const std::uint32_t* at = crm_index_.find(billing.customer);
     if (record.slot == kNoSlot && agrees(billing, at ? &facts[*at] : nullptr, record, now, out))
@@ -254,13 +255,13 @@ void Pipeline::learn_from_billing(const BillingFact& billing, SubscriptionRecord
 // A repair is the handoff once more: what is done already is not done again, as its keys are known.
 void Pipeline::handle_mismatch(const BillingFact& billing, ExceptionKind kind, Time now,
                                Outbox& out) {
-  SubscriptionRecord& record = *subscriptions_.find(billing.subscription);
+  const Time latest = subscriptions_.wake(billing.subscription).latest;
   const bool repairing =
       config_.reconcile.auto_repair && !exceptions_.needs_person(billing.subscription);
   if (repairing || !exceptions_.find_open(billing.subscription, kind))
     out.findings.push_back({billing.subscription, billing.converted, kind, repairing});
   if (repairing) {
-    open(billing.subscription, billing.customer, record.latest, Pass::repair, now, out);
+    open(billing.subscription, billing.customer, latest, Pass::repair, now, out);
     return;
   }
   exceptions_.raise({.subscription = billing.subscription,
@@ -272,6 +273,7 @@ void Pipeline::handle_mismatch(const BillingFact& billing, ExceptionKind kind, T
 
 // A person found out whom it belongs to, or settled it by hand.
 void Pipeline::on_resolution(const Resolution& resolution, Time now, Outbox& out) {
+  subscriptions_.settle();
   const ExceptionRecord* found = exceptions_.find_open(resolution.subscription, resolution.kind);
   if (!found) return;
   const CustomerId customer = found->customer;

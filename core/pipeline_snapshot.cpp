@@ -24,15 +24,13 @@ std::uint64_t checksum(std::span<const std::uint8_t> bytes) {
 template <class Archive>
 void Pipeline::archive(Archive& ar) {
   if (!broken(Mutant::snapshot_forgets_event_log)) log_.archive(ar);
-  subscriptions_.archive(ar, [&ar](SubscriptionRecord& it) { ar(it); });
+  subscriptions_.archive(ar);
   chosen_.archive(ar, [&ar](Chosen& it) { ar(it); });
   ar.list(handoffs_, [&ar](Handoff& it) { ar(it); });
   ar.list(free_, [&ar](std::uint32_t& it) { ar(it); });
-  ar.list(line_, [&ar](Ticket& it) { ar(it); });
-  auto head = static_cast<std::uint64_t>(line_head_);
+  line_.archive(ar, [&ar](Ticket& it) { ar(it); });
   auto begun = static_cast<std::uint64_t>(begun_);
-  ar(head, begun, next_start_);
-  line_head_ = static_cast<std::size_t>(head);
+  ar(begun, next_start_);
   begun_ = static_cast<std::size_t>(begun);
   rota_.archive(ar);
   exceptions_.archive(ar);
@@ -57,6 +55,16 @@ std::vector<std::uint8_t> Pipeline::snapshot() const {
   return bytes;
 }
 
+// A handoff in flight holds its subscription's record; false if there is none.
+bool Pipeline::hold_records() {
+  for (Handoff& it : handoffs_) {
+    if (!it.in_use) continue;
+    if (!subscriptions_.find(it.subscription)) return false;
+    it.record = subscriptions_.hold(it.subscription);
+  }
+  return true;
+}
+
 bool Pipeline::restore(std::span<const std::uint8_t> bytes) {
   clear();
   if (bytes.size() < kChecksumBytes) return false;
@@ -70,8 +78,7 @@ bool Pipeline::restore(std::span<const std::uint8_t> bytes) {
   reader(format);
   if (format != kFormat) return false;
   archive(reader);
-  const bool whole =
-      reader.finished() && free_.size() <= handoffs_.size() && line_head_ <= line_.size();
+  const bool whole = reader.finished() && free_.size() <= handoffs_.size() && hold_records();
   if (!whole) clear();
   return whole;
 }
@@ -93,7 +100,7 @@ void Pipeline::resume(Time now, Outbox& out) {
   // A reconciliation that was cut short is done again with its window.
   if (window_from_ < window_to_) window_to_ = window_from_ + config_.reconcile.index_delay;
   arm_jobs(now, out);
-  if (line_head_ < line_.size()) begin_next(now, out);
+  begin_next(now, out);
 }
 
 // Numbers of people mean nothing in pools of another size.
@@ -114,8 +121,7 @@ void Pipeline::reconfigure(PipelineConfig config, Time now, Outbox& out) {
   const auto follow = [&new_tier](TierIndex& tier) {
     tier = tier == kNoTier ? kNoTier : new_tier[tier];
   };
-  subscriptions_.for_each(
-      [&follow](SubscriptionId, SubscriptionRecord& record) { follow(record.tier); });
+  subscriptions_.follow_tiers(follow);
   for (Handoff& it : handoffs_) {
     follow(it.tier);
     if (it.pool != kUnpooled && it.pool >= config.pools.size()) it.pool = 0;

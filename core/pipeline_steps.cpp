@@ -87,7 +87,7 @@ void Pipeline::enrich(Handoff& it, Outbox& out) {
 
 // The CRM gets the newest facts, whichever event began the handoff.
 void Pipeline::tell(Handoff& it, Outbox& out) {
-  const SubscriptionRecord& record = *subscriptions_.find(it.subscription);
+  const SubscriptionRecord& record = record_of(it);
   it.told = record.subscribed;
   it.told_as_of = record.as_of;
   ask(it, Operation::update_contact, out);
@@ -114,7 +114,7 @@ void Pipeline::check_commit(Handoff& it, Time now, Outbox& out) {
           both ? ExceptionKind::commit_failed : ExceptionKind::partial_commit, now, out);
     return;
   }
-  const SubscriptionRecord& record = *subscriptions_.find(it.subscription);
+  const SubscriptionRecord& record = record_of(it);
   if (record.subscribed != it.told && !broken(Mutant::plan_change_lost_in_flight)) {
     tell(it, out);  // the plan changed while the update was on its way
     return;
@@ -128,7 +128,7 @@ void Pipeline::check_commit(Handoff& it, Time now, Outbox& out) {
 }
 
 void Pipeline::route(Handoff& it, Time now, Outbox& out) {
-  SubscriptionRecord& record = *subscriptions_.find(it.subscription);
+  SubscriptionRecord& record = record_of(it);
   it.tier = tier_of(config_, record.subscribed, it.segment);
   if (it.tier == kNoTier) {
     close(it, HandoffState::exception, ExceptionKind::unroutable, now, out);

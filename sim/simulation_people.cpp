@@ -98,8 +98,7 @@ bool Simulation::needs_hand(std::uint32_t position) const {
 }
 
 void Simulation::discover(std::uint32_t position, core::Time now) {
-  const core::SubscriptionRecord* const record =
-      pipeline_.subscription({customers_[position].trial + 1u});
+  const auto record = pipeline_.subscription({customers_[position].trial + 1u});
   if (record && record->slot != core::kNoSlot)  // on its way: another look soon
     return schedule(now + core::hours(1), Kind::discovery, position);
   CustomerResult& result = results_[position];

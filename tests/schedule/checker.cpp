@@ -242,7 +242,7 @@ void Checker::check_nobody_lost() {
 // Without idempotency a subscription may have several handoffs, of which its record knows the last.
 bool Checker::in_flight(SubscriptionId subscription) const {
   if (!config_.dedupe.enabled) return pipeline_.in_flight() > 0;
-  const SubscriptionRecord* record = pipeline_.subscription(subscription);
+  const auto record = pipeline_.subscription(subscription);
   return record && record->slot != kNoSlot;
 }
 

@@ -16,10 +16,11 @@ constexpr Duration kWaits[] = {minutes(1), minutes(50), hours(5), days(1)};
 
 }  // namespace
 
-World::World(std::uint32_t setup, std::vector<std::string>* trace)
+World::World(std::uint32_t setup, std::vector<std::string>* trace, std::size_t at_hand)
     : setup_(setup),
       config_(config_of(setup)),
-      pipeline_(config_),
+      at_hand_(at_hand),
+      pipeline_(config_, at_hand),
       billing_(setup),
       receivers_(billing_),
       checker_(pipeline_, config_, billing_, receivers_),
@@ -77,7 +78,7 @@ void World::restart(const std::vector<std::uint8_t>& stored) {
   for (Waiting& it : pending_) late_.push_back({it.request, it.applied, Settles::lost_request});
   pending_.clear();
   timers_.clear();
-  pipeline_ = Pipeline(config_);
+  pipeline_ = Pipeline(config_, at_hand_);
   if (!pipeline_.restore(stored)) checker_.break_rule("a snapshot cannot be restored");
   Input input;
   input.cause = Cause::restart;

@@ -6,6 +6,7 @@
 // stored is repeated, and what was stored but not sent is asked again at the restart.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -22,8 +23,11 @@ namespace handoff::core::testing {
 
 class World {
  public:
-  // `trace`, if there is one, gets a line for everything that happens.
-  explicit World(std::uint32_t setup, std::vector<std::string>* trace = nullptr);
+  // `trace`, if there is one, gets a line for everything that happens. Of idle subscriptions the
+  // pipeline keeps fewer at hand than there are, so that they are packed and unpacked on the way.
+  explicit World(std::uint32_t setup, std::vector<std::string>* trace = nullptr)
+      : World(setup, trace, setup % 3) {}
+  World(std::uint32_t setup, std::vector<std::string>* trace, std::size_t at_hand);
   World(const World&) = delete;
   World& operator=(const World&) = delete;
 
@@ -34,6 +38,7 @@ class World {
   void come_to_rest();
 
   const std::string& broken_rule() const { return checker_.broken_rule(); }
+  std::vector<std::uint8_t> snapshot() const { return pipeline_.snapshot(); }
   const Counters& counters() const { return pipeline_.counters(); }
 
  private:
@@ -73,6 +78,7 @@ class World {
   std::uint32_t setup_;
   bool other_table_ = false;
   PipelineConfig config_;
+  std::size_t at_hand_;
   Pipeline pipeline_;
   Billing billing_;
   Receivers receivers_;
