@@ -36,6 +36,23 @@ TEST_CASE("a seed is the same schedule with the same end every time", "[core][sc
   CHECK(once.size() > 20);
 }
 
+TEST_CASE("packing idle subscriptions changes nothing that is seen", "[core][schedule]") {
+  for (std::uint64_t seed = 1; seed <= 500; ++seed) {
+    const Schedule schedule = schedule_of(seed);
+    std::vector<std::string> packed_trace;
+    std::vector<std::string> trace;
+    World packed(schedule.setup, &packed_trace, 0);
+    World at_hand(schedule.setup, &trace, 100);
+    for (World* world : {&packed, &at_hand}) {
+      for (const std::uint32_t word : schedule.words) world->play(word);
+      world->come_to_rest();
+    }
+    INFO("seed " << seed);
+    REQUIRE(packed_trace == trace);
+    REQUIRE(packed.snapshot() == at_hand.snapshot());
+  }
+}
+
 TEST_CASE("schedules reach what they are meant to reach", "[core][schedule]") {
   handoff::core::Counters sum;
   for (std::uint64_t seed = 1; seed <= 500; ++seed) {
