@@ -120,7 +120,7 @@ void draw_values(const Plot& plot, const std::vector<Value>& values) {
     const bool upright = v.series->direction == Direction::vertical;
     const std::string text = text_of(upright ? plot.y : plot.x, v.value);
     const Box box = label_box(plot, v, {text_width(text), text_height()});
-    bool is_free = box.min.x >= plot.min.x - 1.0f && box.max.x <= plot.outer_max.x;
+    bool is_free = box.min.x >= plot.min.x - 1.0f && box.max.x <= plot.max.x + 1.0f;
     for (std::size_t k = 0; k < taken.size(); ++k) {
       is_free = is_free && (k == i || !taken[k].overlaps(box));
     }
