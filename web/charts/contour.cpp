@@ -3,8 +3,6 @@
 
 #include <array>
 #include <cmath>
-#include <cstdint>
-#include <map>
 
 namespace handoff::web::charts {
 
@@ -12,7 +10,7 @@ namespace {
 
 // An edge between two neighbouring centres, named by the first of them and its direction; each
 // crossing of the level lies on one, and at most two segments meet there.
-using Edge = std::uint64_t;
+using Edge = std::size_t;
 
 struct Segment {
   Edge from = 0;
@@ -27,11 +25,11 @@ struct Grid {
 
   double at(std::size_t column, std::size_t row) const { return values[row * columns + column]; }
   Edge rightwards(std::size_t column, std::size_t row) const {
-    return static_cast<Edge>(row * columns + column) * 2;
+    return (row * columns + column) * 2;
   }
   Edge downwards(std::size_t column, std::size_t row) const { return rightwards(column, row) + 1; }
   Point crossing(Edge edge) const {
-    const auto cell = static_cast<std::size_t>(edge / 2);
+    const std::size_t cell = edge / 2;
     const bool down = edge % 2 == 1;
     const std::size_t column = cell % columns;
     const std::size_t row = cell / columns;
@@ -91,8 +89,8 @@ void add_square(const Grid& grid, std::size_t column, std::size_t row, std::vect
 // Joins segments that share an edge into lines.
 class Joiner {
  public:
-  explicit Joiner(const std::vector<Segment>& segments) : segments_(segments) {
-    used_.assign(segments.size(), false);
+  Joiner(const std::vector<Segment>& segments, std::size_t cells)
+      : segments_(segments), used_(segments.size(), 0), meetings_(2 * cells) {
     for (std::size_t i = 0; i < segments.size(); ++i) {
       add(segments[i].from, i);
       add(segments[i].to, i);
@@ -105,7 +103,7 @@ class Joiner {
     for (const bool ends_only : {true, false}) {
       for (const Segment& s : segments_) {
         for (const Edge start : {s.from, s.to}) {
-          const Meeting& here = meetings_.at(start);
+          const Meeting& here = meetings_[start];
           if (ends_only && here.count > 1) continue;
           std::vector<Edge> line = follow(start);
           if (line.size() > 1) out.push_back(std::move(line));
@@ -130,11 +128,11 @@ class Joiner {
     std::vector<Edge> line{at};
     for (bool more = true; more;) {
       more = false;
-      const Meeting& here = meetings_.at(at);
+      const Meeting& here = meetings_[at];
       for (std::size_t k = 0; k < here.count; ++k) {
         const std::size_t i = here.segments[k];
-        if (used_[i]) continue;
-        used_[i] = true;
+        if (used_[i] != 0) continue;
+        used_[i] = 1;
         at = segments_[i].from == at ? segments_[i].to : segments_[i].from;
         line.push_back(at);
         more = true;
@@ -145,8 +143,8 @@ class Joiner {
   }
 
   const std::vector<Segment>& segments_;
-  std::vector<bool> used_;
-  std::map<Edge, Meeting> meetings_;
+  std::vector<char> used_;
+  std::vector<Meeting> meetings_;  // by edge
 };
 
 }  // namespace
@@ -162,7 +160,7 @@ std::vector<std::vector<Point>> contour_lines(std::span<const double> values, st
       add_square(grid, column, row, segments);
     }
   }
-  for (const std::vector<Edge>& edges : Joiner(segments).lines()) {
+  for (const std::vector<Edge>& edges : Joiner(segments, values.size()).lines()) {
     std::vector<Point>& line = out.emplace_back();
     for (const Edge edge : edges) line.push_back(grid.crossing(edge));
   }

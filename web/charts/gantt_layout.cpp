@@ -1,10 +1,10 @@
 // See gantt.hpp: from rows and moments to pixels.
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "web/charts/gantt.hpp"
 #include "web/charts/labels.hpp"
+#include "web/charts/order.hpp"
 
 namespace handoff::web::charts {
 
@@ -19,11 +19,9 @@ struct Lanes {
 };
 
 std::vector<std::size_t> by_start(std::span<const GanttItem> items) {
-  std::vector<std::size_t> order(items.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return items[a].start < items[b].start; });
-  return order;
+  std::vector<double> starts;
+  for (const GanttItem& item : items) starts.push_back(item.start);
+  return ascending(starts);
 }
 
 bool in_rows(const GanttItem& item, std::size_t rows) {

@@ -1,8 +1,8 @@
 // Pointing at one bar, milestone, node, link or row: by the mouse, or by the keyboard, which goes
 // through them as one would read them.
 #include <algorithm>
-#include <numeric>
 
+#include "web/charts/order.hpp"
 #include "web/charts/plot.hpp"
 #include "web/theme.hpp"
 
@@ -53,32 +53,41 @@ ItemRef name_of(const Plot& plot, int item) {
           static_cast<int>(plot.tornado->order[i / 2])};
 }
 
-std::vector<int> gantt_in_order(const GanttLayout& layout) {
-  std::vector<int> out;
-  for (std::size_t i = 0; i < layout.boxes.size(); ++i) {
-    if (layout.boxes[i].visible) out.push_back(static_cast<int>(i));
+// By the first number, and where it is the same by the second: pixels of both fit into one key.
+std::vector<int> in_order(const std::vector<int>& items, const std::vector<ImVec2>& places) {
+  constexpr double kFar = 1e6;
+  std::vector<double> keys;
+  for (const ImVec2 at : places) {
+    keys.push_back(static_cast<double>(at.x) * kFar + static_cast<double>(at.y));
   }
-  std::stable_sort(out.begin(), out.end(), [&](int a, int b) {
-    const GanttBox& left = layout.boxes[static_cast<std::size_t>(a)];
-    const GanttBox& right = layout.boxes[static_cast<std::size_t>(b)];
-    if (left.top != right.top) return left.top < right.top;
-    return left.left < right.left;
-  });
+  std::vector<int> out;
+  for (const std::size_t i : ascending(keys)) out.push_back(items[i]);
   return out;
+}
+
+// Row by row.
+std::vector<int> gantt_in_order(const GanttLayout& layout) {
+  std::vector<int> items;
+  std::vector<ImVec2> places;
+  for (std::size_t i = 0; i < layout.boxes.size(); ++i) {
+    const GanttBox& box = layout.boxes[i];
+    if (!box.visible) continue;
+    items.push_back(static_cast<int>(i));
+    places.push_back({(box.top + box.bottom) * 0.5f, box.left});
+  }
+  return in_order(items, places);
 }
 
 // Nodes by column and height, then the links in the order of where they begin.
 std::vector<int> sankey_in_order(const SankeyLayout& layout) {
-  std::vector<int> out;
+  std::vector<int> items;
+  std::vector<ImVec2> places;
   for (std::size_t i = 0; i < layout.nodes.size(); ++i) {
-    if (layout.nodes[i].shown) out.push_back(static_cast<int>(i));
+    if (!layout.nodes[i].shown) continue;
+    items.push_back(static_cast<int>(i));
+    places.push_back({layout.nodes[i].left, layout.nodes[i].top});
   }
-  std::stable_sort(out.begin(), out.end(), [&](int a, int b) {
-    const SankeyNodeBox& left = layout.nodes[static_cast<std::size_t>(a)];
-    const SankeyNodeBox& right = layout.nodes[static_cast<std::size_t>(b)];
-    if (left.left != right.left) return left.left < right.left;
-    return left.top < right.top;
-  });
+  std::vector<int> out = in_order(items, places);
   const auto bands = static_cast<int>(layout.bands.size());
   for (int i = 0; i < bands; ++i) out.push_back(static_cast<int>(layout.nodes.size()) + i);
   return out;

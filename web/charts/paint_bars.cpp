@@ -121,8 +121,10 @@ void draw_values(const Plot& plot, const std::vector<Value>& values) {
     const std::string text = text_of(upright ? plot.y : plot.x, v.value);
     const Box box = label_box(plot, v, {text_width(text), text_height()});
     bool is_free = box.min.x >= plot.min.x - 1.0f && box.max.x <= plot.max.x + 1.0f;
+    // A hair over a neighbour's edge can still be read.
+    const Box core{{box.min.x + 2.0f, box.min.y}, {box.max.x - 2.0f, box.max.y}};
     for (std::size_t k = 0; k < taken.size(); ++k) {
-      is_free = is_free && (k == i || !taken[k].overlaps(box));
+      is_free = is_free && (k == i || !taken[k].overlaps(core));
     }
     if (!is_free) continue;
     taken.push_back(box);

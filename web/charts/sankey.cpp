@@ -16,8 +16,8 @@ constexpr float kFadedAlpha = 0.12f;
 constexpr int kPieces = 28;  // of a curve from column to column
 
 struct Emphasis {
-  std::vector<bool> links;
-  std::vector<bool> nodes;
+  std::vector<char> links;
+  std::vector<char> nodes;
   bool any = false;
 };
 

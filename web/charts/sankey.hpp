@@ -109,9 +109,9 @@ struct SankeyHit {
 };
 SankeyHit hit_sankey(const SankeyLayout& layout, float x, float y);
 
-// Which links (by their index as given) lie on a way through this node or link, up and down the
-// stream.
-std::vector<bool> sankey_path(std::span<const SankeyNode> nodes, std::span<const SankeyLink> links,
+// Which links (by their index as given; 1: yes) lie on a way through this node or link, up and down
+// the stream.
+std::vector<char> sankey_path(std::span<const SankeyNode> nodes, std::span<const SankeyLink> links,
                               int node, int link);
 
 }  // namespace handoff::web::charts

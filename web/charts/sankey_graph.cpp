@@ -20,8 +20,8 @@ bool carries(std::span<const SankeyNode> nodes, const SankeyLink& link) {
 }
 
 // Spreads from the marked nodes along links in one direction, marking the links used.
-void spread(std::span<const SankeyLink> links, std::vector<bool> reached, bool downstream,
-            std::vector<bool>& on_path) {
+void spread(std::span<const SankeyLink> links, std::vector<char> reached, bool downstream,
+            std::vector<char>& on_path) {
   for (bool more = true; more;) {
     more = false;
     for (std::size_t i = 0; i < links.size(); ++i) {
@@ -92,11 +92,11 @@ SankeyOrder order_sankey(std::span<const SankeyNode> nodes, std::span<const Sank
   return layered.columns;
 }
 
-std::vector<bool> sankey_path(std::span<const SankeyNode> nodes, std::span<const SankeyLink> links,
+std::vector<char> sankey_path(std::span<const SankeyNode> nodes, std::span<const SankeyLink> links,
                               int node, int link) {
-  std::vector<bool> on_path(links.size(), false);
-  std::vector<bool> up(nodes.size(), false);
-  std::vector<bool> down(nodes.size(), false);
+  std::vector<char> on_path(links.size(), false);
+  std::vector<char> up(nodes.size(), false);
+  std::vector<char> down(nodes.size(), false);
   if (node >= 0) up[static_cast<std::size_t>(node)] = down[static_cast<std::size_t>(node)] = true;
   if (link >= 0) {
     const SankeyLink& through = links[static_cast<std::size_t>(link)];

@@ -1,10 +1,10 @@
 // See sankey.hpp: from links and values to pixels.
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "web/charts/format.hpp"
 #include "web/charts/labels.hpp"
+#include "web/charts/order.hpp"
 #include "web/charts/sankey_graph.hpp"
 
 namespace handoff::web::charts {
@@ -128,17 +128,17 @@ void place_ports(SankeyGraph& graph, std::span<const SankeyLink> links, double s
     const SankeyEdge& e = graph.edges[i];
     ports[static_cast<std::size_t>(leaving ? e.from : e.to)].push_back(i);
   }
-  const auto far_middle = [&](std::size_t i) {
-    const SankeyEdge& e = graph.edges[i];
-    return graph.items[static_cast<std::size_t>(leaving ? e.to : e.from)].middle;
-  };
   for (std::size_t node = 0; node < ports.size(); ++node) {
-    std::stable_sort(ports[node].begin(), ports[node].end(),
-                     [&](std::size_t a, std::size_t b) { return far_middle(a) < far_middle(b); });
+    std::vector<double> far_middles;
+    for (const std::size_t i : ports[node]) {
+      const SankeyEdge& e = graph.edges[i];
+      const int far = leaving ? e.to : e.from;
+      far_middles.push_back(static_cast<double>(graph.items[static_cast<std::size_t>(far)].middle));
+    }
     const SankeyItem& item = graph.items[node];
     auto y = static_cast<float>(-(leaving ? item.out : item.in) * scale * 0.5);
-    for (const std::size_t i : ports[node]) {
-      SankeyEdge& e = graph.edges[i];
+    for (const std::size_t port : ascending(far_middles)) {
+      SankeyEdge& e = graph.edges[ports[node][port]];
       const auto thick = static_cast<float>(links[static_cast<std::size_t>(e.link)].value * scale);
       (leaving ? e.leave : e.arrive) = y + thick * 0.5f;
       y += thick;

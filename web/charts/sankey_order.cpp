@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "web/charts/order.hpp"
+
 namespace handoff::web::charts {
 
 namespace {
@@ -66,9 +68,11 @@ void sweep(LayeredGraph& graph, bool from_left) {
   for (std::size_t step = 0; step < graph.columns.size(); ++step) {
     std::vector<int>& column = graph.columns[from_left ? step : graph.columns.size() - 1 - step];
     const std::vector<double> centre = barycentres(graph, places_of(graph), from_left);
-    std::stable_sort(column.begin(), column.end(), [&](int a, int b) {
-      return centre[static_cast<std::size_t>(a)] < centre[static_cast<std::size_t>(b)];
-    });
+    std::vector<double> keys;
+    for (const int node : column) keys.push_back(centre[static_cast<std::size_t>(node)]);
+    const std::vector<int> before = column;
+    const std::vector<std::size_t> order = ascending(keys);
+    for (std::size_t i = 0; i < order.size(); ++i) column[i] = before[order[i]];
   }
 }
 

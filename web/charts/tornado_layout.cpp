@@ -1,9 +1,9 @@
 // See tornado.hpp: from outcomes to pixels.
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "web/charts/labels.hpp"
+#include "web/charts/order.hpp"
 #include "web/charts/tornado.hpp"
 
 namespace handoff::web::charts {
@@ -90,13 +90,9 @@ void place_labels(const Context& c, const TornadoRow& row, TornadoBox& low, Torn
 }  // namespace
 
 std::vector<std::size_t> tornado_order(std::span<const TornadoRow> rows, bool keep_order) {
-  std::vector<std::size_t> order(rows.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  if (keep_order) return order;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return width_of(rows[a]) > width_of(rows[b]);
-  });
-  return order;
+  std::vector<double> keys;
+  for (const TornadoRow& row : rows) keys.push_back(keep_order ? 0.0 : -width_of(row));
+  return ascending(keys);
 }
 
 std::vector<TornadoBox> layout_tornado(std::span<const TornadoRow> rows,

@@ -184,7 +184,7 @@ TEST_CASE("a path goes up and down the stream, not sideways", "[sankey]") {
   // A -> C -> E, B -> C -> F, B -> D -> F
   const SankeyNode nodes[] = {{"A", 0}, {"B", 0}, {"C", 1}, {"D", 1}, {"E", 2}, {"F", 2}};
   const SankeyLink links[] = {{0, 2, 1}, {1, 2, 1}, {1, 3, 1}, {2, 4, 1}, {2, 5, 1}, {3, 5, 1}};
-  using Path = std::vector<bool>;
+  using Path = std::vector<char>;
   CHECK(sankey_path(nodes, links, 2, -1) == Path{true, true, false, true, true, false});
   CHECK(sankey_path(nodes, links, 0, -1) == Path{true, false, false, true, true, false});
   CHECK(sankey_path(nodes, links, 5, -1) == Path{true, true, true, false, true, true});
