@@ -2,6 +2,7 @@
 #include "sim/checker.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/calendar.hpp"
 #include "sim/simulation.hpp"
@@ -17,11 +18,6 @@ bool excused(const Simulation& run, core::SubscriptionId subscription) {
 }
 
 core::SubscriptionId subscription_of(const Customer& customer) { return {customer.trial + 1u}; }
-
-// How billing came to know the amount is nothing that a CRM holds.
-bool same_value(const core::Subscribed& a, const core::Subscribed& b) {
-  return a.plan == b.plan && a.mrr == b.mrr && a.currency == b.currency;
-}
 
 std::uint64_t wrong_revenue(const Simulation& run) {
   std::uint64_t wrong = 0;
@@ -45,7 +41,15 @@ std::string moment(core::Time time) {
 
 }  // namespace
 
+bool same_value(const core::Subscribed& a, const core::Subscribed& b) {
+  return a.plan == b.plan && a.mrr == b.mrr && a.currency == b.currency;
+}
+
 void Checker::clear() { *this = {}; }
+
+void Checker::on_missend(const Customer& customer, core::Time mails_end, core::Time at) {
+  if (at < customer.converted || at >= mails_end) wrong_missends_.add(at);
+}
 
 void Checker::on_progress(const core::Progress& progress, const World& world, core::Time now) {
   if (progress.state != core::HandoffState::committed || progress.pass == core::Pass::plan_change)
@@ -66,6 +70,21 @@ std::uint64_t lost_handoffs(const Simulation& run) {
   return lost;
 }
 
+std::vector<std::string> team_violations(const TeamCounts& counts) {
+  std::vector<std::string> violations;
+  const auto none = [&violations](std::uint64_t count, const char* what) {
+    if (count > 0) violations.push_back(std::to_string(count) + ' ' + what);
+  };
+  none(counts.outside_hours, "touches begun outside the pool's or the customer's hours");
+  none(counts.touched_twice, "customers touched twice");
+  none(counts.begun - counts.finished, "touches begun and never finished");
+  // Summer time may let hours meet that did not when the team was told, so more may be touched.
+  const std::uint64_t accounted = counts.begun + counts.unreachable;
+  none(counts.queued > accounted ? counts.queued - accounted : 0,
+       "touches that nobody began, though the hours meet");
+  return violations;
+}
+
 std::vector<std::string> Checker::at_end(const Simulation& run) {
   std::vector<std::string> violations;
   const auto none = [&violations](std::uint64_t count, const std::string& what) {
@@ -84,6 +103,9 @@ std::vector<std::string> Checker::at_end(const Simulation& run) {
   none(run.pipeline().in_flight(), "handoffs still in flight when nothing was left to happen");
   none(run.world().calls_sent() - run.world().calls_completed(), "requests without a reply");
   none(wrong_revenue(run), "customers whose MRR in the CRM is not billing's, without an exception");
+  never(wrong_missends_, "mis-sends before the conversion or after the end of the mails");
+  for (std::string& what : team_violations(run.team().counts()))
+    violations.push_back(std::move(what));
   return violations;
 }
 

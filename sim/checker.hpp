@@ -8,6 +8,9 @@
 //   - no converted customer is lost: each is in the CRM, on the exception list, or still in flight
 //   - when all is quiet the CRM's MRR is billing's, or the customer is on the exception list
 //   - requests = replies + requests in flight (a timeout is a reply)
+//   - no touch begins outside the pool's or the customer's hours, and nobody is touched twice
+//   - touches begun = touches finished, and who was told of is touched unless the hours never meet
+//   - a mis-send lies between the conversion and the end of the trial's mails
 //
 // The first is looked at as it happens, the others at the end of a replication from what the world
 // has counted.
@@ -19,7 +22,9 @@
 
 #include "core/messages.hpp"
 #include "core/time.hpp"
+#include "sim/cohort.hpp"
 #include "sim/world/effects.hpp"
+#include "sim/world/team.hpp"
 
 namespace handoff::sim {
 
@@ -31,12 +36,21 @@ class Checker {
   void clear();
   void on_progress(const core::Progress& progress, const World& world, core::Time now);
 
+  void on_missend(const Customer& customer, core::Time mails_end, core::Time at);
+
   // One sentence for each broken invariant; empty when all hold.
   std::vector<std::string> at_end(const Simulation& run);
 
  private:
   Breach early_commits_;
+  Breach wrong_missends_;
 };
+
+// The part of `at_end` that looks at the CS team.
+std::vector<std::string> team_violations(const TeamCounts& counts);
+
+// Whether the CRM has what billing has; how billing came to know the amount is nothing it holds.
+bool same_value(const core::Subscribed& a, const core::Subscribed& b);
 
 std::uint64_t lost_handoffs(const Simulation& run);
 

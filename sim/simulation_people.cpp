@@ -60,12 +60,17 @@ void Simulation::follow_team() {
 // ---- discovery: a conversion that is missing or wrong in the CRM, and on no list that is read
 // ----
 
+// After so many vain attempts the customer is looked after without the pipeline: a CRM that never
+// answers must not keep a run from ending.
+constexpr std::uint8_t kMostDiscoveries = 20;
+
 // Reconciliation, and the review that comes with it, find what there is to find. Without them
 // somebody notices after a while, counted from the conversion; what went wrong after that is
 // noticed at once. A second failure takes as long again.
 void Simulation::miss(std::uint32_t position, core::Time now) {
   CustomerResult& result = results_[position];
   if (scenario_.pipeline.reconcile.enabled || result.missed) return;
+  if (result.discoveries >= kMostDiscoveries) return;
   const Customer& customer = customers_[position];
   Stream stream =
       key_.entity(customer.trial + 1u).child(result.discoveries).stream(Purpose::discovery);
@@ -89,7 +94,7 @@ bool Simulation::needs_hand(std::uint32_t position) const {
   const Customer& customer = customers_[position];
   const CustomerState& state = world_.states()[position];
   if (state.stage < core::LifecycleStage::customer || state.enrolled) return true;
-  if (!(state.subscribed == customer.subscribed)) return true;
+  if (!same_value(state.subscribed, customer.subscribed)) return true;
   const auto& records = pipeline_.exceptions().records();
   return std::any_of(records.begin(), records.end(), [&](const core::ExceptionRecord& record) {
     return record.subscription.value == customer.trial + 1u && record.open &&

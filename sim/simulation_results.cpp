@@ -17,6 +17,8 @@ void Simulation::count_missends() {
     mails_.clear();
     nurture_.mails(customer, key_, customer.converted, left, mails_);
     results_[position].missends = static_cast<std::uint32_t>(mails_.size());
+    if (!checking_) continue;
+    for (const core::Time at : mails_) checker_.on_missend(customer, left, at);
   }
 }
 

@@ -170,3 +170,16 @@ TEST_CASE("a reviewed exception is found in the morning, or earlier by reconcili
   CHECK(detection.days.count() > 0);
   CHECK(detection.days.max() < (4 + 1.0) / 24);
 }
+
+TEST_CASE("a CRM that never answers does not keep a run from ending",
+          "[sim][simulation][discovery]") {
+  for (const bool reconciled : {false, true}) {
+    sim::Scenario scenario = idle_team();
+    scenario.cohort.trials = 20;
+    scenario.apis.crm.server_error_rate = 1;
+    scenario.pipeline.reconcile.enabled = reconciled;
+    const Detection detection = detect(scenario, 1);
+    CHECK(detection.customers > 0);
+    CHECK(detection.in_crm == 0);
+  }
+}
