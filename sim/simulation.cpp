@@ -74,8 +74,10 @@ ReplicationResult Simulation::run(std::uint32_t replication) {
     handle(entry);
     carry_out(entry.time());
     follow_team();
+    if (watcher_) watch_lines(entry.time());
   }
   count_missends();
+  if (watcher_) watch_customers();
   hash_ = fold(hash_, customers_.size());
   for (const CustomerResult& it : results_) hash_ = fold(hash_, it.missends);
   ReplicationResult result;
@@ -130,6 +132,7 @@ void Simulation::complete(std::uint32_t call, core::Time now) {
   core::Reply reply = world_.complete(call, now);
   if (world_.took_effect(call)) tell_team(world_.request_of(call), now);
   if (recorder_) recorder_->answered(call, reply.status, now);
+  if (watcher_) watch_reply(world_.request_of(call), reply.status, now);
   const bool answered = reply.status == core::ReplyStatus::ok;
   if (operation == core::Operation::poll_events && answered)
     hand_over(scenario_.pipeline.trigger.poll_limit, reply, now);

@@ -38,6 +38,7 @@ struct CustomerResult {
 };
 
 class TraceRecorder;  // sim/trace.hpp
+class Recorder;       // sim/recorder.hpp
 
 enum class Checking : std::uint8_t { off, on };
 
@@ -57,6 +58,7 @@ class Simulation {
 
   // Who listens to the runs that follow, or nobody. Results are the same either way.
   void record(TraceRecorder* recorder) { recorder_ = recorder; }
+  void watch(Recorder* watcher) { watcher_ = watcher; }
 
   // Of the last run, in the same order.
   const std::vector<Customer>& customers() const { return customers_; }
@@ -105,6 +107,9 @@ class Simulation {
   void tell_team(const core::Request& request, core::Time now);
   void miss_owner(const core::Progress& progress, core::Time now);
   void follow_team();
+  void watch_lines(core::Time now);
+  void watch_reply(const core::Request& request, core::ReplyStatus status, core::Time now);
+  void watch_customers();
   void count_missends();
   Quality quality() const;
   void observe(const core::Progress& progress, core::Time now);
@@ -136,6 +141,7 @@ class Simulation {
   std::vector<core::Time> mails_;           // of one customer
   std::vector<core::PaymentEvent> resent_;  // by hand
   TraceRecorder* recorder_ = nullptr;
+  Recorder* watcher_ = nullptr;
 };
 
 }  // namespace handoff::sim
