@@ -91,8 +91,20 @@ ZoneClock::ZoneClock(const TimeZone& zone)
       summer_begins_(zone.summer_begins),
       summer_ends_(zone.summer_ends) {}
 
-// The two changes cut a year, as the standard clock counts it, into three stretches. South of the
-// equator summer begins late in the year and ends early in it.
+// The two changes of a year, as the standard clock counts it. South of the equator summer begins
+// late in the year and ends early in it.
+void ZoneClock::look_up_year(Time moment) {
+  const int year = date_from_days(day_of(moment + standard_)).year;
+  const Time begins = strikes(summer_begins_, year, standard_);
+  const Time ends = strikes(summer_ends_, year, summer_);
+  north_ = begins < ends;
+  first_change_ = north_ ? begins : ends;
+  second_change_ = north_ ? ends : begins;
+  year_begins_ = new_year(year, standard_);
+  year_ends_ = new_year(year + 1, standard_);
+}
+
+// They cut it into three stretches.
 void ZoneClock::look_up(Time moment) {
   offset_ = standard_;
   if (summer_ == standard_) {
@@ -100,16 +112,15 @@ void ZoneClock::look_up(Time moment) {
     until_ = kNever;
     return;
   }
-  const int year = date_from_days(day_of(moment + standard_)).year;
-  const Time begins = strikes(summer_begins_, year, standard_);
-  const Time ends = strikes(summer_ends_, year, summer_);
-  const bool north = begins < ends;
-  const Time first = north ? begins : ends;
-  const Time second = north ? ends : begins;
-  const bool between = first <= moment && moment < second;
-  if (between == north) offset_ = summer_;
-  from_ = moment >= second ? second : between ? first : new_year(year, standard_);
-  until_ = moment < first ? first : between ? second : new_year(year + 1, standard_);
+  if (moment < year_begins_ || moment >= year_ends_) look_up_year(moment);
+  const bool between = first_change_ <= moment && moment < second_change_;
+  if (between == north_) offset_ = summer_;
+  from_ = moment >= second_change_ ? second_change_ : between ? first_change_ : year_begins_;
+  until_ = moment < first_change_ ? first_change_ : between ? second_change_ : year_ends_;
+}
+
+std::vector<ZoneClock> clocks_of(const std::vector<TimeZone>& zones) {
+  return {zones.begin(), zones.end()};
 }
 
 Duration offset_at(const TimeZone& zone, Time moment) { return ZoneClock(zone).offset_at(moment); }

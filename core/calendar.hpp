@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "core/time.hpp"
 
@@ -58,6 +59,7 @@ class ZoneClock {
 
  private:
   void look_up(Time moment);
+  void look_up_year(Time moment);
 
   Duration standard_;
   Duration summer_;
@@ -66,7 +68,14 @@ class ZoneClock {
   Time from_;  // the offset holds from here until there; at first never
   Time until_;
   Duration offset_;
+  Time year_begins_;  // of the year whose two changes are known; at first none
+  Time year_ends_;
+  Time first_change_;
+  Time second_change_;
+  bool north_ = true;  // summer is between the two
 };
+
+std::vector<ZoneClock> clocks_of(const std::vector<TimeZone>& zones);
 
 // The same hours on each of some weekdays, by the local clock.
 struct OpenHours {

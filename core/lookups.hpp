@@ -12,9 +12,7 @@
 namespace handoff::core {
 
 struct Lookups {
-  explicit Lookups(const PipelineConfig& config) {
-    clocks.reserve(config.zones.size());
-    for (const TimeZone& zone : config.zones) clocks.emplace_back(zone);
+  explicit Lookups(const PipelineConfig& config) : clocks(clocks_of(config.zones)) {
     tier_keys.reserve(config.routing.size());
     for (const RoutingRow& row : config.routing) tier_keys.push_back(tier_key(row.tier));
     for (int n = 0; n < kOperations + kJobs; ++n) {

@@ -78,7 +78,9 @@ core::Duration HourProfile::between(core::Duration from, core::Duration to, doub
 }
 
 CohortGenerator::CohortGenerator(const Scenario& scenario)
-    : scenario_(scenario), decision_hours_(scenario.cohort.decision_hour_weights) {
+    : scenario_(scenario),
+      decision_hours_(scenario.cohort.decision_hour_weights),
+      clocks_(core::clocks_of(scenario.pipeline.zones)) {
   const Cohort& cohort = scenario.cohort;
   for (const Plan& plan : cohort.plans) {
     const core::Subscribed subscribed{.plan = {subscribed_.size() + 1},
@@ -100,7 +102,6 @@ CohortGenerator::CohortGenerator(const Scenario& scenario)
     for (const double of_hour : cohort.hour_weights) hours.push_back(of_day * of_hour);
   }
   hour_shares_ = cumulative(hours, [](double it) { return it; });
-  for (const core::TimeZone& zone : scenario.pipeline.zones) clocks_.emplace_back(zone);
 }
 
 void CohortGenerator::generate(StreamKey replication, std::vector<Customer>& customers) {

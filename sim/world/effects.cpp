@@ -57,9 +57,9 @@ void Effects::send(const core::Request& request, const core::StartOnboarding& bo
   if (body.call_at != core::kNever) {
     const core::Pool& pool = config_.pools[body.pool];
     const auto zone = body.zone < config_.zones.size() ? body.zone : core::ZoneIndex{0};
-    const bool awake = core::is_open(config_.customer_hours, config_.zones[zone], body.call_at);
+    const bool awake = core::is_open(config_.customer_hours, clocks_[zone], body.call_at);
     const bool on_shift =
-        core::is_open(pool.shift, config_.zones[static_cast<std::size_t>(pool.zone)], body.call_at);
+        core::is_open(pool.shift, clocks_[static_cast<std::size_t>(pool.zone)], body.call_at);
     if (!awake || !on_shift) breaches_.quiet_calls.add(now_);
   }
   happen(request, core::kNoTier, state_.onboarding);

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
+#include "core/calendar.hpp"
 #include "core/config.hpp"
 #include "core/messages.hpp"
 #include "core/ports.hpp"
@@ -65,9 +67,10 @@ struct Breaches {
 
 class Effects {
  public:
-  Effects(CustomerState& state, const core::PipelineConfig& config, core::Time now,
-          Breaches& breaches)
-      : state_(state), config_(config), now_(now), breaches_(breaches) {}
+  // `clocks` are those of the configuration's zones.
+  Effects(CustomerState& state, const core::PipelineConfig& config,
+          std::span<core::ZoneClock> clocks, core::Time now, Breaches& breaches)
+      : state_(state), config_(config), clocks_(clocks), now_(now), breaches_(breaches) {}
 
   void send(const core::Request&, const core::FetchCustomer&) {}
   void send(const core::Request&, const core::FindContact&) {}
@@ -98,6 +101,7 @@ class Effects {
 
   CustomerState& state_;
   const core::PipelineConfig& config_;
+  std::span<core::ZoneClock> clocks_;
   core::Time now_;
   Breaches& breaches_;
 };

@@ -22,8 +22,8 @@ std::int64_t local_day(core::Time moment, core::ZoneClock& clock) {
 
 }  // namespace
 
-NurtureModel::NurtureModel(const Scenario& scenario) : scenario_(scenario) {
-  for (const core::TimeZone& zone : scenario.pipeline.zones) clocks_.emplace_back(zone);
+NurtureModel::NurtureModel(const Scenario& scenario)
+    : scenario_(scenario), clocks_(core::clocks_of(scenario.pipeline.zones)) {
   double total = 0;
   for (const double weight : scenario.nurture.hour_weights) hour_shares_.push_back(total += weight);
   for (double& share : hour_shares_) share /= total;

@@ -21,7 +21,9 @@ core::PersonId person_id(std::size_t pool, std::uint32_t server) {
 }  // namespace
 
 TeamModel::TeamModel(const Scenario& scenario)
-    : scenario_(scenario), group_of_zone_(scenario.pipeline.zones.size()) {
+    : scenario_(scenario),
+      clocks_(core::clocks_of(scenario.pipeline.zones)),
+      group_of_zone_(scenario.pipeline.zones.size()) {
   const core::PipelineConfig& config = scenario.pipeline;
   const core::Time since = first_moment(scenario);
   for (const TimeZoneShare& share : scenario.cohort.time_zones) {
@@ -179,10 +181,10 @@ void TeamModel::begin(Pool& pool, Server server, Job job, core::Time now) {
 void TeamModel::check(const Pool& pool, Job job, core::Time now) {
   const core::PipelineConfig& config = scenario_.pipeline;
   const core::Pool& team = config.pools[pool_of_person_[pool.first_person]];
-  const core::TimeZone& theirs = config.zones[(*customers_)[job / 2].zone];
+  core::ZoneClock& theirs = clocks_[(*customers_)[job / 2].zone];
   const bool call = kind_of(touch_of(job).tier[index_of(role_of(job))]).call;
   const bool on_shift =
-      core::is_open(team.shift, config.zones[static_cast<std::size_t>(team.zone)], now);
+      core::is_open(team.shift, clocks_[static_cast<std::size_t>(team.zone)], now);
   const bool awake = !call || core::is_open(config.customer_hours, theirs, now);
   if (!on_shift || !awake) ++counts_.outside_hours;
   if (role_of(job) == Role::owner && touch_of(job).times.begun != core::kNever)

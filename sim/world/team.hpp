@@ -146,6 +146,7 @@ class TeamModel {
   static constexpr core::OpenHours kAlways{0, 24 * 60, 0b1111111};
 
   const Scenario& scenario_;
+  std::vector<core::ZoneClock> clocks_;  // by zone
   std::vector<Pool> pools_;
   std::vector<Group> groups_;  // the customers' zones
   std::vector<std::uint8_t> group_of_zone_;

@@ -23,6 +23,7 @@ core::PersonId ae_of(const Customer& customer) {
 
 World::World(const Scenario& scenario)
     : scenario_(scenario),
+      clocks_(core::clocks_of(scenario.pipeline.zones)),
       staff_(scenario.staff, scenario.pipeline.zones, scenario.start - core::days(2)),
       addresses_(scenario.pipeline.identity) {
   for (std::size_t system = 0; system < kSystems; ++system)
@@ -182,7 +183,7 @@ core::Reply World::complete(std::uint32_t slot, core::Time now) {
   }
   const std::uint32_t at = position(call.request.subscription);
   if (call.fate.applied) {
-    Effects effects(states_[at], scenario_.pipeline, now, breaches_);
+    Effects effects(states_[at], scenario_.pipeline, clocks_, now, breaches_);
     core::deliver(call.request, effects);
   }
   return answer(call, (*customers_)[at]);

@@ -84,7 +84,8 @@ class World {
   void list_contacts(core::Time from, core::Time to, core::Time now);
 
   const Scenario& scenario_;
-  std::vector<ApiModel> apis_;  // by System
+  std::vector<core::ZoneClock> clocks_;  // by zone
+  std::vector<ApiModel> apis_;           // by System
   StaffModel staff_;
   AddressBook addresses_;
 

@@ -96,7 +96,8 @@ TEST_CASE("with a key an effect happens once, without one it is repeated and cou
   for (const bool keyed : {true, false}) {
     sim::CustomerState state;
     sim::Breaches breaches;
-    sim::Effects effects(state, kConfig, Time{}, breaches);
+    std::vector<core::ZoneClock> clocks = core::clocks_of(kConfig.zones);
+    sim::Effects effects(state, kConfig, clocks, Time{}, breaches);
     for (int n = 0; n < 3; ++n) {
       effects.send(request(keyed), core::AssignOwner{{1}, {2}, 0, 1});
       effects.send(request(keyed), core::StartOnboarding{});
@@ -112,7 +113,8 @@ TEST_CASE("with a key an effect happens once, without one it is repeated and cou
 TEST_CASE("an assignment under another key is not a repetition", "[sim][world]") {
   sim::CustomerState state;
   sim::Breaches breaches;
-  sim::Effects effects(state, kConfig, Time{}, breaches);
+  std::vector<core::ZoneClock> clocks = core::clocks_of(kConfig.zones);
+  sim::Effects effects(state, kConfig, clocks, Time{}, breaches);
   core::Request first = request(false);
   core::Request second = request(false);
   first.tier_key = 1;
@@ -126,7 +128,8 @@ TEST_CASE("the CRM keeps the newest facts and never moves a stage back", "[sim][
   using core::LifecycleStage;
   sim::CustomerState state;
   sim::Breaches breaches;
-  sim::Effects effects(state, kConfig, Time{}, breaches);
+  std::vector<core::ZoneClock> clocks = core::clocks_of(kConfig.zones);
+  sim::Effects effects(state, kConfig, clocks, Time{}, breaches);
   core::UpdateContact update;
   update.stage = LifecycleStage::customer;
   update.subscribed.mrr = core::dollars(900);
@@ -146,7 +149,8 @@ TEST_CASE("a call at night is a breach, one in both sides' hours is not", "[sim]
   const auto breaches_of = [](Time call_at) {
     sim::CustomerState state;
     sim::Breaches breaches;
-    sim::Effects effects(state, kConfig, utc(2026, 3, 3, 4, 0), breaches);
+    std::vector<core::ZoneClock> clocks = core::clocks_of(kConfig.zones);
+    sim::Effects effects(state, kConfig, clocks, utc(2026, 3, 3, 4, 0), breaches);
     core::StartOnboarding body;
     body.pool = 1;
     body.zone = 0;  // New York, as the team
