@@ -18,6 +18,7 @@ using Outcome = std::optional<core::Error>;
 
 void restart(AppState& state) {
   state.run.restart(state.scenario, state.target());
+  state.watch.restart(state.scenario);
   ++state.revision;
 }
 
@@ -130,6 +131,12 @@ Outcome handle(AppState& state, const SetTheme& action) {
 
 Outcome handle(AppState& state, const SetUiScale& action) {
   state.looks.ui_scale = std::clamp(action.scale, kSmallestScale, kLargestScale);
+  ++state.revision;
+  return std::nullopt;
+}
+
+Outcome handle(AppState& state, const SetTab& action) {
+  state.tab = action.tab;
   ++state.revision;
   return std::nullopt;
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/result.hpp"
+#include "web/tabs.hpp"
 #include "web/theme_tokens.hpp"
 
 namespace handoff::web {
@@ -53,8 +54,12 @@ struct SetUiScale {
   float scale = 1.0f;
 };
 
+struct SetTab {
+  Tab tab = Tab::overview;
+};
+
 using Action = std::variant<SetField, EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink,
-                            LoadKept, Undo, Redo, SetReplications, SetTheme, SetUiScale>;
+                            LoadKept, Undo, Redo, SetReplications, SetTheme, SetUiScale, SetTab>;
 
 std::optional<core::Error> apply(AppState& state, const Action& action);
 

@@ -37,7 +37,10 @@ Inputs History::redo(Inputs now) {
   return take_last(future_);
 }
 
-AppState::AppState() : scenario(sim::worked_example()) { run.restart(scenario, target()); }
+AppState::AppState() : scenario(sim::worked_example()) {
+  run.restart(scenario, target());
+  watch.restart(scenario);
+}
 
 int AppState::target() const {
   return wanted_replications > 0 ? wanted_replications : usual_replications(scenario);

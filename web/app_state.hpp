@@ -10,7 +10,9 @@
 
 #include "sim/scenario.hpp"
 #include "web/live_run.hpp"
+#include "web/tabs.hpp"
 #include "web/theme_tokens.hpp"
+#include "web/watch_run.hpp"
 
 namespace handoff::web {
 
@@ -54,7 +56,9 @@ struct AppState {
   History history;
   int wanted_replications = 0;  // 0: usual_replications
   LiveRun run;
+  WatchRun watch;
   Looks looks;
+  Tab tab = Tab::overview;
   std::uint64_t revision = 0;  // counts the changes of what is above, the run's results aside
 
   int target() const;

@@ -139,6 +139,14 @@ void speak() {
   platform::announce(it.spoken);
 }
 
+// What only pictures need comes after the results.
+void follow_watch() {
+  Application& it = *the_one;
+  if (!it.state.run.finished() || it.state.watch.finished()) return;
+  if (it.state.watch.advance(kFrameBudgetMs, platform::now_ms)) it.stale = true;
+  shell::request_frames(2);
+}
+
 void follow_run() {
   Application& it = *the_one;
   if (!it.state.run.finished()) {
@@ -146,6 +154,7 @@ void follow_run() {
     it.stale = true;
     shell::request_frames(1);
   }
+  follow_watch();
   if (it.stale) {
     it.view = view_model(it.state);
     it.text_stale = true;

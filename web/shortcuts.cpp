@@ -3,6 +3,7 @@
 
 #include "imgui.h"
 #include "web/app_state.hpp"
+#include "web/sections.hpp"
 #include "web/theme.hpp"
 
 namespace handoff::web {
@@ -35,7 +36,8 @@ std::vector<KeyGroup> key_groups(bool mac) {
         {"L", "Copy a link to exactly these numbers"},
         {command + "+V", "Paste a scenario or a link"}}},
       {"View",
-       {{"?", "This list"},
+       {{"1 to 9", "The tabs, from the left"},
+        {"?", "This list"},
         {"D", "Dark or light"},
         {"> and <", "Larger and smaller text"},
         {"T", "Read the page as text"}}},
@@ -56,6 +58,11 @@ std::vector<KeyGroup> key_groups(bool mac) {
 }
 
 void take_character(unsigned int character, const Looks& looks, bool dark, Requests& requests) {
+  if (character >= '1' && character <= '9') {
+    const Tab tab = static_cast<Tab>(character - '1');
+    if (has_section(tab)) requests.actions.push_back(SetTab{tab});
+    return;
+  }
   switch (character) {
     case '?':
       return requests.commands.push_back(Command::show_keys);

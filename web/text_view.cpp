@@ -7,6 +7,7 @@
 #include "io/number_text.hpp"
 #include "web/charts/format.hpp"
 #include "web/view_models/figures.hpp"
+#include "web/view_models/picture_tables.hpp"
 #include "web/widgets/quantity.hpp"
 
 namespace handoff::web {
@@ -115,6 +116,9 @@ TextView text_view(const ViewModel& view) {
                        view.status.result_hash);
   if (!view.status.violation.empty()) text.lines.push_back(view.status.violation);
   text.tables = {kpi_table(view.kpis), timing_table(view.timing), tier_table(view.tiers)};
+  if (view.pictures != nullptr) {
+    for (TextTable& table : picture_tables(*view.pictures)) text.tables.push_back(std::move(table));
+  }
   for (const ControlView& control : view.controls) text.inputs.push_back(input_of(control));
   text.can_undo = view.status.can_undo;
   text.can_redo = view.status.can_redo;

@@ -23,6 +23,7 @@ TimingView timing_view(const RunSummary& run) {
 ViewModel view_model(const AppState& state) {
   const RunSummary& run = state.run.summary();
   ViewModel view;
+  view.tab = state.tab;
   view.status = status_view(state);
   view.headline = headline(state.scenario, run);
   view.kpis = kpi_views(state.scenario, run);
@@ -31,6 +32,7 @@ ViewModel view_model(const AppState& state) {
                      state.scenario.seed};
   view.timing = timing_view(run);
   view.tiers = tiers_view(state.scenario, run);
+  view.pictures = &state.watch.pictures();
   return view;
 }
 

@@ -32,6 +32,7 @@ struct SimulationView {
 };
 
 struct ViewModel {
+  Tab tab = Tab::overview;
   StatusView status;
   std::string headline;
   std::vector<KpiView> kpis;
@@ -39,6 +40,7 @@ struct ViewModel {
   SimulationView simulation;
   TimingView timing;
   TiersView tiers;
+  const Pictures* pictures = nullptr;  // the state's own
 };
 
 // Refers to the state's run summary, which must outlive it.

@@ -12,6 +12,9 @@ void top_bar(const StatusView& view, const Looks& looks, Requests& requests);
 void view_menu(const Looks& looks, Requests& requests);
 // The list of keys, over everything. `wanted` opens or closes it, and is taken back.
 void keys(bool& wanted);
+// The tabs of the main area.
+void tabs(Tab open, Requests& requests);
+
 void scenario(const ViewModel& view, Requests& requests);
 void simulation(const SimulationView& view, Requests& requests);
 void headline(const ViewModel& view);
@@ -20,6 +23,11 @@ void kpis(const ViewModel& view);
 void timing(const ViewModel& view, float height);
 void routing(const ViewModel& view, float height);
 void tier_table(const ViewModel& view);
+// Made from fewer replications than the rest (web/watch_run.hpp).
+void routes(const Pictures& view, float height);
+void late_hours(const Pictures& view);
+void missend_hours(const Pictures& view);
+void limits(const Pictures& view);
 void footer(const StatusView& view);
 
 }  // namespace handoff::web::panels
