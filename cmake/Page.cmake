@@ -1,7 +1,7 @@
 # The page: Dear ImGui, SDL2 and the fonts, built for WebAssembly, and web/ on top of them.
 #
-# Output: page/handoff.js and page/handoff.wasm in the binary folder (and page/worker.js when there is a
-# web/worker.cpp); scripts/build.sh assembles build/web from them and index.html. Dear ImGui and SDL2 come
+# Output: page/handoff.js and page/handoff.wasm in the binary folder, which workers (web/page/worker.js) run
+# as well; scripts/build.sh assembles build/web from them and index.html. Dear ImGui and SDL2 come
 # from upstream's tags, or from folders that FETCHCONTENT_SOURCE_DIR_IMGUI and _SDL2 name.
 
 # SOURCE_SUBDIR names no folder: the files are wanted, not the projects' own builds.
@@ -43,7 +43,7 @@ set(page_link_options -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH
 
 # web/ without main.cpp is compiled once, for the page and for its tests.
 file(GLOB_RECURSE page_sources CONFIGURE_DEPENDS web/*.cpp)
-list(FILTER page_sources EXCLUDE REGEX "/web/(worker/.*|worker\\.cpp|main\\.cpp)$")
+list(FILTER page_sources EXCLUDE REGEX "/web/main\\.cpp$")
 file(GLOB page_main CONFIGURE_DEPENDS web/main.cpp)
 file(GLOB page_libraries CONFIGURE_DEPENDS web/library/*.js)
 set(page_layers handoff_io handoff_assets handoff_fonts handoff_imgui handoff::fmt handoff_flags
@@ -75,7 +75,7 @@ target_link_libraries(handoff_page PRIVATE handoff_page_code)
 target_compile_options(handoff_page PRIVATE -fno-exceptions)
 handoff_page_program(handoff_page)
 target_link_options(
-  handoff_page PRIVATE ${page_link_options} -sENVIRONMENT=web -sMODULARIZE=1
+  handoff_page PRIVATE ${page_link_options} -sENVIRONMENT=web,worker -sMODULARIZE=1
   -sEXPORT_NAME=createHandoff -sEXIT_RUNTIME=0
   -sEXPORTED_RUNTIME_METHODS=ccall,cwrap,UTF8ToString,stringToUTF8,lengthBytesUTF8)
 
@@ -102,7 +102,7 @@ if(web_test_sources AND HANDOFF_TESTS)
   target_link_libraries(chart_gallery PRIVATE handoff_page_archive ${page_layers})
   handoff_page_program(chart_gallery)
   target_link_options(
-    chart_gallery PRIVATE -O1 ${page_link_options} -sENVIRONMENT=web -sMODULARIZE=1
+    chart_gallery PRIVATE -O1 ${page_link_options} -sENVIRONMENT=web,worker -sMODULARIZE=1
     -sEXPORT_NAME=createHandoff -sEXIT_RUNTIME=0
     -sEXPORTED_RUNTIME_METHODS=ccall,cwrap,UTF8ToString,stringToUTF8,lengthBytesUTF8)
   add_custom_command(
@@ -113,17 +113,3 @@ endif()
 
 # What scripts/build.sh asks for.
 add_custom_target(page DEPENDS handoff_page)
-
-# Workers run replications beside the page: no window, no shared memory, messages only.
-file(GLOB_RECURSE worker_sources CONFIGURE_DEPENDS web/worker.cpp web/worker/*.cpp)
-if(worker_sources)
-  add_executable(handoff_worker ${worker_sources})
-  set_target_properties(handoff_worker PROPERTIES OUTPUT_NAME worker RUNTIME_OUTPUT_DIRECTORY
-                                                                     ${PROJECT_BINARY_DIR}/page)
-  target_compile_options(handoff_worker PRIVATE -fno-exceptions)
-  target_link_libraries(handoff_worker PRIVATE handoff_io handoff_assets handoff_flags
-                                               handoff_web_flags)
-  target_link_options(handoff_worker PRIVATE ${page_link_options} -sENVIRONMENT=worker
-                                             -sBUILD_AS_WORKER=1 -sEXIT_RUNTIME=0)
-  add_dependencies(page handoff_worker)
-endif()

@@ -18,6 +18,7 @@
 #include "web/view_model.hpp"
 #include "web/visit.hpp"
 #include "web/widgets/ui.hpp"
+#include "web/workers.hpp"
 
 namespace handoff::web::application {
 namespace {
@@ -25,6 +26,7 @@ namespace {
 constexpr double kFrameBudgetMs = 8.0;
 constexpr double kFirstPictureMs = 60.0;  // of simulation before anything is drawn
 constexpr double kTextEveryMs = 250.0;    // in text mode, while a run goes on
+constexpr double kWaitingMs = 40.0;       // between two looks at a scenario that waits for its turn
 constexpr double kQuietMs = 1000.0;  // a screen reader speaks when nothing has changed for so long
 constexpr float kLeastWidth = 300.0f;  // design pixels: larger text may not leave less
 
@@ -147,10 +149,31 @@ void follow_watch() {
   shell::request_frames(2);
 }
 
+// Hands out what there is to do; what comes back draws a frame only when there is something to
+// show.
+void keep_workers_busy() {
+  Crew& crew = workers::crew();
+  const double now = platform::now_ms();
+  LiveRun& run = the_one->state.run;
+  run.carried_by(crew.size() > 0 ? LiveRun::By::workers : LiveRun::By::this_thread);
+  crew.keep_busy(now);
+  if (crew.due_ms()) shell::wake_after(*crew.due_ms() - now + 1.0);
+  if (run.waiting()) shell::wake_after(kWaitingMs);
+}
+
+void hear_workers() {
+  keep_workers_busy();
+  const LiveRun& run = the_one->state.run;
+  const bool alone = workers::crew().size() == 0 && !run.finished();
+  if (alone || run.is_due(platform::now_ms())) shell::request_frames(1);
+}
+
 void follow_run() {
   Application& it = *the_one;
-  if (!it.state.run.finished()) {
-    advance(kFrameBudgetMs);
+  keep_workers_busy();
+  advance(kFrameBudgetMs);
+  keep_workers_busy();
+  if (!it.state.run.finished() && workers::crew().size() == 0) {
     it.stale = true;
     shell::request_frames(1);
   }
@@ -204,6 +227,8 @@ void start() {
   the_one = &application;
   pinch::set_host(
       [](float ratio) { dispatch_or_refuse(SetUiScale{the_one->state.looks.ui_scale * ratio}); });
+  workers::crew().add(application.state.run.work());
+  workers::on_news(hear_workers);
   begin_visit(application.state, application.keeping, [](Action action) {
     the_one->late.actions.push_back(std::move(action));
     shell::request_frames();
@@ -220,6 +245,7 @@ std::optional<core::Error> dispatch(const Action& action) {
   const bool looks =
       std::holds_alternative<SetTheme>(action) || std::holds_alternative<SetUiScale>(action);
   if (looks) keep_looks(the_one->state.looks);
+  keep_workers_busy();
   shell::request_frames();
   return error;
 }

@@ -14,6 +14,7 @@
 #include "web/link.hpp"
 #include "web/platform.hpp"
 #include "web/shell.hpp"
+#include "web/workers.hpp"
 
 namespace handoff::web {
 namespace {
@@ -45,6 +46,7 @@ std::string state_json() {
                       {"running", !state.run.finished()},
                       {"can_undo", state.history.can_undo()},
                       {"can_redo", state.history.can_redo()},
+                      {"workers", workers::crew().size()},
                       {"frames", shell::frame_count()},
                       {"frame_ms", io::number_json(shell::frame_ms())}});
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace handoff::web {
 namespace {
@@ -20,12 +19,6 @@ std::size_t bin_of(double value) {
 
 double upper_edge(std::size_t bin) {
   return kLowest_s * std::pow(10.0, static_cast<double>(bin) / kBinsPerDecade);
-}
-
-double order_statistic(std::vector<double>& values, std::int64_t rank) {
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(rank - 1);
-  std::nth_element(values.begin(), at, values.end());
-  return *at;
 }
 
 }  // namespace
@@ -47,16 +40,6 @@ Distribution LogCounter::distribution() const {
     it.shares.push_back(static_cast<double>(below) / static_cast<double>(total_));
   }
   return it;
-}
-
-sim::Interval percentile_interval(std::span<const double> values, double p) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  const auto n = static_cast<std::int64_t>(values.size());
-  if (n == 0) return {-kInfinity, kInfinity};
-  const sim::RankInterval ranks = sim::quantile_ranks(n, p);
-  std::vector<double> scratch(values.begin(), values.end());
-  return {ranks.low >= 1 ? order_statistic(scratch, ranks.low) : -kInfinity,
-          ranks.high <= n ? order_statistic(scratch, ranks.high) : kInfinity};
 }
 
 }  // namespace handoff::web

@@ -1,7 +1,7 @@
 // Run summary: what the page shows of a run, as plain numbers.
 //
 // Beside the experiment's own results it holds what only a picture needs: distributions as a few
-// hundred points instead of all samples, and intervals of percentiles. Tests write one by hand.
+// hundred points instead of all samples. Tests write one by hand.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "sim/experiment.hpp"
-#include "sim/stats.hpp"
 
 namespace handoff::web {
 
@@ -35,18 +34,12 @@ class LogCounter {
   std::size_t total_ = 0;
 };
 
-// Distribution-free 95% interval of a percentile, from the order statistics of all values together.
-// Not finite on a side that so few values cannot bound.
-sim::Interval percentile_interval(std::span<const double> values, double p);
-
 struct RunSummary {
   sim::Results results;
   int target = 0;  // replications wanted
   bool finished = false;
-  Distribution crm_lag;       // s, of committed handoffs
-  Distribution processing;    // s
-  sim::Interval crm_lag_p95;  // 95% intervals
-  sim::Interval processing_p99;
+  Distribution crm_lag;     // s, of committed handoffs
+  Distribution processing;  // s
   double late_share = 0.0;  // of the committed handoffs: later than the article's 45 s
   std::vector<std::string> violations;
 };

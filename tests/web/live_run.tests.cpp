@@ -1,11 +1,11 @@
 // The live run: pieces of any size give the results of one run, and a picture's numbers are right.
 #include "web/live_run.hpp"
 
-#include <numeric>
 #include <vector>
 
 #include "io/report.hpp"
 #include "tests/catch.hpp"
+#include "web/work/performer.hpp"
 
 using namespace handoff;
 using namespace handoff::web;
@@ -68,6 +68,70 @@ TEST_CASE("a smaller target begins anew, a larger one goes on", "[live_run]") {
   CHECK(run.summary().results.replications == 25);
 }
 
+// Carries out the next order, as a worker would.
+bool work_off(LiveRun& run) {
+  static Performer performer;
+  const auto order = run.work().next_order();
+  if (!order) return false;
+  run.work().take(*order, performer.perform(order->kind, *order->text, order->from, order->to),
+                  1.0);
+  return true;
+}
+
+TEST_CASE("workers' answers are summed up to the same results", "[live_run]") {
+  LiveRun run;
+  run.carried_by(LiveRun::By::workers);
+  run.restart(sim::worked_example(), 60);
+  double now = 0.0;
+  const auto clock = clock_of(now, 1.0);
+  CHECK_FALSE(run.advance(8.0, clock));
+  CHECK(run.replications() == 0);  // this thread runs none
+  while (work_off(run)) run.advance(8.0, clock);
+  REQUIRE(run.finished());
+  sim::Experiment alone(sim::worked_example());
+  alone.run(60);
+  CHECK(io::results_json(run.summary().results) == io::results_json(alone.results()));
+}
+
+TEST_CASE("while a slider is dragged each picture is of a scenario on the way", "[live_run]") {
+  LiveRun run;
+  run.carried_by(LiveRun::By::workers);
+  double now = 0.0;
+  const auto clock = clock_of(now, 0.1);
+  const auto with_trials = [](double trials) {
+    sim::Scenario scenario = sim::worked_example();
+    scenario.cohort.trials = trials;
+    return scenario;
+  };
+  run.restart(with_trials(100), 200);
+  run.advance(8.0, clock);
+  run.restart(with_trials(200), 200);
+  run.restart(with_trials(300), 200);
+  CHECK(run.waiting());
+  CHECK_FALSE(run.finished());
+  while (run.work().replications() < 20) REQUIRE(work_off(run));
+  CHECK(run.advance(8.0, clock));  // 100 trials are shown, and 300 begun; 200 was never run
+  CHECK(run.summary().results.of(sim::Metric::conversions).mean < 30.0);
+  CHECK_FALSE(run.waiting());
+  CHECK(run.work().experiment().scenario().cohort.trials == 300.0);
+
+  SECTION("one that takes too long does not hold up the next") {
+    run.advance(8.0, clock);
+    run.restart(with_trials(400), 200);
+    run.advance(8.0, clock);
+    CHECK(run.waiting());
+    now += 200.0;
+    run.advance(8.0, clock);
+    CHECK_FALSE(run.waiting());
+    CHECK(run.work().experiment().scenario().cohort.trials == 400.0);
+  }
+  SECTION("results that are asked for are of the newest scenario") {
+    run.restart(with_trials(400), 200);
+    run.sum_up();
+    CHECK(run.summary().results.of(sim::Metric::conversions).mean > 60.0);
+  }
+}
+
 TEST_CASE("a counted distribution has each value's share at its place", "[run_summary]") {
   LogCounter counter;
   counter.add(std::vector<double>{2.0, 5.0});
@@ -78,16 +142,4 @@ TEST_CASE("a counted distribution has each value's share at its place", "[run_su
   const double exact[] = {1.0, 2.0, 5.0};
   for (std::size_t i = 0; i < 3; ++i) CHECK(it.xs[i] == Approx(exact[i]).epsilon(0.004));
   CHECK(LogCounter().distribution().xs.empty());
-}
-
-// Order-statistic 95% intervals for n = 1000: ranks 935 to 963 for p95, 983 to 996 for p99.
-TEST_CASE("a percentile's interval is between the published ranks", "[run_summary]") {
-  std::vector<double> values(1000);
-  std::iota(values.rbegin(), values.rend(), 1.0);  // descending: order must not matter
-  CHECK(percentile_interval(values, 0.95).low == 935.0);
-  CHECK(percentile_interval(values, 0.95).high == 963.0);
-  CHECK(percentile_interval(values, 0.99).low == 983.0);
-  CHECK(percentile_interval(values, 0.99).high == 996.0);
-  const std::vector<double> few{1.0, 2.0, 3.0};
-  CHECK(percentile_interval(few, 0.95).contains(1e300));  // three values cannot bound it from above
 }

@@ -48,8 +48,8 @@ RunSummary good_run() {
   of(run, Metric::crm_lag_s) = duration(2.3, 2.04, 4.02, 6.1, 19.4, 90'040);
   of(run, Metric::processing_s) = duration(1.3, 1.2, 1.9, 2.25, 4.9, 90'040);
   of(run, Metric::mrr_usd) = estimate(350.12, 2.9, 90'040);
-  run.crm_lag_p95 = {3.99, 4.05};
-  run.processing_p99 = {2.24, 2.26};
+  of(run, Metric::crm_lag_s).p95_ci95 = {3.99, 4.05};
+  of(run, Metric::processing_s).p99_ci95 = {2.24, 2.26};
   run.finished = true;
   run.target = 1000;
   return run;

@@ -8,7 +8,8 @@
 //   handoff.scenario()                         the present scenario, as `load` takes it
 //   handoff.link()                             the address that opens exactly these numbers
 //   handoff.undo(), handoff.redo()             one step
-//   handoff.state()                            {replications, target, running, can_undo, can_redo, frames, frame_ms}
+//   handoff.state()                            {replications, target, running, can_undo, can_redo, workers,
+//                                              frames, frame_ms}
 //   handoff.frames()                           frames drawn so far; an idle page draws none
 //   addEventListener('handoff-results', f)     a run is finished, whoever asked for it
 //
@@ -66,9 +67,9 @@ window.handoffApi = (program) => {
     }
     if (seed !== undefined) set('seed', seed);
     if (replications !== undefined) check(program._handoff_api_replications(replications));
-    while (state().running) {
+    for (let now = state(); now.running; now = state()) {
       program._handoff_api_advance(kSliceMs);
-      await new Promise((resolve) => setTimeout(resolve));
+      await new Promise((resolve) => setTimeout(resolve, now.workers ? 5 : 0));
     }
     return results();
   }

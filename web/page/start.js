@@ -98,6 +98,7 @@
     setTimeout(() => { byId('loading').hidden = true; }, 200);
     if (!page.textMode && document.activeElement === document.body) canvas.focus({preventScroll: true});
     markReady(window.handoff);
+    page.startWorkers();
     (window.requestIdleCallback || setTimeout)(page.workOffline);
   };
 
@@ -105,6 +106,12 @@
     ready,
     frames: () => (page.program ? page.program._handoff_frame_count() : 0),
   });
+
+  // The module is kept, because workers are instances of it as well.
+  function instantiateWasm(imports, receive) {
+    WebAssembly.instantiate(page.module, imports).then(receive, page.stopped);
+    return {};
+  }
 
   function listen() {
     page.watchContext();
@@ -136,7 +143,8 @@
     const [bytes] = await Promise.all([download('handoff.wasm'), loadScript('handoff.js')]);
     byId('progress').textContent = 'Starting the simulator';
     listen();
-    page.program = await createHandoff({canvas, page, wasmBinary: bytes.buffer, onAbort: page.stopped});
+    page.module = await WebAssembly.compile(bytes);
+    page.program = await createHandoff({canvas, page, onAbort: page.stopped, instantiateWasm});
     Object.assign(window.handoff, window.handoffApi(page.program));
     page.wake();
   }

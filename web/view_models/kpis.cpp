@@ -71,8 +71,8 @@ KpiView percentile_card(const Context& it, std::string label, Metric metric, dou
                         sim::Interval interval) {
   KpiView view = named(std::move(label), metric);
   view.hint +=
-      " The interval comes from order statistics of all handoffs together, as if they did not "
-      "depend on each other: it is too narrow when they queue.";
+      " The interval knows that handoffs of one month depend on each other: it comes from the "
+      "spread between months.";
   const Estimate& estimate = it.of(metric);
   view.n = "n = " + charts::format_fixed(static_cast<double>(estimate.n), 0);
   if (!estimate.has_percentiles) {
@@ -87,8 +87,7 @@ KpiView percentile_card(const Context& it, std::string label, Metric metric, dou
 
 KpiView lag_card(const Context& it) {
   const Estimate& lag = it.of(Metric::crm_lag_s);
-  KpiView view =
-      percentile_card(it, "CRM lag, p95", Metric::crm_lag_s, lag.p95, it.run.crm_lag_p95);
+  KpiView view = percentile_card(it, "CRM lag, p95", Metric::crm_lag_s, lag.p95, lag.p95_ci95);
   if (!lag.has_percentiles) return view;
   if (lag.p95 > kLagTarget_s) {
     view.verdict = Verdict::missed;
@@ -108,7 +107,7 @@ KpiView lag_card(const Context& it) {
 KpiView processing_card(const Context& it) {
   const Estimate& time = it.of(Metric::processing_s);
   KpiView view =
-      percentile_card(it, "Processing, p99", Metric::processing_s, time.p99, it.run.processing_p99);
+      percentile_card(it, "Processing, p99", Metric::processing_s, time.p99, time.p99_ci95);
   if (!time.has_percentiles) return view;
   const bool met = time.p99 <= kProcessingTarget_s;
   view.verdict = met ? Verdict::met : Verdict::missed;

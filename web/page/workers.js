@@ -1,0 +1,78 @@
+// Workers: as many plain web workers as the machine has processors to spare. Each gets the compiled program
+// by a message, so that nothing is downloaded or compiled twice, and no special headers are needed.
+//
+// `?workers=N` in the address asks for another number; 0 has the page do everything by itself, as it does
+// where workers cannot be started.
+'use strict';
+
+(() => {
+  const page = window.handoffPage;
+  const kMost = 8;
+  const crew = [];  // the Worker of each number; null: gone for good
+
+  function wanted() {
+    const asked = new URLSearchParams(location.search).get('workers');
+    if (asked !== null && /^\d{1,2}$/.test(asked)) return Math.min(Number(asked), 2 * kMost);
+    const processors = navigator.hardwareConcurrency || 2;
+    return Math.min(kMost, processors > 2 ? processors - 1 : processors);
+  }
+
+  // Tells the program; what goes wrong in it ends the page, as in a frame.
+  function tell(act) {
+    if (!page.program || page.failed) return;
+    try {
+      act(page.program);
+    } catch (error) {
+      page.stopped(error);
+    }
+  }
+
+  function hear(number, {ready, failed, id, ms, answer}) {
+    if (ready) return tell((program) => program._handoff_work_started(number));
+    if (failed) return lose(number, false);
+    tell((program) => {
+      const room = program._handoff_work_room(answer.length);  // may move the memory
+      program.HEAPU8.set(answer, room);
+      program._handoff_work_answered(number, id, ms);
+    });
+  }
+
+  function lose(number, forGood) {
+    crew[number]?.terminate();
+    crew[number] = null;
+    tell((program) => program._handoff_work_failed(number, forGood ? 1 : 0));
+  }
+
+  function hire(number) {
+    let worker;
+    try {
+      worker = new Worker('page/worker.js');
+    } catch {
+      return lose(number, true);
+    }
+    crew[number] = worker;
+    let heard = false;
+    worker.onmessage = ({data}) => {
+      if (crew[number] !== worker) return;
+      heard = true;
+      hear(number, data);
+    };
+    // One that never said anything cannot be started here, however often it is tried.
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (crew[number] === worker) lose(number, !heard);
+    };
+    worker.postMessage({module: page.module});
+  }
+
+  page.startWorkers = () => {
+    if (typeof Worker !== 'function' || !page.program._handoff_work_perform) return;
+    for (let number = wanted(); number-- > 0;) hire(number);
+  };
+  page.postOrder = (number, order) => crew[number]?.postMessage(order, [order.text.buffer]);
+  page.takeBack = (number, id) => crew[number]?.postMessage({takeBack: id});
+  page.restartWorker = (number) => {
+    crew[number]?.terminate();
+    hire(number);
+  };
+})();
