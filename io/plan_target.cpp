@@ -1,0 +1,85 @@
+// The planner's targets are requirements, which know only "at most" and "at least".
+#include "io/plan_target.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <utility>
+
+#include "io/excerpt.hpp"
+#include "io/measure.hpp"
+#include "io/quantity_text.hpp"
+#include "io/target.hpp"
+
+namespace handoff::io {
+namespace {
+
+core::Error wrong(std::string_view text, std::string what) {
+  return {printable(text, 100), std::move(what)};
+}
+
+sim::Bound bound_of(Comparison comparison) {
+  return comparison == Comparison::at_most || comparison == Comparison::below
+             ? sim::Bound::at_most
+             : sim::Bound::at_least;
+}
+
+}  // namespace
+
+core::Result<sim::Target> parse_plan_target(std::string_view text,
+                                            std::span<const std::string> tiers) {
+  sim::Target target;
+  target.text = text;
+  std::string plain(text);
+  const std::size_t slash = text.find('/'), comparison = text.find_first_of("<>");
+  if (slash < comparison && comparison != text.npos) {
+    const auto whole = parse_measure(text.substr(slash + 1, comparison - slash - 1), tiers);
+    if (!whole) return wrong(text, whole.error().what);
+    if (whole->statistic != sim::Statistic::mean || whole->tier >= 0)
+      return wrong(text, "a share is of a metric's mean over all tiers");
+    target.over = whole->metric;
+    plain.erase(slash, comparison - slash);
+  }
+  const auto parsed = parse_target(plain, tiers);
+  if (!parsed) return wrong(text, parsed.error().what);
+  const Measure& measure = parsed->measure;
+  target.requirement = {measure.metric, measure.statistic, measure.tier,
+                        bound_of(parsed->comparison), parsed->value};
+  if (target.over && (measure.statistic != sim::Statistic::mean || measure.tier >= 0))
+    return wrong(text, "a share is of a metric's mean over all tiers");
+  if (!can_be_required(target.requirement))
+    return wrong(text, "nothing can be promised about a maximum; use p99");
+  return target;
+}
+
+std::string_view judgement_name(sim::Judgement judgement) {
+  switch (judgement) {
+    case sim::Judgement::met:
+      return "met";
+    case sim::Judgement::missed:
+      return "missed";
+    case sim::Judgement::unclear:
+      return "not clear";
+    case sim::Judgement::unknown:
+      break;
+  }
+  return "nobody";
+}
+
+std::string standing_text(const sim::Target& target, const sim::Standing& standing) {
+  const std::string start =
+      fmt::format("{}: {}", printable(target.text, 100), judgement_name(standing.judgement));
+  if (standing.judgement == sim::Judgement::unknown) return start;
+  const double half = standing.interval.half_width();
+  const bool percentile = target.requirement.statistic != sim::Statistic::mean;
+  const std::string_view unit =
+      percentile || target.over ? "share" : sim::info(target.requirement.metric).unit;
+  const std::string sure =
+      std::isfinite(half) ? " +/- " + quantity_like(half, standing.value, unit) : "";
+  const std::string value = quantity_text(standing.value, unit) + sure;
+  if (!percentile) return start + ", " + value;
+  return fmt::format("{}, {} are within it, of {}", start, value,
+                     quantity_text(standing.needed, unit));
+}
+
+}  // namespace handoff::io

@@ -1,0 +1,54 @@
+// The planner's targets from text.
+#include "io/plan_target.hpp"
+
+#include <string>
+#include <vector>
+
+#include "tests/catch.hpp"
+
+using namespace handoff;
+using sim::Bound;
+using sim::Metric;
+using sim::Statistic;
+
+namespace {
+
+const std::vector<std::string> kTiers{"Starter", "Enterprise"};
+
+}  // namespace
+
+TEST_CASE("a planner's target is a requirement", "[plan_target]") {
+  const auto target = io::parse_plan_target("Enterprise:crm_lag_s.p95<=15min", kTiers);
+  REQUIRE(target);
+  CHECK(target->requirement.metric == Metric::crm_lag_s);
+  CHECK(target->requirement.statistic == Statistic::p95);
+  CHECK(target->requirement.tier == 1);
+  CHECK(target->requirement.bound == Bound::at_most);
+  CHECK(target->requirement.limit == 900);
+  CHECK(io::parse_plan_target("committed>=80", kTiers)->requirement.bound == Bound::at_least);
+}
+
+TEST_CASE("a target may be a share of two totals", "[plan_target]") {
+  const auto target = io::parse_plan_target("http_429/api_calls<=0.01", kTiers);
+  REQUIRE(target);
+  CHECK(target->requirement.metric == Metric::http_429);
+  CHECK(target->over == Metric::api_calls);
+  CHECK(target->requirement.limit == 0.01);
+}
+
+TEST_CASE("maxima and shares of percentiles are refused", "[plan_target]") {
+  for (const char* text : {"crm_lag_s.max<=1h", "crm_lag_s.p95/api_calls<=1",
+                           "http_429/crm_lag_s.p95<=1", "http_429/api_cals<=1", "nothing<=1"}) {
+    INFO(text);
+    CHECK_FALSE(io::parse_plan_target(text, kTiers));
+  }
+}
+
+TEST_CASE("a standing is said in a line", "[plan_target]") {
+  const auto target = io::parse_plan_target("crm_lag_s.p95<=45", kTiers);
+  sim::Standing standing;
+  CHECK(io::standing_text(*target, standing) == "crm_lag_s.p95<=45: nobody");
+  standing = {sim::Judgement::met, 0.992, {0.982, 1.002}, 0.95, 500, true};
+  CHECK(io::standing_text(*target, standing) ==
+        "crm_lag_s.p95<=45: met, 99.2% +/- 1.00% are within it, of 95.0%");
+}
