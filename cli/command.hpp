@@ -18,6 +18,7 @@ using Action = std::function<Exit()>;
 
 void add_run(CLI::App& app, Action& action);
 void add_compare(CLI::App& app, Action& action);
+void add_sweep(CLI::App& app, Action& action);
 void add_claims(CLI::App& app, Action& action);
 void add_trace(CLI::App& app, Action& action);
 void add_replay(CLI::App& app, Action& action);

@@ -20,6 +20,7 @@ constexpr const char* kExamples = R"(Examples:
   handoff run worked_example --json -
   handoff compare worked_example --pipeline manual --pipeline full_orchestration
   handoff trace worked_example --customer 7 --pipeline manual
+  handoff sweep worked_example --vary cohort.trials=500:50000:5:log
   handoff validate my_month.json
   handoff replay events.jsonl
 
@@ -34,6 +35,7 @@ Exit run_program(int argc, char** argv) {
   app.get_formatter()->column_width(28);
   handoff::cli::add_run(app, action);
   handoff::cli::add_compare(app, action);
+  handoff::cli::add_sweep(app, action);
   handoff::cli::add_claims(app, action);
   handoff::cli::add_trace(app, action);
   handoff::cli::add_replay(app, action);
