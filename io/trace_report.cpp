@@ -131,7 +131,10 @@ class Chart {
 
   void add_try(Line& line, const sim::TracedCall& call) const {
     const double sent = seconds(call.sent);
-    if (!line.spans.empty()) line.spans.push_back({line.spans.back().to_s, sent, '.'});
+    if (!line.spans.empty()) {
+      const GanttSpan wait{line.spans.back().to_s, sent, '.'};
+      line.spans.insert(line.spans.begin(), wait);  // below the tries on both its sides
+    }
     if (call.answered == core::kNever) return line.spans.push_back({sent, sent, '?'});
     const double answered = seconds(call.answered);
     line.spans.push_back({sent, answered, '='});
@@ -205,11 +208,12 @@ std::string trace_chart(const sim::Scenario& scenario, const TraceTitle& title,
   const core::Time converted = trace.customer.converted;
   std::string text = fmt::format(
       "{}: pipeline {}, seed {}, replication {}, customer {}\n"
-      "converted {} ({} in {}), {} at {} a month\n\n",
+      "{} at {} a month\n"
+      "converted {} ({} in {})\n\n",
       printable(scenario.name, 30), printable(title.pipeline, 20), scenario.seed, title.replication,
-      title.customer, time_text(converted), clock_text(converted, zone), printable(zone.name, 20),
-      printable(tier_of(scenario, trace), 16),
-      quantity_text(trace.customer.subscribed.mrr.units(), "$"));
+      title.customer, printable(tier_of(scenario, trace), 16),
+      quantity_text(trace.customer.subscribed.mrr.units(), "$"), time_text(converted),
+      clock_text(converted, zone), printable(zone.name, 20));
   const std::vector<GanttRow> rows = Chart(scenario, trace).rows();
   text += gantt_text(rows, columns);
   return text +

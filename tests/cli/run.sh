@@ -86,7 +86,7 @@ shipped=assets/scenarios/worked_example.json
 
 accepts "help" --help
 holds "help lists the commands" grep -q 'replay' "$work/out"
-for command in run compare sweep replay validate presets schema version; do
+for command in run compare sweep trace claims replay validate presets schema version; do
   accepts "$command --help" "$command" --help
 done
 accepts "--version" --version
@@ -324,6 +324,22 @@ accepts "what it prints is valid" validate "$work/full.json" --full
 holds "and is the same again" cmp "$work/out" "$work/full.json"
 accepts "validate --changes" validate "$shipped" --changes
 holds "nothing differs" grep -qx '{"version": 1}' "$work/out"
+
+# ---- trace ----
+
+accepts "a trace" trace "$shipped" --customer 3 --width 100
+holds "it has the customer's way" grep -q -- '-> committed' "$work/out"
+holds "no line is wider than asked" bash -c '! grep -qE "^.{101,}$" "$0"' "$work/out"
+accepts "a trace by hand" trace "$shipped" --customer 3 --pipeline manual --json -
+cp "$work/out" "$work/trace.json"
+holds "it is JSON" python3 -m json.tool "$work/trace.json"
+accepts "the same again" trace "$shipped" --customer 3 --pipeline manual --json -
+holds "is the same" cmp "$work/out" "$work/trace.json"
+refuses "a customer who is not there" "--customer" trace "$shipped" --customer 100000
+refuses "a customer who is no number" "--customer" trace "$shipped" --customer first
+refuses "a chart that is too narrow" "--width" trace "$shipped" --width 20
+refuses "a month in which nobody converts" "nobody converts" trace "$shipped" --set cohort.conversion_rate=0
+refuses "a trace of no scenario" "SCENARIO is required" trace
 
 # ---- replay ----
 
