@@ -37,6 +37,7 @@ Exit run_program(int argc, char** argv) {
   handoff::cli::add_compare(app, action);
   handoff::cli::add_sweep(app, action);
   handoff::cli::add_claims(app, action);
+  handoff::cli::add_plan(app, action);
   handoff::cli::add_trace(app, action);
   handoff::cli::add_replay(app, action);
   handoff::cli::add_validate(app, action);

@@ -363,5 +363,40 @@ refuses "truncated events" "bad.jsonl:" replay "$work/bad.jsonl"
 printf '[1, 2]' >"$work/bad.jsonl"
 refuses "events that are none" "bad.jsonl:" replay "$work/bad.jsonl"
 
+# ---- plan ----
+
+lag='crm_lag_s.p95<=15min'
+accepts "a plan without a question: what breaks first" plan quota_squeeze --target 'http_429/api_calls<=0.01' \
+  --target "$lag" --json "$work/breaks.json" --csv "$work/breaks.csv" --threads 1
+holds "the table names the targets" grep -q 'http_429/api_calls<=0.01' "$work/out"
+holds "JSON has an interval for each" grep -q '"ci95":' "$work/breaks.json"
+holds "CSV has a header and a line for each" test "$(wc -l <"$work/breaks.csv")" -eq 3
+accepts "the same on three threads" plan quota_squeeze --target 'http_429/api_calls<=0.01' \
+  --target "$lag" --json "$work/breaks3.json" --threads 3
+holds "it gives the same bytes" cmp "$work/breaks.json" "$work/breaks3.json"
+handoff plan worked_example --pipeline manual --target "$lag"
+holds "a target that is missed now is exit code 1" test "$code" -eq 1
+accepts "a choice" plan worked_example choose --json - --save "$work/choice.saved"
+cp "$work/out" "$work/choice.json"
+holds "it names the best" grep -q '"best": "full_orchestration"' "$work/choice.json"
+accepts "a choice resumed" plan worked_example choose --json - --resume "$work/choice.saved"
+holds "it is the same" cmp "$work/out" "$work/choice.json"
+handoff plan worked_example choose --by cost --target 'missend_rate<=-1'
+holds "a choice of none is exit code 1" test "$code" -eq 1
+refuses "an unknown question" "is no question; expected one of breaks" plan worked_example braeks
+refuses "an unknown target" "--target" plan worked_example --target 'crm_lags<=1'
+refuses "a target on a maximum" "nothing can be promised about a maximum" plan worked_example --target 'crm_lag_s.max<=1'
+refuses "an unknown pipeline in a plan" 'did you mean the shipped pipeline manual?' plan worked_example --pipeline manul
+refuses "a pipeline twice" "is named twice" plan worked_example choose --pipeline manual --pipeline manual
+refuses "a probability above 1" "--probability" plan worked_example --probability 95
+refuses "a volume below 0" "--at" plan worked_example --at -5
+refuses "what cannot grow" "cohort.trails: is no input" plan worked_example --grow cohort.trails
+refuses "an unknown objective" "--by" plan worked_example choose --by profit
+refuses "a saved plan that is not there" "there is no such file" plan worked_example --resume "$work/nope"
+refuses "a saved plan for other targets" "was made for other targets" plan worked_example choose \
+  --target "$lag" --resume "$work/choice.saved"
+printf 'no plan' >"$work/bad.saved"
+refuses "a saved plan that is none" "--resume" plan worked_example choose --resume "$work/bad.saved"
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "io/measure.hpp"
+#include "sim/plan/usual_targets.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff;
@@ -51,4 +53,24 @@ TEST_CASE("a standing is said in a line", "[plan_target]") {
   standing = {sim::Judgement::met, 0.992, {0.982, 1.002}, 0.95, 500, true};
   CHECK(io::standing_text(*target, standing) ==
         "crm_lag_s.p95<=45: met, 99.2% +/- 1.00% are within it, of 95.0%");
+}
+
+TEST_CASE("each usual target reads back from its own text", "[plan_target]") {
+  const sim::Scenario scenario = sim::worked_example();
+  const auto targets = sim::usual_targets(scenario);
+  REQUIRE(targets.size() == 10);
+  const auto tiers = io::tier_names(scenario);
+  for (const sim::Target& target : targets) {
+    INFO(target.text);
+    const auto read = io::parse_plan_target(target.text, tiers);
+    REQUIRE(read);
+    CHECK(read->requirement.metric == target.requirement.metric);
+    CHECK(read->requirement.statistic == target.requirement.statistic);
+    CHECK(read->requirement.tier == target.requirement.tier);
+    CHECK(read->requirement.bound == target.requirement.bound);
+    CHECK(read->requirement.limit == target.requirement.limit);
+    CHECK(read->over == target.over);
+  }
+  CHECK(targets[0].text == "crm_lag_s.p95<=900");  // Enterprise's 15 minutes
+  CHECK(targets[6].text == "Enterprise:sla_attainment>=0.95");
 }

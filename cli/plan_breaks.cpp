@@ -1,0 +1,54 @@
+// handoff plan SCENARIO breaks: what fails first as the volume grows.
+#include <algorithm>
+#include <memory>
+
+#include "cli/plan_request.hpp"
+#include "cli/terminal.hpp"
+#include "io/break_report.hpp"
+#include "sim/plan/breaking_point.hpp"
+
+namespace handoff::cli {
+namespace {
+
+// So that a target about the two Enterprise customers of a month can be decided.
+constexpr double kEffort = 2e6;
+constexpr double kFirstLook = 100'000;  // trials
+
+}  // namespace
+
+PlanResult plan_breaks(const PlanRequest& request) {
+  sim::BreakingPointOptions options;
+  options.path = request.options.grow;
+  options.alpha = request.alpha;
+  options.effort = kEffort;
+  const auto at = positive_number("--at", request.options.at, 0);
+  if (!at) return refuse(at.error());
+  options.asked = *at;
+  const double trials = *at > 0 && options.path == "cohort.trials"
+                            ? *at
+                            : static_cast<double>(request.scenario().cohort.trials);
+  options.replications = static_cast<int>(std::clamp(kFirstLook / trials, 20.0, 400.0));
+
+  sim::Lab lab;
+  if (const auto error = resume_lab(lab, request.targets, request.options.files))
+    return refuse(*error);
+  auto question =
+      sim::BreakingPoint::make(lab, request.alternatives, request.targets, std::move(options));
+  if (!question) return refuse(question.error());
+  if (const auto exit = answer_and_save(**question, lab, request.threads, "breaking points",
+                                        request.options.files))
+    return *exit;
+  PlanAnswer answer;
+  const io::PlanHeading heading = heading_of(request, lab);
+  answer.document = io::break_document(**question, lab, heading);
+  answer.csv = io::break_csv(**question, lab);
+  answer.table = io::break_table(**question, lab, heading, output_characters());
+  const auto breaks = (*question)->breaks(lab);
+  const bool missed = std::any_of(breaks.begin(), breaks.end(), [](const sim::Break& it) {
+    return it.now.judgement == sim::Judgement::missed;
+  });
+  if (missed && !request.usual_targets) answer.exit = Exit::target_missed;
+  return answer;
+}
+
+}  // namespace handoff::cli

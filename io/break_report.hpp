@@ -1,0 +1,25 @@
+// Report of breaking points: what fails first as the volume grows, in order, with intervals.
+#pragma once
+
+#include <string>
+
+#include "io/plan_text.hpp"
+#include "sim/plan/breaking_point.hpp"
+
+namespace handoff::io {
+
+// {..., "path", "asked", "breaks": [{"pipeline", "target", "state", "volume", "ci95", "headroom",
+//  "now": {...}}]}; an end of an interval that was not found is null.
+OrderedJson break_document(const sim::BreakingPoint& question, const sim::Lab& lab,
+                           const PlanHeading& heading);
+
+// pipeline,target,state,volume,volume_low,volume_high,headroom,now,now_value,now_low,now_high
+std::string break_csv(const sim::BreakingPoint& question, const sim::Lab& lab);
+
+std::string break_table(const sim::BreakingPoint& question, const sim::Lab& lab,
+                        const PlanHeading& heading, Characters characters);
+
+// "breaks", "holds", "fails already", "unknown".
+std::string_view state_name(sim::BreakState state);
+
+}  // namespace handoff::io
