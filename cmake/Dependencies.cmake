@@ -44,6 +44,10 @@ endif()
 # A fixed separator of thousands keeps the locale, and the 90 kB of it, out of every number.
 target_compile_definitions(handoff_dep_fmt INTERFACE FMT_HEADER_ONLY=1
                                                      FMT_STATIC_THOUSANDS_SEPARATOR=',')
+if(EMSCRIPTEN)
+  # Numbers are printed as double and as integers of at most 64 bits; the rest is 10 kB of the page.
+  target_compile_definitions(handoff_dep_fmt INTERFACE FMT_USE_FLOAT=0 FMT_USE_LONG_DOUBLE=0 FMT_USE_INT128=0)
+endif()
 # Boost.Math answers bad arguments with NaN instead of throwing, and computes in double, not in long double,
 # which every platform has another one of. Both also keep iostream and soft floats out of the page.
 foreach(kind DOMAIN POLE OVERFLOW EVALUATION ROUNDING INDETERMINATE_RESULT)

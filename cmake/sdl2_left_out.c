@@ -1,9 +1,15 @@
 // The answers of the SDL parts that the page leaves out, for ImGui's backend, which asks for them.
 //
+// It also names no function of WebGL at run time but the few that SDL asks for itself: Emscripten's
+// own list of names would bring every function of OpenGL into the page.
+//
 // The page has no game controllers, loads no libraries, and draws through WebGL, not SDL's
 // renderer. SDL's code for these would be a third of its size; the answers here are what SDL says
 // when there is none.
 #include <SDL.h>
+#include <string.h>
+
+#include <GLES3/gl3.h>
 
 SDL_GameController* SDL_GameControllerOpen(int index) {
   (void)index;
@@ -30,3 +36,11 @@ int SDL_GetRendererOutputSize(SDL_Renderer* renderer, int* width, int* height) {
 }
 
 void SDL_UnloadObject(void* handle) { (void)handle; }
+
+void* eglGetProcAddress(const char* name) {
+  if (strcmp(name, "glGetString") == 0) return (void*)glGetString;
+  if (strcmp(name, "glGetStringi") == 0) return (void*)glGetStringi;
+  if (strcmp(name, "glGetIntegerv") == 0) return (void*)glGetIntegerv;
+  if (strcmp(name, "glGetError") == 0) return (void*)glGetError;
+  return NULL;
+}

@@ -98,7 +98,7 @@ TEST_CASE("while a slider is dragged each picture is of a scenario on the way", 
   run.carried_by(LiveRun::By::workers);
   double now = 0.0;
   const auto clock = clock_of(now, 0.1);
-  const auto with_trials = [](double trials) {
+  const auto with_trials = [](int trials) {
     sim::Scenario scenario = sim::worked_example();
     scenario.cohort.trials = trials;
     return scenario;
@@ -113,7 +113,7 @@ TEST_CASE("while a slider is dragged each picture is of a scenario on the way", 
   CHECK(run.advance(8.0, clock));  // 100 trials are shown, and 300 begun; 200 was never run
   CHECK(run.summary().results.of(sim::Metric::conversions).mean < 30.0);
   CHECK_FALSE(run.waiting());
-  CHECK(run.work().experiment().scenario().cohort.trials == 300.0);
+  CHECK(run.work().experiment().scenario().cohort.trials == 300);
 
   SECTION("one that takes too long does not hold up the next") {
     run.advance(8.0, clock);
@@ -123,7 +123,7 @@ TEST_CASE("while a slider is dragged each picture is of a scenario on the way", 
     now += 200.0;
     run.advance(8.0, clock);
     CHECK_FALSE(run.waiting());
-    CHECK(run.work().experiment().scenario().cohort.trials == 400.0);
+    CHECK(run.work().experiment().scenario().cohort.trials == 400);
   }
   SECTION("results that are asked for are of the newest scenario") {
     run.restart(with_trials(400), 200);

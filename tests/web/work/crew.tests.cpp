@@ -58,7 +58,7 @@ std::string results_of(const sim::Scenario& scenario, int replications) {
   return io::results_json(alone.results());
 }
 
-sim::Scenario trials(double count) {
+sim::Scenario trials(int count) {
   sim::Scenario scenario = sim::worked_example();
   scenario.cohort.trials = count;
   return scenario;
