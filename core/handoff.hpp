@@ -56,6 +56,7 @@ struct Handoff {
   Pass pass = Pass::conversion;
   bool started = false;  // false: in line for its turn
   bool partial = false;  // usage is missing
+  bool resting = false;  // only a list sync is missing: it takes no place from others
   bool in_use = false;
   bool chosen = false;     // owner and extra are settled
   bool ambiguous = false;  // a search found several contacts

@@ -162,6 +162,8 @@ class Pipeline {
   void job_due(Operation operation, Time now, Outbox& out);
   void job_reply(const Reply& reply, Time now, Outbox& out);
   void job_done(const Reply& reply, Time now, Outbox& out);
+  bool waits_for_sync(const Handoff& it) const;
+  void rest_until_sync(Handoff& it, Time now, Outbox& out);
   void lists_synced(Time as_of, Time now, Outbox& out);
   void compare(std::span<const CrmFact> facts, Time now, Outbox& out);
   ExceptionKind mismatch(const BillingFact& billing, const CrmFact* crm) const;
@@ -185,7 +187,7 @@ class Pipeline {
   std::vector<Handoff> handoffs_;
   std::vector<std::uint32_t> free_;
   Fifo<Ticket> line_;      // handoffs that wait for their turn
-  std::size_t begun_ = 0;  // handoffs in flight that are not in line
+  std::size_t begun_ = 0;  // handoffs in flight that are neither in line nor resting
   Time next_start_{};      // not earlier than this may the next one begin
   Rota rota_;
   ExceptionList exceptions_;

@@ -107,6 +107,8 @@ void Pipeline::settle(Handoff& it, const Reply& reply, Time now, Outbox& out) {
   if (it.waiting == 0 ||
       (it.state == HandoffState::enriched && broken(Mutant::commit_after_one_half)))
     step(it, now, out);
+  else
+    rest_until_sync(it, now, out);
 }
 
 void Pipeline::learn(Handoff& it, const Reply& reply, Time now) {
@@ -151,7 +153,10 @@ void Pipeline::fail(Handoff& it, Operation operation, Time now, Outbox& out) {
   it.waiting &= static_cast<OperationSet>(~bit(operation));
   it.failed |= bit(operation);
   if (operation == Operation::fetch_usage) it.partial = true;
-  if (it.waiting == 0) step(it, now, out);
+  if (it.waiting == 0)
+    step(it, now, out);
+  else
+    rest_until_sync(it, now, out);
 }
 
 }  // namespace handoff::core

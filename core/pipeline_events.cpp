@@ -158,7 +158,7 @@ Handoff& Pipeline::free_slot() {
 void Pipeline::release(Handoff& it) {
   const bool whole = it.full_pass() && it.failed == 0 && it.state == HandoffState::onboarding;
   if (it.chosen && !whole) chosen_.insert(it.subscription).first = {it.owner, it.extra};
-  if (it.started) --begun_;
+  if (it.started && !it.resting) --begun_;
   subscriptions_.let_go(it.record);
   ++it.generation;
   it.in_use = false;

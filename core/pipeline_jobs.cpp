@@ -162,13 +162,26 @@ void Pipeline::job_done(const Reply& reply, Time now, Outbox& out) {
   }
 }
 
+bool Pipeline::waits_for_sync(const Handoff& it) const {
+  return config_.disenrolment.kind == Disenrolment::list_sync &&
+         it.state == HandoffState::enriched && it.waiting == bit(Operation::disenroll);
+}
+
+// Its own work is done until a sync that runs in its own time: the next one may begin.
+void Pipeline::rest_until_sync(Handoff& it, Time now, Outbox& out) {
+  if (it.resting || !waits_for_sync(it)) return;
+  it.resting = true;
+  --begun_;
+  begin_next(now, out);
+}
+
 // A sync takes along every contact that the CRM called a customer when it looked.
 void Pipeline::lists_synced(Time as_of, Time now, Outbox& out) {
   for (std::size_t slot = 0; slot < handoffs_.size(); ++slot) {
     Handoff& it = handoffs_[slot];
-    const bool in_line =
-        it.in_use && it.state == HandoffState::enriched && it.waiting == bit(Operation::disenroll);
-    if (!in_line || it.updated > as_of) continue;
+    if (!it.in_use || !waits_for_sync(it) || it.updated > as_of) continue;
+    if (it.resting) ++begun_;
+    it.resting = false;
     it.waiting = 0;
     step(it, now, out);
   }

@@ -299,6 +299,27 @@ TEST_CASE("with a list sync the handoff is committed at the next run after the u
   CHECK(rig.states() == "received identified enriched committed routed assigned onboarding");
 }
 
+TEST_CASE("who waits for a list sync and nothing else takes no place from others",
+          "[core][disenrolment][pace]") {
+  PipelineConfig config = default_config();
+  config.disenrolment = {Disenrolment::list_sync, hours(1)};
+  config.reconcile.enabled = false;
+  config.pace.concurrency = 1;
+  Rig rig(config);
+  rig.outside = [&](const Request& request) -> std::optional<Reply> {
+    if (request.ticket.operation != Operation::sync_lists) return std::nullopt;
+    Reply reply = Rig::success(request);
+    reply.body = ListsSynced{kNoon + hours(1)};
+    return reply;
+  };
+  rig.start();
+  for (std::uint64_t n = 1; n <= 3; ++n) rig.feed(conversion_of(n));
+  CHECK(rig.times_asked(Operation::update_contact) == 3);
+  rig.advance(hours(1));
+  CHECK(rig.pipeline.in_flight() == 0);
+  CHECK(rig.times_asked(Operation::start_onboarding) == 3);
+}
+
 TEST_CASE("enrichment from marketing alone, or none, leaves the usage fields flagged",
           "[core][enrich]") {
   PipelineConfig config = default_config();

@@ -98,7 +98,7 @@ void vary(core::PipelineConfig& it, Stream& stream) {
   it.pace.concurrency = static_cast<int>(stream.below(5));
   it.deals = static_cast<core::DealRule>(stream.below(3));
   it.overrides = {{core::Segment::enterprise, static_cast<int>(stream.below(4))}};
-  it.retry.max_attempts = static_cast<int>(3 + stream.below(6));
+  it.retry.max_attempts = static_cast<int>(1 + stream.below(6));
   it.retry.timeout = core::seconds(1 + stream.below(20));
 }
 
