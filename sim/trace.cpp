@@ -44,6 +44,8 @@ void add_mails(Trace& trace, const Scenario& scenario, StreamKey replication) {
 }  // namespace
 
 void TraceRecorder::delivered(std::uint32_t position, core::Time now) {
+  if (everybody_ != nullptr)
+    everybody_->push_back({.at = now, .position = position, .delivery = true});
   if (position == position_) trace_.deliveries.push_back(now);
 }
 
@@ -65,6 +67,9 @@ void TraceRecorder::answered(std::uint32_t call, core::ReplyStatus status, core:
 
 void TraceRecorder::reached(std::uint32_t position, const core::Progress& progress,
                             core::Time now) {
+  if (everybody_ != nullptr)
+    everybody_->push_back(
+        {now, position, false, progress.state, progress.exception, progress.pass});
   if (position == position_)
     trace_.states.push_back({now, progress.state, progress.exception, progress.pass});
 }

@@ -11,6 +11,7 @@
 #include "core/messages.hpp"
 #include "core/time.hpp"
 #include "sim/cohort.hpp"
+#include "sim/journeys.hpp"
 #include "sim/scenario.hpp"
 #include "sim/world/team.hpp"
 
@@ -50,6 +51,9 @@ struct Trace {
 class TraceRecorder {
  public:
   explicit TraceRecorder(std::uint32_t position) : position_(position) {}
+  // Notes everybody's steps instead, and no calls.
+  explicit TraceRecorder(std::vector<JourneyStep>& everybody)
+      : position_(0xffffffff), everybody_(&everybody) {}
 
   std::uint32_t position() const { return position_; }
   Trace& trace() { return trace_; }
@@ -66,6 +70,7 @@ class TraceRecorder {
   };
 
   std::uint32_t position_;
+  std::vector<JourneyStep>* everybody_ = nullptr;
   Trace trace_;
   std::vector<Open> open_;
 };

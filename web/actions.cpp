@@ -4,12 +4,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "io/preset.hpp"
 #include "io/scenario_edit.hpp"
 #include "io/scenario_json.hpp"
+#include "sim/journeys.hpp"
 #include "web/app_state.hpp"
 #include "web/autosave.hpp"
+#include "web/deeds.hpp"
 #include "web/field_lookup.hpp"
 #include "web/link.hpp"
+#include "web/tour.hpp"
 
 namespace handoff::web {
 namespace {
@@ -19,6 +23,7 @@ using Outcome = std::optional<core::Error>;
 void restart(AppState& state) {
   state.run.restart(state.scenario, state.target());
   state.watch.restart(state.scenario);
+  state.customers.restart();
   ++state.revision;
 }
 
@@ -131,6 +136,70 @@ Outcome handle(AppState& state, const SetTheme& action) {
 
 Outcome handle(AppState& state, const SetUiScale& action) {
   state.looks.ui_scale = std::clamp(action.scale, kSmallestScale, kLargestScale);
+  ++state.revision;
+  return std::nullopt;
+}
+
+Outcome handle(AppState& state, const PatchScenario& action) {
+  sim::Scenario patched = state.scenario;
+  if (auto wrong = io::apply_preset(patched, action.patch, "patch")) return wrong;
+  replace_all(state, {std::move(patched), state.wanted_replications});
+  return std::nullopt;
+}
+
+Outcome handle(AppState& state, const SetCustomer& action) {
+  state.customer = action.who;
+  ++state.revision;
+  return std::nullopt;
+}
+
+Outcome handle(AppState& state, const PickCustomer& action) {
+  const auto who = pick_customer(state.scenario, state.customers.shown(), action.which);
+  if (!who) return who.error();
+  return handle(state, SetCustomer{*who});
+}
+
+Outcome handle(AppState& state, const PlayCue& action) {
+  state.cue = {state.cue.number + 1, action.kind, action.at, action.speed};
+  ++state.revision;
+  return std::nullopt;
+}
+
+// What a step shows, made from what the tour began with.
+sim::Scenario set_up(const AppState& state, TourSetup setup) {
+  sim::Scenario scenario = state.before_tour.inputs.scenario;
+  if (setup == TourSetup::manual) return with_pipeline(scenario, "manual");
+  if (setup == TourSetup::outage) {
+    const std::uint32_t month = state.customers.shown().replication;
+    const StoryView story = story_view(scenario, sim::journeys_of(scenario, month));
+    // Our own patch fits any scenario.
+    (void)io::apply_preset(scenario, crm_outage_patch(story), "tour");
+  }
+  return scenario;
+}
+
+Outcome handle(AppState& state, const TourGo& action) {
+  const bool leaving = action.step < 0 || action.step >= static_cast<int>(kTourSteps);
+  if (leaving && state.tour < 0) return std::nullopt;
+  if (state.tour < 0) state.before_tour = {state.inputs(), state.tab, state.customer};
+  const TourStep* step = leaving ? nullptr : &kTour[static_cast<std::size_t>(action.step)];
+  Inputs wanted = state.before_tour.inputs;
+  if (step != nullptr) wanted.scenario = set_up(state, step->setup);
+  const bool same = same_scenario(wanted.scenario, state.scenario) &&
+                    wanted.wanted_replications == state.wanted_replications;
+  if (!same) take(state, std::move(wanted));
+  state.tour = leaving ? -1 : action.step;
+  state.tab = leaving ? state.before_tour.tab : step->tab;
+  if (leaving) state.customer = state.before_tour.customer;
+  const auto kind = step != nullptr && step->plays ? Cue::Kind::play : Cue::Kind::stand;
+  if (step != nullptr && step->plays)
+    state.cue = {state.cue.number + 1, kind, step->at, step->speed};
+  ++state.revision;
+  return std::nullopt;
+}
+
+Outcome handle(AppState& state, const SetPresenting& action) {
+  state.looks.presenting = action.on;
   ++state.revision;
   return std::nullopt;
 }

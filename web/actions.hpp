@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "core/result.hpp"
+#include "web/cue.hpp"
+#include "web/customer_run.hpp"
 #include "web/tabs.hpp"
 #include "web/theme_tokens.hpp"
 
@@ -58,8 +60,36 @@ struct SetTab {
   Tab tab = Tab::overview;
 };
 
-using Action = std::variant<SetField, EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink,
-                            LoadKept, Undo, Redo, SetReplications, SetTheme, SetUiScale, SetTab>;
+// A merge patch (RFC 7396) on the scenario, as one step.
+struct PatchScenario {
+  std::string patch;
+};
+// Whose trace is shown; no part of a link or an undo.
+struct SetCustomer {
+  CustomerChoice who;
+};
+struct PickCustomer {
+  Pick which = Pick::typical;
+};
+// The animation in view plays, pauses or stands somewhere.
+struct PlayCue {
+  Cue::Kind kind = Cue::Kind::toggle;
+  double at = 0.0;
+  double speed = 60.0;
+};
+
+// A step of the guided tour, from 0; anything else leaves it and brings back what was before.
+struct TourGo {
+  int step = 0;
+};
+struct SetPresenting {
+  bool on = false;
+};
+
+using Action =
+    std::variant<SetField, EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink, LoadKept,
+                 Undo, Redo, SetReplications, SetTheme, SetUiScale, SetTab, PatchScenario,
+                 SetCustomer, PickCustomer, PlayCue, TourGo, SetPresenting>;
 
 std::optional<core::Error> apply(AppState& state, const Action& action);
 

@@ -5,10 +5,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/scenario.hpp"
+#include "web/cue.hpp"
+#include "web/customer_run.hpp"
 #include "web/live_run.hpp"
 #include "web/tabs.hpp"
 #include "web/theme_tokens.hpp"
@@ -45,6 +48,7 @@ class History {
 struct Looks {
   theme::Choice theme = theme::Choice::system;
   float ui_scale = 1.0f;
+  bool presenting = false;  // large type and no inputs; not kept
 };
 inline constexpr float kSmallestScale = 0.75f;
 inline constexpr float kLargestScale = 2.5f;
@@ -59,6 +63,16 @@ struct AppState {
   WatchRun watch;
   Looks looks;
   Tab tab = Tab::overview;
+  std::optional<CustomerChoice> customer;  // nobody: one whose night is worth telling
+  CustomerRun customers;
+  Cue cue;
+  int tour = -1;  // the step; -1: no tour
+  struct BeforeTour {
+    Inputs inputs;
+    Tab tab = Tab::overview;
+    std::optional<CustomerChoice> customer;
+  };
+  BeforeTour before_tour;
   std::uint64_t revision = 0;  // counts the changes of what is above, the run's results aside
 
   int target() const;

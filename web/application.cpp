@@ -28,6 +28,7 @@ constexpr double kFirstPictureMs = 60.0;  // of simulation before anything is dr
 constexpr double kTextEveryMs = 250.0;    // in text mode, while a run goes on
 constexpr double kWaitingMs = 40.0;       // between two looks at a scenario that waits for its turn
 constexpr double kQuietMs = 1000.0;  // a screen reader speaks when nothing has changed for so long
+constexpr float kPresentingScale = 1.35f;
 constexpr float kLeastWidth = 300.0f;  // design pixels: larger text may not leave less
 
 struct Application {
@@ -105,7 +106,8 @@ void follow_looks() {
   shell::set_theme(mode);
   const float width = ImGui::GetIO().DisplaySize.x;
   const float room = width > 0.0f ? std::max(width / kLeastWidth, kSmallestScale) : kLargestScale;
-  shell::set_ui_scale(std::min(looks.ui_scale, room));
+  const float wanted = looks.ui_scale * (looks.presenting ? kPresentingScale : 1.0f);
+  shell::set_ui_scale(std::min(wanted, room));
 }
 
 void follow_revision() {
@@ -144,9 +146,13 @@ void speak() {
 // What only pictures need comes after the results.
 void follow_watch() {
   Application& it = *the_one;
-  if (!it.state.run.finished() || it.state.watch.finished()) return;
-  if (it.state.watch.advance(kFrameBudgetMs, platform::now_ms)) it.stale = true;
-  shell::request_frames(2);
+  if (!it.state.run.finished()) return;
+  const bool watching = !it.state.watch.finished();
+  const bool changed =
+      watching ? it.state.watch.advance(kFrameBudgetMs, platform::now_ms)
+               : it.state.customers.advance(it.state.scenario, it.state.customer, it.state.tab);
+  it.stale |= changed;
+  if (watching || changed) shell::request_frames(2);
 }
 
 // Hands out what there is to do; what comes back draws a frame only when there is something to

@@ -16,9 +16,9 @@ constexpr float kTopBar = 56.0f;
 constexpr float kStackedBelow = 700.0f;
 constexpr float kLeft = 340.0f;
 
-void stacked(const ViewModel& view, Requests& requests) {
+void stacked(const ViewModel& view, const Looks& looks, Requests& requests) {
   if (ui::scroll_begin("all", {0.0f, 0.0f}, 16.0f)) {
-    panels::tabs(view.tab, requests);
+    panels::tabs(view.tab, looks, requests);
     draw_section(view, requests);
     panels::scenario(view, requests);
     panels::simulation(view.simulation, requests);
@@ -27,7 +27,16 @@ void stacked(const ViewModel& view, Requests& requests) {
   ui::scroll_end();
 }
 
-void side_by_side(const ViewModel& view, Requests& requests) {
+// Before a room: what is shown, large, and nothing to set.
+void presented(const ViewModel& view, const Looks& looks, Requests& requests) {
+  if (ui::scroll_begin("present", {0.0f, 0.0f}, 20.0f)) {
+    panels::tabs(view.tab, looks, requests);
+    draw_section(view, requests);
+  }
+  ui::scroll_end();
+}
+
+void side_by_side(const ViewModel& view, const Looks& looks, Requests& requests) {
   if (ui::scroll_begin("left", {px(kLeft), 0.0f}, 16.0f)) {
     panels::scenario(view, requests);
     ui::gap(0.0f);
@@ -36,7 +45,7 @@ void side_by_side(const ViewModel& view, Requests& requests) {
   ui::scroll_end();
   ImGui::SameLine(0.0f, 0.0f);
   if (ui::scroll_begin("main", {0.0f, 0.0f}, 16.0f)) {
-    panels::tabs(view.tab, requests);
+    panels::tabs(view.tab, looks, requests);
     draw_section(view, requests);
     panels::footer(view.status);
   }
@@ -48,12 +57,17 @@ void side_by_side(const ViewModel& view, Requests& requests) {
 void draw_layout(const ViewModel& view, const Looks& looks, Requests& requests) {
   ui::page_begin();
   const float width = ImGui::GetWindowWidth();
+  panels::tour(view, requests);
+  if (looks.presenting) {
+    presented(view, looks, requests);
+    return ui::page_end();
+  }
   panels::top_bar(view.status, looks, requests);
   ImGui::SetCursorPos({0.0f, px(kTopBar)});
   if (width < px(kStackedBelow)) {
-    stacked(view, requests);
+    stacked(view, looks, requests);
   } else {
-    side_by_side(view, requests);
+    side_by_side(view, looks, requests);
   }
   ui::page_end();
 }

@@ -52,13 +52,21 @@ void routing(const ViewModel& view, Requests&) {
 
 void limits(const ViewModel& view, Requests&) { panels::limits(*view.pictures); }
 
+void customer(const ViewModel& view, Requests& requests) {
+  panels::customer_choice(view, requests);
+  ui::gap(0.0f);
+  panels::night(view.night, view.cue);
+  ui::gap(0.0f);
+  panels::trace(view.trace);
+}
+
+void story(const ViewModel& view, Requests& requests) { panels::story(view, requests); }
+
 using Section = void (*)(const ViewModel&, Requests&);
 
 constexpr std::array<Section, kTabNames.size()> kSections{
     overview,  //
-    timing,   routing, limits,
-    nullptr,  // customer
-    nullptr,  // story
+    timing,   routing, limits, customer, story,
     nullptr,  // tools
     nullptr,  // planner
     nullptr,  // assumptions

@@ -1,6 +1,8 @@
 // See shortcuts.hpp.
 #include "web/shortcuts.hpp"
 
+#include <algorithm>
+
 #include "imgui.h"
 #include "web/app_state.hpp"
 #include "web/sections.hpp"
@@ -23,6 +25,22 @@ void take_chords(Requests& requests) {
   if (pressed(ImGuiKey_O)) requests.commands.push_back(Command::open_file);
 }
 
+// While the tour is on, it has its own keys. Esc ends the tour first, then the presenting.
+bool take_tour(const AppState& state, const ImVector<ImWchar>& characters, Requests& requests) {
+  const bool escape = ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+  if (state.tour < 0) {
+    if (escape && state.looks.presenting) requests.actions.push_back(SetPresenting{false});
+    return false;
+  }
+  if (escape) requests.actions.push_back(TourGo{-1});
+  for (const ImWchar character : characters) {
+    if (character == 'n') requests.actions.push_back(TourGo{state.tour + 1});
+    if (character == 'b') requests.actions.push_back(TourGo{std::max(state.tour - 1, 0)});
+    if (character == 'n' || character == 'b') return true;
+  }
+  return escape;
+}
+
 }  // namespace
 
 std::vector<KeyGroup> key_groups(bool mac) {
@@ -38,6 +56,9 @@ std::vector<KeyGroup> key_groups(bool mac) {
       {"View",
        {{"1 to 9", "The tabs, from the left"},
         {"?", "This list"},
+        {"P", "Play or pause the animation"},
+        {"F", "Present: large type, no inputs"},
+        {"G, then N, B, Esc", "Guided tour: next, back, leave"},
         {"D", "Dark or light"},
         {"> and <", "Larger and smaller text"},
         {"T", "Read the page as text"}}},
@@ -64,6 +85,12 @@ void take_character(unsigned int character, const Looks& looks, bool dark, Reque
     return;
   }
   switch (character) {
+    case 'p':
+      return requests.actions.push_back(PlayCue{});
+    case 'g':
+      return requests.actions.push_back(TourGo{0});
+    case 'f':
+      return requests.actions.push_back(SetPresenting{!looks.presenting});
     case '?':
       return requests.commands.push_back(Command::show_keys);
     case 'l':
@@ -87,6 +114,7 @@ void take_shortcuts(const AppState& state, Requests& requests) {
   if (io.WantTextInput) return;
   take_chords(requests);
   if (io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
+  if (take_tour(state, io.InputQueueCharacters, requests)) return;
   const bool dark = theme::mode() == theme::Mode::dark;
   for (const ImWchar character : io.InputQueueCharacters) {
     take_character(character, state.looks, dark, requests);

@@ -6,6 +6,7 @@
 
 #include "io/number_text.hpp"
 #include "web/charts/format.hpp"
+#include "web/view_models/customer_tables.hpp"
 #include "web/view_models/figures.hpp"
 #include "web/view_models/picture_tables.hpp"
 #include "web/widgets/quantity.hpp"
@@ -116,6 +117,8 @@ TextView text_view(const ViewModel& view) {
                        view.status.result_hash);
   if (!view.status.violation.empty()) text.lines.push_back(view.status.violation);
   text.tables = {kpi_table(view.kpis), timing_table(view.timing), tier_table(view.tiers)};
+  for (TextTable& table : customer_tables(view.trace, view.night))
+    text.tables.push_back(std::move(table));
   if (view.pictures != nullptr) {
     for (TextTable& table : picture_tables(*view.pictures)) text.tables.push_back(std::move(table));
   }

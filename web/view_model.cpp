@@ -32,6 +32,12 @@ ViewModel view_model(const AppState& state) {
                      state.scenario.seed};
   view.timing = timing_view(run);
   view.tiers = tiers_view(state.scenario, run);
+  view.customer = state.customers.shown();
+  view.cue = state.cue;
+  view.tour = state.tour;
+  view.trace = state.customers.trace();
+  view.night = state.customers.night();
+  view.story = state.customers.story();
   view.pictures = &state.watch.pictures();
   return view;
 }

@@ -40,6 +40,13 @@ struct ViewModel {
   SimulationView simulation;
   TimingView timing;
   TiersView tiers;
+  CustomerChoice customer;
+  Cue cue;
+  int tour = -1;  // the guided tour's step
+  // The state's own; null until there is one.
+  const TraceView* trace = nullptr;
+  const NightView* night = nullptr;
+  const StoryView* story = nullptr;
   const Pictures* pictures = nullptr;  // the state's own
 };
 

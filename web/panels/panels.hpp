@@ -13,7 +13,7 @@ void view_menu(const Looks& looks, Requests& requests);
 // The list of keys, over everything. `wanted` opens or closes it, and is taken back.
 void keys(bool& wanted);
 // The tabs of the main area.
-void tabs(Tab open, Requests& requests);
+void tabs(Tab open, const Looks& looks, Requests& requests);
 
 void scenario(const ViewModel& view, Requests& requests);
 void simulation(const SimulationView& view, Requests& requests);
@@ -28,6 +28,13 @@ void routes(const Pictures& view, float height);
 void late_hours(const Pictures& view);
 void missend_hours(const Pictures& view);
 void limits(const Pictures& view);
+// Null: there is nobody.
+void customer_choice(const ViewModel& view, Requests& requests);
+void trace(const TraceView* view);
+void night(const NightView* view, const Cue& cue);
+void story(const ViewModel& view, Requests& requests);
+// Over the page, while the guided tour is on.
+void tour(const ViewModel& view, Requests& requests);
 void footer(const StatusView& view);
 
 }  // namespace handoff::web::panels

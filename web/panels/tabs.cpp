@@ -48,9 +48,27 @@ bool tab_button(const char* name, bool on, const Size& size, const std::string& 
   return pressed && !on;
 }
 
+// Where the line has room for it, the ways to show the page to others.
+void offers(ImVec2 start, float from, float to, const Looks& looks, Requests& requests) {
+  const char* tour = "Guided tour";
+  const char* leave = "Leave presenting";
+  const char* words = looks.presenting ? leave : tour;
+  const float width = fonts::measure(fonts::Face::body, words).x + px(50.0f);
+  if (to - from < width + px(10.0f)) return;
+  ImGui::SetCursorScreenPos({to - width, start.y - px(2.0f)});
+  if (!ui::button(words, ui::ButtonKind::ghost, looks.presenting ? ui::Icon::close : ui::Icon::play,
+                  looks.presenting ? "Key F, or Esc" : "Eight steps, key G"))
+    return;
+  if (looks.presenting) {
+    requests.actions.push_back(SetPresenting{false});
+  } else {
+    requests.actions.push_back(TourGo{0});
+  }
+}
+
 }  // namespace
 
-void tabs(Tab open, Requests& requests) {
+void tabs(Tab open, const Looks& looks, Requests& requests) {
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float room = ImGui::GetContentRegionAvail().x;
   const float line = px(theme::kControlHeight);
@@ -67,6 +85,7 @@ void tabs(Tab open, Requests& requests) {
     if (tab_button(kTabNames[i], tab == open, size, tip)) requests.actions.push_back(SetTab{tab});
     at.x += width;
   }
+  offers(start, at.y > start.y ? start.x + room : at.x, start.x + room, looks, requests);
   ImGui::PopID();
   ImGui::GetWindowDrawList()->AddLine({start.x, at.y + line - 0.5f},
                                       {start.x + room, at.y + line - 0.5f}, theme::tokens().border);

@@ -81,6 +81,14 @@ void view_menu(const Looks& looks, Requests& requests) {
   ui::gap(2.0f);
   size_choice(looks, requests);
   ui::gap(2.0f);
+  if (ui::button("Present  (F)", ui::ButtonKind::ghost, ui::Icon::expand)) {
+    requests.actions.push_back(SetPresenting{true});
+    ImGui::CloseCurrentPopup();
+  }
+  if (ui::button("Guided tour  (G)", ui::ButtonKind::ghost, ui::Icon::play)) {
+    requests.actions.push_back(TourGo{0});
+    ImGui::CloseCurrentPopup();
+  }
   entry("Keys  (?)", ui::Icon::help, Command::show_keys, requests);
   entry("Read as text  (T)", ui::Icon::text, Command::show_text, requests);
   ImGui::EndPopup();

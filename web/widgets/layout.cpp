@@ -2,6 +2,7 @@
 #include "web/widgets/layout.hpp"
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "imgui_internal.h"
@@ -39,7 +40,25 @@ struct Card {
   ImGuiWindow* parent = nullptr;
   ImGuiID key = 0;
   bool in_grid = false;
+  bool pointed = false;
 };
+
+std::string pointed;
+int pointed_number = -1;
+bool scroll_there = false;
+
+// Around the card that was just ended.
+void draw_pointed() {
+  const ImVec2 min = ImGui::GetItemRectMin();
+  const ImVec2 max = ImGui::GetItemRectMax();
+  const float out = theme::px(3.0f);
+  ImGui::GetWindowDrawList()->AddRect({min.x - out, min.y - out}, {max.x + out, max.y + out},
+                                      theme::tokens().accent, theme::px(10.0f), 0, theme::px(3.0f));
+  if (!scroll_there) return;
+  scroll_there = false;
+  ImGui::SetScrollHereY(0.0f);
+  shell::request_frames(3);
+}
 
 std::vector<Grid> grids;
 std::vector<Card> cards;
@@ -128,7 +147,8 @@ bool card_begin(const char* id, const CardOptions& options) {
   const float height = options.height > 0.0f ? theme::px(options.height) : row;
   const ImGuiChildFlags automatic = height > 0.0f ? 0 : ImGuiChildFlags_AutoResizeY;
   const float pad = theme::px(options.padding);
-  cards.push_back({parent, parent->GetID(id), grid != nullptr && options.height <= 0.0f});
+  cards.push_back({parent, parent->GetID(id), grid != nullptr && options.height <= 0.0f,
+                   !pointed.empty() && pointed == id});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
   const bool seen = ImGui::BeginChild(
       id, {0.0f, height},
@@ -151,6 +171,7 @@ void card_end() {
   }
   const float height = natural;
   ImGui::EndChild();
+  if (card.pointed) draw_pointed();
   if (Grid* grid = card.in_grid ? grid_of(card.parent) : nullptr) {
     grid->row_natural = std::max(grid->row_natural, height);
   }
@@ -202,6 +223,13 @@ void grid_end() {
 }
 
 int grid_columns() { return grids.empty() ? 1 : grids.back().columns; }
+
+void point_at(std::string_view card, int number) {
+  pointed = card;
+  if (number == pointed_number) return;
+  pointed_number = number;
+  scroll_there = !card.empty();
+}
 
 void align_right(float width) {
   const float room = ImGui::GetContentRegionAvail().x - width;

@@ -50,6 +50,9 @@ void grid_end();
 // How many columns the grid being filled has, to give wide things a whole row.
 int grid_columns();
 
+// The card with this id is outlined, and scrolled to once for each number; empty: none.
+void point_at(std::string_view card, int number);
+
 // The next thing at the right end of the line, if it is so wide.
 void align_right(float width);
 void gap(float height = 8.0f);

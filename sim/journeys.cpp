@@ -1,0 +1,36 @@
+// See journeys.hpp.
+#include "sim/journeys.hpp"
+
+#include <utility>
+
+#include "sim/rng.hpp"
+#include "sim/simulation.hpp"
+#include "sim/trace.hpp"
+#include "sim/world/nurture.hpp"
+
+namespace handoff::sim {
+
+Journeys journeys_of(const Scenario& scenario, std::uint32_t replication) {
+  Journeys it;
+  TraceRecorder recorder(it.steps);
+  Simulation simulation(scenario, Checking::off);
+  simulation.record(&recorder);
+  simulation.run(replication);
+  NurtureModel nurture(scenario);
+  const StreamKey key = StreamKey::of(scenario.seed, replication);
+  it.customers.resize(simulation.customers().size());
+  for (std::size_t at = 0; at < it.customers.size(); ++at) {
+    Journey& journey = it.customers[at];
+    journey.customer = simulation.customers()[at];
+    journey.touch = simulation.team().touch(static_cast<std::uint32_t>(at));
+    journey.in_time = simulation.touched_in_time(at);
+    journey.exception = simulation.results()[at].exception;
+    journey.committed = simulation.results()[at].committed;
+    const core::Time left =
+        nurture.left(journey.customer, key, simulation.world().states()[at].left);
+    nurture.mails(journey.customer, key, journey.customer.converted, left, journey.missends);
+  }
+  return it;
+}
+
+}  // namespace handoff::sim

@@ -1,0 +1,46 @@
+// See playback.hpp.
+#include "web/panels/playback.hpp"
+
+#include <vector>
+
+#include "imgui.h"
+#include "web/shell.hpp"
+#include "web/theme.hpp"
+#include "web/widgets/ui.hpp"
+
+namespace handoff::web::panels {
+
+void play_on(Player& player, const Cue& cue, int& cue_seen) {
+  if (cue.number != cue_seen) {
+    cue_seen = cue.number;
+    if (cue.kind == Cue::Kind::toggle) {
+      player.toggle();
+    } else {
+      player.seek(cue.at);
+      player.speed = cue.speed;
+      player.playing = cue.kind == Cue::Kind::play;
+    }
+  }
+  player.advance(static_cast<double>(ImGui::GetIO().DeltaTime));
+  if (player.playing) shell::request_frames(2);
+}
+
+void playback(Player& player, std::span<const Speed> speeds) {
+  const bool pressed = ui::icon_button(player.playing ? "Pause (P)##play" : "Play (P)##play",
+                                       player.playing ? ui::Icon::pause : ui::Icon::play, true);
+  if (pressed) {
+    player.toggle();
+    shell::request_frames();
+  }
+  ImGui::SameLine(0.0f, theme::px(10.0f));
+  std::vector<const char*> labels;
+  int chosen = -1;
+  for (std::size_t i = 0; i < speeds.size(); ++i) {
+    labels.push_back(speeds[i].label);
+    if (speeds[i].seconds == player.speed) chosen = static_cast<int>(i);
+  }
+  if (ui::segmented("speed", labels, chosen))
+    player.speed = speeds[static_cast<std::size_t>(chosen)].seconds;
+}
+
+}  // namespace handoff::web::panels

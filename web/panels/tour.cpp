@@ -1,0 +1,54 @@
+// The guided tour's note, over the page at the lower right: what is shown, and the way on.
+#include <algorithm>
+#include <string>
+
+#include "imgui_internal.h"
+#include "web/panels/panels.hpp"
+#include "web/theme.hpp"
+#include "web/tour.hpp"
+#include "web/widgets/ui.hpp"
+
+namespace handoff::web::panels {
+
+using theme::px;
+
+void tour(const ViewModel& view, Requests& requests) {
+  const bool on = view.tour >= 0;
+  ui::point_at(on ? kTour[static_cast<std::size_t>(view.tour)].card : "", view.tour);
+  if (!on) return;
+  const TourStep& step = kTour[static_cast<std::size_t>(view.tour)];
+  const bool last = view.tour + 1 == static_cast<int>(kTourSteps);
+  const ImVec2 page = ImGui::GetMainViewport()->Size;
+  const float width = std::min(px(400.0f), page.x - px(24.0f));
+  ImGui::SetNextWindowPos({page.x - px(24.0f), page.y - px(20.0f)}, ImGuiCond_Always, {1.0f, 1.0f});
+  ImGui::SetNextWindowSizeConstraints({width, 0.0f}, {width, page.y - px(24.0f)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(18.0f), px(16.0f)});
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::tokens().raised);
+  ImGui::PushStyleColor(ImGuiCol_Border, theme::tokens().accent);
+  ImGui::Begin("##tour", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                   ImGuiWindowFlags_NoFocusOnAppearing);
+  ImGui::PopStyleColor(2);
+  ImGui::PopStyleVar();
+  theme::sharpen(ImGui::GetWindowDrawList());
+  ui::text_muted("Guided tour, " + std::to_string(view.tour + 1) + " of " +
+                 std::to_string(kTourSteps));
+  ui::text(step.title, fonts::Face::title);
+  ui::paragraph(step.words);
+  ui::gap(2.0f);
+  if (ui::button(last ? "Done" : "Next", ui::ButtonKind::primary, ui::Icon::none, "Key N"))
+    requests.actions.push_back(TourGo{last ? -1 : view.tour + 1});
+  ImGui::SameLine(0.0f, px(8.0f));
+  if (view.tour > 0) {
+    if (ui::button("Back", ui::ButtonKind::secondary, ui::Icon::none, "Key B"))
+      requests.actions.push_back(TourGo{view.tour - 1});
+    ImGui::SameLine(0.0f, px(8.0f));
+  }
+  if (!last && ui::button("Leave", ui::ButtonKind::ghost, ui::Icon::none, "Esc"))
+    requests.actions.push_back(TourGo{-1});
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+  ImGui::End();
+}
+
+}  // namespace handoff::web::panels
