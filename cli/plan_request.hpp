@@ -30,6 +30,8 @@ struct PlanOptions {
   std::string by = "value";
   std::string probability = "0.95";
   std::string indifference;
+  std::vector<std::string> knobs;
+  std::string budget;
 };
 
 struct PlanRequest {
@@ -55,6 +57,7 @@ using PlanResult = std::variant<Exit, PlanAnswer>;
 
 PlanResult plan_breaks(const PlanRequest& request);
 PlanResult plan_choose(const PlanRequest& request);
+PlanResult plan_optimise(const PlanRequest& request);
 
 // ---- for the questions ----
 

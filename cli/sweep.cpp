@@ -10,13 +10,13 @@
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
 #include "cli/lab_file.hpp"
+#include "cli/pipeline_axis.hpp"
 #include "cli/simulation_options.hpp"
 #include "cli/terminal.hpp"
 #include "io/axis_text.hpp"
 #include "io/measure.hpp"
 #include "io/plan_target.hpp"
 #include "io/report.hpp"
-#include "io/scenario_edit.hpp"
 #include "io/sweep_report.hpp"
 #include "sim/plan/sweep.hpp"
 
@@ -39,25 +39,6 @@ struct SweepOptions {
 core::Error at_option(std::string_view option, core::Error error) {
   error.where = std::string(option) + ' ' + error.where;
   return error;
-}
-
-// pipeline=manual,zapier_basic: the named presets, with --set on top of each.
-core::Result<sim::SweepAxis> pipeline_axis(std::string_view names,
-                                           const std::vector<std::string>& settings) {
-  std::vector<sim::AxisStep> steps;
-  while (true) {
-    const std::size_t comma = names.find(',');
-    const std::string name(names.substr(0, comma));
-    sim::Scenario trial = sim::worked_example();
-    if (auto error = apply_pipeline(trial, name)) return *std::move(error);
-    const auto apply = [name, settings](sim::Scenario& scenario) {
-      auto error = apply_pipeline(scenario, name);
-      return error ? error : io::set_paths(scenario, settings);
-    };
-    steps.push_back({0, stem(name), apply});
-    if (comma == names.npos) return sim::named_axis("pipeline", std::move(steps));
-    names.remove_prefix(comma + 1);
-  }
 }
 
 // Pipelines are applied first, so that the other axis varies what they set.

@@ -34,7 +34,7 @@ core::Result<std::unique_ptr<Optimise>> Optimise::make(Lab& lab, const Scenario&
                                     " settings; at most " + std::to_string(options.settings) +
                                     " are allowed"};
   std::unique_ptr<Optimise> it(
-      new Optimise(std::move(knobs), std::move(cost), std::move(breach), options));
+      new Optimise(base, std::move(knobs), std::move(cost), std::move(breach), options));
   std::vector<std::size_t> steps(it->knobs_.size(), 0);
   std::optional<core::Error> last_error;
   for (std::size_t n = 0; n < static_cast<std::size_t>(count); ++n) {
@@ -62,9 +62,10 @@ core::Result<std::unique_ptr<Optimise>> Optimise::make(Lab& lab, const Scenario&
   return it;
 }
 
-Optimise::Optimise(std::vector<SweepAxis> knobs, Objective cost, Objective breach,
+Optimise::Optimise(Scenario base, std::vector<SweepAxis> knobs, Objective cost, Objective breach,
                    OptimiseOptions options)
-    : knobs_(std::move(knobs)),
+    : base_(std::move(base)),
+      knobs_(std::move(knobs)),
       cost_(std::move(cost)),
       breach_(std::move(breach)),
       options_(options),

@@ -57,6 +57,10 @@ class Optimise : public Question {
 
   const OptimiseAnswer& answer() const { return answer_; }
   const std::vector<SweepAxis>& knobs() const { return knobs_; }
+  const Scenario& base() const { return base_; }
+  const Objective& cost() const { return cost_; }
+  const Objective& breach() const { return breach_; }
+  const OptimiseOptions& options() const { return options_; }
 
  private:
   struct Racer {
@@ -68,13 +72,15 @@ class Optimise : public Question {
     std::vector<double> breach;
   };
 
-  Optimise(std::vector<SweepAxis> knobs, Objective cost, Objective breach, OptimiseOptions options);
+  Optimise(Scenario base, std::vector<SweepAxis> knobs, Objective cost, Objective breach,
+           OptimiseOptions options);
 
   void measure(const Lab& lab);
   void drop_the_clear_losers();
   bool clearly_beats(const Racer& a, const Racer& b) const;
   void conclude();
 
+  Scenario base_;
   std::vector<SweepAxis> knobs_;
   Objective cost_;
   Objective breach_;

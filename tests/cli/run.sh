@@ -383,6 +383,14 @@ accepts "a choice resumed" plan worked_example choose --json - --resume "$work/c
 holds "it is the same" cmp "$work/out" "$work/choice.json"
 handoff plan worked_example choose --by cost --target 'missend_rate<=-1'
 holds "a choice of none is exit code 1" test "$code" -eq 1
+accepts "an optimisation" plan worked_example optimise --knob pipeline=manual,full_orchestration \
+  --knob 'pipeline.pools[1].headcount=1,3' --json "$work/front.json" --csv "$work/front.csv"
+holds "its front has the tool" grep -q '"pipeline": "full_orchestration"' "$work/front.json"
+holds "its CSV has a column for each knob" grep -q '^pipeline,pipeline.pools\[1\].headcount,cost,' "$work/front.csv"
+handoff plan worked_example optimise --knob pipeline=manual,full_orchestration --budget 10
+holds "a budget for nothing is exit code 1" test "$code" -eq 1
+refuses "an unknown knob" "--knob" plan worked_example optimise --knob cohort.trails=1,2
+refuses "a knob twice" "is varied twice" plan worked_example optimise --knob cohort.trials=1,2 --knob cohort.trials=3,4
 refuses "an unknown question" "is no question; expected one of breaks" plan worked_example braeks
 refuses "an unknown target" "--target" plan worked_example --target 'crm_lags<=1'
 refuses "a target on a maximum" "nothing can be promised about a maximum" plan worked_example --target 'crm_lag_s.max<=1'
