@@ -47,6 +47,8 @@ class ByteWriter {
     bytes_.insert(bytes_.end(), letters.begin(), letters.end());
   }
 
+  void reserve(std::size_t bytes) { bytes_.reserve(bytes); }
+  std::span<const std::uint8_t> written() const { return bytes_; }
   std::vector<std::uint8_t> take() && { return std::move(bytes_); }
 
  private:
