@@ -28,6 +28,14 @@ std::string_view shipped(std::string_view folder, const std::string& name) {
   return assets::find(std::string(folder) + name + std::string(kJsonEnding));
 }
 
+// Standard input can be read once, and a command may ask for its scenario several times.
+core::Result<std::string> read_once(const std::string& name) {
+  static std::optional<core::Result<std::string>> standard_input;
+  if (name != "-") return io::read_file(name);
+  if (!standard_input) standard_input = io::read_file(name);
+  return *standard_input;
+}
+
 struct Text {
   std::string content;
   std::string source;
@@ -38,7 +46,7 @@ core::Result<Text> load_text(std::string_view folder, std::string_view kind,
   const std::string_view asset =
       name == "-" || exists(name) ? std::string_view{} : shipped(folder, name);
   if (asset.data()) return Text{std::string(asset), name};
-  auto content = io::read_file(name);
+  auto content = read_once(name);
   if (content) return Text{*std::move(content), io::source_name(name)};
   core::Error error = content.error();
   const auto names = shipped_names(folder);

@@ -49,6 +49,11 @@ OrderedJson type_schema(core::Currency, const FieldInfo&) {
 OrderedJson type_schema(const core::OpenHours&, const FieldInfo&) {
   return {{"type", "string"}, {"pattern", kHoursPattern}};
 }
+OrderedJson type_schema(const sim::RangeEnd&, const FieldInfo& info) {
+  return {
+      {"oneOf",
+       {numeric("number", info), OrderedJson{{"type", "string"}, {"pattern", kDurationPattern}}}}};
+}
 OrderedJson type_schema(const sim::Distribution&, const FieldInfo& info) {
   return {
       {"$ref", info.unit == "s" ? "#/$defs/distribution_of_durations" : "#/$defs/distribution"}};

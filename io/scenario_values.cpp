@@ -98,6 +98,9 @@ std::string allowed(core::Currency, const FieldInfo&) {
 std::string allowed(const core::OpenHours&, const FieldInfo&) {
   return "weekdays and a span of the day, such as Mon-Fri 09:00-17:00";
 }
+std::string allowed(const sim::RangeEnd&, const FieldInfo&) {
+  return "a number, or a duration in quotes such as \"15min\"";
+}
 
 // ---- reading ----
 
@@ -210,6 +213,22 @@ Complaint read_value(const Json& json, core::OpenHours& value, const FieldInfo& 
   return std::nullopt;
 }
 
+// Which of the two it must be, and its limits, are the input's to say (sim/uncertain.hpp).
+Complaint read_value(const Json& json, sim::RangeEnd& value, const FieldInfo& info) {
+  const std::string limits = allowed(value, info);
+  if (json.is_number()) {
+    double number = 0;
+    if (auto wrong = read_number(json, number, info, false)) return wrong;
+    value = number;
+    return std::nullopt;
+  }
+  if (!json.is_string()) return complaint_of("found " + describe(&json), info, limits);
+  const auto seconds = parse_seconds(json.get_ref<const std::string&>());
+  if (!seconds) return complaint_of(seconds.error().what, info, limits);
+  value = {*seconds, true};
+  return std::nullopt;
+}
+
 core::Result<std::size_t> read_choice(const Json& json, std::span<const std::string_view> names,
                                       const FieldInfo& info) {
   const std::string limits = joined(names);
@@ -239,5 +258,8 @@ OrderedJson value_json(core::Currency value, const FieldInfo&) {
   return std::string(value.code, 3);
 }
 OrderedJson value_json(const core::OpenHours& value, const FieldInfo&) { return hours_text(value); }
+OrderedJson value_json(const sim::RangeEnd& value, const FieldInfo&) {
+  return value.duration ? OrderedJson(seconds_text(value.value)) : number_json(value.value);
+}
 
 }  // namespace handoff::io

@@ -39,6 +39,7 @@ Complaint read_value(const Json& json, core::Time& value, const sim::FieldInfo& 
 Complaint read_value(const Json& json, core::Money& value, const sim::FieldInfo& info);
 Complaint read_value(const Json& json, core::Currency& value, const sim::FieldInfo& info);
 Complaint read_value(const Json& json, core::OpenHours& value, const sim::FieldInfo& info);
+Complaint read_value(const Json& json, sim::RangeEnd& value, const sim::FieldInfo& info);
 Complaint read_value(const Json& json, sim::Distribution& value, const sim::FieldInfo& info);
 
 // The index of the name that stands there.
@@ -55,6 +56,7 @@ OrderedJson value_json(core::Time value, const sim::FieldInfo& info);
 OrderedJson value_json(core::Money value, const sim::FieldInfo& info);
 OrderedJson value_json(core::Currency value, const sim::FieldInfo& info);
 OrderedJson value_json(const core::OpenHours& value, const sim::FieldInfo& info);
+OrderedJson value_json(const sim::RangeEnd& value, const sim::FieldInfo& info);
 OrderedJson value_json(const sim::Distribution& value, const sim::FieldInfo& info);
 
 // "1 to 1000000", "0s to 3d", "$0 to $1000000", "1 to 64 characters".
@@ -68,6 +70,7 @@ std::string allowed(core::Time, const sim::FieldInfo& info);
 std::string allowed(core::Money, const sim::FieldInfo& info);
 std::string allowed(core::Currency, const sim::FieldInfo& info);
 std::string allowed(const core::OpenHours&, const sim::FieldInfo& info);
+std::string allowed(const sim::RangeEnd&, const sim::FieldInfo& info);
 std::string allowed(const sim::Distribution&, const sim::FieldInfo& info);
 
 // WHAT (HELP; allowed LIMITS)

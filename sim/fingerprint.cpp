@@ -52,6 +52,7 @@ class Mixer {
   void add(std::uint64_t value) { word(value); }
   void add(double value) { word(__builtin_bit_cast(std::uint64_t, value)); }
   void add(const std::string& value) { text(value); }
+  void add(const RangeEnd& value) { add(value.value); }
   void add(core::Time value) { word(static_cast<std::uint64_t>(value.us)); }
   void add(core::Duration value) { word(static_cast<std::uint64_t>(value.us)); }
   void add(core::Money value) { word(static_cast<std::uint64_t>(value.cents)); }
@@ -80,6 +81,7 @@ std::uint64_t fingerprint_of(const Scenario& scenario) {
   Scenario copy = scenario;  // visitors take what they could also change
   copy.name.clear();
   copy.description.clear();
+  copy.uncertain.clear();
   Mixer mixer;
   visit_scenario(copy, mixer);
   return mixer.hash();

@@ -99,6 +99,7 @@ Scenario worked_example() {
                        {"America/Los_Angeles", -480, -420, american_spring, american_autumn},
                        {"Europe/London", 0, 60, {3, 5, 6, 60}, {10, 5, 6, 120}},
                        {"Europe/Berlin", 60, 120, {3, 5, 6, 120}, {10, 5, 6, 180}}};
+  it.uncertain = worked_ranges();
   return it;
 }
 

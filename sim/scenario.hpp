@@ -12,6 +12,7 @@
 #include "core/money.hpp"
 #include "core/time.hpp"
 #include "sim/distributions.hpp"
+#include "sim/uncertain.hpp"
 
 namespace handoff::sim {
 
@@ -225,6 +226,7 @@ struct Scenario {
   Outcomes outcomes;
   Costs costs;
   core::PipelineConfig pipeline;
+  std::vector<Uncertain> uncertain;  // changes no result; what the planner varies
 };
 
 // The article's worked example with nothing failing: 500 trials, 18% of them converting.

@@ -135,6 +135,7 @@ core::Result<Scenario> checked(Scenario scenario) {
   if (auto wrong = check_horizon(scenario)) return *std::move(wrong);
   if (auto wrong = check_pipeline(scenario.pipeline)) return *std::move(wrong);
   if (auto wrong = check_zones(scenario)) return *std::move(wrong);
+  if (auto wrong = check_ranges(scenario)) return *std::move(wrong);
   return scenario;
 }
 

@@ -4,7 +4,7 @@
 //
 //   field(key, value&, FieldInfo)          a number, bool, text, Duration, Time, Money, Currency,
 //   OpenHours,
-//                                          or Distribution
+//                                          RangeEnd, or Distribution
 //   choice(key, value&, names, FieldInfo)  an enumeration; names[i] belongs to value i
 //   begin(key, help), end()                an object
 //   list(key, vector&, ListInfo, each)     a list; each(visitor, element) walks one element
@@ -505,6 +505,13 @@ void visit_scenario(Scenario& it, Visitor& v) {
   v.begin("pipeline", "the rules of the handoff");
   visit_pipeline(it.pipeline, v);
   v.end();
+  v.list("uncertain", it.uncertain, {0, 64, "inputs that nobody knows exactly; changes no result"},
+         [](Visitor& each, Uncertain& range) {
+           each.field("path", range.input, {1, 200, "", "the input, a number or a duration", ""});
+           each.field("low", range.low, {-1e12, 1e12, "", "low end, in the input's unit", ""});
+           each.field("high", range.high, {-1e12, 1e12, "", "high end, in the input's unit", ""});
+           each.field("why", range.source, {1, 500, "", "the reason for this range", ""});
+         });
 }
 
 }  // namespace handoff::sim

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 #include <utility>
 
 #include "sim/inputs.hpp"
@@ -25,13 +26,14 @@ core::Result<std::unique_ptr<Tornado>> Tornado::make(
   for (std::size_t at = 0; at < it->assumptions_.size(); ++at) {
     const Uncertain& assumption = it->assumptions_[at];
     const Input* input = find_input(inputs, assumption.input);
-    if (!input) {
+    // A mean that is infinite (a Pareto tail's) cannot be set.
+    if (!input || !(input->value < std::numeric_limits<double>::infinity())) {
       it->answer_.not_applicable.push_back(at);
       continue;
     }
-    auto low = it->cells_with(lab, assumption, assumption.low);
+    auto low = it->cells_with(lab, assumption, assumption.low.value);
     if (!low) return low.error();
-    auto high = it->cells_with(lab, assumption, assumption.high);
+    auto high = it->cells_with(lab, assumption, assumption.high.value);
     if (!high) return high.error();
     it->ends_.push_back({at, input->value, *std::move(low), *std::move(high)});
   }
@@ -138,8 +140,8 @@ void Tornado::conclude(const Lab& lab) {
     TornadoBar bar;
     bar.assumption = ends.assumption;
     bar.present = ends.present;
-    bar.low = end_of(lab, ends.low, assumptions_[ends.assumption].low);
-    bar.high = end_of(lab, ends.high, assumptions_[ends.assumption].high);
+    bar.low = end_of(lab, ends.low, assumptions_[ends.assumption].low.value);
+    bar.high = end_of(lab, ends.high, assumptions_[ends.assumption].high.value);
     const auto [smallest, largest] = std::minmax({0.0, bar.low.change.mean, bar.high.change.mean});
     bar.swing = largest - smallest;
     bar.changes_decision =

@@ -17,17 +17,9 @@
 #include "sim/plan/alternative.hpp"
 #include "sim/plan/objective.hpp"
 #include "sim/plan/question.hpp"
+#include "sim/uncertain.hpp"
 
 namespace handoff::sim {
-
-// An input whose value is an assumption, and the range in which it may lie. Values are numbers as
-// in sim/inputs.hpp: seconds, dollars, shares, the mean of a distribution.
-struct Uncertain {
-  std::string input;
-  double low = 0;
-  double high = 0;
-  std::string source;  // why this range
-};
 
 struct TornadoOptions {
   int replications = 100;

@@ -124,6 +124,23 @@ refuses "too many replications" "1000000" run "$shipped" --replications 99999999
 refuses "an unknown order" "allowed are given and created" replay x.jsonl --order random
 refuses "both outputs on one" "standard output is taken" run "$shipped" --json - --csv -
 
+# ---- uncertain inputs ----
+
+uncertain() {
+  bad_file "$1" "$2" '{"version": 1, "uncertain": [{"path": "'"$3"'", "low": '"$4"', "high": '"$5"', "why": "x"}]}'
+}
+uncertain "a range of nothing" 'uncertain[0].path: "cohort.trails" is no input' cohort.trails 1 2
+uncertain "a range of a name" "uncertain[0].path" pipeline.trigger.kind 0 1
+uncertain "a range outside of its input" "uncertain[0].high: 3 is outside of 0 to 1" cohort.conversion_rate 0.1 3
+uncertain "a range without a width" "uncertain[0].high: must be above the low end" cohort.trials 5 5
+uncertain "a duration as a number" 'takes a duration such as "15min"' pipeline.reconcile.every 5 10
+uncertain "a number as a duration" "takes a number, not a duration" cohort.trials '"5s"' '"10s"'
+uncertain "a word for a number" "uncertain[0].low: " cohort.trials '"few"' 10
+bad_file "a range without a reason" "uncertain[0].why: is missing" \
+  '{"version": 1, "uncertain": [{"path": "cohort.trials", "low": 1, "high": 2}]}'
+accepts "the worked example in full" validate worked_example --full
+holds "it has its uncertain inputs" grep -q '"path": "payments.delivery_delay"' "$work/out"
+
 # ---- run ----
 
 run=(run "$shipped" --replications 20 --seed 1)

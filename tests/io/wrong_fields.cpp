@@ -115,6 +115,7 @@ class Walk {
     const std::string type = schema.value("type", "");
     if (schema.contains("$ref")) return distribution(schema, path);
     if (schema.contains("enum")) return choice(schema, path);
+    if (schema.contains("oneOf")) return range_end(path);
     if (type == "object") return object(schema, path);
     if (type == "array") return list(schema, path);
     if (type == "boolean") return wrong_types(path, {0, "true", Json::object()}, "allowed true");
@@ -175,6 +176,12 @@ class Walk {
     REQUIRE((least && most));
     add(path, least->us > 0 ? io::duration_text(*least - core::microseconds(1)) : "-1s", allowed);
     add(path, io::duration_text(*most + core::microseconds(1)), allowed);
+  }
+
+  // A number, or a duration as text; which of the two is another test's.
+  void range_end(const std::string& path) {
+    wrong_types(path, {true, "soon", "5", Json::object()}, "a number, or a duration");
+    add(path, 1e13, "; allowed ");
   }
 
   void list(const Json& schema, const std::string& path) {
