@@ -86,7 +86,7 @@ shipped=assets/scenarios/worked_example.json
 
 accepts "help" --help
 holds "help lists the commands" grep -q 'replay' "$work/out"
-for command in run compare sweep trace claims replay validate presets schema version; do
+for command in run compare sweep trace claims plan advise replay validate presets schema version; do
   accepts "$command --help" "$command" --help
 done
 accepts "--version" --version
@@ -233,6 +233,22 @@ refuses "a step that is not allowed" "is outside of" "${sweep[@]}" --vary cohort
 refuses "a sweep to a target about a maximum" "use p99" "${sweep[@]}" --vary cohort.trials=1,2 --target 'crm_lag_s.max<=1h'
 refuses "an unknown column" "unknown metric" "${sweep[@]}" --vary cohort.trials=1,2 --metric lag
 refuses "a sweep to a precision" "is not for sweeps" "${sweep[@]}" --vary cohort.trials=1,2 --precision crm_lag_s=5%
+
+# ---- advise ----
+
+advise=(advise "$shipped" --replications 20 --seed 1)
+accepts "advice" "${advise[@]}"
+holds "it says what is contradicted" grep -q '^contradicted - zap_breaks_on_volume' "$work/out"
+holds "and what is confirmed" grep -q '^confirmed - same_unit' "$work/out"
+holds "and what is assumed" grep -q '^assumption - usage_data' "$work/out"
+accepts "advice as JSON" "${advise[@]}" --json -
+cp "$work/out" "$work/advice.json"
+accepts "advice on one thread" "${advise[@]}" --json - --threads 1
+holds "one thread gives the same advice" cmp "$work/out" "$work/advice.json"
+accepts "advice below 50 conversions a month" "${advise[@]}" --set cohort.trials=200
+holds "knows the other side of the rule" grep -q '36 conversions a month: orchestration should not' "$work/out"
+refuses "advice on an unknown scenario" "there is no such file" advise "$work/nope.json"
+refuses "advice with an unknown pipeline" 'did you mean the shipped pipeline manual?' advise "$shipped" --pipeline manul
 
 # ---- compare ----
 

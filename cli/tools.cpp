@@ -1,0 +1,32 @@
+// Shipped presets are found by name, in the order of their names.
+#include "cli/tools.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/inputs.hpp"
+#include "io/report.hpp"
+#include "sim/plan/lab.hpp"
+
+namespace handoff::cli {
+
+core::Result<std::vector<sim::Alternative>> article_tools(const SimulationOptions& options) {
+  std::vector<sim::Alternative> tools;
+  for (const std::string& name : shipped_names(kPipelineFolder)) {
+    auto scenario = scenario_with(options, name);
+    if (!scenario) return scenario.error();
+    tools.push_back({name, *std::move(scenario)});
+  }
+  return tools;
+}
+
+std::string pipeline_name(const std::string& pipeline) {
+  return pipeline.empty() ? std::string(io::kDefaultPipeline) : stem(pipeline);
+}
+
+int advice_replications(const sim::Scenario& scenario) {
+  constexpr double kTrials = 400'000;
+  return static_cast<int>(std::clamp(kTrials / sim::work_of(scenario), 20.0, 400.0));
+}
+
+}  // namespace handoff::cli

@@ -1,0 +1,22 @@
+// The article's tools: a scenario under each of the shipped pipelines, for the planner's commands.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/simulation_options.hpp"
+#include "core/result.hpp"
+#include "sim/plan/alternative.hpp"
+
+namespace handoff::cli {
+
+// The scenario of the options under every shipped pipeline preset, with --set on top, by name.
+core::Result<std::vector<sim::Alternative>> article_tools(const SimulationOptions& options);
+
+// What a report calls the pipeline: the preset's name, or the scenario's own.
+std::string pipeline_name(const std::string& pipeline);
+
+// So many replications that some twenty systems of this size take a few seconds.
+int advice_replications(const sim::Scenario& scenario);
+
+}  // namespace handoff::cli
