@@ -146,11 +146,14 @@ void speak() {
 // What only pictures need comes after the results.
 void follow_watch() {
   Application& it = *the_one;
-  if (!it.state.run.finished()) return;
-  const bool watching = !it.state.watch.finished();
-  const bool changed =
-      watching ? it.state.watch.advance(kFrameBudgetMs, platform::now_ms)
-               : it.state.customers.advance(it.state.scenario, it.state.customer, it.state.tab);
+  // One replication, so what the open tab shows of it need not wait.
+  const Tab tab = it.state.tab;
+  const bool seen = tab == Tab::customer || tab == Tab::story;
+  const bool finished = it.state.run.finished();
+  const bool watching = finished && !it.state.watch.finished();
+  bool changed = (seen || (finished && !watching)) &&
+                 it.state.customers.advance(it.state.scenario, it.state.customer, tab);
+  if (watching) changed |= it.state.watch.advance(kFrameBudgetMs, platform::now_ms);
   it.stale |= changed;
   if (watching || changed) shell::request_frames(2);
 }

@@ -38,6 +38,9 @@ ViewModel view_model(const AppState& state) {
   view.trace = state.customers.trace();
   view.night = state.customers.night();
   view.story = state.customers.story();
+  view.deeds = {!state.scenario.apis.crm.outages.empty(),
+                state.scenario.payments.duplicate_share >= 0.5,
+                !state.scenario.pipeline.dedupe.enabled};
   view.pictures = &state.watch.pictures();
   return view;
 }

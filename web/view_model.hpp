@@ -31,6 +31,13 @@ struct SimulationView {
   std::uint64_t seed = 0;
 };
 
+// The story's switches, as the scenario has them.
+struct DeedsView {
+  bool crm_down = false;
+  bool storm = false;
+  bool not_deduped = false;
+};
+
 struct ViewModel {
   Tab tab = Tab::overview;
   StatusView status;
@@ -47,6 +54,7 @@ struct ViewModel {
   const TraceView* trace = nullptr;
   const NightView* night = nullptr;
   const StoryView* story = nullptr;
+  DeedsView deeds;
   const Pictures* pictures = nullptr;  // the state's own
 };
 

@@ -26,7 +26,7 @@ test('the tables behind the canvas follow the figures', async () => {
   const it = await openPage();
   await run(it, { replications: 100 });
   await settled(it);
-  assert.equal(await it.page.locator('#tables table').count(), 3);
+  assert.ok((await it.page.locator('#tables table').count()) >= 3);
   assert.equal(await cell(it, 0, 0), 'Conversions');
   const before = await cell(it, 0, 1);
   await set(it, 'cohort.trials', 1000);

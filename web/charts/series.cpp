@@ -89,12 +89,20 @@ void see_bar_labels(const Plot& plot, Extent& x, Extent& y) {
   if (lying) make_room(x.limits, before, after, width_for_data(plot));
 }
 
-void see_moments(const Series& s, Extent& x) {
+void see_moments(const Series& s, bool log, Extent& x) {
   for (const Span& span : s.spans) {
-    x.see(span.start, false);
-    x.see(span.end, false);
+    x.see(span.start, log);
+    x.see(span.end, log);
   }
-  for (const Milestone& mark : s.milestones) x.see(mark.at, false);
+  for (const Milestone& mark : s.milestones) x.see(mark.at, log);
+}
+
+// The same room for labels of bars, where equal steps are equal ratios.
+void make_ratio_room(Limits& limits) {
+  if (limits.empty()) return;
+  const double ratio = limits.max / limits.min;
+  limits.min /= std::pow(ratio, 0.02);
+  limits.max *= std::pow(ratio, 0.12);
 }
 
 // At most a third of the width on each side: longer labels give up their range.
@@ -163,7 +171,7 @@ void see_series(const Plot& plot, const Series& s, Extent& x, Extent& y) {
       break;
     case Kind::spans:
     case Kind::milestones:
-      see_moments(s, x);
+      see_moments(s, is_log(plot.x.scale), x);
       break;
     case Kind::tornado:
       see_tornado(plot, s, x);
@@ -234,7 +242,10 @@ DataLimits data_limits(const Plot& plot) {
   };
   for (const Threshold& t : plot.thresholds) see_line(t, t.on_x ? x : y);
   see_bar_labels(plot, x, y);
-  if (plot.gantt) make_room(x.limits, theme::px(10.0f), theme::px(20.0f), width_for_data(plot));
+  if (plot.gantt && is_log(plot.x.scale)) {
+    make_ratio_room(x.limits);
+  } else if (plot.gantt)
+    make_room(x.limits, theme::px(10.0f), theme::px(20.0f), width_for_data(plot));
   if (plot.tornado) see_tornado_labels(plot, x);
   out.x = x.limits;
   out.y = y.limits;

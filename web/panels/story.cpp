@@ -271,10 +271,8 @@ void numbers(const StoryView& story, double at, const ViewModel& view) {
 }
 
 // Switches, so that what was done can be taken back here as well as by undo.
-void deeds(const StoryView& story, Player& player, Requests& requests) {
-  const bool crm_down = std::any_of(story.outages.begin(), story.outages.end(),
-                                    [](const StoryOutage& it) { return it.station == 3; });
-  bool on = crm_down;
+void deeds(const StoryView& story, const DeedsView& done, Player& player, Requests& requests) {
+  bool on = done.crm_down;
   if (ui::toggle("CRM down for an hour", on,
                  "In the hour of this month in which most customers pay; one step of undo")) {
     requests.actions.push_back(PatchScenario{on ? crm_outage_patch(story) : kNoCrmOutage});
@@ -289,11 +287,11 @@ void deeds(const StoryView& story, Player& player, Requests& requests) {
     if (next < ImGui::GetWindowPos().x + ImGui::GetWindowWidth()) ImGui::SameLine(0.0f, px(22.0f));
   };
   beside();
-  on = story.duplicate_share >= 0.5;
+  on = done.storm;
   if (ui::toggle("Duplicate storm", on, "Half of all events come twice; one step of undo"))
     requests.actions.push_back(PatchScenario{on ? kDuplicateStorm : kNoDuplicateStorm});
   beside();
-  on = !story.deduped;
+  on = done.not_deduped;
   if (ui::toggle(
           "Idempotency off", on,
           "Nothing remembers which events were handled; with duplicates, things happen twice"))
@@ -320,7 +318,7 @@ void story(const ViewModel& view, Requests& requests) {
     Cue cue = view.cue;
     if (cue.at < 0.0) cue.at = it->busiest - 300.0;
     play_on(player, cue, cue_seen);
-    deeds(*it, player, requests);
+    deeds(*it, view.deeds, player, requests);
     draw_stage(*it, player, requests, view);
     playback(player, kSpeeds);
     ImGui::SameLine(0.0f, px(14.0f));

@@ -127,7 +127,7 @@ NightView night_view(const sim::Scenario& scenario, CustomerChoice who, std::siz
              charts::with_unit(charts::format_fixed(customer.subscribed.mrr.units(), 0), "$") +
              " a month, " + zone.name + "; customer " + std::to_string(who.customer) + " of " +
              std::to_string(customers) + ", month " + std::to_string(who.replication);
-  view.sentence = "By hand: " + summary(manual) + ". Orchestrated: " + summary(orchestrated) + ".";
+  view.sentence = "By hand: " + summary(manual) + ".\nOrchestrated: " + summary(orchestrated) + ".";
   const core::Time local = customer.converted + core::offset_at(zone, customer.converted);
   view.clock_s = (local - core::Time{}).seconds();
   double last = kShortest_s;

@@ -55,6 +55,7 @@ class Maker {
     if (trace_.mails_stopped != core::kNever)
       point(TraceSeries::event, "Trial mails", "", trace_.mails_stopped, "Trial mails stop");
     if (trace_.touch.begun != core::kNever) add_touch();
+    group_rows();
     for (const std::size_t at : charts::ascending(times_))
       view_.lines.push_back(std::move(lines_[at]));
   }
@@ -67,6 +68,24 @@ class Maker {
       if (view_.rows[i].label == label && view_.rows[i].group == group) return static_cast<int>(i);
     view_.rows.push_back({label, group});
     return static_cast<int>(view_.rows.size()) - 1;
+  }
+
+  // Rows of one system stand together, after those of no system.
+  void group_rows() {
+    std::vector<double> ranks;
+    for (const TraceRow& row : view_.rows) {
+      std::size_t first = 0;
+      while (view_.rows[first].group != row.group) ++first;
+      ranks.push_back(row.group.empty() ? -1.0 : static_cast<double>(first));
+    }
+    std::vector<TraceRow> rows;
+    std::vector<int> place(ranks.size());
+    for (const std::size_t at : charts::ascending(ranks)) {
+      place[at] = static_cast<int>(rows.size());
+      rows.push_back(view_.rows[at]);
+    }
+    view_.rows = std::move(rows);
+    for (TraceItem& item : view_.items) item.row = place[static_cast<std::size_t>(item.row)];
   }
 
   void line(core::Time at, const std::string& what) {

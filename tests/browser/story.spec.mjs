@@ -1,0 +1,185 @@
+// The tabs, one customer's trace and night, the month as it flows, the guided tour and presenting.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+import { closeAll, coloursIn, openPage, root } from './harness.mjs';
+import { frames, pause, run, scenario, set, settled } from './manners.mjs';
+
+after(closeAll);
+
+const native = join(root, 'build', 'native', 'handoff');
+const SWITCH = { crm: [382, 201], storm: [580, 201], idempotency: [738, 201] };
+
+const press = async (it, key) => {
+  await it.page.keyboard.press(key);
+  await it.settle();
+};
+const tables = (it) => it.page.evaluate(() => [...document.querySelectorAll('#tables table')].map((table) => ({
+  caption: table.caption.textContent,
+  rows: [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent)),
+})));
+const table = async (it, pattern) => (await tables(it)).find(({ caption }) => pattern.test(caption));
+// The open tab's own pieces come after the results.
+const shown = async (it, pattern) => {
+  await it.page.waitForFunction((source) => [...document.querySelectorAll('#tables caption')]
+    .some((caption) => new RegExp(source).test(caption.textContent)), pattern.source);
+  return table(it, pattern);
+};
+
+const LOOKS = [
+  { name: 'light', width: 1440, height: 900 },
+  { name: 'small', width: 1024, height: 768 },
+  { name: 'dark', width: 1440, height: 900, colorScheme: 'dark' },
+  { name: 'phone', width: 390, height: 844 },
+];
+const TABS = ['timing', 'routing', 'limits', 'customer', 'story'];
+
+for (const { name, ...look } of LOOKS) {
+  test(`every tab is drawn: ${name}`, async () => {
+    const it = await openPage(look);
+    await it.page.evaluate(() => document.querySelector('canvas').focus());
+    await settled(it);
+    await shown(it, /^Routing outcomes/);
+    for (const [index, tab] of TABS.entries()) {
+      await press(it, String(index + 2));
+      await pause(it, 700);
+      const path = await it.screenshot(`tab-${tab}-${name}`);
+      assert.ok((await coloursIn(it.page, readFileSync(path))) > 60, `${tab} is blank`);
+    }
+    assert.deepEqual(it.errors, []);
+    await it.close();
+  });
+}
+
+test('a customer\'s trace is that of the command line', { skip: !existsSync(native) }, async () => {
+  const it = await openPage({ width: 1440, height: 900 });
+  await set(it, 'apis.crm.server_error_rate', 0.2);
+  await settled(it);
+  const { caption, rows } = await shown(it, /^Customer \d+ of \d+/);
+  const [, customer, , month] = caption.match(/^Customer (\d+) of (\d+) in month (\d+)/);
+  const trace = JSON.parse(execFileSync(native, ['trace', 'worked_example', '--set', 'apis.crm.server_error_rate=0.2',
+    '--customer', customer, '--replication', month, '--json', '-'], { cwd: root, encoding: 'utf8' }));
+  const said = (pattern) => rows.filter(([, , what]) => pattern.test(what));
+  assert.equal(said(/, try \d+: /).length, trace.calls.length);
+  assert.equal(said(/, try \d+: 5xx/).length, trace.calls.filter(({ status }) => status === 'server_error').length);
+  assert.equal(said(/^! Trial mail/).length, trace.mails.filter(({ missent }) => missent).length);
+  assert.equal(said(/^Event delivered/).length, trace.deliveries.length);
+  assert.match(caption, new RegExp(`${trace.tier}, \\$${trace.mrr_usd} a month, ${trace.zone}`));
+  await it.close();
+});
+
+test('a night is told for both pipelines, and trial mails go on only by hand', async () => {
+  const it = await openPage({ width: 1440, height: 900 });
+  await settled(it);
+  await press(it, '5');
+  const { rows } = await shown(it, /^One customer's night/);
+  const mails = (side) => rows.filter(([under, , , what]) => under === side && /trial mail goes out/.test(what)).length;
+  assert.ok(mails('Manual sync') > 0);
+  assert.equal(mails('Full orchestration'), 0);
+  await it.close();
+});
+
+test('an animation draws while it plays, and nothing once it stands', async () => {
+  const it = await openPage({ width: 1440, height: 900 });
+  await settled(it);
+  await press(it, '6');
+  await pause(it, 2500);
+  await press(it, 'p');
+  const before = await frames(it);
+  await pause(it, 1000);
+  assert.ok((await frames(it)) > before + 5, 'it does not play');
+  await press(it, 'p');
+  await pause(it, 1500);
+  const still = await frames(it);
+  await pause(it, 2000);
+  assert.equal(await frames(it), still);
+  await it.close();
+});
+
+test('a moment looks the same however it was come to', async () => {
+  const it = await openPage({ width: 1440, height: 900 });
+  await settled(it);
+  await press(it, '6');
+  await pause(it, 1500);
+  const clip = { x: 360, y: 220, width: 1050, height: 300 };
+  const at = async (x) => {
+    await it.page.mouse.click(x, 610);
+    await it.page.mouse.move(20, 880);
+    await pause(it, 600);
+    return it.page.screenshot({ clip });
+  };
+  const first = await at(700);
+  const other = await at(900);
+  const again = await at(700);
+  assert.ok(!first.equals(other), 'nothing moves');
+  assert.ok(first.equals(again));
+  await it.close();
+});
+
+test('the switches change the scenario, and undo takes each back', async () => {
+  const it = await openPage({ width: 1440, height: 900 });
+  await settled(it);
+  const shipped = await scenario(it);
+  await press(it, '6');
+  await pause(it, 1500);
+  for (const place of Object.values(SWITCH)) {
+    await it.page.mouse.click(...place);
+    await pause(it, 700);
+  }
+  const now = await scenario(it);
+  assert.equal(now.apis.crm.outages.length, 1);
+  assert.equal(now.payments.duplicate_share, 0.5);
+  assert.equal(now.pipeline.dedupe.enabled, false);
+  await it.page.mouse.move(20, 880);
+  await pause(it, 500);
+  await it.screenshot('story-all-faults');
+  for (let i = 0; i < 3; ++i) await press(it, 'Control+z');
+  assert.deepEqual(await scenario(it), shipped);
+  assert.deepEqual(it.errors, []);
+  await it.close();
+});
+
+test('the tour shows eight steps, and gives back what was', async () => {
+  const it = await openPage({ width: 1440, height: 900 });
+  await set(it, 'cohort.trials', 400);
+  await settled(it);
+  const before = await scenario(it);
+  await press(it, 'g');
+  for (let step = 1; step <= 8; ++step) {
+    await pause(it, 1200);
+    await it.screenshot(`tour-${step}`);
+    const { pipeline, apis, cohort } = await scenario(it);
+    assert.equal(cohort.trials, 400);
+    assert.equal(pipeline.trigger.kind, step === 4 ? 'person' : 'webhook');
+    assert.equal(apis.crm.outages.length, step === 6 ? 1 : 0);
+    if (step < 8) await press(it, 'n');
+  }
+  await press(it, 'b');
+  await press(it, 'Escape');
+  assert.deepEqual(await scenario(it), before);
+  await press(it, 'Control+z');
+  assert.equal((await scenario(it)).cohort.trials, 500);
+  assert.deepEqual(it.errors, []);
+  await it.close();
+});
+
+test('presenting is large and leaves with Esc', async () => {
+  const it = await openPage({ width: 1440, height: 900 });
+  await settled(it);
+  const usual = await it.page.screenshot();
+  await press(it, 'f');
+  await pause(it, 800);
+  await it.screenshot('present-overview');
+  await press(it, '6');
+  await pause(it, 1500);
+  await it.screenshot('present-story');
+  await press(it, '1');
+  await press(it, 'Escape');
+  await pause(it, 800);
+  assert.ok(usual.equals(await it.page.screenshot()));
+  assert.deepEqual(it.errors, []);
+  await it.close();
+});
