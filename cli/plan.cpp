@@ -48,6 +48,7 @@ struct Question {
 };
 constexpr Question kQuestions[] = {
     {"breaks", Usual::all, false, plan_breaks},
+    {"staffing", Usual::none, false, plan_staffing},
     {"choose", Usual::none, true, plan_choose},
     {"optimise", Usual::none, false, plan_optimise},
 };
@@ -167,12 +168,14 @@ Exit plan(const PlanOptions& options) {
 
 constexpr const char* kExamples = R"(Questions:
   breaks        the volume at which each target first fails, in order: what breaks first?
+  staffing      the fewest people of each pool, and the shift, beside what Erlang C says
   choose        the best of the five tools, or of the pipelines named, that keeps the targets
   optimise      the least breach for the money: cost against customers late or mis-sent
 
 Examples:
   handoff plan scale_up_5000                                  what breaks first at 5,000 trials?
   handoff plan worked_example breaks --at 5000 --pipeline zapier_basic --pipeline full_orchestration
+  handoff plan worked_example staffing --target 'Enterprise:touch_wait_s.p95<=15min'
   handoff plan worked_example choose --by cost --target 'missend_rate<=0.1' --target 'crm_lag_s.p95<=15min'
   handoff plan worked_example optimise --budget 40000 --knob pipeline=manual,zapier_basic,full_orchestration \
       --knob 'pipeline.pools[1].headcount=2,3,4,6'
@@ -211,6 +214,11 @@ void add_plan(CLI::App& app, Action& action) {
       ->add_option("--indifference", options->indifference,
                    "choose: a difference that does not matter, in dollars [a fiftieth of the best]")
       ->type_name("D");
+  command
+      ->add_option("--shift", options->shifts,
+                   "staffing: a wider shift to try where no number of people is enough; repeatable")
+      ->type_name("HOURS")
+      ->allow_extra_args(false);
   command
       ->add_option("--knob", options->knobs,
                    "optimise: what may be set, and to what; repeatable [tool, people, cadences]")

@@ -30,6 +30,7 @@ struct PlanOptions {
   std::string by = "value";
   std::string probability = "0.95";
   std::string indifference;
+  std::vector<std::string> shifts;
   std::vector<std::string> knobs;
   std::string budget;
 };
@@ -56,6 +57,7 @@ struct PlanAnswer {
 using PlanResult = std::variant<Exit, PlanAnswer>;
 
 PlanResult plan_breaks(const PlanRequest& request);
+PlanResult plan_staffing(const PlanRequest& request);
 PlanResult plan_choose(const PlanRequest& request);
 PlanResult plan_optimise(const PlanRequest& request);
 

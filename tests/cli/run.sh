@@ -416,6 +416,14 @@ accepts "a choice resumed" plan worked_example choose --json - --resume "$work/c
 holds "it is the same" cmp "$work/out" "$work/choice.json"
 handoff plan worked_example choose --by cost --target 'missend_rate<=-1'
 holds "a choice of none is exit code 1" test "$code" -eq 1
+accepts "staffing" plan worked_example staffing --target 'Growth:touch_wait_s.p95<=4h' --json "$work/staffing.json"
+holds "it says the textbook's number" grep -q 'Erlang C: 1 ' "$work/out"
+holds "and which hours are late" grep -q 'Growth: .* converted from' "$work/out"
+holds "JSON has the pool" grep -q '"pool": "named CSM"' "$work/staffing.json"
+handoff plan worked_example staffing --target 'Enterprise:sla_attainment>=0.95' --shift 'Mon-Fri 08:00-20:00'
+holds "a promise that nobody can keep is exit code 1" test "$code" -eq 1
+refuses "staffing without a tier" "names no tier" plan worked_example staffing --target 'sla_attainment>=0.95'
+refuses "a shift that is none" "--shift" plan worked_example staffing --shift always
 accepts "an optimisation" plan worked_example optimise --knob pipeline=manual,full_orchestration \
   --knob 'pipeline.pools[1].headcount=1,3' --json "$work/front.json" --csv "$work/front.csv"
 holds "its front has the tool" grep -q '"pipeline": "full_orchestration"' "$work/front.json"
