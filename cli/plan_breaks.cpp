@@ -5,13 +5,14 @@
 #include "cli/plan_request.hpp"
 #include "cli/terminal.hpp"
 #include "io/break_report.hpp"
+#include "sim/plan/break_cause.hpp"
 #include "sim/plan/breaking_point.hpp"
 
 namespace handoff::cli {
 namespace {
 
 // So that a target about the two Enterprise customers of a month can be decided.
-constexpr double kEffort = 2e6;
+constexpr double kEffort = 1e6;
 constexpr double kFirstLook = 100'000;  // trials
 
 }  // namespace
@@ -40,10 +41,11 @@ PlanResult plan_breaks(const PlanRequest& request) {
     return *exit;
   PlanAnswer answer;
   const io::PlanHeading heading = heading_of(request, lab);
-  answer.document = io::break_document(**question, lab, heading);
-  answer.csv = io::break_csv(**question, lab);
-  answer.table = io::break_table(**question, lab, heading, output_characters());
   const auto breaks = (*question)->breaks(lab);
+  const auto causes = sim::break_causes(**question, breaks);
+  answer.document = io::break_document(**question, lab, causes, heading);
+  answer.csv = io::break_csv(**question, lab, causes);
+  answer.table = io::break_table(**question, lab, causes, heading, output_characters());
   const bool missed = std::any_of(breaks.begin(), breaks.end(), [](const sim::Break& it) {
     return it.now.judgement == sim::Judgement::missed;
   });

@@ -6,6 +6,7 @@
 #include "io/hours_text.hpp"
 #include "io/staffing_report.hpp"
 #include "sim/plan/staffing.hpp"
+#include "sim/plan/usual_targets.hpp"
 
 namespace handoff::cli {
 namespace {
@@ -36,21 +37,6 @@ int replications_for(double trials, const sim::Scenario& scenario) {
 
 }  // namespace
 
-// A promise counted from the conversion cannot be kept at night by any number of people, so the
-// usual targets count from when both sides are there.
-static std::vector<sim::Target> usual_waits(const sim::Scenario& scenario) {
-  std::vector<sim::Target> targets;
-  for (std::size_t tier = 0; tier < scenario.pipeline.routing.size(); ++tier) {
-    const core::RoutingRow& row = scenario.pipeline.routing[tier];
-    const double limit = row.first_touch.seconds();
-    targets.push_back({row.tier + ":touch_wait_s.p95<=" + io::number_text(limit),
-                       {sim::Metric::touch_wait_s, sim::Statistic::p95, static_cast<int>(tier),
-                        sim::Bound::at_most, limit},
-                       {}});
-  }
-  return targets;
-}
-
 PlanResult plan_staffing(const PlanRequest& request) {
   sim::StaffingOptions options;
   options.alpha = request.alpha;
@@ -61,7 +47,7 @@ PlanResult plan_staffing(const PlanRequest& request) {
   options.shifts = *shifts;
 
   const std::vector<sim::Target> targets =
-      request.usual_targets ? usual_waits(request.scenario()) : request.targets;
+      request.usual_targets ? sim::usual_waits(request.scenario()) : request.targets;
   sim::Lab lab;
   if (const auto error = resume_lab(lab, targets, request.options.files)) return refuse(*error);
   auto question = sim::Staffing::make(lab, request.scenario(), targets, options);

@@ -57,6 +57,26 @@ std::string headroom_text(const Break& it) {
   return fmt::format("{:.2g}x", it.headroom);
 }
 
+OrderedJson cause_json(const BreakCauses& causes, std::size_t at) {
+  if (at >= causes.size() || causes[at].what.empty()) return nullptr;
+  const sim::BreakCause& it = causes[at];
+  if (!it.has_waiting) return {{"what", it.what}};
+  return {{"what", it.what},
+          {"waiting_s", number_json(it.waiting_s)},
+          {"ci95", interval_json(it.interval)},
+          {"before_s", number_json(it.before_s)},
+          {"total_s", number_json(it.total_s)}};
+}
+
+// "office hours, 9.2 h of 15 h"; "the pipeline's line, 20 min instead of 1 s".
+std::string cause_text(const Break& it, const sim::BreakCause& cause) {
+  if (!cause.has_waiting) return cause.what;
+  const std::string waiting = cause.what + ", " + quantity_text(cause.waiting_s, "s");
+  return it.state == BreakState::breaks
+             ? waiting + " instead of " + quantity_text(cause.before_s, "s")
+             : waiting + " of " + quantity_text(cause.total_s, "s");
+}
+
 }  // namespace
 
 std::string_view state_name(BreakState state) {
@@ -74,12 +94,14 @@ std::string_view state_name(BreakState state) {
 }
 
 OrderedJson break_document(const BreakingPoint& question, const sim::Lab& lab,
-                           const PlanHeading& heading) {
+                           const BreakCauses& causes, const PlanHeading& heading) {
   OrderedJson json = plan_document("breaks", heading);
   json["path"] = question.options().path;
   json["asked"] = number_json(question.options().asked);
   json["breaks"] = OrderedJson::array();
-  for (const Break& it : question.breaks(lab)) {
+  const std::vector<Break> breaks = question.breaks(lab);
+  for (std::size_t at = 0; at < breaks.size(); ++at) {
+    const Break& it = breaks[at];
     const sim::Target& target = question.targets()[it.target];
     const bool found = it.state == BreakState::breaks;
     json["breaks"].push_back({{"pipeline", question.alternatives()[it.alternative].name},
@@ -88,16 +110,21 @@ OrderedJson break_document(const BreakingPoint& question, const sim::Lab& lab,
                               {"volume", found ? number_json(it.estimate) : OrderedJson()},
                               {"ci95", interval_json(it.volume)},
                               {"headroom", found ? number_json(it.headroom) : OrderedJson()},
-                              {"now", standing_json(target, it.now)}});
+                              {"now", standing_json(target, it.now)},
+                              {"cause", cause_json(causes, at)}});
   }
   return json;
 }
 
-std::string break_csv(const BreakingPoint& question, const sim::Lab& lab) {
+std::string break_csv(const BreakingPoint& question, const sim::Lab& lab,
+                      const BreakCauses& causes) {
   std::string text =
       "pipeline,target,state,volume,volume_low,volume_high,headroom,now,now_value,now_low,"
-      "now_high\n";
-  for (const Break& it : question.breaks(lab)) {
+      "now_high,cause,waiting_s,before_s\n";
+  const std::vector<Break> breaks = question.breaks(lab);
+  for (std::size_t at = 0; at < breaks.size(); ++at) {
+    const Break& it = breaks[at];
+    const sim::BreakCause cause = at < causes.size() ? causes[at] : sim::BreakCause();
     const bool found = it.state == BreakState::breaks;
     const std::vector<std::string> fields{question.alternatives()[it.alternative].name,
                                           question.targets()[it.target].text,
@@ -109,32 +136,41 @@ std::string break_csv(const BreakingPoint& question, const sim::Lab& lab) {
                                           std::string(judgement_name(it.now.judgement)),
                                           field_of(it.now.value),
                                           field_of(it.now.interval.low),
-                                          field_of(it.now.interval.high)};
+                                          field_of(it.now.interval.high),
+                                          cause.what,
+                                          cause.has_waiting ? field_of(cause.waiting_s) : "",
+                                          cause.has_waiting ? field_of(cause.before_s) : ""};
     text += csv_line(fields);
   }
   return text;
 }
 
 std::string break_table(const BreakingPoint& question, const sim::Lab& lab,
-                        const PlanHeading& heading, Characters characters) {
+                        const BreakCauses& causes, const PlanHeading& heading,
+                        Characters characters) {
   const std::string_view unit = unit_of(question);
   const double asked = question.options().asked;
   std::vector<TableRow> rows{{"", "pipeline", "fails from", "95% interval", "headroom",
-                              "at " + volume_text(asked, unit), ""}};
-  std::size_t rank = 0;
-  for (const Break& it : question.breaks(lab)) {
+                              "at " + volume_text(asked, unit), "", "because of"}};
+  const std::vector<Break> breaks = question.breaks(lab);
+  for (std::size_t at = 0; at < breaks.size(); ++at) {
+    const Break& it = breaks[at];
     const sim::Target& target = question.targets()[it.target];
-    rows.push_back({fmt::format("{}. {}", ++rank, target_name(target)),
+    rows.push_back({fmt::format("{}. {}", at + 1, target_name(target)),
                     printable(question.alternatives()[it.alternative].name, 30),
                     place_text(it, unit), interval_text(it, unit), headroom_text(it),
                     std::string(judgement_name(it.now.judgement)),
-                    standing_value(target, it.now, characters)});
+                    standing_value(target, it.now, characters),
+                    at < causes.size() ? cause_text(it, causes[at]) : ""});
   }
   return fmt::format(
       "{}\nWhat breaks first as {} grows (asked at {}):\n\n{}\n"
       "headroom: the volume at which the target first fails, over the one asked about. above, "
       "below:\n"
-      "it holds, or fails, as far as was looked; \"below\" has other reasons than volume.\n",
+      "it holds, or fails, as far as was looked; \"below\" has other reasons than volume.\n"
+      "because of: what customers wait for longest there, or, where volume breaks it, what has "
+      "grown "
+      "most.\n",
       plan_heading(heading), question.options().path, volume_text(asked, unit), aligned(rows));
 }
 

@@ -2,22 +2,31 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "io/plan_text.hpp"
+#include "sim/plan/break_cause.hpp"
 #include "sim/plan/breaking_point.hpp"
 
 namespace handoff::io {
 
-// {..., "path", "asked", "breaks": [{"pipeline", "target", "state", "volume", "ci95", "headroom",
-//  "now": {...}}]}; an end of an interval that was not found is null.
-OrderedJson break_document(const sim::BreakingPoint& question, const sim::Lab& lab,
-                           const PlanHeading& heading);
+// What is behind each of them, in the same order; empty if nobody asked.
+using BreakCauses = std::vector<sim::BreakCause>;
 
-// pipeline,target,state,volume,volume_low,volume_high,headroom,now,now_value,now_low,now_high
-std::string break_csv(const sim::BreakingPoint& question, const sim::Lab& lab);
+// {..., "path", "asked", "breaks": [{"pipeline", "target", "state", "volume", "ci95", "headroom",
+//  "now": {...}, "cause": {"what", "waiting_s", "ci95", "before_s", "total_s"}}]}; an end of an
+//  interval that was not found is null.
+OrderedJson break_document(const sim::BreakingPoint& question, const sim::Lab& lab,
+                           const BreakCauses& causes, const PlanHeading& heading);
+
+// pipeline,target,state,volume,volume_low,volume_high,headroom,now,now_value,now_low,now_high,
+// cause,waiting_s,before_s
+std::string break_csv(const sim::BreakingPoint& question, const sim::Lab& lab,
+                      const BreakCauses& causes);
 
 std::string break_table(const sim::BreakingPoint& question, const sim::Lab& lab,
-                        const PlanHeading& heading, Characters characters);
+                        const BreakCauses& causes, const PlanHeading& heading,
+                        Characters characters);
 
 // "breaks", "holds", "fails already", "unknown".
 std::string_view state_name(sim::BreakState state);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 namespace handoff::sim {
 namespace {
@@ -45,6 +46,17 @@ double team_hours(const Scenario& scenario) {
   return hours * (1 - scenario.team.other_work);
 }
 
+std::vector<Target> usual_waits(const Scenario& scenario) {
+  std::vector<Target> targets;
+  for (std::size_t tier = 0; tier < scenario.pipeline.routing.size(); ++tier) {
+    const core::RoutingRow& row = scenario.pipeline.routing[tier];
+    const double limit = std::round(row.first_touch.seconds());
+    targets.push_back(make(row.tier + ":touch_wait_s.p95<=" + whole(limit), Metric::touch_wait_s,
+                           Statistic::p95, static_cast<int>(tier), Bound::at_most, limit));
+  }
+  return targets;
+}
+
 std::vector<Target> usual_targets(const Scenario& scenario) {
   const auto& routing = scenario.pipeline.routing;
   double strictest_s = routing.front().first_touch.seconds();
@@ -62,6 +74,7 @@ std::vector<Target> usual_targets(const Scenario& scenario) {
   for (std::size_t tier = 0; tier < routing.size(); ++tier)
     targets.push_back(make(routing[tier].tier + ":sla_attainment>=0.95", Metric::sla_attainment,
                            Statistic::mean, static_cast<int>(tier), Bound::at_least, kKept));
+  for (Target& target : usual_waits(scenario)) targets.push_back(std::move(target));
   targets.push_back(make("detection_h.p95<=" + whole(found_h), Metric::detection_h, Statistic::p95,
                          -1, Bound::at_most, std::round(found_h)));
   targets.push_back(total_at_most(Metric::staff_h, staff_hours(scenario)));

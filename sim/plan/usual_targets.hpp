@@ -4,6 +4,7 @@
 //   mis-sends                at most 2% of the customers (the article's best tool)
 //   quota                    at most 1% of the requests refused
 //   each tier's promise      kept in 95% of the cases
+//   each tier's wait         95% wait no longer than that while both sides are there
 //   reconciliation           95% of the mismatches found before the next run would be over
 //   staff, team              no more hours than there are people: the operations staff's office
 //   hours, and
@@ -20,6 +21,10 @@ namespace handoff::sim {
 // Percentiles and rates are limits on how the pipeline serves; hours are limits on the period's
 // total. Tiers are those of the scenario's routing table.
 std::vector<Target> usual_targets(const Scenario& scenario);
+
+// Those of them that people can keep: a promise that is counted from the conversion cannot be kept
+// at night by any number of them.
+std::vector<Target> usual_waits(const Scenario& scenario);
 
 // Of people who are there: headcount x the hours of their shifts in the scenario's period.
 double staff_hours(const Scenario& scenario);

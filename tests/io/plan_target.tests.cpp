@@ -58,7 +58,7 @@ TEST_CASE("a standing is said in a line", "[plan_target]") {
 TEST_CASE("each usual target reads back from its own text", "[plan_target]") {
   const sim::Scenario scenario = sim::worked_example();
   const auto targets = sim::usual_targets(scenario);
-  REQUIRE(targets.size() == 10);
+  REQUIRE(targets.size() == 14);
   const auto tiers = io::tier_names(scenario);
   for (const sim::Target& target : targets) {
     INFO(target.text);
@@ -73,4 +73,5 @@ TEST_CASE("each usual target reads back from its own text", "[plan_target]") {
   }
   CHECK(targets[0].text == "crm_lag_s.p95<=900");  // Enterprise's 15 minutes
   CHECK(targets[6].text == "Enterprise:sla_attainment>=0.95");
+  CHECK(targets[10].text == "Enterprise:touch_wait_s.p95<=900");
 }

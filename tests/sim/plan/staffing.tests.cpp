@@ -85,7 +85,7 @@ std::vector<sim::PoolStaffing> staffed(const sim::Scenario& scenario, const Targ
 TEST_CASE("the fewest people equal the exact Erlang-C minimum in 50 cases",
           "[sim][plan][staffing]") {
   StaffingOptions options;
-  options.effort = 40'000;
+  options.effort = 25'000;
   options.why = false;
   int cases = 0;
   for (const double erlangs : {0.6, 1.0, 1.4, 1.9, 2.3, 2.8, 3.2, 3.7, 4.3, 5.1}) {
