@@ -150,7 +150,8 @@ void follow_watch() {
   const Tab tab = it.state.tab;
   const bool seen = tab == Tab::customer || tab == Tab::story;
   const bool finished = it.state.run.finished();
-  const bool watching = finished && !it.state.watch.finished();
+  const bool pictured = tab == Tab::timing || tab == Tab::routing || tab == Tab::limits;
+  const bool watching = (finished || pictured) && !it.state.watch.finished();
   bool changed = (seen || (finished && !watching)) &&
                  it.state.customers.advance(it.state.scenario, it.state.customer, tab);
   if (watching) changed |= it.state.watch.advance(kFrameBudgetMs, platform::now_ms);

@@ -57,7 +57,7 @@ void side_by_side(const ViewModel& view, const Looks& looks, Requests& requests)
 void draw_layout(const ViewModel& view, const Looks& looks, Requests& requests) {
   ui::page_begin();
   const float width = ImGui::GetWindowWidth();
-  panels::tour(view, requests);
+  panels::tour(view, looks, requests);
   if (looks.presenting) {
     presented(view, looks, requests);
     return ui::page_end();

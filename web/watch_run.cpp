@@ -26,7 +26,10 @@ WatchRun::Run::Run(const sim::Scenario& of)
   simulation.watch(&recorder);
 }
 
-void WatchRun::restart(const sim::Scenario& scenario) { run_ = std::make_unique<Run>(scenario); }
+void WatchRun::restart(const sim::Scenario& scenario) {
+  run_ = std::make_unique<Run>(scenario);
+  if (pictures_.replications > 0) pictures_.basis = "As it was before the last change";
+}
 
 bool WatchRun::advance(double budget_ms, const Clock& now_ms) {
   if (finished()) return false;

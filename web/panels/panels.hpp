@@ -34,7 +34,7 @@ void trace(const TraceView* view);
 void night(const NightView* view, const Cue& cue);
 void story(const ViewModel& view, Requests& requests);
 // Over the page, while the guided tour is on.
-void tour(const ViewModel& view, Requests& requests);
+void tour(const ViewModel& view, const Looks& looks, Requests& requests);
 void footer(const StatusView& view);
 
 }  // namespace handoff::web::panels

@@ -39,7 +39,12 @@ void playback(Player& player, std::span<const Speed> speeds) {
     labels.push_back(speeds[i].label);
     if (speeds[i].seconds == player.speed) chosen = static_cast<int>(i);
   }
-  if (ui::segmented("speed", labels, chosen))
+  float whole = theme::px(10.0f);
+  for (const char* label : labels)
+    whole += fonts::measure(fonts::Face::body, label).x + theme::px(24.0f);
+  const bool wide = whole < ImGui::GetContentRegionAvail().x;
+  if (wide ? ui::segmented("speed", labels, chosen)
+           : ui::select("##speed", labels, chosen, theme::px(110.0f)))
     player.speed = speeds[static_cast<std::size_t>(chosen)].seconds;
 }
 

@@ -23,6 +23,8 @@ constexpr std::array<Speed, 5> kSpeeds{{{"1 min/s", 60.0},
                                         {"1 h/s", 3600.0},
                                         {"6 h/s", 21'600.0},
                                         {"1 day/s", 86'400.0}}};
+constexpr std::array<const char*, kStations> kShortNames{"Paid",  "Seen",  "Enrich", "CRM",
+                                                         "Route", "Start", "Touch"};
 constexpr double kGlide_s = 0.9;  // of real time
 constexpr double kLeast_s = 0.2;  // of simulated time
 constexpr float kHeight = 300.0f;
@@ -70,7 +72,7 @@ void draw_stations(const Stage& stage, const std::array<int, kStations>& waiting
     list->AddRectFilled(from, to, broken ? t.bad_soft : t.sunken, px(6.0f));
     if (broken) list->AddRect(from, to, t.bad, px(6.0f), 0, px(1.5f));
     std::string name = i == 0 ? stage.view.how : kStationNames[i];
-    if (narrow) name = name.substr(0, 6);
+    if (narrow) name = kShortNames[i];
     const float x = stage.x(static_cast<double>(i));
     centred(list, narrow ? fonts::Face::small : fonts::Face::strong, x, from.y + px(6.0f), t.text,
             name);
@@ -111,7 +113,7 @@ void draw_copies(const Stage& stage, const StoryDot& dot) {
 }
 
 ImVec2 place_on(const Stage& stage, const StoryDot& dot, const DotPlace& place) {
-  const float tray = stage.max.y - px(kTray * 0.4f);
+  const float tray = stage.max.y - px(10.0f);
   return {stage.x(place.x), place.exception ? tray : stage.y(dot.lane)};
 }
 
@@ -213,9 +215,12 @@ void draw_strip(const StoryView& story, Player& player) {
       "Drag to any moment.");
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(min, max, t.sunken, px(6.0f));
+  float free_from = min.x;
   for (double day = 0.0; day < story.length; day += 7 * 86'400.0) {
     list->AddLine({x(day), min.y}, {x(day), max.y}, t.border);
     const std::string label = charts::format_clock_tick(story.clock_s + day, 86'400.0);
+    if (x(day) < free_from) continue;
+    free_from = x(day) + fonts::measure(fonts::Face::small, label.c_str()).x + px(12.0f);
     const ImFont* font = fonts::get(fonts::Face::small);
     list->AddText(font, font->FontSize, {x(day) + px(4.0f), min.y + px(2.0f)}, t.text_muted,
                   label.c_str());
@@ -263,7 +268,7 @@ void numbers(const StoryView& story, double at, const ViewModel& view) {
                       kpi.label == "Exceptions" || kpi.label == "Retries";
     if (told)
       all += (all.empty() ? "" : "  \xC2\xB7  ") + kpi.label + " " + kpi.value +
-             (kpi.interval.empty() ? "" : " (" + kpi.interval + ")");
+             (kpi.interval.starts_with("95%") ? " (" + kpi.interval + ")" : "");
   }
   ImGui::PushTextWrapPos(0.0f);
   ui::text_muted("A month, over " + view.status.progress + ":  " + all);
@@ -314,7 +319,7 @@ void story(const ViewModel& view, Requests& requests) {
                                        "its calls."}) &&
       it != nullptr) {
     player.set_range(0.0, it->length);
-    if (player.at == 0.0 && !it->dots.empty()) player.at = std::max(it->busiest - 600.0, 0.0);
+    if (player.at == 0.0 && !it->dots.empty()) player.at = it->fullest;
     Cue cue = view.cue;
     if (cue.at < 0.0) cue.at = it->busiest - 300.0;
     play_on(player, cue, cue_seen);

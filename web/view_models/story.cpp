@@ -104,6 +104,20 @@ void measure_outside(StoryView& view) {
   }
 }
 
+void find_fullest(StoryView& view) {
+  std::size_t most = 0;
+  const std::size_t step = view.dots.size() / 300 + 1;  // of a large month not every moment
+  for (std::size_t i = 0; i < view.dots.size(); i += step) {
+    const double at = view.dots[i].born + 60.0;
+    const auto here = std::count_if(view.dots.begin(), view.dots.end(), [at](const StoryDot& it) {
+      return it.born <= at && at < it.passed[kStations - 1];
+    });
+    if (static_cast<std::size_t>(here) <= most) continue;
+    most = static_cast<std::size_t>(here);
+    view.fullest = at;
+  }
+}
+
 void find_busiest(StoryView& view) {
   for (std::size_t i = 0; i < view.dots.size(); ++i) {
     const double from = view.dots[i].born;
@@ -191,6 +205,7 @@ StoryView story_view(const sim::Scenario& scenario, const sim::Journeys& all) {
   add_windows(view, "endpoint down", 0, scenario.payments.outages);
   measure_outside(view);
   find_busiest(view);
+  find_fullest(view);
   view.deduped = scenario.pipeline.dedupe.enabled;
   view.duplicate_share = scenario.payments.duplicate_share;
   switch (scenario.pipeline.trigger.kind) {

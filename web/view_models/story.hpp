@@ -71,7 +71,8 @@ struct StoryView {
   std::vector<double> missends;
   double busiest = 0.0;  // the hour in which most pay begins then
   int busiest_count = 0;
-  std::string how;  // who looks for payments: "webhook", "poll", "person"
+  double fullest = 0.0;  // when most have paid and are not yet touched
+  std::string how;       // who looks for payments: "webhook", "poll", "person"
   bool deduped = true;
   double duplicate_share = 0.0;
 
