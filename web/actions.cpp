@@ -170,9 +170,10 @@ sim::Scenario set_up(const AppState& state, TourSetup setup) {
   sim::Scenario scenario = state.before_tour.inputs.scenario;
   if (setup == TourSetup::manual) return with_pipeline(scenario, "manual");
   if (setup == TourSetup::outage) {
+    // Our own patches fit any scenario.
+    (void)io::apply_preset(scenario, kTrialEndDay, "tour");
     const std::uint32_t month = state.customers.shown().replication;
     const StoryView story = story_view(scenario, sim::journeys_of(scenario, month));
-    // Our own patch fits any scenario.
     (void)io::apply_preset(scenario, crm_outage_patch(story), "tour");
   }
   return scenario;

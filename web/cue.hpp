@@ -4,10 +4,12 @@
 namespace handoff::web {
 
 struct Cue {
-  enum class Kind { toggle, play, stand };
+  enum class Kind { toggle, play, stand, step };
   int number = 0;  // counts the cues: a new one is obeyed once, by the animation in view
   Kind kind = Kind::toggle;
-  double at = 0.0;  // simulated s; below zero: where the animation finds it worth a look
+  // Simulated s; below zero: where the animation finds it worth a look. Of a step: how many real
+  // seconds it leaps over, at its present speed.
+  double at = 0.0;
   double speed = 60.0;
 };
 

@@ -15,6 +15,11 @@ inline constexpr const char* kDuplicateStorm =
 inline constexpr const char* kNoDuplicateStorm =
     R"({"payments":{"duplicate_share":null,"duplicate_delay":null}})";
 
+// A launch: three sign-ups of ten within two hours, with cards on file, so that their trials end as
+// closely together.
+inline constexpr const char* kTrialEndDay =
+    R"({"cohort":{"card_on_file":1,"campaigns":[{"at":"7d14h","length":"2h","share":0.3}]}})";
+
 // The CRM is down for the hour in which most customers of the shown month pay.
 inline std::string crm_outage_patch(const StoryView& story) {
   const auto from = static_cast<std::int64_t>(std::floor(story.busiest / 60.0)) * 60;

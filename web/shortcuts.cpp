@@ -56,7 +56,7 @@ std::vector<KeyGroup> key_groups(bool mac) {
       {"View",
        {{"1 to 9", "The tabs, from the left"},
         {"?", "This list"},
-        {"P", "Play or pause the animation"},
+        {"P, then , and .", "Play or pause the animation; step back and on"},
         {"F", "Present: large type, no inputs"},
         {"G, then N, B, Esc", "Guided tour: next, back, leave"},
         {"D", "Dark or light"},
@@ -87,6 +87,9 @@ void take_character(unsigned int character, const Looks& looks, bool dark, Reque
   switch (character) {
     case 'p':
       return requests.actions.push_back(PlayCue{});
+    case ',':
+    case '.':
+      return requests.actions.push_back(PlayCue{Cue::Kind::step, character == ',' ? -0.25 : 0.25});
     case 'g':
       return requests.actions.push_back(TourGo{0});
     case 'f':

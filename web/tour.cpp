@@ -28,9 +28,9 @@ const std::array<TourStep, kTourSteps> kTour{{
      "weekend.",
      Tab::story, "story", TourSetup::none, true, -1.0, 600.0},
     {"The CRM goes down for an hour",
-     "In the busiest hour of this month. Calls to it are tried again and again; what gives up "
-     "stands on the exception list, a diamond below, until reconciliation repairs it. Nobody is "
-     "lost.",
+     "On a day on which a launch's trials end within two hours. Calls are tried again and again; "
+     "what gives up stands on the exception list, the diamonds below, until the review and the "
+     "reconciliation bring it back. Nobody is lost.",
      Tab::story, "story", TourSetup::outage, true, -1.0, 600.0},
     {"When the promise is missed",
      "The machines are fast; what binds is office hours against a 15-minute promise. Share touched "

@@ -14,7 +14,11 @@
 
 namespace handoff::web {
 
-enum class TourSetup { none, manual, outage };
+enum class TourSetup {
+  none,
+  manual,
+  outage,  // of the CRM, on a day on which many trials end
+};
 
 struct TourStep {
   const char* title;

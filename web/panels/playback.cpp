@@ -15,6 +15,9 @@ void play_on(Player& player, const Cue& cue, int& cue_seen) {
     cue_seen = cue.number;
     if (cue.kind == Cue::Kind::toggle) {
       player.toggle();
+    } else if (cue.kind == Cue::Kind::step) {
+      player.playing = false;
+      player.seek(player.at + cue.at * player.speed);
     } else {
       player.seek(cue.at);
       player.speed = cue.speed;

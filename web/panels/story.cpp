@@ -168,7 +168,8 @@ void draw_dots(const Stage& stage, Requests& requests, const ViewModel& view) {
       charts::format_duration(stage.at - near->born, 2) + " ago" +
       (place.missent ? "\nGot a trial mail after paying" : "") + "\nClick: call by call";
   ImGui::SetTooltip("%s", words.c_str());
-  if (!ImGui::IsItemClicked()) return;
+  const bool dragged = ImGui::GetIO().MouseDragMaxDistanceSqr[0] > px(4.0f) * px(4.0f);
+  if (!ImGui::IsMouseReleased(ImGuiMouseButton_Left) || dragged) return;
   requests.actions.push_back(SetCustomer{{view.customer.replication, near->customer}});
   requests.actions.push_back(SetTab{Tab::customer});
 }
@@ -190,7 +191,7 @@ void draw_stage(const StoryView& story, const Player& player, Requests& requests
     if (passed < static_cast<std::ptrdiff_t>(kStations))
       ++waiting[static_cast<std::size_t>(passed)];
   }
-  ImGui::InvisibleButton("stage", {width, px(kHeight)});
+  ImGui::Dummy({width, px(kHeight)});  // no button: a finger scrolls the page here
   ImGui::GetWindowDrawList()->PushClipRect(stage.min, stage.max, true);
   draw_stations(stage, waiting);
   draw_dots(stage, requests, view);
@@ -321,7 +322,7 @@ void story(const ViewModel& view, Requests& requests) {
     player.set_range(0.0, it->length);
     if (player.at == 0.0 && !it->dots.empty()) player.at = it->fullest;
     Cue cue = view.cue;
-    if (cue.at < 0.0) cue.at = it->busiest - 300.0;
+    if (cue.at < 0.0 && cue.kind != Cue::Kind::step) cue.at = it->busiest - 300.0;
     play_on(player, cue, cue_seen);
     deeds(*it, view.deeds, player, requests);
     draw_stage(*it, player, requests, view);
