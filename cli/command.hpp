@@ -20,6 +20,7 @@ void add_run(CLI::App& app, Action& action);
 void add_compare(CLI::App& app, Action& action);
 void add_sweep(CLI::App& app, Action& action);
 void add_advise(CLI::App& app, Action& action);
+void add_report(CLI::App& app, Action& action);
 void add_claims(CLI::App& app, Action& action);
 void add_plan(CLI::App& app, Action& action);
 void add_trace(CLI::App& app, Action& action);

@@ -37,6 +37,7 @@ Exit run_program(int argc, char** argv) {
   handoff::cli::add_compare(app, action);
   handoff::cli::add_sweep(app, action);
   handoff::cli::add_advise(app, action);
+  handoff::cli::add_report(app, action);
   handoff::cli::add_claims(app, action);
   handoff::cli::add_plan(app, action);
   handoff::cli::add_trace(app, action);

@@ -25,8 +25,8 @@ std::string pipeline_name(const std::string& pipeline) {
 }
 
 int advice_replications(const sim::Scenario& scenario) {
-  constexpr double kTrials = 400'000;
-  return static_cast<int>(std::clamp(kTrials / sim::work_of(scenario), 20.0, 400.0));
+  constexpr double kTrials = 150'000;
+  return static_cast<int>(std::clamp(kTrials / sim::work_of(scenario), 20.0, 300.0));
 }
 
 }  // namespace handoff::cli
