@@ -1,10 +1,9 @@
-# The page's fonts: found among the system's (Debian: fonts-inter, fonts-jetbrains-mono), or upstream's.
+# The page's fonts: found among the system's (Debian: fonts-inter), or upstream's.
 #
-# Any of the three can be chosen by hand: -DHANDOFF_FONT_kMono=/path/to/file.ttf and so on.
+# Either can be chosen by hand: -DHANDOFF_FONT_kInterRegular=/path/to/file.ttf and so on.
 
 set(font_folders /usr/share/fonts/opentype/inter /usr/share/fonts/truetype/inter
-                 /usr/share/fonts/truetype/jetbrains-mono /usr/share/fonts/inter
-                 /usr/share/fonts/jetbrains-mono /usr/share/fonts/TTF)
+                 /usr/share/fonts/inter /usr/share/fonts/TTF)
 
 # handoff_font(NAME FILES file... GIT url TAG tag FOLDER folder-in-the-git-tree)
 function(handoff_font name)
@@ -25,12 +24,10 @@ endfunction()
 set(inter GIT https://github.com/rsms/inter.git TAG v3.19 FOLDER docs/font-files)
 handoff_font(kInterRegular FILES Inter-Regular.otf Inter-Regular.ttf ${inter})
 handoff_font(kInterSemiBold FILES Inter-SemiBold.otf Inter-SemiBold.ttf ${inter})
-handoff_font(kMono FILES JetBrainsMono-Regular.ttf
-             GIT https://github.com/JetBrains/JetBrainsMono.git TAG v2.242 FOLDER fonts/ttf)
 
 set(fonts)
 set(font_files)
-foreach(name kInterRegular kInterSemiBold kMono)
+foreach(name kInterRegular kInterSemiBold)
   list(APPEND fonts ${name}=${HANDOFF_FONT_${name}})
   list(APPEND font_files ${HANDOFF_FONT_${name}})
 endforeach()

@@ -19,7 +19,9 @@ add_library(
   ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_SOURCE_DIR}/imgui_draw.cpp
   ${imgui_SOURCE_DIR}/imgui_tables.cpp ${imgui_SOURCE_DIR}/imgui_widgets.cpp
   ${imgui_SOURCE_DIR}/backends/imgui_impl_sdl2.cpp
-  ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
+  ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp cmake/gl_known.c)
+set_source_files_properties(${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp
+                            PROPERTIES COMPILE_DEFINITIONS glGetIntegerv=handoff_gl_known)
 target_include_directories(handoff_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR}
                                                        ${imgui_SOURCE_DIR}/backends)
 target_compile_definitions(

@@ -45,28 +45,34 @@ async function dragging() {
   await it.page.mouse.move(126, 183);
   await it.page.mouse.down();
   await it.page.evaluate(() => {
-    const log = { gaps: [], work: [], replications: [] };
+    const log = { gaps: [], work: [], shown: [], pictures: 0 };
+    const first = window.handoff.state().pictures;
     window.measured = log;
     let before = performance.now();
     const look = (now) => {
       const state = window.handoff.state();
       log.gaps.push(now - before);
       log.work.push(state.frame_ms);
-      log.replications.push(state.replications);
+      if (state.pictures > first + log.pictures) {
+        log.pictures = state.pictures - first;
+        log.shown.push(state.shown);
+      }
       before = now;
       if (!log.done) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
   });
-  for (let x = 40; x < 300; x += 4) await it.page.mouse.move(x, 183);
+  for (let x = 40; x < 300; x += 2) await it.page.mouse.move(x, 183);
   const log = await it.page.evaluate(() => { window.measured.done = true; return window.measured; });
   await it.page.mouse.up();
   const show = (name, values) => console.log(
     `${name}: median ${ms(at(values, 0.5))}, p95 ${ms(at(values, 0.95))}, ${values.length} frames`);
-  console.log('\ndragging a slider with 200 replications wanted:');
+  const { workers } = await it.page.evaluate(() => window.handoff.state());
+  console.log(`\ndragging a slider with 200 replications wanted, ${workers} workers:`);
   show('  from frame to frame', log.gaps);
   show('  work of a frame', log.work);
-  console.log(`  replications in the picture of a frame: median ${at(log.replications, 0.5)}`);
+  const seconds = log.gaps.reduce((sum, gap) => sum + gap, 0) / 1000;
+  console.log(`  new results: ${(log.pictures / seconds).toFixed(1)} a second, of ${at(log.shown, 0.5) ?? 0} replications (median)`);
   await it.close();
 }
 

@@ -4,14 +4,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "io/document_path.hpp"
 #include "io/preset.hpp"
 #include "io/scenario_edit.hpp"
 #include "io/scenario_json.hpp"
+#include "sim/fingerprint.hpp"
 #include "sim/journeys.hpp"
 #include "web/app_state.hpp"
 #include "web/autosave.hpp"
 #include "web/deeds.hpp"
-#include "web/field_lookup.hpp"
 #include "web/link.hpp"
 #include "web/tour.hpp"
 
@@ -20,10 +21,18 @@ namespace {
 
 using Outcome = std::optional<core::Error>;
 
+// What else is computed of the present scenario.
+void follow(AppState& state) {
+  state.baseline.follow(state.scenario.seed, state.target());
+  state.tools.follow(state.scenario, state.target());
+  state.exceptions.follow(state.scenario);
+}
+
 void restart(AppState& state) {
   state.run.restart(state.scenario, state.target());
   state.watch.restart(state.scenario);
   state.customers.restart();
+  follow(state);
   ++state.revision;
 }
 
@@ -39,7 +48,10 @@ void replace(AppState& state, Inputs inputs, const std::string& path) {
   take(state, std::move(inputs));
 }
 
+// The names and words of two scenarios are compared only if their fingerprints do not tell them
+// apart, which is quick enough for every step of a slider.
 bool same_scenario(const sim::Scenario& a, const sim::Scenario& b) {
+  if (sim::fingerprint_of(a) != sim::fingerprint_of(b)) return false;
   return io::compact(io::scenario_document(a)) == io::compact(io::scenario_document(b));
 }
 
@@ -67,14 +79,11 @@ Outcome handle(AppState& state, const EndEdit&) {
 }
 
 Outcome handle(AppState& state, const ResetField& action) {
-  const std::vector<Field> shipped = fields_of(sim::worked_example());
-  const Field* field = find_field(shipped, action.path);
-  if (field == nullptr)
-    return core::Error{action.path, "has no value of its own in the shipped scenario"};
-  const std::string value = !field->is_switch     ? io::number_text(field->value)
-                            : field->value != 0.0 ? "true"
-                                                  : "false";
-  return handle(state, SetField{action.path, value, true});
+  // A copy as plain JSON, which paths are made for.
+  io::Json shipped = io::scenario_document(sim::worked_example());
+  const auto value = io::find_path(shipped, action.path);
+  if (!value) return core::Error{action.path, "has no value of its own in the shipped scenario"};
+  return handle(state, SetField{action.path, (*value)->dump(), true});
 }
 
 Outcome handle(AppState& state, const ResetScenario&) {
@@ -124,6 +133,7 @@ Outcome handle(AppState& state, const SetReplications& action) {
   state.history.push(state.inputs(), "");
   state.wanted_replications = action.target;
   state.run.set_target(state.target());
+  follow(state);
   ++state.revision;
   return std::nullopt;
 }
@@ -207,6 +217,32 @@ Outcome handle(AppState& state, const SetPresenting& action) {
 
 Outcome handle(AppState& state, const SetTab& action) {
   state.tab = action.tab;
+  ++state.revision;
+  return std::nullopt;
+}
+
+Outcome handle(AppState& state, const PinBaseline&) {
+  state.run.sum_up();  // a scenario that waits for its turn begins
+  state.baseline.pin(state.run.work());
+  ++state.revision;
+  return std::nullopt;
+}
+
+Outcome handle(AppState& state, const ClearBaseline&) {
+  state.baseline.clear();
+  ++state.revision;
+  return std::nullopt;
+}
+
+Outcome handle(AppState& state, const UseTool& action) {
+  sim::Scenario changed = state.scenario;
+  if (auto wrong = apply_tool(changed, action.name)) return wrong;
+  replace_all(state, {std::move(changed), state.wanted_replications});
+  return std::nullopt;
+}
+
+Outcome handle(AppState& state, const ShowExceptionsOf& action) {
+  state.exceptions.show(std::max(action.replication, 0));
   ++state.revision;
   return std::nullopt;
 }

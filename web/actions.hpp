@@ -56,6 +56,18 @@ struct SetUiScale {
   float scale = 1.0f;
 };
 
+// The present scenario becomes what everything is compared with, in place of the one before.
+struct PinBaseline {};
+struct ClearBaseline {};
+// One of the shipped kinds of tool (web/tool_bench.hpp) in place of the present pipeline.
+struct UseTool {
+  std::string name;
+};
+// Which simulated month the exception list shows, from 0.
+struct ShowExceptionsOf {
+  int replication = 0;
+};
+
 struct SetTab {
   Tab tab = Tab::overview;
 };
@@ -86,11 +98,10 @@ struct SetPresenting {
   bool on = false;
 };
 
-using Action =
-    std::variant<SetField, EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink, LoadKept,
-                 Undo, Redo, SetReplications, SetTheme, SetUiScale, SetTab, PatchScenario,
-                 SetCustomer, PickCustomer, PlayCue, TourGo, SetPresenting>;
-
+using Action = std::variant<SetField, EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink,
+                            LoadKept, Undo, Redo, SetReplications, SetTheme, SetUiScale, SetTab,
+                            PatchScenario, SetCustomer, PickCustomer, PlayCue, TourGo,
+                            SetPresenting, PinBaseline, ClearBaseline, UseTool, ShowExceptionsOf>;
 std::optional<core::Error> apply(AppState& state, const Action& action);
 
 // What only the outside can do, and what changes nothing here.

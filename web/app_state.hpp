@@ -10,11 +10,14 @@
 #include <vector>
 
 #include "sim/scenario.hpp"
+#include "web/baseline.hpp"
 #include "web/cue.hpp"
 #include "web/customer_run.hpp"
+#include "web/exception_month.hpp"
 #include "web/live_run.hpp"
 #include "web/tabs.hpp"
 #include "web/theme_tokens.hpp"
+#include "web/tool_bench.hpp"
 #include "web/watch_run.hpp"
 
 namespace handoff::web {
@@ -61,6 +64,9 @@ struct AppState {
   int wanted_replications = 0;  // 0: usual_replications
   LiveRun run;
   WatchRun watch;
+  Baseline baseline;
+  ToolBench tools;
+  ExceptionMonth exceptions;
   Looks looks;
   Tab tab = Tab::overview;
   std::optional<CustomerChoice> customer;  // nobody: one whose night is worth telling

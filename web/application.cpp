@@ -27,6 +27,7 @@ constexpr double kFrameBudgetMs = 8.0;
 constexpr double kFirstPictureMs = 60.0;  // of simulation before anything is drawn
 constexpr double kTextEveryMs = 250.0;    // in text mode, while a run goes on
 constexpr double kWaitingMs = 40.0;       // between two looks at a scenario that waits for its turn
+constexpr double kBackgroundEveryMs = 150.0;  // between two looks at what comes in behind
 constexpr double kQuietMs = 1000.0;  // a screen reader speaks when nothing has changed for so long
 constexpr float kPresentingScale = 1.35f;
 constexpr float kLeastWidth = 300.0f;  // design pixels: larger text may not leave less
@@ -44,6 +45,8 @@ struct Application {
   double speak_due_ms = 0.0;  // 0: nothing to say
   std::string spoken;
   bool keys_wanted = false;
+  double background_due_ms = 0.0;
+  bool background_ended = true;
 };
 
 // Made by `start`, so that nothing is simulated before main.
@@ -171,11 +174,43 @@ void keep_workers_busy() {
   if (run.waiting()) shell::wake_after(kWaitingMs);
 }
 
+bool background_finished() {
+  AppState& state = the_one->state;
+  const Replications& pinned = state.baseline.work();
+  return (!pinned.exists() || pinned.finished()) && state.tools.finished();
+}
+
 void hear_workers() {
   keep_workers_busy();
   const LiveRun& run = the_one->state.run;
+  const double now = platform::now_ms();
   const bool alone = workers::crew().size() == 0 && !run.finished();
-  if (alone || run.is_due(platform::now_ms())) shell::request_frames(1);
+  const bool behind =
+      run.finished() && (background_finished() || now >= the_one->background_due_ms);
+  if (alone || behind || run.is_due(now)) shell::request_frames(1);
+}
+
+// What else is computed, after the results: the pinned baseline, the five tools, one month's
+// exception list. Of what nobody looks at only the baseline.
+void follow_background() {
+  Application& it = *the_one;
+  AppState& state = it.state;
+  const double now = platform::now_ms();
+  if (state.run.finished()) {
+    const bool text = platform::is_text_mode();
+    if ((text || state.tab == Tab::tools) && state.tools.want()) keep_workers_busy();
+    if ((text || state.tab == Tab::routing) && state.exceptions.want()) it.stale = true;
+    if (workers::crew().size() == 0 && !background_finished()) {
+      workers::crew().run_here(kFrameBudgetMs, platform::now_ms);
+      shell::request_frames(1);
+    }
+  }
+  const bool ended = background_finished();
+  if (now < it.background_due_ms && ended == it.background_ended && !it.stale) return;
+  if (state.baseline.compare(state.run.work())) it.stale = true;
+  if (!ended || !it.background_ended) it.stale = true;
+  it.background_ended = ended;
+  it.background_due_ms = now + kBackgroundEveryMs;
 }
 
 void follow_run() {
@@ -188,8 +223,9 @@ void follow_run() {
     shell::request_frames(1);
   }
   follow_watch();
+  follow_background();
   if (it.stale) {
-    it.view = view_model(it.state);
+    it.view = view_model(it.state, platform::is_text_mode());
     it.text_stale = true;
   }
   it.stale = false;
@@ -238,6 +274,8 @@ void start() {
   pinch::set_host(
       [](float ratio) { dispatch_or_refuse(SetUiScale{the_one->state.looks.ui_scale * ratio}); });
   workers::crew().add(application.state.run.work());
+  workers::crew().add(application.state.baseline.work());
+  workers::crew().add(application.state.tools);
   workers::on_news(hear_workers);
   begin_visit(application.state, application.keeping, [](Action action) {
     the_one->late.actions.push_back(std::move(action));

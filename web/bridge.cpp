@@ -43,6 +43,8 @@ std::string state_json() {
   const AppState& state = application::state();
   return io::compact({{"replications", state.run.replications()},
                       {"target", state.run.target()},
+                      {"shown", state.run.summary().results.replications},
+                      {"pictures", state.run.pictures()},
                       {"running", !state.run.finished()},
                       {"can_undo", state.history.can_undo()},
                       {"can_redo", state.history.can_redo()},

@@ -23,8 +23,7 @@ std::array<Spec, kFaces> specs() {
            {kInterRegular, kInterRegularSize, 13.0f},
            {kInterSemiBold, kInterSemiBoldSize, 17.0f},
            {kInterSemiBold, kInterSemiBoldSize, 22.0f},
-           {kInterSemiBold, kInterSemiBoldSize, 28.0f},
-           {kMono, kMonoSize, 13.5f}}};
+           {kInterSemiBold, kInterSemiBoldSize, 28.0f}}};
 }
 
 std::array<ImFont*, kFaces> faces{};

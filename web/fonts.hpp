@@ -1,4 +1,4 @@
-// The page's type: Inter for text and numbers, JetBrains Mono for code.
+// The page's type: Inter, in two weights.
 //
 // Glyphs are drawn into the texture at size x device pixel ratio and shown at size, so that text is
 // sharp on every screen; `build` is called again when the ratio or the user's scale changes. Digits
@@ -19,9 +19,8 @@ enum class Face {
   title,     // 17 px semi-bold: a card's or a section's heading
   headline,  // 22 px semi-bold: the page's one sentence
   figure,    // 28 px semi-bold: a KPI's value
-  code,      // 13.5 px, fixed width
 };
-inline constexpr int kFaces = 7;
+inline constexpr int kFaces = 6;
 
 // Builds the atlas unless it was already built for these; true if it was built now, so that the
 // renderer's texture must be made again. Never call it inside a frame.

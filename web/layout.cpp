@@ -22,6 +22,8 @@ void stacked(const ViewModel& view, const Looks& looks, Requests& requests) {
     draw_section(view, requests);
     panels::scenario(view, requests);
     panels::simulation(view.simulation, requests);
+    ui::gap(0.0f);
+    panels::baseline(view.baseline, requests);
     panels::footer(view.status);
   }
   ui::scroll_end();
@@ -41,6 +43,8 @@ void side_by_side(const ViewModel& view, const Looks& looks, Requests& requests)
     panels::scenario(view, requests);
     ui::gap(0.0f);
     panels::simulation(view.simulation, requests);
+    ui::gap(0.0f);
+    panels::baseline(view.baseline, requests);
   }
   ui::scroll_end();
   ImGui::SameLine(0.0f, 0.0f);

@@ -145,6 +145,7 @@ void LiveRun::sum_up_present() {
   summary_.late_share = share_above(lags, kAllWithin_s);
   summary_.violations.assign(violations.begin(), violations.end());
   summed_replications_ = work_.replications();
+  ++pictures_;
 }
 
 }  // namespace handoff::web

@@ -42,6 +42,8 @@ class LiveRun {
   int replications() const { return waiting_ ? 0 : work_.replications(); }
   int target() const { return waiting_ ? waiting_->target : work_.target(); }
   const RunSummary& summary() const { return summary_; }
+  // How often `summary` has been made, for measuring.
+  int pictures() const { return pictures_; }
   Replications& work() { return work_; }
   const Replications& work() const { return work_; }
 
@@ -65,6 +67,7 @@ class LiveRun {
   LogCounter crm_lag_;
   LogCounter processing_;
   int summed_replications_ = 0;
+  int pictures_ = 0;
   double summed_at_ms_ = 0.0;
   double summing_ms_ = 0.0;  // what the last summing up cost
 };

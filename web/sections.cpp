@@ -25,6 +25,7 @@ void overview(const ViewModel& view, Requests&) {
   panels::headline(view);
   ui::gap(2.0f);
   panels::kpis(view);
+  panels::baseline_table(view.baseline);
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() + px(4.0f));  // as far apart as the cards
   ui::grid_begin("charts", 330.0f, 5, 12.0f);
   const int columns = ui::grid_columns();
@@ -44,10 +45,12 @@ void timing(const ViewModel& view, Requests&) {
   panels::missend_hours(*view.pictures);
 }
 
-void routing(const ViewModel& view, Requests&) {
+void routing(const ViewModel& view, Requests& requests) {
   panels::routes(*view.pictures, 330.0f);
   ui::gap(0.0f);
   panels::late_hours(*view.pictures);
+  ui::gap(0.0f);
+  panels::exceptions(view.exceptions, requests);
 }
 
 void limits(const ViewModel& view, Requests&) { panels::limits(*view.pictures); }
@@ -62,14 +65,18 @@ void customer(const ViewModel& view, Requests& requests) {
 
 void story(const ViewModel& view, Requests& requests) { panels::story(view, requests); }
 
+void tools(const ViewModel& view, Requests& requests) { panels::tools(view.tools, requests); }
+
+void assumptions(const ViewModel& view, Requests& requests) {
+  panels::assumptions(view.assumptions, requests);
+}
+
 using Section = void (*)(const ViewModel&, Requests&);
 
 constexpr std::array<Section, kTabNames.size()> kSections{
-    overview,  //
-    timing,   routing, limits, customer, story,
-    nullptr,  // tools
+    overview,    timing, routing, limits, customer, story, tools,
     nullptr,  // planner
-    nullptr,  // assumptions
+    assumptions,
 };
 
 }  // namespace

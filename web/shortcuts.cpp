@@ -52,6 +52,7 @@ std::vector<KeyGroup> key_groups(bool mac) {
         {command + "+O", "Open a scenario file; dropping one works too"},
         {command + "+S", "Save the scenario as a file"},
         {"L", "Copy a link to exactly these numbers"},
+        {"B, Shift+B", "Pin the scenario as the baseline, and clear it"},
         {command + "+V", "Paste a scenario or a link"}}},
       {"View",
        {{"1 to 9", "The tabs, from the left"},
@@ -100,6 +101,10 @@ void take_character(unsigned int character, const Looks& looks, bool dark, Reque
       return requests.commands.push_back(Command::copy_link);
     case 't':
       return requests.commands.push_back(Command::show_text);
+    case 'b':
+      return requests.actions.push_back(PinBaseline{});
+    case 'B':
+      return requests.actions.push_back(ClearBaseline{});
     case 'd':
       return requests.actions.push_back(
           SetTheme{dark ? theme::Choice::light : theme::Choice::dark});

@@ -6,6 +6,7 @@
 
 #include "io/number_text.hpp"
 #include "web/charts/format.hpp"
+#include "web/view_models/background_tables.hpp"
 #include "web/view_models/customer_tables.hpp"
 #include "web/view_models/figures.hpp"
 #include "web/view_models/picture_tables.hpp"
@@ -122,6 +123,7 @@ TextView text_view(const ViewModel& view) {
   if (view.pictures != nullptr) {
     for (TextTable& table : picture_tables(*view.pictures)) text.tables.push_back(std::move(table));
   }
+  for (TextTable& table : background_tables(view)) text.tables.push_back(std::move(table));
   for (const ControlView& control : view.controls) text.inputs.push_back(input_of(control));
   text.can_undo = view.status.can_undo;
   text.can_redo = view.status.can_redo;

@@ -20,7 +20,7 @@ TimingView timing_view(const RunSummary& run) {
 
 }  // namespace
 
-ViewModel view_model(const AppState& state) {
+ViewModel view_model(const AppState& state, bool whole) {
   const RunSummary& run = state.run.summary();
   ViewModel view;
   view.tab = state.tab;
@@ -42,6 +42,11 @@ ViewModel view_model(const AppState& state) {
                 state.scenario.payments.duplicate_share >= 0.5,
                 !state.scenario.pipeline.dedupe.enabled};
   view.pictures = &state.watch.pictures();
+  view.baseline = baseline_view(state);
+  if (state.baseline.differences()) add_differences(view.kpis, *state.baseline.differences());
+  if (whole || state.tab == Tab::tools) view.tools = tools_view(state);
+  if (whole || state.tab == Tab::routing) view.exceptions = exceptions_view(state);
+  if (whole || state.tab == Tab::assumptions) view.assumptions = assumptions_view(state.scenario);
   return view;
 }
 

@@ -9,10 +9,14 @@
 #include <vector>
 
 #include "web/app_state.hpp"
+#include "web/view_models/assumptions.hpp"
+#include "web/view_models/baseline.hpp"
 #include "web/view_models/controls.hpp"
+#include "web/view_models/exceptions.hpp"
 #include "web/view_models/kpis.hpp"
 #include "web/view_models/status.hpp"
 #include "web/view_models/tiers.hpp"
+#include "web/view_models/tools.hpp"
 
 namespace handoff::web {
 
@@ -56,9 +60,15 @@ struct ViewModel {
   const StoryView* story = nullptr;
   DeedsView deeds;
   const Pictures* pictures = nullptr;  // the state's own
+  BaselineView baseline;
+  // Made only for who looks at them: under their tab, and for the page as text.
+  ToolsView tools;
+  ExceptionsView exceptions;
+  AssumptionsView assumptions;
 };
 
-// Refers to the state's run summary, which must outlive it.
-ViewModel view_model(const AppState& state);
+// Refers to the state's run summary, which must outlive it. `whole`: with every part, whichever tab
+// is open.
+ViewModel view_model(const AppState& state, bool whole = false);
 
 }  // namespace handoff::web

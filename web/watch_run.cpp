@@ -2,6 +2,7 @@
 #include "web/watch_run.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace handoff::web {
 namespace {
@@ -27,12 +28,14 @@ WatchRun::Run::Run(const sim::Scenario& of)
 }
 
 void WatchRun::restart(const sim::Scenario& scenario) {
-  run_ = std::make_unique<Run>(scenario);
+  next_ = scenario;
+  run_.reset();
   if (pictures_.replications > 0) pictures_.basis = "As it was before the last change";
 }
 
 bool WatchRun::advance(double budget_ms, const Clock& now_ms) {
   if (finished()) return false;
+  if (next_) run_ = std::make_unique<Run>(*std::exchange(next_, std::nullopt));
   const double start = now_ms();
   Run& run = *run_;
   do {

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "web/pictures.hpp"
 
@@ -20,7 +21,7 @@ class WatchRun {
   // True when `pictures` has changed.
   bool advance(double budget_ms, const Clock& now_ms);
 
-  bool finished() const { return run_ == nullptr || run_->done >= run_->target; }
+  bool finished() const { return !next_ && (run_ == nullptr || run_->done >= run_->target); }
   const Pictures& pictures() const { return pictures_; }
 
  private:
@@ -36,6 +37,7 @@ class WatchRun {
     int done = 0;
   };
 
+  std::optional<sim::Scenario> next_;  // while a slider is dragged nothing is set up for it
   std::unique_ptr<Run> run_;
   Pictures pictures_;
 };

@@ -8,8 +8,8 @@
 //   handoff.scenario()                         the present scenario, as `load` takes it
 //   handoff.link()                             the address that opens exactly these numbers
 //   handoff.undo(), handoff.redo()             one step
-//   handoff.state()                            {replications, target, running, can_undo, can_redo, workers,
-//                                              frames, frame_ms}
+//   handoff.state()                            {replications, target, shown, pictures, running, can_undo, can_redo,
+//                                              workers, frames, frame_ms}; `shown` of the replications are in the picture
 //   handoff.frames()                           frames drawn so far; an idle page draws none
 //   addEventListener('handoff-results', f)     a run is finished, whoever asked for it
 //

@@ -35,6 +35,11 @@ void card(const KpiView& kpi) {
                 .tone = look.tone,
                 .icon = look.icon,
                 .hint = kpi.hint,
+                .versus = kpi.versus,
+                .versus_tone = kpi.versus_better  ? ui::Tone::good
+                               : kpi.versus_worse ? ui::Tone::bad
+                                                  : ui::Tone::neutral,
+                .versus_hint = kpi.versus_hint,
                 .alert = kpi.verdict == Verdict::missed});
 }
 

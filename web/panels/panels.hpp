@@ -35,6 +35,12 @@ void night(const NightView* view, const Cue& cue);
 void story(const ViewModel& view, Requests& requests);
 // Over the page, while the guided tour is on.
 void tour(const ViewModel& view, const Looks& looks, Requests& requests);
+// What is pinned; and below the key figures how everything differs from it.
+void baseline(const BaselineView& view, Requests& requests);
+void baseline_table(const BaselineView& view);
+void tools(const ToolsView& view, Requests& requests);
+void exceptions(const ExceptionsView& view, Requests& requests);
+void assumptions(const AssumptionsView& view, Requests& requests);
 void footer(const StatusView& view);
 
 }  // namespace handoff::web::panels

@@ -4,8 +4,8 @@
 #include <cctype>
 #include <optional>
 
+#include "sim/inputs.hpp"
 #include "web/charts/format.hpp"
-#include "web/field_lookup.hpp"
 
 namespace handoff::web {
 namespace {
@@ -34,14 +34,14 @@ std::string sentence(std::string_view words) {
   return text + ".";
 }
 
-std::string hint_of(const Field& field) {
+std::string hint_of(const sim::Input& field) {
   const bool assumed = field.info.source.starts_with(sim::kAssumption);
   const std::string source =
       assumed ? sentence(field.info.source) : "Source: " + std::string(field.info.source) + ".";
   return sentence(field.info.help) + "\n" + source + "\n" + field.path;
 }
 
-ui::Quantity kind_of(const Field& field) {
+ui::Quantity kind_of(const sim::Input& field) {
   if (field.info.unit == "share") return ui::Quantity::percent;
   if (field.info.unit == "s") return ui::Quantity::duration;
   if (field.info.unit == "$") return ui::Quantity::money;
@@ -49,18 +49,18 @@ ui::Quantity kind_of(const Field& field) {
 }
 
 // The quota counts requests in a window, which is another input.
-std::string unit_of(std::string_view path, const std::vector<Field>& fields) {
+std::string unit_of(std::string_view path, const std::vector<sim::Input>& fields) {
   constexpr std::string_view kRequests = ".requests";
   if (!path.ends_with(kRequests)) return {};
   const std::string base(path.substr(0, path.size() - kRequests.size()));
-  const Field* window = find_field(fields, base + ".window");
+  const sim::Input* window = sim::find_input(fields, base + ".window");
   return window == nullptr ? "" : "/ " + charts::format_duration(window->value);
 }
 
-std::optional<ControlView> control_of(const Spec& spec, const std::vector<Field>& fields,
-                                      const std::vector<Field>& shipped) {
-  const Field* now = find_field(fields, spec.path);
-  const Field* before = find_field(shipped, spec.path);
+std::optional<ControlView> control_of(const Spec& spec, const std::vector<sim::Input>& fields,
+                                      const std::vector<sim::Input>& shipped) {
+  const sim::Input* now = sim::find_input(fields, spec.path);
+  const sim::Input* before = sim::find_input(shipped, spec.path);
   if (now == nullptr || before == nullptr) return std::nullopt;
   ControlView view;
   view.path = spec.path;
@@ -68,7 +68,7 @@ std::optional<ControlView> control_of(const Spec& spec, const std::vector<Field>
   view.unit = unit_of(spec.path, fields);
   view.hint = hint_of(*now);
   view.kind = kind_of(*now);
-  view.is_switch = now->is_switch;
+  view.is_switch = now->kind == sim::InputKind::toggle;
   view.log = spec.log;
   view.value = now->value;
   view.initial = before->value;
@@ -82,8 +82,8 @@ std::optional<ControlView> control_of(const Spec& spec, const std::vector<Field>
 }  // namespace
 
 std::vector<ControlView> control_views(const sim::Scenario& scenario) {
-  const std::vector<Field> fields = fields_of(scenario);
-  const std::vector<Field> shipped = fields_of(sim::worked_example());
+  const std::vector<sim::Input> fields = sim::inputs_of(scenario);
+  const std::vector<sim::Input> shipped = sim::inputs_of(sim::worked_example());
   std::vector<ControlView> views;
   for (const Spec& spec : kControls) {
     if (auto view = control_of(spec, fields, shipped)) views.push_back(*std::move(view));

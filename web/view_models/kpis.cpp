@@ -39,6 +39,7 @@ KpiView named(std::string label, Metric metric) {
   KpiView view;
   view.label = std::move(label);
   view.hint = hint_of(metric);
+  view.metric = metric;
   return view;
 }
 

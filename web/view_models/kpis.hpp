@@ -25,6 +25,12 @@ struct KpiView {
   std::string verdict_text;  // "all within 45 s"
   Verdict verdict = Verdict::none;
   std::string hint;  // what it is, from the metric's own help
+  sim::Metric metric = sim::Metric::conversions;
+  // Against the pinned baseline (view_models/baseline.hpp); empty while nothing is pinned.
+  std::string versus;
+  std::string versus_hint;
+  bool versus_better = false;
+  bool versus_worse = false;
 };
 
 std::vector<KpiView> kpi_views(const sim::Scenario& scenario, const RunSummary& run);

@@ -4,11 +4,22 @@
 #include <algorithm>
 
 #include "io/report.hpp"
+#include "sim/fingerprint.hpp"
 #include "web/charts/format.hpp"
 #include "web/link.hpp"
 #include "web/view_models/figures.hpp"
 
 namespace handoff::web {
+
+namespace {
+
+bool is_changed(const AppState& state) {
+  static const std::uint64_t shipped = sim::fingerprint_of(sim::worked_example());
+  return sim::fingerprint_of(state.scenario) != shipped ||
+         !write_link(state.scenario, state.wanted_replications).empty();
+}
+
+}  // namespace
 
 StatusView status_view(const AppState& state) {
   const RunSummary& run = state.run.summary();
@@ -16,7 +27,7 @@ StatusView status_view(const AppState& state) {
   const int done = state.run.replications();
   StatusView view;
   view.scenario_name = state.scenario.name;
-  view.changed = !write_link(state.scenario, state.wanted_replications).empty();
+  view.changed = is_changed(state);
   if (state.run.finished()) {
     view.progress = counted(done, period_name(state.scenario, false), months) + " simulated";
   } else {

@@ -62,6 +62,10 @@ bool kpi_card(const Kpi& kpi) {
     }
     value_line(kpi);
     certainty_line(kpi);
+    if (!kpi.versus.empty()) {
+      text_toned(kpi.versus, kpi.versus_tone, fonts::Face::small);
+      tooltip_for_item(kpi.versus_hint);
+    }
     ImGui::PopStyleVar();
     clicked = ImGui::IsWindowHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
               !ImGui::IsAnyItemHovered();

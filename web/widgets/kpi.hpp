@@ -17,11 +17,14 @@ struct Kpi {
   std::string_view value;
   std::string_view interval = {};
   std::string_view n = {};
-  std::string_view delta = {};  // against the baseline; empty: none
-  Tone tone = Tone::neutral;    // of the delta
-  Icon icon = Icon::none;       // of the delta: its direction, so that colour is not alone
-  std::string_view hint = {};   // what it is and where it comes from
-  bool alert = false;           // a target is missed: an accent at the card's left edge
+  std::string_view delta = {};   // against the baseline; empty: none
+  Tone tone = Tone::neutral;     // of the delta
+  Icon icon = Icon::none;        // of the delta: its direction, so that colour is not alone
+  std::string_view hint = {};    // what it is and where it comes from
+  std::string_view versus = {};  // a line below: the difference from a pinned baseline
+  Tone versus_tone = Tone::neutral;
+  std::string_view versus_hint = {};
+  bool alert = false;  // a target is missed: an accent at the card's left edge
 };
 
 // True when it was clicked.

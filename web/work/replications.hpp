@@ -23,6 +23,7 @@ class Replications final : public Work {
 
   bool exists() const { return experiment_ != nullptr; }
   int target() const { return target_; }
+  int ordered() const { return ordered_; }  // or there
   int replications() const { return experiment_ ? experiment_->replications() : 0; }
   bool finished() const { return replications() >= target_; }
   // Runs the next ones on this thread.

@@ -1,7 +1,7 @@
 // Fonts: the page's typefaces, as TTF or OTF files in memory.
 //
 // They come from the system's font packages at build time, cut down to the characters that the page
-// prints (cmake/embed.py lists them). Inter is for text, JetBrains Mono for numbers in columns.
+// prints (cmake/embed.py lists them).
 #pragma once
 
 namespace handoff::fonts {
@@ -10,8 +10,6 @@ extern const unsigned char kInterRegular[];
 extern const unsigned int kInterRegularSize;
 extern const unsigned char kInterSemiBold[];
 extern const unsigned int kInterSemiBoldSize;
-extern const unsigned char kMono[];
-extern const unsigned int kMonoSize;
 
 // The same characters as pairs (first, last) that end in 0, as ImGui wants its glyph ranges.
 extern const unsigned short kGlyphRanges[];

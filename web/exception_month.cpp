@@ -1,0 +1,66 @@
+// See exception_month.hpp.
+#include "web/exception_month.hpp"
+
+#include <algorithm>
+
+#include "sim/simulation.hpp"
+
+namespace handoff::web {
+namespace {
+
+std::vector<core::Operation> operations_of(core::OperationSet set) {
+  std::vector<core::Operation> found;
+  for (int i = 0; i < 16; ++i) {
+    if ((set >> i & 1) != 0) found.push_back(static_cast<core::Operation>(i));
+  }
+  return found;
+}
+
+ExceptionEntry entry_of(const core::ExceptionRecord& record, const sim::Simulation& run,
+                        const sim::Scenario& scenario, core::Time end) {
+  ExceptionEntry entry;
+  entry.kind = record.kind;
+  entry.customer = run.world().position(record.subscription);
+  const core::TierIndex tier = run.customers()[entry.customer].tier;
+  if (tier != core::kNoTier) entry.tier = scenario.pipeline.routing[tier].tier;
+  entry.first_seen = record.first_seen;
+  entry.age_s = std::max(0.0, (end - record.first_seen).seconds());
+  entry.mrr_usd = record.mrr.units();
+  entry.tried = operations_of(record.tried);
+  entry.failed = operations_of(record.failed);
+  entry.open = record.open;
+  return entry;
+}
+
+bool more_urgent(const ExceptionEntry& a, const ExceptionEntry& b) {
+  if (a.open != b.open) return a.open;
+  return a.mrr_usd > b.mrr_usd;
+}
+
+}  // namespace
+
+void ExceptionMonth::follow(const sim::Scenario& scenario) {
+  scenario_ = scenario;
+  there_ = false;
+}
+
+void ExceptionMonth::show(int replication) {
+  replication_ = replication;
+  there_ = false;
+}
+
+bool ExceptionMonth::want() {
+  if (there_ || !scenario_) return false;
+  there_ = true;
+  entries_.clear();
+  sim::Simulation run(*scenario_, sim::Checking::off);
+  run.run(static_cast<std::uint32_t>(replication_));
+  const core::Time end = scenario_->start + core::days(scenario_->days);
+  for (const core::ExceptionRecord& record : run.pipeline().exceptions().records()) {
+    entries_.push_back(entry_of(record, run, *scenario_, end));
+  }
+  std::stable_sort(entries_.begin(), entries_.end(), more_urgent);
+  return true;
+}
+
+}  // namespace handoff::web

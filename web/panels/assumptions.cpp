@@ -1,0 +1,109 @@
+// Assumptions: every input with its source, searchable, and what is not modelled.
+#include <string>
+#include <vector>
+
+#include "web/panels/panels.hpp"
+#include "web/theme.hpp"
+#include "web/widgets/ui.hpp"
+
+namespace handoff::web::panels {
+namespace {
+
+using theme::px;
+
+struct Search {
+  char text[64] = "";
+  bool changed = false;
+  bool assumed = false;
+};
+Search search;  // the panel's own state
+
+std::vector<const AssumptionRow*> found_in(const AssumptionsView& view) {
+  std::vector<const AssumptionRow*> found;
+  for (const AssumptionRow& row : view.rows) {
+    if ((search.changed && !row.changed) || (search.assumed && !row.assumed)) continue;
+    if (matches(row, search.text)) found.push_back(&row);
+  }
+  return found;
+}
+
+void wrapped(std::string_view words, bool muted) {
+  ImGui::TableNextColumn();
+  ImGui::PushTextWrapPos(0.0f);
+  if (muted) {
+    ui::text_muted(words);
+  } else {
+    ui::text(words);
+  }
+  ImGui::PopTextWrapPos();
+}
+
+void row(const AssumptionRow& it, Requests& requests) {
+  ImGui::TableNextRow();
+  ImGui::PushID(it.path.c_str());
+  wrapped(it.path, false);
+  if (!it.help.empty()) {
+    ImGui::PushTextWrapPos(0.0f);
+    ui::text_muted(it.help);
+    ImGui::PopTextWrapPos();
+  }
+  wrapped(it.value, false);
+  if (it.changed) {
+    ui::badge("changed", ui::Tone::accent);
+    ui::text_muted("shipped: " + it.shipped);
+    if (it.shipped != "not there" && ui::button("Reset", ui::ButtonKind::ghost, ui::Icon::reset)) {
+      requests.actions.push_back(ResetField{it.path});
+    }
+  }
+  ImGui::TableNextColumn();
+  if (it.assumed) ui::badge("assumption", ui::Tone::warn);
+  ImGui::PushTextWrapPos(0.0f);
+  const bool more = !it.assumed || it.source.size() > sizeof "assumption";
+  if (more) ui::text_muted(it.source);
+  ImGui::PopTextWrapPos();
+  ImGui::PopID();
+}
+
+void filters(const AssumptionsView& view) {
+  ImGui::SetNextItemWidth(px(260.0f));
+  ImGui::InputTextWithHint("##search", "Search, for instance: crm limit", search.text,
+                           sizeof search.text);
+  ImGui::SameLine();
+  ui::toggle("Changed only", search.changed);
+  ImGui::SameLine();
+  ui::toggle("Assumed only", search.assumed);
+  ui::text_muted(view.summary);
+}
+
+}  // namespace
+
+void assumptions(const AssumptionsView& view, Requests& requests) {
+  const ui::CardOptions options{
+      .title = "Assumptions",
+      .subtitle = "Every input of the scenario, its value, and where that comes from"};
+  if (ui::card_begin("assumptions", options)) {
+    filters(view);
+    const std::vector<const AssumptionRow*> found = found_in(view);
+    const ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_PadOuterX |
+                                  ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_ScrollY;
+    if (found.empty()) {
+      ui::text_muted("No input has these words.");
+    } else if (ImGui::BeginTable("assumptions", 3, flags, {0.0f, px(460.0f)})) {
+      ImGui::TableSetupScrollFreeze(0, 1);
+      ImGui::TableSetupColumn("Input", 0, 3.0f);
+      ImGui::TableSetupColumn("Value", 0, 1.2f);
+      ImGui::TableSetupColumn("Source", 0, 3.0f);
+      ImGui::TableHeadersRow();
+      for (const AssumptionRow* each : found) row(*each, requests);
+      ImGui::EndTable();
+    }
+  }
+  ui::card_end();
+  ui::gap(0.0f);
+  if (ui::card_begin("not_modelled", {.title = "What is not modelled"})) {
+    for (const std::string& sentence : not_modelled()) ui::paragraph("\xE2\x80\xA2 " + sentence);
+  }
+  ui::card_end();
+}
+
+}  // namespace handoff::web::panels

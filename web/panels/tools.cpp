@@ -1,0 +1,130 @@
+// The five tools side by side: a table with a column for each, and bars for one of the figures.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "web/charts/charts.hpp"
+#include "web/panels/panels.hpp"
+#include "web/theme.hpp"
+#include "web/widgets/ui.hpp"
+
+namespace handoff::web::panels {
+namespace {
+
+using theme::px;
+
+void heads(const ToolsView& view, Requests& requests) {
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  for (std::size_t i = 0; i < view.titles.size(); ++i) {
+    ImGui::TableNextColumn();
+    ImGui::PushID(static_cast<int>(i));
+    ImGui::PushTextWrapPos(0.0f);
+    ui::text(view.titles[i], fonts::Face::strong);
+    ImGui::PopTextWrapPos();
+    if (static_cast<int>(i) == view.current) {
+      ui::badge("yours now", ui::Tone::accent, ui::Icon::check);
+    } else if (ui::button("Use this", ui::ButtonKind::secondary, ui::Icon::none,
+                          "Gives your scenario this pipeline and its costs; undo takes it back")) {
+      requests.actions.push_back(UseTool{std::string(kTools[i].name)});
+    }
+    ImGui::PopID();
+  }
+}
+
+void row(const ToolRow& it, int current) {
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  ImGui::PushTextWrapPos(0.0f);
+  ui::text(it.label);
+  ImGui::PopTextWrapPos();
+  ui::tooltip_for_item(it.hint);
+  for (std::size_t i = 0; i < it.cells.size(); ++i) {
+    ImGui::TableNextColumn();
+    if (static_cast<int>(i) == current) {
+      ImGui::TableSetBgColor(ImGuiTableBgTarget_CellBg, theme::tokens().hover);
+    }
+    ui::text(it.cells[i].value,
+             static_cast<int>(i) == current ? fonts::Face::strong : fonts::Face::body);
+    if (!it.cells[i].range.empty()) {
+      ImGui::PushTextWrapPos(0.0f);
+      ui::text_muted(it.cells[i].range);
+      ImGui::PopTextWrapPos();
+    }
+  }
+}
+
+void bars(const ToolsView& view) {
+  static int chosen = 0;
+  const int last = static_cast<int>(view.rows.size()) - 1;
+  chosen = std::clamp(chosen, 0, last);
+  if (ui::card_begin("tool_bars",
+                     {.title = "One figure, five tools", .subtitle = "Bars with 95% intervals"})) {
+    std::vector<const char*> labels;
+    for (const ToolRow& each : view.rows) labels.push_back(each.label.c_str());
+    ui::select("figure", labels, chosen, px(300.0f));
+    const ToolRow& it = view.rows[static_cast<std::size_t>(chosen)];
+    std::vector<std::string> marked;
+    for (std::size_t i = 0; i < view.titles.size(); ++i) {
+      const bool current = static_cast<int>(i) == view.current;
+      marked.push_back(view.titles[i] + (current ? " (yours)" : ""));
+    }
+    std::vector<const char*> names;
+    for (const std::string& each : marked) names.push_back(each.c_str());
+    if (charts::begin_plot("tool_bars", {0.0f, px(240.0f)},
+                           {.empty_reason = "Nothing has been run yet.",
+                            .title = "five tools",
+                            .legend = false,
+                            .zoom = false})) {
+      charts::setup_categories_y("", names);
+      const bool time = it.unit == "s";
+      charts::setup_axis_x(it.label.c_str(), time ? charts::Scale::time : charts::Scale::linear,
+                           time ? "" : it.unit.c_str());
+      charts::plot_bars(
+          it.label.c_str(), it.values, {.slot = 0},
+          {.lows = it.lows, .highs = it.highs, .direction = charts::Direction::horizontal});
+      charts::end_plot();
+    }
+  }
+  ui::card_end();
+}
+
+}  // namespace
+
+void tools(const ToolsView& view, Requests& requests) {
+  const ui::CardOptions options{
+      .title = "Five kinds of tool on your scenario",
+      .subtitle = view.progress,
+      .hint =
+          "Each tool is one of the shipped pipelines on the present scenario, run in the "
+          "background. What each is, and where its numbers come from, stands in its preset; "
+          "churn, expansion and net value follow from the outcome model's coefficients "
+          "(Assumptions)."};
+  if (ui::card_begin("tools", options)) {
+    if (!view.begun) {
+      ui::text_muted("The five are simulated once the present scenario is finished.");
+    } else {
+      const ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_PadOuterX |
+                                    ImGuiTableFlags_SizingStretchSame | ImGuiTableFlags_ScrollX;
+      const bool narrow = ImGui::GetContentRegionAvail().x < px(640.0f);
+      const int columns = static_cast<int>(view.titles.size()) + 1;
+      const ImGuiTableFlags scroll = narrow ? ImGuiTableFlags_ScrollX : 0;
+      const ImVec2 size{0.0f, 0.0f};
+      if (ImGui::BeginTable("tools", columns, (flags & ~ImGuiTableFlags_ScrollX) | scroll,
+                            narrow ? ImVec2{0.0f, px(820.0f)} : size, narrow ? px(760.0f) : 0.0f)) {
+        heads(view, requests);
+        for (const ToolRow& each : view.rows) row(each, view.current);
+        ImGui::EndTable();
+      }
+      ImGui::PushTextWrapPos(0.0f);
+      ui::text_muted(view.basis);
+      ImGui::PopTextWrapPos();
+    }
+  }
+  ui::card_end();
+  if (!view.begun) return;
+  ui::gap(0.0f);
+  bars(view);
+}
+
+}  // namespace handoff::web::panels
