@@ -24,3 +24,17 @@ add_custom_command(
 add_library(handoff_assets STATIC ${generated}/assets.cpp)
 target_include_directories(handoff_assets PUBLIC ${PROJECT_SOURCE_DIR}/cmake/embed ${generated})
 target_link_libraries(handoff_assets PRIVATE handoff_flags)
+
+# The page has the pipelines alone: it opens scenarios from files and links.
+set(page_asset_files ${asset_files})
+list(FILTER page_asset_files INCLUDE REGEX "/pipelines/")
+add_custom_command(
+  OUTPUT ${generated}/page_assets.cpp
+  COMMAND Python3::Interpreter ${embed_script} assets ${generated}/page_assets.cpp
+          ${page_asset_files}
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+  DEPENDS ${embed_script} ${page_asset_files}
+  COMMENT "Embedding the page's pipelines")
+add_library(handoff_page_assets STATIC EXCLUDE_FROM_ALL ${generated}/page_assets.cpp)
+target_include_directories(handoff_page_assets PUBLIC ${PROJECT_SOURCE_DIR}/cmake/embed ${generated})
+target_link_libraries(handoff_page_assets PRIVATE handoff_flags)

@@ -48,7 +48,7 @@ file(GLOB_RECURSE page_sources CONFIGURE_DEPENDS web/*.cpp)
 list(FILTER page_sources EXCLUDE REGEX "/web/main\\.cpp$")
 file(GLOB page_main CONFIGURE_DEPENDS web/main.cpp)
 file(GLOB page_libraries CONFIGURE_DEPENDS web/library/*.js)
-set(page_layers handoff_io handoff_assets handoff_fonts handoff_imgui handoff::fmt handoff_flags
+set(page_layers handoff_io handoff_page_assets handoff_fonts handoff_imgui handoff::fmt handoff_flags
                 handoff_web_flags)
 if(NOT page_main)
   set(page_main cmake/empty_main.cpp)

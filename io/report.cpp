@@ -89,7 +89,12 @@ TableRow table_row(const MetricInfo& metric, const Estimate& estimate,
 
 }  // namespace
 
-std::string hash_text(std::uint64_t hash) { return fmt::format("{:016x}", hash); }
+// By hand: it is all that the page would need fmt for.
+std::string hash_text(std::uint64_t hash) {
+  std::string text(16, '0');
+  for (std::size_t i = text.size(); i-- > 0; hash >>= 4) text[i] = "0123456789abcdef"[hash & 15];
+  return text;
+}
 
 OrderedJson results_document(const sim::Results& results, std::string_view pipeline) {
   OrderedJson tiers = OrderedJson::object();

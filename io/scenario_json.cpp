@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -151,15 +152,22 @@ class ScenarioWriter {
  public:
   ScenarioWriter() { frames_.push_back({"", OrderedJson::object()}); }
 
+  // Inlined, so that what is known of some 250 fields and not used here is not in the program: it
+  // would be 10 kB of the page.
   template <class Value>
-  void field(std::string_view key, const Value& value, const FieldInfo& info) {
-    put(key, value_json(value, info));
+  [[gnu::always_inline]] void field(std::string_view key, const Value& value,
+                                    const FieldInfo& info) {
+    if constexpr (std::is_same_v<Value, sim::Distribution>) {
+      put(key, value_json(value, info));
+    } else {
+      put_plain(key, value);
+    }
   }
 
   template <class Enum>
-  void choice(std::string_view key, Enum value, std::span<const std::string_view> names,
-              const FieldInfo&) {
-    put(key, names[static_cast<std::size_t>(value)]);
+  [[gnu::always_inline]] void choice(std::string_view key, Enum value,
+                                     std::span<const std::string_view> names, const FieldInfo&) {
+    put_name(key, names[static_cast<std::size_t>(value)]);
   }
 
   void begin(std::string_view key, std::string_view) {
@@ -184,6 +192,11 @@ class ScenarioWriter {
   }
 
   OrderedJson take() { return std::move(frames_.back().json); }
+  template <class Value>
+  [[gnu::noinline]] void put_plain(std::string_view key, const Value& value) {
+    put(key, value_json(value, FieldInfo{}));
+  }
+  [[gnu::noinline]] void put_name(std::string_view key, std::string_view name) { put(key, name); }
   void put(std::string_view key, OrderedJson value) {
     OrderedJson& json = frames_.back().json;
     if (key.empty()) {

@@ -3,7 +3,6 @@
 
 #include <cctype>
 
-#include "io/number_text.hpp"
 #include "web/link.hpp"
 
 namespace handoff::web {
@@ -38,11 +37,12 @@ Incoming from_paste(const std::string& pasted) {
 Incoming from_typing(const std::string& path, const std::string& text, const ViewModel& view) {
   for (const ControlView& control : view.controls) {
     if (control.path != path) continue;
-    if (control.is_switch) return {.action = SetField{path, text, true}};
+    const bool as_it_is = control.is_switch || !control.names.empty();
+    if (as_it_is) return {.action = SetField{path, text, true}};
     const double bare_unit_s = ui::shown_unit_s(control.value);
     const auto value = ui::parse_quantity(control.kind, text, bare_unit_s);
     if (!value) return {.problem = control.label + ": " + value.error().line()};
-    return {.action = SetField{path, io::number_text(*value), true}};
+    return {.action = SetField{path, field_text(control, *value), true}};
   }
   return {};
 }

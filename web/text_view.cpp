@@ -92,7 +92,8 @@ TextInput input_of(const ControlView& control) {
   return {control.path,
           control.label + (control.unit.empty() ? "" : " " + control.unit),
           first_line(control.hint),
-          ui::quantity_text(control.kind, control.value),
+          control.names.empty() ? ui::quantity_text(control.kind, control.value)
+                                : control.names[static_cast<std::size_t>(control.value)],
           control.is_switch,
           control.value != 0.0};
 }

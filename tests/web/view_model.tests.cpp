@@ -1,6 +1,7 @@
 // What the page says, from results written by hand.
 #include "web/view_model.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <string>
 #include <tuple>
@@ -228,7 +229,9 @@ TEST_CASE("controls take limits, help and source from the list of fields", "[con
   sim::Scenario scenario = sim::worked_example();
   scenario.cohort.trials = 800;
   const std::vector<ControlView> all = control_views(scenario);
-  REQUIRE(all.size() == 6);
+  const auto always =
+      std::count_if(all.begin(), all.end(), [](const ControlView& it) { return it.group.empty(); });
+  REQUIRE(always == 6);
   CHECK(all[0].path == "cohort.trials");
   CHECK(all[0].value == 800.0);
   CHECK(all[0].initial == 500.0);
@@ -240,7 +243,29 @@ TEST_CASE("controls take limits, help and source from the list of fields", "[con
   CHECK(all[3].unit == "/ 10 s");
   CHECK(all[5].is_switch);
   scenario.apis.crm.limits.clear();
-  CHECK(control_views(scenario).size() == 5);
+  CHECK(control_views(scenario).size() == all.size() - 1);
+}
+
+TEST_CASE("team, faults, policies and thresholds have controls of their own", "[controls]") {
+  const std::vector<ControlView> all = control_views(sim::worked_example());
+  const auto find = [&all](const std::string& path) {
+    for (const ControlView& each : all) {
+      if (each.path == path) return each;
+    }
+    FAIL("no control for " << path);
+    return all.front();
+  };
+  CHECK(find("pipeline.pools[1].headcount").label == "named CSM, people");
+  CHECK(find("pipeline.pools[1].headcount").group == "Team and staff");
+  CHECK(find("pipeline.routing[2].annual_from").value == 15'000.0);
+  CHECK(find("pipeline.routing[3].first_touch").value == 900.0);
+  const ControlView routing = find("pipeline.routing_by");
+  CHECK(std::string(routing.names[static_cast<std::size_t>(routing.value)]) == "rules");
+  for (const ControlView& each : all) {
+    CAPTURE(each.path);
+    CHECK(each.min >= each.hard_min);
+    CHECK(each.max <= each.hard_max);
+  }
 }
 
 TEST_CASE("the status says how far the run is", "[status]") {

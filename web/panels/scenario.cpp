@@ -1,7 +1,6 @@
 // The scenario: sliders whose every movement is simulated at once.
 #include <string>
 
-#include "io/number_text.hpp"
 #include "web/panels/panels.hpp"
 #include "web/theme.hpp"
 #include "web/widgets/ui.hpp"
@@ -25,7 +24,8 @@ void slider(const ControlView& control, Requests& requests) {
                                                   .hard_max = control.hard_max},
                                                  value);
   if (result.changed) {
-    requests.actions.push_back(SetField{control.path, io::number_text(value), result.committed});
+    requests.actions.push_back(
+        SetField{control.path, field_text(control, value), result.committed});
   } else if (result.committed) {
     requests.actions.push_back(EndEdit{});
   }
@@ -51,21 +51,56 @@ void toggle(const ControlView& control, Requests& requests) {
   }
 }
 
+void choice(const ControlView& control, Requests& requests) {
+  int chosen = static_cast<int>(control.value);
+  ui::text(control.label);
+  ImGui::SameLine();
+  ui::hint(control.hint);
+  if (ui::select(control.path.c_str(), control.names, chosen)) {
+    requests.actions.push_back(
+        SetField{control.path, control.names[static_cast<std::size_t>(chosen)], true});
+  }
+}
+
+void one(const ControlView& control, Requests& requests) {
+  ImGui::PushID(control.path.c_str());
+  if (control.is_switch) {
+    toggle(control, requests);
+  } else if (!control.names.empty()) {
+    choice(control, requests);
+  } else {
+    slider(control, requests);
+  }
+  ImGui::PopID();
+}
+
+// A heading that opens and closes; true while it is open. The window remembers it.
+bool group(const std::string& name) {
+  bool* open = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID(name.c_str()), false);
+  const ui::Icon icon = *open ? ui::Icon::chevron_down : ui::Icon::chevron_right;
+  if (ui::button(name.c_str(), ui::ButtonKind::ghost, icon)) *open = !*open;
+  return *open;
+}
+
+void all(const std::vector<ControlView>& controls, Requests& requests) {
+  std::string last;
+  bool open = true;
+  for (const ControlView& control : controls) {
+    if (control.group != last) {
+      last = control.group;
+      open = group(last);
+    }
+    if (open) one(control, requests);
+  }
+}
+
 }  // namespace
 
 void scenario(const ViewModel& view, Requests& requests) {
   const ui::CardOptions options{.title = "Scenario",
                                 .subtitle = "Every change is simulated at once."};
   if (ui::card_begin("scenario", options)) {
-    for (const ControlView& control : view.controls) {
-      ImGui::PushID(control.path.c_str());
-      if (control.is_switch) {
-        toggle(control, requests);
-      } else {
-        slider(control, requests);
-      }
-      ImGui::PopID();
-    }
+    all(view.controls, requests);
     if (view.status.changed) {
       ui::gap(2.0f);
       if (ui::button("Reset everything", ui::ButtonKind::secondary, ui::Icon::reset)) {

@@ -13,12 +13,14 @@
 namespace handoff::web {
 
 struct ControlView {
+  std::string group;  // a heading; of those that are always seen: none
   std::string path;
   std::string label;
   std::string unit;
   std::string hint;
   ui::Quantity kind = ui::Quantity::number;
   bool is_switch = false;
+  std::vector<const char*> names;  // of a choice: `value` is the position of its name
   bool log = false;
   double value = 0.0;
   double initial = 0.0;  // as shipped
@@ -27,6 +29,9 @@ struct ControlView {
   double hard_min = 0.0;  // of what may be typed
   double hard_max = 1.0;
 };
+
+// A value as the scenario's file has it: a duration needs its unit.
+std::string field_text(const ControlView& control, double value);
 
 // Controls whose input the scenario does not have are left out.
 std::vector<ControlView> control_views(const sim::Scenario& scenario);
