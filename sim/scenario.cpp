@@ -2,6 +2,13 @@
 #include "sim/scenario.hpp"
 
 namespace handoff::sim {
+
+Scenario::Scenario() = default;
+Scenario::Scenario(const Scenario&) = default;
+Scenario::Scenario(Scenario&&) noexcept = default;
+Scenario& Scenario::operator=(const Scenario&) = default;
+Scenario& Scenario::operator=(Scenario&&) noexcept = default;
+Scenario::~Scenario() = default;
 namespace {
 
 Api api(double median_s, double p95_s, std::vector<RateLimit> limits) {

@@ -211,6 +211,15 @@ struct Costs {
 };
 
 struct Scenario {
+  // Defined once: copied in place, a scenario's hundreds of members are kilobytes of code each
+  // time.
+  Scenario();
+  Scenario(const Scenario&);
+  Scenario(Scenario&&) noexcept;
+  Scenario& operator=(const Scenario&);
+  Scenario& operator=(Scenario&&) noexcept;
+  ~Scenario();
+
   std::string name = "unnamed";
   std::string description;
   std::uint64_t seed = 1;

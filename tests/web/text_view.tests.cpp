@@ -93,7 +93,7 @@ TEST_CASE("nearly all is not all", "[text_view]") {
 
 TEST_CASE("inputs are written as they may be typed", "[text_view]") {
   const TextView text = Page().text();
-  REQUIRE(text.inputs.size() == 6);
+  REQUIRE(text.inputs.size() > 30);  // the first six are always seen
   CHECK(text.inputs[0].path == "cohort.trials");
   CHECK(text.inputs[0].value == "500");
   CHECK(text.inputs[1].value == "18%");

@@ -39,7 +39,7 @@ TEST_CASE("each shipped tool is recognised, and a changed one is none", "[tools]
     sim::Scenario scenario = sim::worked_example();
     REQUIRE_FALSE(apply_tool(scenario, kTools[i].name).has_value());
     CHECK(tool_of(scenario) == static_cast<int>(i));
-    scenario.pipeline.retry.max_attempts += 1;
+    scenario.costs.tool_monthly = core::dollars(1);
     CHECK(tool_of(scenario) == -1);
   }
   sim::Scenario scenario = sim::worked_example();

@@ -81,7 +81,7 @@ void add_team_and_tiers(std::vector<Spec>& specs, const sim::Scenario& scenario)
                      pools[i].name + ", people", 1, 40, false});
   }
   specs.push_back({kTeam, "team.other_work", "Busy with other work", 0, 0.95, false});
-  specs.push_back({kTeam, "staff.people", "Operations staff", 0, 10, false});
+  specs.push_back({kTeam, "staff.people", "Operations staff", 1, 10, false});
   const auto& tiers = scenario.pipeline.routing;
   for (std::size_t i = 0; i < tiers.size(); ++i) {
     const std::string row = "pipeline.routing[" + std::to_string(i) + "]";

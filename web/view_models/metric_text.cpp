@@ -59,6 +59,9 @@ MetricText text_of(Metric metric, double value, sim::Interval interval, bool dif
   const bool bounded = std::isfinite(interval.low) && std::isfinite(interval.high);
   double size = std::abs(value);
   if (bounded && difference) size = std::max(size, interval.half_width());
+  // A normal interval around a small share or count may pass zero, which nobody would believe.
+  const bool below_zero = !difference && value >= 0.0 && sim::info(metric).unit != "$";
+  if (below_zero) interval.low = std::max(interval.low, 0.0);
   const Shown shown = shown_as(metric, size, difference);
   const double half = bounded ? interval.half_width() * shown.factor : 0.0;
   int decimals = decimals_for(value * shown.factor, half);
