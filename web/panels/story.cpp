@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <string>
 
 #include "io/number_text.hpp"
@@ -25,6 +26,13 @@ constexpr std::array<Speed, 5> kSpeeds{{{"1 min/s", 60.0},
                                         {"1 day/s", 86'400.0}}};
 constexpr std::array<const char*, kStations> kShortNames{"Paid",  "Seen",  "Enrich", "CRM",
                                                          "Route", "Start", "Touch"};
+constexpr std::array<const char*, kStations> kWaits{"its payment to be noticed",
+                                                    "dedupe, and the search in the CRM",
+                                                    "enrichment",
+                                                    "the CRM's update and the disenrolment",
+                                                    "routing, and an owner",
+                                                    "onboarding to begin",
+                                                    "a person to call"};
 constexpr double kGlide_s = 0.9;  // of real time
 constexpr double kLeast_s = 0.2;  // of simulated time
 constexpr float kHeight = 300.0f;
@@ -37,6 +45,7 @@ struct Stage {
   ImVec2 min, max;
   double at;
   double glide;
+  float radius = 5.0f;  // of a dot: smaller in a crowd
 
   float column() const { return (max.x - min.x) / static_cast<float>(kStations); }
   float x(double station) const { return min.x + (static_cast<float>(station) + 0.5f) * column(); }
@@ -79,7 +88,7 @@ void draw_stations(const Stage& stage, const std::array<int, kStations>& waiting
     const std::string note = broken            ? "DOWN"
                              : open_gate       ? "off"
                              : waiting[i] == 0 ? ""
-                                               : std::to_string(waiting[i]) + " here";
+                                               : charts::format_fixed(waiting[i], 0) + " here";
     centred(list, fonts::Face::small, x, from.y + px(26.0f),
             broken || open_gate ? t.bad : t.text_muted, note);
   }
@@ -114,14 +123,15 @@ void draw_copies(const Stage& stage, const StoryDot& dot) {
 
 ImVec2 place_on(const Stage& stage, const StoryDot& dot, const DotPlace& place) {
   const float tray = stage.max.y - px(10.0f);
-  return {stage.x(place.x), place.exception ? tray : stage.y(dot.lane)};
+  const double width = place.exception ? 0.8 : 0.4;
+  return {stage.x(place.x + width * (dot.shift - 0.5)), place.exception ? tray : stage.y(dot.lane)};
 }
 
 void draw_dot(const Stage& stage, const StoryDot& dot, const DotPlace& place) {
   const theme::Tokens& t = theme::tokens();
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImVec2 at = place_on(stage, dot, place);
-  const float r = px(5.0f);
+  const float r = px(stage.radius);
   const theme::Color color = place.missent ? t.bad : place.exception ? t.warn : t.accent;
   if (place.exception) {
     list->AddNgonFilled(at, r * 1.3f, theme::with_alpha(color, place.alpha), 4);
@@ -140,7 +150,7 @@ void draw_dot(const Stage& stage, const StoryDot& dot, const DotPlace& place) {
 
 const char* waits_for(const DotPlace& place) {
   const auto station = static_cast<std::size_t>(place.x + 0.5);
-  return station < kStations ? kStationNames[station] : "nothing more";
+  return station < kStations ? kWaits[station] : "nothing more";
 }
 
 void draw_dots(const Stage& stage, Requests& requests, const ViewModel& view) {
@@ -178,11 +188,11 @@ void draw_stage(const StoryView& story, const Player& player, Requests& requests
                 const ViewModel& view) {
   const ImVec2 min = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  const Stage stage{story,
-                    min,
-                    {min.x + width, min.y + px(kHeight)},
-                    player.at,
-                    std::max(kGlide_s * player.speed, kLeast_s)};
+  Stage stage{story,
+              min,
+              {min.x + width, min.y + px(kHeight)},
+              player.at,
+              std::max(kGlide_s * player.speed, kLeast_s)};
   std::array<int, kStations> waiting{};
   for (const StoryDot& dot : story.dots) {
     if (dot.born > player.at) break;
@@ -191,6 +201,8 @@ void draw_stage(const StoryView& story, const Player& player, Requests& requests
     if (passed < static_cast<std::ptrdiff_t>(kStations))
       ++waiting[static_cast<std::size_t>(passed)];
   }
+  const int present = std::accumulate(waiting.begin(), waiting.end(), 0);
+  stage.radius = present > 600 ? 1.8f : present > 150 ? 3.0f : 5.0f;
   ImGui::Dummy({width, px(kHeight)});  // no button: a finger scrolls the page here
   ImGui::GetWindowDrawList()->PushClipRect(stage.min, stage.max, true);
   draw_stations(stage, waiting);

@@ -38,10 +38,10 @@ int station_of(core::HandoffState state) {
   return -1;
 }
 
-// Van der Corput's sequence: neighbours in time lie far apart.
-double spread(std::uint32_t n) {
+// Halton's sequence, a base for each direction: neighbours in time lie far apart.
+double spread(std::uint32_t n, std::uint32_t base) {
   double place = 0.0;
-  for (double part = 0.5; n > 0; n /= 2, part /= 2) place += part * (n % 2);
+  for (double part = 1.0 / base; n > 0; n /= base, part /= base) place += part * (n % base);
   return place;
 }
 
@@ -184,7 +184,8 @@ StoryView story_view(const sim::Scenario& scenario, const sim::Journeys& all) {
     dot.passed.fill(kNever);
     dot.passed[kStations - 1] = since(journey.touch.begun);
     for (const core::Time mail : journey.missends) dot.missends.push_back(since(mail));
-    dot.lane = spread(at + 1);
+    dot.lane = spread(at + 1, 2);
+    dot.shift = spread(at + 1, 3);
     const core::TierIndex tier = journey.customer.tier;
     dot.label = (tier == core::kNoTier ? "No tier" : scenario.pipeline.routing[tier].tier) +
                 ", customer " + std::to_string(at);

@@ -29,8 +29,9 @@ struct StoryDot {
   std::vector<std::array<double, 2>> exceptions;  // from, to
   std::vector<double> dropped;                    // events that were known already
   std::vector<double> again;                      // handed off once more: effects happen twice
-  double lane = 0.0;                              // 0 to 1: its height, so that dots do not hide
-  std::string label;                              // "Growth, customer 7"
+  double lane = 0.0;   // 0 to 1: its height, so that dots do not hide each other
+  double shift = 0.0;  // the same for its place across a column
+  std::string label;   // "Growth, customer 7"
 };
 
 struct DotPlace {
