@@ -14,10 +14,6 @@ const std::array<TourStep, kTourSteps> kTour{{
      "says Trial until somebody comes to the payment, and trial mails go on to somebody who has "
      "paid. Orchestrated, all of it is done within the minute.",
      Tab::customer, "night", TourSetup::none, true, 0.0, 3600.0},
-    {"Call by call",
-     "What the pipeline did for this customer: every request with its tries, the steps that were "
-     "done, the mails, the first touch. The command line prints the same digits.",
-     Tab::customer, "trace"},
     {"Where trial mails go wrong",
      "The scenario now runs on manual sync. Each cell counts trial mails that reached customers "
      "after they had paid, by the customer's own weekday and hour.",
@@ -36,6 +32,11 @@ const std::array<TourStep, kTourSteps> kTour{{
      "The machines are fast; what binds is office hours against a 15-minute promise. Share touched "
      "too late, by tier and by the customer's local hour of the payment.",
      Tab::routing, "late"},
+    {"The five kinds of tool",
+     "Manual sync, a simple zap, a customer data platform, an integration platform and full "
+     "orchestration, on the same customers: what each costs, how late the CRM knows, how many "
+     "trial mails go wrong.",
+     Tab::tools, "tools"},
     {"Your turn",
      "Move a slider: everything is simulated again at once. Undo takes it back, and Copy link "
      "gives "

@@ -153,8 +153,8 @@ test('the tour shows eight steps, and gives back what was', async () => {
     await it.screenshot(`tour-${step}`);
     const { pipeline, apis, cohort } = await scenario(it);
     assert.equal(cohort.trials, 400);
-    assert.equal(pipeline.trigger.kind, step === 4 ? 'person' : 'webhook');
-    assert.equal(apis.crm.outages.length, step === 6 ? 1 : 0);
+    assert.equal(pipeline.trigger.kind, step === 3 ? 'person' : 'webhook');
+    assert.equal(apis.crm.outages.length, step === 5 ? 1 : 0);
     if (step < 8) await press(it, 'n');
   }
   await press(it, 'b');

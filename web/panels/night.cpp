@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "web/charts/clock.hpp"
 #include "web/charts/format.hpp"
@@ -95,6 +96,21 @@ void draw_clock(const Frame& frame) {
   }
 }
 
+// Where each event's icon stands: at its moment, or beside the one before it, and never outside.
+std::vector<float> icon_places(const Frame& frame, const NightSide& side, float step) {
+  std::vector<float> places;
+  float free_from = frame.min.x;
+  for (const NightEvent& event : side.events) {
+    if (frame.x(event.at_s) > frame.max.x) break;
+    places.push_back(std::max(frame.x(event.at_s), free_from));
+    free_from = places.back() + step;
+  }
+  float free_to = frame.max.x - 0.5f * step;
+  for (std::size_t i = places.size(); i-- > 0; free_to = places[i] - step)
+    places[i] = std::min(places[i], free_to);
+  return places;
+}
+
 // What happened at once stands side by side, with names above and below the line where there is
 // room; what is to come is faint.
 void draw_lane(const Frame& frame, const NightSide& side, float top) {
@@ -106,14 +122,13 @@ void draw_lane(const Frame& frame, const NightSide& side, float top) {
   list->AddLine({frame.x(0.0), y}, {std::max(now, frame.x(0.0)), y}, t.accent, px(2.5f));
   const ImFont* font = fonts::get(fonts::Face::small);
   const float r = px(9.0f);
-  float icons = frame.min.x;
+  const std::vector<float> places = icon_places(frame, side, 2.0f * r + px(1.0f));
   std::array<float, 2> free_from{frame.min.x, frame.min.x};  // above, below
-  for (const NightEvent& event : side.events) {
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const NightEvent& event = side.events[i];
     const Look look = look_of(event.kind);
     const bool past = event.at_s <= frame.at;
-    if (frame.x(event.at_s) > frame.max.x) break;
-    const float x = std::max(frame.x(event.at_s), icons);
-    icons = x + 2.0f * r + px(1.0f);
+    const float x = places[i];
     const float alpha = past ? 1.0f : 0.35f;
     const theme::Color tone =
         look.tone == ui::Tone::neutral ? t.text_muted : theme::tone_color(t, look.tone);

@@ -22,7 +22,7 @@ void tour(const ViewModel& view, const Looks& looks, Requests& requests) {
   // Over the end of the inputs, where it hides nothing of what it points at.
   const bool beside = !looks.presenting && page.x >= px(700.0f);
   const float width = std::min(px(beside ? 316.0f : 400.0f), page.x - px(24.0f));
-  const float left = beside ? px(12.0f) : page.x - px(24.0f) - width;
+  const float left = beside ? px(12.0f) : page.x - px(12.0f) - width;
   ImGui::SetNextWindowPos({left, page.y - px(14.0f)}, ImGuiCond_Always, {0.0f, 1.0f});
   ImGui::SetNextWindowSizeConstraints({width, 0.0f}, {width, page.y - px(24.0f)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(18.0f), px(16.0f)});
