@@ -29,7 +29,10 @@ sim::Scenario with_pipeline(const sim::Scenario& scenario, const char* name);
 class CustomerRun {
  public:
   // The scenario has changed.
-  void restart() { done_ = {}; }
+  void restart() {
+    done_ = {};
+    if (story_) story_->stale = true;
+  }
 
   // One piece of what is missing for the tab; true when something new can be shown. `chosen` of
   // nobody is a customer whose night is worth telling.

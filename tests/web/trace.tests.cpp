@@ -158,6 +158,10 @@ TEST_CASE("what is made for a tab is made when it is open, piece by piece", "[we
   apply(state, SetCustomer{{0, 100'000}});  // more than there are: the last one
   CHECK(state.customers.advance(state.scenario, state.customer, Tab::overview));
   CHECK(state.customers.shown().customer + 1 == state.customers.trace()->customers);
+  CHECK_FALSE(state.customers.story()->stale);
   apply(state, SetField{"cohort.trials", "400", true});
   CHECK(state.customers.advance(state.scenario, state.customer, Tab::overview));
+  CHECK(state.customers.story()->stale);  // shown until the new one is there
+  while (state.customers.advance(state.scenario, state.customer, Tab::story)) continue;
+  CHECK_FALSE(state.customers.story()->stale);
 }

@@ -335,6 +335,8 @@ void story(const ViewModel& view, Requests& requests) {
     if (player.at == 0.0 && !it->dots.empty()) player.at = it->fullest;
     Cue cue = view.cue;
     if (cue.at < 0.0 && cue.kind != Cue::Kind::step) cue.at = it->busiest - 300.0;
+    // A cue is meant for the scenario as it is now.
+    if (it->stale) cue.number = cue_seen;
     play_on(player, cue, cue_seen);
     deeds(*it, view.deeds, player, requests);
     draw_stage(*it, player, requests, view);

@@ -75,6 +75,7 @@ struct StoryView {
   double fullest = 0.0;  // when most have paid and are not yet touched
   std::string how;       // who looks for payments: "webhook", "poll", "person"
   bool deduped = true;
+  bool stale = false;  // the scenario has changed since
   double duplicate_share = 0.0;
 
   StoryCounts counts_at(double at) const;
