@@ -9,12 +9,14 @@
 
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
+#include "cli/lab_threads.hpp"
 #include "cli/terminal.hpp"
 #include "cli/workers.hpp"
 #include "io/claims_report.hpp"
 #include "sim/claim_sensitivity.hpp"
 #include "sim/claims.hpp"
 #include "sim/experiment.hpp"
+#include "sim/plan/claim_volume.hpp"
 
 namespace handoff::cli {
 namespace {
@@ -60,6 +62,18 @@ std::optional<std::vector<sim::Results>> simulate(std::vector<sim::Scenario> sys
   std::vector<sim::Results> results;
   for (const sim::Experiment& experiment : experiments) results.push_back(experiment.results());
   return results;
+}
+
+// The one claim that is a search; nothing if it was interrupted.
+std::optional<sim::ClaimResult> breaking_volume(const sim::ToolScenarios& tools, int threads) {
+  sim::Lab lab;
+  const auto question = sim::volume_question(lab, tools);
+  if (!question) {
+    refuse(question.error());
+    return std::nullopt;
+  }
+  if (!answer_on_threads(**question, lab, threads, "breaking volume")) return std::nullopt;
+  return sim::judge_volume(**question, lab);
 }
 
 // The inputs of one study moved one by one, and each claim that reads the study judged again.
@@ -128,11 +142,14 @@ Exit run(const ClaimOptions& options) {
   if (!results) return Exit::bad_input;
   std::vector<io::ExplainedClaim> claims;
   for (const sim::ClaimResult& row : sim::judge_claims(*results)) claims.push_back({row, {}});
+  const auto volume = breaking_volume(*tools, crew);
+  if (!volume) return Exit::bad_input;
   if (options.explain) {
     for (const sim::Study& study : studies) {
       if (!explain_study(study, *results, crew, claims)) return Exit::bad_input;
     }
   }
+  claims.push_back({*volume, {}});
   return write(*outputs, claims, !options.outputs.takes_stdout());
 }
 

@@ -135,14 +135,11 @@ void Pipeline::job_reply(const Reply& reply, Time now, Outbox& out) {
 
 void Pipeline::job_done(const Reply& reply, Time now, Outbox& out) {
   switch (reply.ticket.operation) {
-    case Operation::poll_events: {
-      const auto* polled = std::get_if<EventsPolled>(&reply.body);
-      const bool more = polled && polled->count >= config_.trigger.poll_limit;
-      // A person is asked anew at once: when they next find the time is the outside's matter.
-      if (more || config_.trigger.kind == Trigger::person)
-        ask_job(Operation::poll_events, now, out);
+    case Operation::poll_events:
+      // A person is asked anew at once: when they next find the time is the outside's matter. What
+      // a poll leaves waits for the next one.
+      if (config_.trigger.kind == Trigger::person) ask_job(Operation::poll_events, now, out);
       return;
-    }
     case Operation::sync_lists:
       if (const auto* synced = std::get_if<ListsSynced>(&reply.body))
         lists_synced(synced->as_of, now, out);

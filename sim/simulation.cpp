@@ -153,11 +153,13 @@ void Simulation::hand_over(int limit, core::Reply& reply, core::Time now) {
   reply.body = core::EventsPolled{count};
 }
 
-// The horizon, or later if somebody is still to notice something or on the way through the
-// pipeline: that must not wait for a job that never comes.
+// The horizon, or later if somebody is still to notice something, on the way through the pipeline,
+// or on the processor's list, of which a poll takes only so much: that must not wait for a job that
+// never comes.
 bool Simulation::jobs_go_on(core::Time at) const {
   if (at < horizon_) return true;
-  const bool unfinished = missed_ > 0 || pipeline_.in_flight() > 0;
+  const bool unfinished =
+      missed_ > 0 || pipeline_.in_flight() > 0 || processor_.next_listed() != core::kNever;
   return unfinished && at < horizon_ + kLongestDelay;
 }
 

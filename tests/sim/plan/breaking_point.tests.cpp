@@ -5,6 +5,8 @@
 #include <limits>
 #include <vector>
 
+#include "sim/plan/break_cause.hpp"
+#include "sim/scenario_check.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff;
@@ -85,6 +87,49 @@ TEST_CASE("a target about nobody has no breaking point", "[sim][plan][breaking]"
   nobody.requirement.tier = 9;
   const auto found = breaks(lab, {nobody}, asked(100));
   CHECK(found[0].state == BreakState::unknown);
+}
+
+// Conversions come evenly for four days, and each needs one request of the mail tool, whose bucket
+// refills one token a minute: 5,760 in four days. Beyond that the line only grows; an excess of 2%
+// makes it an hour long on average.
+TEST_CASE("the breaking point of a token bucket is its refill rate",
+          "[sim][plan][breaking][oracle]") {
+  sim::Scenario scenario = sim::worked_example();
+  scenario.days = 4;
+  scenario.cohort.arrivals = sim::Arrivals::poisson;
+  scenario.cohort.conversion_rate = 1;
+  scenario.cohort.card_on_file = 1;
+  scenario.cohort.hour_weights.assign(24, 1.0);
+  scenario.cohort.weekday_weights.assign(7, 1.0);
+  scenario.pipeline.enrichment = core::Enrichment::none;
+  scenario.pipeline.reconcile.enabled = false;
+  scenario.pipeline.routing_by = core::Routing::none;
+  scenario.pipeline.retry = {core::minutes(1), core::hours(1), core::seconds(10), 50};
+  scenario.apis.crm.limits.clear();
+  scenario.apis.marketing.retry_after = {};
+  scenario.apis.marketing.limits = {{sim::LimitKind::token_bucket, 5, core::minutes(5)}};
+  const auto valid = sim::checked(scenario);
+  REQUIRE(valid);
+  BreakingPointOptions options;
+  options.asked = 4'000;
+  options.reach = 3;
+  options.replications = 8;
+  options.effort = 100'000;
+  const Target an_hour{"", {Metric::commit_lag_s, Statistic::mean, -1, Bound::at_most, 3600}, {}};
+  Lab lab;
+  auto question = BreakingPoint::make(lab, {{"bucket", *valid}}, {an_hour}, options);
+  REQUIRE(question);
+  answer(**question, lab);
+  const auto found = (*question)->breaks(lab);
+  REQUIRE(found.size() == 1);
+  REQUIRE(found[0].state == BreakState::breaks);
+  INFO(found[0].volume.low << " to " << found[0].volume.high);
+  CHECK(found[0].volume.contains(5'760));
+  CHECK(found[0].volume.high <= found[0].volume.low * 1.15);
+
+  const sim::BreakCause cause = break_causes(**question, found).front();
+  CHECK(cause.what == "rate limits");
+  CHECK(cause.waiting_s > cause.before_s);
 }
 
 TEST_CASE("an input that is not there, or cannot be raised, is refused", "[sim][plan][breaking]") {
