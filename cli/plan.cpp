@@ -50,6 +50,7 @@ constexpr Question kQuestions[] = {
     {"breaks", Usual::all, false, plan_breaks},
     {"staffing", Usual::none, false, plan_staffing},
     {"choose", Usual::none, true, plan_choose},
+    {"sensitivity", Usual::none, true, plan_sensitivity},
     {"optimise", Usual::none, false, plan_optimise},
 };
 
@@ -170,6 +171,7 @@ constexpr const char* kExamples = R"(Questions:
   breaks        the volume at which each target first fails, in order: what breaks first?
   staffing      the fewest people of each pool, and the shift, beside what Erlang C says
   choose        the best of the five tools, or of the pipelines named, that keeps the targets
+  sensitivity   which assumption matters most, and which, if wrong, changes the choice
   optimise      the least breach for the money: cost against customers late or mis-sent
 
 Examples:

@@ -59,6 +59,7 @@ using PlanResult = std::variant<Exit, PlanAnswer>;
 PlanResult plan_breaks(const PlanRequest& request);
 PlanResult plan_staffing(const PlanRequest& request);
 PlanResult plan_choose(const PlanRequest& request);
+PlanResult plan_sensitivity(const PlanRequest& request);
 PlanResult plan_optimise(const PlanRequest& request);
 
 // ---- for the questions ----

@@ -73,6 +73,7 @@ class Tornado : public Question {
 
   const TornadoAnswer& answer() const { return answer_; }
   const std::vector<Alternative>& alternatives() const { return alternatives_; }
+  std::size_t subject() const { return subject_; }
   const std::vector<Uncertain>& assumptions() const { return assumptions_; }
   const std::vector<Target>& targets() const { return targets_; }
   const Objective& objective() const { return objective_; }

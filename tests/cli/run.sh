@@ -436,6 +436,13 @@ holds "CSV has a header and a line for each" test "$(wc -l <"$work/breaks.csv")"
 accepts "the same on three threads" plan quota_squeeze --target 'http_429/api_calls<=0.01' \
   --target "$lag" --json "$work/breaks3.json" --threads 3
 holds "it gives the same bytes" cmp "$work/breaks.json" "$work/breaks3.json"
+if [ "$(basename "${program[0]}")" != node ]; then  # natively: node says nothing of Ctrl-C
+  through=(plan worked_example breaks --target "Growth:touch_wait_s.p95<=4h" --target "$lag")
+  accepts "a plan that runs through" "${through[@]}" --json "$work/through.json"
+  timeout -s INT 0.3 "${program[@]}" "${through[@]}" --save "$work/half.saved" >"$work/out" 2>"$work/err"
+  accepts "the same, interrupted, saved and resumed" "${through[@]}" --resume "$work/half.saved" --json "$work/resumed.json"
+  holds "the answer is the same bytes" cmp "$work/through.json" "$work/resumed.json"
+fi
 handoff plan worked_example --pipeline manual --target "$lag"
 holds "a target that is missed now is exit code 1" test "$code" -eq 1
 accepts "a choice" plan worked_example choose --json - --save "$work/choice.saved"
@@ -453,6 +460,10 @@ handoff plan worked_example staffing --target 'Enterprise:sla_attainment>=0.95' 
 holds "a promise that nobody can keep is exit code 1" test "$code" -eq 1
 refuses "staffing without a tier" "names no tier" plan worked_example staffing --target 'sla_attainment>=0.95'
 refuses "a shift that is none" "--shift" plan worked_example staffing --shift always
+accepts "sensitivity" plan worked_example sensitivity --pipeline full_orchestration --pipeline manual \
+  --json "$work/tornado.json" --csv "$work/tornado.csv"
+holds "it says whether the decision changes" grep -q 'the decision' "$work/out"
+holds "JSON has bars" grep -q '"swing":' "$work/tornado.json"
 accepts "an optimisation" plan worked_example optimise --knob pipeline=manual,full_orchestration \
   --knob 'pipeline.pools[1].headcount=1,3' --json "$work/front.json" --csv "$work/front.csv"
 holds "its front has the tool" grep -q '"pipeline": "full_orchestration"' "$work/front.json"
