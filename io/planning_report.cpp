@@ -101,7 +101,7 @@ std::string choice_sentence(const PlanningReport& report) {
   std::string text = fmt::format("Of {} pipelines {} has the highest net value{}: {} a month",
                                  answer.rows.size(), name_of(report, best.alternative),
                                  report.targets.empty() ? "" : " among those that keep the targets",
-                                 figure(best.objective.mean, "$"));
+                                 metric_text(report, best.alternative, Metric::net_value_usd));
   if (next)
     text += fmt::format(", {} more than {}",
                         with_interval(next->behind.mean, next->behind.interval, "$"),

@@ -33,6 +33,7 @@ void restart(AppState& state) {
   state.watch.restart(state.scenario);
   state.customers.restart();
   follow(state);
+  state.plan.restart();
   ++state.revision;
 }
 

@@ -15,6 +15,7 @@
 #include "web/customer_run.hpp"
 #include "web/exception_month.hpp"
 #include "web/live_run.hpp"
+#include "web/plan_run.hpp"
 #include "web/tabs.hpp"
 #include "web/theme_tokens.hpp"
 #include "web/tool_bench.hpp"
@@ -67,6 +68,7 @@ struct AppState {
   Baseline baseline;
   ToolBench tools;
   ExceptionMonth exceptions;
+  PlanRun plan;
   Looks looks;
   Tab tab = Tab::overview;
   std::optional<CustomerChoice> customer;  // nobody: one whose night is worth telling

@@ -160,6 +160,9 @@ void follow_watch() {
   if (watching) changed |= it.state.watch.advance(kFrameBudgetMs, platform::now_ms);
   it.stale |= changed;
   if (watching || changed) shell::request_frames(2);
+  if (watching || it.state.tab != Tab::planner || it.state.plan.finished()) return;
+  it.stale |= it.state.plan.advance(it.state.scenario, kFrameBudgetMs, platform::now_ms);
+  shell::request_frames(2);
 }
 
 // Hands out what there is to do; what comes back draws a frame only when there is something to

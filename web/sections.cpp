@@ -71,12 +71,12 @@ void assumptions(const ViewModel& view, Requests& requests) {
   panels::assumptions(view.assumptions, requests);
 }
 
+void planner(const ViewModel& view, Requests&) { panels::planner(*view.planner); }
+
 using Section = void (*)(const ViewModel&, Requests&);
 
 constexpr std::array<Section, kTabNames.size()> kSections{
-    overview,    timing, routing, limits, customer, story, tools,
-    nullptr,  // planner
-    assumptions,
+    overview, timing, routing, limits, customer, story, tools, planner, assumptions,
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "web/view_models/customer_tables.hpp"
 #include "web/view_models/figures.hpp"
 #include "web/view_models/picture_tables.hpp"
+#include "web/view_models/planner_tables.hpp"
 #include "web/widgets/quantity.hpp"
 
 namespace handoff::web {
@@ -125,6 +126,9 @@ TextView text_view(const ViewModel& view) {
     for (TextTable& table : picture_tables(*view.pictures)) text.tables.push_back(std::move(table));
   }
   for (TextTable& table : background_tables(view)) text.tables.push_back(std::move(table));
+  if (view.planner != nullptr) {
+    for (TextTable& table : planner_tables(*view.planner)) text.tables.push_back(std::move(table));
+  }
   for (const ControlView& control : view.controls) text.inputs.push_back(input_of(control));
   text.can_undo = view.status.can_undo;
   text.can_redo = view.status.can_redo;

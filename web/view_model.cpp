@@ -47,6 +47,7 @@ ViewModel view_model(const AppState& state, bool whole) {
   if (whole || state.tab == Tab::tools) view.tools = tools_view(state);
   if (whole || state.tab == Tab::routing) view.exceptions = exceptions_view(state);
   if (whole || state.tab == Tab::assumptions) view.assumptions = assumptions_view(state.scenario);
+  view.planner = &state.plan.view();
   return view;
 }
 

@@ -14,6 +14,7 @@
 #include "web/view_models/controls.hpp"
 #include "web/view_models/exceptions.hpp"
 #include "web/view_models/kpis.hpp"
+#include "web/view_models/planner.hpp"
 #include "web/view_models/status.hpp"
 #include "web/view_models/tiers.hpp"
 #include "web/view_models/tools.hpp"
@@ -65,6 +66,7 @@ struct ViewModel {
   ToolsView tools;
   ExceptionsView exceptions;
   AssumptionsView assumptions;
+  const PlannerView* planner = nullptr;  // the state's own
 };
 
 // Refers to the state's run summary, which must outlive it. `whole`: with every part, whichever tab
