@@ -1,7 +1,7 @@
 // See journeys.hpp.
 #include "sim/journeys.hpp"
 
-#include <utility>
+#include <algorithm>
 
 #include "sim/rng.hpp"
 #include "sim/simulation.hpp"
@@ -29,6 +29,7 @@ Journeys journeys_of(const Scenario& scenario, std::uint32_t replication) {
     const core::Time left =
         nurture.left(journey.customer, key, simulation.world().states()[at].left);
     nurture.mails(journey.customer, key, journey.customer.converted, left, journey.missends);
+    std::sort(journey.missends.begin(), journey.missends.end());
   }
   return it;
 }

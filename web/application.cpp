@@ -160,7 +160,8 @@ void follow_watch() {
   if (watching) changed |= it.state.watch.advance(kFrameBudgetMs, platform::now_ms);
   it.stale |= changed;
   if (watching || changed) shell::request_frames(2);
-  if (watching || it.state.tab != Tab::planner || it.state.plan.finished()) return;
+  const bool planning = finished && !watching && tab == Tab::planner;
+  if (!planning || it.state.plan.finished()) return;
   it.stale |= it.state.plan.advance(it.state.scenario, kFrameBudgetMs, platform::now_ms);
   shell::request_frames(2);
 }
@@ -310,6 +311,9 @@ void sum_up() {
   the_one->stale = true;
 }
 
-void keep() { the_one->keeping.write(the_one->state); }
+void keep() {
+  follow_revision();  // a change of this very moment has not been drawn yet
+  the_one->keeping.write(the_one->state);
+}
 
 }  // namespace handoff::web::application

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "core/archive.hpp"
-#include "sim/rng.hpp"
 #include "tests/catch.hpp"
+#include "tests/core/draws.hpp"
 
 using namespace handoff::core;
 
@@ -17,7 +17,10 @@ constexpr ExceptionKind kKinds[] = {ExceptionKind::no_contact, ExceptionKind::pa
 // What the list promises, in the plainest way.
 struct Walked {
   void raise(SubscriptionId id, ExceptionKind kind) {
-    if (!open(id, kind)) records.push_back({id, {}, kind});
+    if (open(id, kind)) return;
+    ExceptionRecord& record = records.emplace_back();
+    record.subscription = id;
+    record.kind = kind;
   }
   bool open(SubscriptionId id, ExceptionKind kind) const {
     return std::any_of(records.begin(), records.end(), [&](const ExceptionRecord& it) {
@@ -45,7 +48,7 @@ bool same(const ExceptionRecord& a, const ExceptionRecord& b) {
 }  // namespace
 
 TEST_CASE("a long exception list answers as a short one", "[core][exceptions]") {
-  handoff::sim::Stream random(2);
+  handoff::tests::Draws random(2);
   ExceptionList list;
   Walked walked;
   for (int n = 0; n < 3'000; ++n) {

@@ -4,13 +4,13 @@
 #include <deque>
 
 #include "core/archive.hpp"
-#include "sim/rng.hpp"
 #include "tests/catch.hpp"
+#include "tests/core/draws.hpp"
 
 using namespace handoff::core;
 
 TEST_CASE("first in, first out, however long the line is", "[core][fifo]") {
-  handoff::sim::Stream random(7);
+  handoff::tests::Draws random(7);
   Fifo<int> fifo;
   std::deque<int> expected;
   for (int n = 0; n < 20'000; ++n) {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "sim/rng.hpp"
 #include "tests/catch.hpp"
+#include "tests/core/draws.hpp"
 
 using namespace handoff::core;
 
@@ -21,7 +21,7 @@ struct Word {
 }  // namespace
 
 TEST_CASE("values are numbered in the order of first use", "[core][numbering]") {
-  handoff::sim::Stream random(3);
+  handoff::tests::Draws random(3);
   Numbering<Word> numbering(1'000);
   std::vector<Word> expected;
   for (int n = 0; n < 5'000; ++n) {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "core/archive.hpp"
-#include "sim/rng.hpp"
 #include "tests/catch.hpp"
+#include "tests/core/draws.hpp"
 #include "tests/core/rig.hpp"
 
 using namespace handoff::core;
@@ -135,7 +135,7 @@ TEST_CASE("a packed record's limits", "[core][packed]") {
 }
 
 TEST_CASE("any combination of a record's fields is packed whole or refused", "[core][packed]") {
-  handoff::sim::Stream random(11);
+  handoff::tests::Draws random(11);
   RecordPacker packer;
   int packed_count = 0;
   constexpr int kRecords = 50'000;

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/archive.hpp"
-#include "sim/rng.hpp"
 #include "tests/catch.hpp"
+#include "tests/core/draws.hpp"
 #include "tests/core/rig.hpp"
 
 using namespace handoff::core;
@@ -23,7 +23,7 @@ std::vector<std::uint8_t> bytes_of(SubscriptionRecord record) {
 }
 
 // Something happens to a record; now and then something that cannot be packed.
-void alter(SubscriptionRecord& record, handoff::sim::Stream& random, std::uint64_t id) {
+void alter(SubscriptionRecord& record, handoff::tests::Draws& random, std::uint64_t id) {
   const Time now = kNoon + seconds(random.below(1'000'000));
   switch (random.below(5)) {
     case 0:
@@ -76,7 +76,7 @@ std::vector<std::uint8_t> stored(SubscriptionStore& store) {
 TEST_CASE("a store remembers what a map remembers, asleep or awake", "[core][store]") {
   for (const std::size_t idle_awake : {0u, 1u, 5u, 1'024u}) {
     INFO(idle_awake << " idle records stay awake");
-    handoff::sim::Stream random(idle_awake + 1);
+    handoff::tests::Draws random(idle_awake + 1);
     Pair pair(idle_awake);
     std::vector<std::pair<std::uint64_t, SubscriptionStore::Handle>> held;
     for (int n = 0; n < 20'000; ++n) {
@@ -122,7 +122,7 @@ TEST_CASE("a store remembers what a map remembers, asleep or awake", "[core][sto
 
 // A hundred thousand: the table doubles, and the rows need a second block.
 TEST_CASE("ids far apart and close together are found in a large store", "[core][store]") {
-  handoff::sim::Stream random(1);
+  handoff::tests::Draws random(1);
   SubscriptionStore store(16);
   std::set<std::uint64_t> ids;
   for (std::uint64_t n = 1; n <= 50'000; ++n) ids.insert(n);
@@ -140,7 +140,7 @@ TEST_CASE("ids far apart and close together are found in a large store", "[core]
 }
 
 TEST_CASE("a store is the same after a snapshot", "[core][store]") {
-  handoff::sim::Stream random(5);
+  handoff::tests::Draws random(5);
   SubscriptionStore store(3);
   for (int n = 0; n < 3'000; ++n) {
     const std::uint64_t id = 1 + random.below(500);

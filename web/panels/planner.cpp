@@ -74,7 +74,7 @@ void tools(const PlannerView& view) {
     } else {
       ui::paragraph(view.tools_words);
       std::vector<const char*> names;
-      for (const ToolRow& row : view.tools) names.push_back(row.tool.c_str());
+      for (const RankedTool& row : view.tools) names.push_back(row.tool.c_str());
       if (charts::begin_plot("choice", {0.0f, px(210.0f)},
                              {.title = "net value by tool", .legend = false, .zoom = false})) {
         charts::setup_categories_y("", names);

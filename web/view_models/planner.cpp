@@ -99,7 +99,7 @@ void show_tools(PlannerView& view, const sim::Choice& question) {
   view.tool_lows.clear();
   view.tool_highs.clear();
   for (const sim::ChoiceRow& it : answer.rows) {
-    ToolRow row;
+    RankedTool row;
     row.tool = question.alternatives()[it.alternative].name;
     row.value = dollars(it.objective.mean, it.objective.interval, row.interval);
     std::string range;

@@ -22,7 +22,7 @@ struct BreakRow {
   bool missed = false;   // already now
 };
 
-struct ToolRow {
+struct RankedTool {
   std::string tool;
   std::string value;
   std::string interval;
@@ -50,7 +50,7 @@ struct PlannerView {
   std::vector<BreakRow> breaks;
 
   std::string tools_words;
-  std::vector<ToolRow> tools;
+  std::vector<RankedTool> tools;
   std::vector<double> tool_values, tool_lows, tool_highs;
 
   std::string assumptions_words;

@@ -21,7 +21,7 @@ std::vector<TextTable> planner_tables(const PlannerView& view) {
     TextTable table{"Which tool. " + view.tools_words,
                     {"Tool", "Net value of a month", "95% CI", "Behind the best"},
                     {}};
-    for (const ToolRow& row : view.tools)
+    for (const RankedTool& row : view.tools)
       table.rows.push_back({row.tool, row.value, row.interval, row.behind});
     tables.push_back(std::move(table));
   }
