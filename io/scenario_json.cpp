@@ -3,8 +3,8 @@
 
 #include <optional>
 #include <span>
-#include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "io/excerpt.hpp"
@@ -29,32 +29,31 @@ constexpr std::string_view kSchemaKey = "$schema";
 
 // Walks the fields and the document side by side. Stops reading, though not walking, at the first
 // error.
-class ScenarioReader {
+class ScenarioReader final : public sim::ScenarioVisitor {
  public:
   explicit ScenarioReader(const Json& document) {
     frames_.push_back({&document, "", {kVersionKey, kSchemaKey, kSourcesKey}, false});
     if (!document.is_object()) fail("", "found " + describe(&document) + ", expected an object");
   }
 
-  template <class Value>
-  void field(std::string_view key, Value& value, const FieldInfo& info) {
+  void field(std::string_view key, sim::FieldRef value, const FieldInfo& info) override {
     const Json* json = member(key);
     if (!json) return;
-    if (const auto wrong = read_value(*json, value, info))
+    if (const auto wrong =
+            std::visit([&](auto* it) { return read_value(*json, *it, info); }, value))
       fail(path_of(key) + wrong->where, wrong->what);
   }
 
-  template <class Enum>
-  void choice(std::string_view key, Enum& value, std::span<const std::string_view> names,
-              const FieldInfo& info) {
+  void choice(std::string_view key, std::size_t& value, std::span<const std::string_view> names,
+              const FieldInfo& info) override {
     const Json* json = member(key);
     if (!json) return;
     const auto index = read_choice(*json, names, info);
     if (!index) return fail(path_of(key), index.error().what);
-    value = static_cast<Enum>(*index);
+    value = *index;
   }
 
-  void begin(std::string_view key, std::string_view help) {
+  void begin(std::string_view key, std::string_view help) override {
     const Json* json = member(key);
     std::string path = path_of(key);
     if (json && !json->is_object()) {
@@ -63,13 +62,12 @@ class ScenarioReader {
     frames_.push_back({json, std::move(path), {}, false});
   }
 
-  void end() {
+  void end() override {
     refuse_unknown_keys();
     frames_.pop_back();
   }
 
-  template <class Element, class Each>
-  void list(std::string_view key, std::vector<Element>& values, const ListInfo& info, Each each) {
+  void list(std::string_view key, sim::ListRef& values, const ListInfo& info) override {
     const Json* json = member(key);
     if (!json) return;
     const std::string path = path_of(key);
@@ -82,10 +80,10 @@ class ScenarioReader {
     if (json->size() < info.min || json->size() > info.max) {
       return fail(path, "has " + std::to_string(json->size()) + " elements" + explanation);
     }
-    values.assign(json->size(), Element{});
+    values.assign(json->size());
     for (std::size_t i = 0; i < values.size(); ++i) {
       frames_.push_back({&(*json)[i], path + '[' + std::to_string(i) + ']', {}, true});
-      each(*this, values[i]);
+      values.visit(i, *this);
       refuse_unknown_keys();
       frames_.pop_back();
     }
@@ -148,43 +146,33 @@ class ScenarioReader {
 };
 
 // Builds the document from the inside out: a frame for each object that is not complete.
-class ScenarioWriter {
+class ScenarioWriter final : public sim::ScenarioVisitor {
  public:
   ScenarioWriter() { frames_.push_back({"", OrderedJson::object()}); }
 
-  // Inlined, so that what is known of some 250 fields and not used here is not in the program: it
-  // would be 10 kB of the page.
-  template <class Value>
-  [[gnu::always_inline]] void field(std::string_view key, const Value& value,
-                                    const FieldInfo& info) {
-    if constexpr (std::is_same_v<Value, sim::Distribution>) {
-      put(key, value_json(value, info));
-    } else {
-      put_plain(key, value);
-    }
+  void field(std::string_view key, sim::FieldRef value, const FieldInfo& info) override {
+    put(key, std::visit([&](const auto* it) { return value_json(*it, info); }, value));
   }
 
-  template <class Enum>
-  [[gnu::always_inline]] void choice(std::string_view key, Enum value,
-                                     std::span<const std::string_view> names, const FieldInfo&) {
-    put_name(key, names[static_cast<std::size_t>(value)]);
+  void choice(std::string_view key, std::size_t& value, std::span<const std::string_view> names,
+              const FieldInfo&) override {
+    put(key, names[value]);
   }
 
-  void begin(std::string_view key, std::string_view) {
+  void begin(std::string_view key, std::string_view) override {
     frames_.push_back({key, OrderedJson::object()});
   }
-  void end() {
+  void end() override {
     Frame done = std::move(frames_.back());
     frames_.pop_back();
     put(done.key, std::move(done.json));
   }
 
-  template <class Element, class Each>
-  void list(std::string_view key, std::vector<Element>& values, const ListInfo&, Each each) {
+  void list(std::string_view key, sim::ListRef& values, const ListInfo&) override {
     OrderedJson elements = OrderedJson::array();
-    for (Element& element : values) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
       frames_.push_back({"", OrderedJson::object()});
-      each(*this, element);
+      values.visit(i, *this);
       elements.push_back(std::move(frames_.back().json));
       frames_.pop_back();
     }
@@ -192,11 +180,6 @@ class ScenarioWriter {
   }
 
   OrderedJson take() { return std::move(frames_.back().json); }
-  template <class Value>
-  [[gnu::noinline]] void put_plain(std::string_view key, const Value& value) {
-    put(key, value_json(value, FieldInfo{}));
-  }
-  [[gnu::noinline]] void put_name(std::string_view key, std::string_view name) { put(key, name); }
   void put(std::string_view key, OrderedJson value) {
     OrderedJson& json = frames_.back().json;
     if (key.empty()) {

@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "io/distribution_json.hpp"
@@ -66,33 +67,35 @@ std::string description_of(std::string_view limits, const FieldInfo& info) {
   return text;
 }
 
-class SchemaWriter {
+class SchemaWriter final : public sim::ScenarioVisitor {
  public:
   SchemaWriter() { open(); }
 
-  template <class Value>
-  void field(std::string_view key, const Value& value, const FieldInfo& info) {
-    OrderedJson schema = type_schema(value, info);
-    schema["description"] = description_of(allowed(value, info), info);
-    put(key, std::move(schema), value_json(value, info));
+  void field(std::string_view key, sim::FieldRef value, const FieldInfo& info) override {
+    std::visit(
+        [&](const auto* it) {
+          OrderedJson schema = type_schema(*it, info);
+          schema["description"] = description_of(allowed(*it, info), info);
+          put(key, std::move(schema), value_json(*it, info));
+        },
+        value);
   }
 
-  template <class Enum>
-  void choice(std::string_view key, Enum value, std::span<const std::string_view> names,
-              const FieldInfo& info) {
+  void choice(std::string_view key, std::size_t& value, std::span<const std::string_view> names,
+              const FieldInfo& info) override {
     OrderedJson schema = {{"enum", OrderedJson::array()},
                           {"description", description_of("", info)}};
     for (const std::string_view name : names) schema["enum"].push_back(name);
-    put(key, std::move(schema), names[static_cast<std::size_t>(value)]);
+    put(key, std::move(schema), names[value]);
   }
 
-  void begin(std::string_view key, std::string_view help) {
+  void begin(std::string_view key, std::string_view help) override {
     open();
     frames_.back().key = key;
     frames_.back().help = help;
   }
 
-  void end() {
+  void end() override {
     const Frame done = frames_.back();
     OrderedJson schema = close(false);
     schema["description"] = done.help;
@@ -100,12 +103,10 @@ class SchemaWriter {
   }
 
   // A list's schema is that of an element, whether or not the list has any.
-  template <class Element, class Each>
-  void list(std::string_view key, std::vector<Element>&, const ListInfo& info, Each each) {
-    Element element{};
+  void list(std::string_view key, sim::ListRef& list, const ListInfo& info) override {
     open();
     inside_list_ = true;
-    each(*this, element);
+    list.visit_new(*this);
     inside_list_ = false;
     OrderedJson items = frames_.back().scalar;
     if (items.is_null())

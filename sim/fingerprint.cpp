@@ -8,40 +8,32 @@
 namespace handoff::sim {
 namespace {
 
-class Mixer {
+class Mixer final : public ScenarioVisitor {
  public:
-  // Inlined, so that what is known of a field and not used here is not in the program.
-  template <class Value>
-  [[gnu::always_inline]] void field(std::string_view key, Value& value, const FieldInfo&) {
-    mix(key, value);
+  void field(std::string_view key, FieldRef value, const FieldInfo&) override {
+    text(key);
+    std::visit([this](const auto* it) { add(*it); }, value);
   }
 
-  template <class Enum>
-  [[gnu::always_inline]] void choice(std::string_view key, Enum& value,
-                                     std::span<const std::string_view>, const FieldInfo&) {
-    mix(key, static_cast<std::uint64_t>(value));
+  void choice(std::string_view key, std::size_t& value, std::span<const std::string_view>,
+              const FieldInfo&) override {
+    text(key);
+    word(value);
   }
 
-  void begin(std::string_view key, std::string_view) { text(key); }
-  void end() { word(kEnd); }
+  void begin(std::string_view key, std::string_view) override { text(key); }
+  void end() override { word(kEnd); }
 
-  template <class Element, class Each>
-  void list(std::string_view key, std::vector<Element>& elements, const ListInfo&, Each each) {
+  void list(std::string_view key, ListRef& elements, const ListInfo&) override {
     text(key);
     word(elements.size());
-    for (Element& element : elements) each(*this, element);
+    for (std::size_t i = 0; i < elements.size(); ++i) elements.visit(i, *this);
   }
 
   std::uint64_t hash() const { return hash_; }
 
  private:
   static constexpr std::uint64_t kEnd = 0xe2d;
-
-  template <class Value>
-  [[gnu::noinline]] void mix(std::string_view key, const Value& value) {
-    text(key);
-    add(value);
-  }
 
   void word(std::uint64_t bits) {
     hash_ = (hash_ ^ bits) * 0x9e3779b97f4a7c15u;

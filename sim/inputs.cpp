@@ -13,44 +13,31 @@
 namespace handoff::sim {
 namespace {
 
-// Keeps track of the path; `Leaf` gets each value with it.
-template <class Leaf>
-class Walker {
+// Keeps track of the path.
+class Walker : public ScenarioVisitor {
  public:
-  explicit Walker(Leaf& leaf) : leaf_(leaf) {}
+  void begin(std::string_view key, std::string_view) final { prefixes_.push_back(path_of(key)); }
+  void end() final { prefixes_.pop_back(); }
 
-  template <class Value>
-  void field(std::string_view key, Value& value, const FieldInfo& info) {
-    leaf_(path_of(key), value, info);
-  }
-
-  template <class Enum>
-  void choice(std::string_view key, Enum& value, std::span<const std::string_view> names,
-              const FieldInfo& info) {
-    leaf_.choice(path_of(key), value, names, info);
-  }
-
-  void begin(std::string_view key, std::string_view) { prefixes_.push_back(path_of(key)); }
-  void end() { prefixes_.pop_back(); }
-
-  template <class Element, class Each>
-  void list(std::string_view key, std::vector<Element>& values, const ListInfo&, Each each) {
+  void list(std::string_view key, ListRef& values, const ListInfo&) final {
     const std::string path = path_of(key);
     for (std::size_t i = 0; i < values.size(); ++i) {
       prefixes_.push_back(path + '[' + std::to_string(i) + ']');
-      each(*this, values[i]);
+      values.visit(i, *this);
       prefixes_.pop_back();
     }
   }
 
- private:
+ protected:
+  ~Walker() = default;
+
   std::string path_of(std::string_view key) const {
     if (prefixes_.empty()) return std::string(key);
     if (key.empty()) return prefixes_.back();
     return prefixes_.back() + '.' + std::string(key);
   }
 
-  Leaf& leaf_;
+ private:
   std::vector<std::string> prefixes_;
 };
 
@@ -76,23 +63,25 @@ constexpr InputKind kind_of() {
   return InputKind::number;
 }
 
-struct Collect {
-  std::vector<Input>& inputs;
-
-  template <class Value>
-  void operator()(std::string path, Value& value, const FieldInfo& info) {
-    if constexpr (kIsInput<Value>)
-      inputs.push_back({std::move(path), as_number(value), info, kind_of<Value>(), {}});
+class Collect final : public Walker {
+ public:
+  void field(std::string_view key, FieldRef value, const FieldInfo& info) override {
+    std::visit(
+        [&]<class Value>(const Value* it) {
+          if constexpr (kIsInput<Value>)
+            inputs.push_back({path_of(key), as_number(*it), info, kind_of<Value>(), {}});
+        },
+        value);
   }
 
-  template <class Enum>
-  void choice(std::string path, Enum value, std::span<const std::string_view> names,
-              const FieldInfo& info) {
+  void choice(std::string_view key, std::size_t& value, std::span<const std::string_view> names,
+              const FieldInfo& info) override {
     FieldInfo limits = info;
     limits.max = static_cast<double>(names.size() - 1);
-    inputs.push_back(
-        {std::move(path), static_cast<double>(value), limits, InputKind::choice, names});
+    inputs.push_back({path_of(key), static_cast<double>(value), limits, InputKind::choice, names});
   }
+
+  std::vector<Input> inputs;
 };
 
 // Nearest whole number, halves upward.
@@ -106,62 +95,68 @@ std::string text(double value) {
   return digits;
 }
 
-struct Set {
-  std::string_view path;
-  double value;
+class Set final : public Walker {
+ public:
+  Set(std::string_view path, double value) : path_(path), value_(value) {}
+
+  void field(std::string_view key, FieldRef at, const FieldInfo& info) override {
+    if (found || path_of(key) != path_) return;
+    std::visit(
+        [&]<class Value>(Value* it) {
+          if constexpr (kIsInput<Value>) {
+            found = true;
+            if (allowed(info.min, info.max)) put(*it);
+          }
+        },
+        at);
+  }
+
+  void choice(std::string_view key, std::size_t& it, std::span<const std::string_view> names,
+              const FieldInfo&) override {
+    if (found || path_of(key) != path_) return;
+    found = true;
+    if (allowed(0, static_cast<double>(names.size() - 1)))
+      it = static_cast<std::size_t>(whole(value_));
+  }
+
   bool found = false;
   std::optional<core::Error> error;
 
-  template <class Value>
-  void operator()(const std::string& at, Value& it, const FieldInfo& info) {
-    if constexpr (kIsInput<Value>) {
-      if (at != path) return;
-      found = true;
-      if (allowed(info.min, info.max)) put(it);
-    }
-  }
-
-  template <class Enum>
-  void choice(const std::string& at, Enum& it, std::span<const std::string_view> names,
-              const FieldInfo&) {
-    if (at != path) return;
-    found = true;
-    if (allowed(0, static_cast<double>(names.size() - 1))) it = static_cast<Enum>(whole(value));
-  }
-
+ private:
   bool allowed(double min, double max) {
-    if (value >= min && value <= max) return true;
-    error = core::Error{std::string(path), text(value) + " is outside of " + text(min) + " to " +
-                                               text(max) + ", which is allowed"};
+    if (value_ >= min && value_ <= max) return true;
+    error = core::Error{std::string(path_), text(value_) + " is outside of " + text(min) + " to " +
+                                                text(max) + ", which is allowed"};
     return false;
   }
 
-  void put(bool& it) const { it = value >= 0.5; }
-  void put(int& it) const { it = static_cast<int>(whole(value)); }
-  void put(std::uint64_t& it) const { it = static_cast<std::uint64_t>(whole(value)); }
-  void put(double& it) const { it = value; }
-  void put(core::Duration& it) const { it = core::Duration{whole(value * 1e6)}; }
-  void put(core::Money& it) const { it = core::Money{whole(value * 100)}; }
+  void put(bool& it) const { it = value_ >= 0.5; }
+  void put(int& it) const { it = static_cast<int>(whole(value_)); }
+  void put(std::uint64_t& it) const { it = static_cast<std::uint64_t>(whole(value_)); }
+  void put(double& it) const { it = value_; }
+  void put(core::Duration& it) const { it = core::Duration{whole(value_ * 1e6)}; }
+  void put(core::Money& it) const { it = core::Money{whole(value_ * 100)}; }
   void put(Distribution& it) {
     const double mean = it.mean();
     if (mean > 0 && mean < std::numeric_limits<double>::infinity())
-      it = scaled(it, value / mean);
+      it = scaled(it, value_ / mean);
     else if (mean == 0)
-      it = Distribution::constant(value);
+      it = Distribution::constant(value_);
     else
-      error = core::Error{std::string(path), "has no finite mean; set its parameters instead"};
+      error = core::Error{std::string(path_), "has no finite mean; set its parameters instead"};
   }
+
+  std::string_view path_;
+  double value_;
 };
 
 }  // namespace
 
 std::vector<Input> inputs_of(const Scenario& scenario) {
   Scenario copy = scenario;  // visitors take what they could also change
-  std::vector<Input> inputs;
-  Collect collect{inputs};
-  Walker<Collect> walker(collect);
-  visit_scenario(copy, walker);
-  return inputs;
+  Collect collect;
+  visit_scenario(copy, collect);
+  return std::move(collect.inputs);
 }
 
 const Input* find_input(const std::vector<Input>& inputs, std::string_view path) {
@@ -173,9 +168,8 @@ const Input* find_input(const std::vector<Input>& inputs, std::string_view path)
 
 std::optional<core::Error> set_input(Scenario& scenario, std::string_view path, double value) {
   Scenario changed = scenario;
-  Set set{path, value, false, std::nullopt};
-  Walker<Set> walker(set);
-  visit_scenario(changed, walker);
+  Set set(path, value);
+  visit_scenario(changed, set);
   if (set.error) return set.error;
   if (!set.found) return core::Error{std::string(path), "is no input with a number for a value"};
   core::Result<Scenario> valid = checked(std::move(changed));
