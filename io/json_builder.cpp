@@ -22,6 +22,11 @@ bool DocumentBuilder::fail_key(const std::string& name) {
   return fail(offending_token().offset, "the key " + in_quotes(name) + " stands twice");
 }
 
+bool DocumentBuilder::fail_size() {
+  return fail(offending_token().offset,
+              "one object has more than " + std::to_string(kMaxMembers) + " members");
+}
+
 // The lexer reads one byte past a number, if there is one, to know that it ended. The only number
 // that another digit can follow is zero.
 bool DocumentBuilder::accept_scalar(const Json& value) {

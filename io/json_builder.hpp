@@ -45,9 +45,9 @@ class DocumentBuilder {
   bool end_array() { return close(); }
 
   bool key(string_t& name) {
-    Json& object = *containers_.back();
-    const auto [member, is_new] =
-        object.get_ref<Json::object_t&>().emplace(std::move(name), nullptr);
+    auto& members = containers_.back()->get_ref<Json::object_t&>();
+    if (members.size() == kMaxMembers) return fail_size();
+    const auto [member, is_new] = members.emplace(std::move(name), nullptr);
     if (!is_new) {
       return fail_key(member->first);
     }
@@ -93,6 +93,7 @@ class DocumentBuilder {
   }
 
   bool fail_key(const std::string& name);
+  bool fail_size();
   bool accept_scalar(const Json& value);
   Json* place_value(Json value);
   bool open(Json empty);

@@ -13,7 +13,7 @@
 namespace handoff::io {
 
 // JSON whose members stay in the order in which they were added: what is written for people.
-using OrderedJson = nlohmann::ordered_json;
+using OrderedJson = Json;
 
 // Whole numbers become JSON integers ("14", not "14.0"); what is not finite becomes null.
 OrderedJson number_json(double value);

@@ -150,6 +150,15 @@ TEST_CASE("what an error quotes is cut and made printable", "[json]") {
         "a.json:1:17: the key \"\\x1b[31m\" stands twice");
 }
 
+TEST_CASE("an object has at most a thousand members", "[json]") {
+  std::string members = "\"0\":0";
+  for (int i = 1; i < 1000; ++i) members += ",\"" + std::to_string(i) + "\":0";
+  CHECK(io::parse_json("{" + members + "}", "a.json"));
+  CHECK(error_of("{\n" + members + ",\"more\":0}") ==
+        "a.json:2:" + std::to_string(members.size() + 2) +
+            ": one object has more than 1000 members");
+}
+
 TEST_CASE("a text above the limit is one line and is not read", "[json]") {
   const std::string text(100'000'000, '[');
   CHECK(error_of(text) == "a.json: is larger than the limit of 64 MiB");
