@@ -14,9 +14,17 @@ FetchContent_MakeAvailable(imgui sdl2)
 include(cmake/Sdl2.cmake)
 include(cmake/Fonts.cmake)
 
+set(imgui_draw ${PROJECT_BINARY_DIR}/generated/imgui_draw.cpp)
+add_custom_command(
+  OUTPUT ${imgui_draw}
+  COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/cmake/without_default_font.py
+          ${imgui_SOURCE_DIR}/imgui_draw.cpp ${imgui_draw}
+  DEPENDS ${PROJECT_SOURCE_DIR}/cmake/without_default_font.py ${imgui_SOURCE_DIR}/imgui_draw.cpp
+  COMMENT "Leaving out Dear ImGui's default font")
+
 add_library(
   handoff_imgui STATIC
-  ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_SOURCE_DIR}/imgui_draw.cpp
+  ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_draw}
   ${imgui_SOURCE_DIR}/imgui_tables.cpp ${imgui_SOURCE_DIR}/imgui_widgets.cpp
   ${imgui_SOURCE_DIR}/backends/imgui_impl_sdl2.cpp
   ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp cmake/gl_known.c)

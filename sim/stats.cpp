@@ -14,16 +14,10 @@ namespace handoff::sim {
 namespace {
 
 namespace policies = boost::math::policies;
-// Plain doubles, since long double is emulated in WebAssembly; and no exceptions.
-using Policy = policies::policy<policies::domain_error<policies::ignore_error>,
-                                policies::pole_error<policies::ignore_error>,
-                                policies::overflow_error<policies::ignore_error>,
-                                policies::underflow_error<policies::ignore_error>,
-                                policies::denorm_error<policies::ignore_error>,
-                                policies::evaluation_error<policies::ignore_error>,
-                                policies::rounding_error<policies::ignore_error>,
-                                policies::indeterminate_result_error<policies::ignore_error>,
-                                policies::promote_double<false>, policies::promote_float<false>>;
+// The library's defaults are set for the whole program, in cmake/Dependencies.cmake: no exceptions, and
+// plain doubles, since long double is emulated in WebAssembly. A policy of our own would compile
+// everything twice, since the library uses its default one inside.
+using Policy = policies::policy<>;
 using Binomial = boost::math::binomial_distribution<double, Policy>;
 using Normal = boost::math::normal_distribution<double, Policy>;
 using StudentT = boost::math::students_t_distribution<double, Policy>;
