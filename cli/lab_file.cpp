@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "cli/interrupt.hpp"
 #include "cli/lab_threads.hpp"
 #include "cli/terminal.hpp"
 #include "io/file.hpp"
@@ -49,6 +50,8 @@ std::optional<core::Error> resume_lab(sim::Lab& lab, std::span<const sim::Target
 
 std::optional<Exit> answer_and_save(sim::Question& question, sim::Lab& lab, int threads,
                                     std::string_view what, const LabFileOptions& options) {
+  // From before the file is touched until it is complete: Ctrl-C keeps what there is, even nothing.
+  const InterruptGuard guard;
   std::optional<io::Output> file;
   if (!options.save.empty()) {
     auto opened = io::Output::open(options.save);

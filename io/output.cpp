@@ -1,5 +1,7 @@
-// Plain C streams, as in io/file.cpp.
+// Plain C streams, as in io/file.cpp; what kind of file it is, as POSIX says.
 #include "io/output.hpp"
+
+#include <sys/stat.h>
 
 #include <cerrno>
 #include <cstring>
@@ -9,6 +11,8 @@
 
 namespace handoff::io {
 namespace {
+
+constexpr const char* kPartial = ".partial";
 
 core::Error failure(const std::string& path, int code) {
   const std::string where = path == "-" ? "standard output" : printable(path, 200);
@@ -36,34 +40,39 @@ void Output::CloseFile::operator()(std::FILE* file) const {
   if (!remove.empty()) std::remove(remove.c_str());
 }
 
-Output::Output(std::string path, File file, bool untouched)
-    : path_(std::move(path)), file_(std::move(file)), untouched_(untouched) {}
+Output::Output(std::string path, File file) : path_(std::move(path)), file_(std::move(file)) {}
 
 // Opening to append says whether writing is possible, and harms nothing.
 core::Result<Output> Output::open(const std::string& path) {
-  if (path == "-") return Output(path, File(stdout), false);
+  if (path == "-") return Output(path, File(stdout));
   if (path.find('\0') != path.npos) return failure(path, EINVAL);
   std::FILE* before = std::fopen(path.c_str(), "rb");
   if (before) std::fclose(before);
   errno = 0;
-  std::FILE* file = std::fopen(path.c_str(), "ab");
-  if (!file) return failure(path, errno == 0 ? EINVAL : errno);
-  return Output(path, File(file, CloseFile{before ? "" : path}), true);
+  std::FILE* tried = std::fopen(path.c_str(), "ab");
+  if (!tried) return failure(path, errno == 0 ? EINVAL : errno);
+  std::fclose(tried);
+  if (!before) std::remove(path.c_str());
+  return Output(path, nullptr);
 }
 
-// From here on the file is ours.
 std::optional<core::Error> Output::begin() {
-  untouched_ = false;
-  file_.get_deleter().remove.clear();
-  file_.reset();
+  struct stat there = {};
+  const bool exists = lstat(path_.c_str(), &there) == 0;
+  if (!exists || S_ISREG(there.st_mode)) {
+    const std::string partial = path_ + kPartial;
+    file_ = File(std::fopen(partial.c_str(), "wb"), CloseFile{partial});
+    if (file_ && exists) static_cast<void>(chmod(partial.c_str(), there.st_mode & 07777));
+  }
+  // No file can be made in the folder, or this is no plain file.
   errno = 0;
-  file_.reset(std::fopen(path_.c_str(), "wb"));
+  if (!file_) file_ = File(std::fopen(path_.c_str(), "wb"));
   if (file_) return std::nullopt;
   return failure(path_, errno);
 }
 
 std::optional<core::Error> Output::write(std::string_view text) {
-  if (untouched_) {
+  if (!file_) {
     if (auto error = begin()) return error;
   }
   errno = 0;
@@ -72,16 +81,25 @@ std::optional<core::Error> Output::write(std::string_view text) {
 }
 
 std::optional<core::Error> Output::close() {
-  if (untouched_) {  // an empty result is one, too
+  if (!file_) {  // an empty result is one, too
     if (auto error = begin()) return error;
   }
   errno = 0;
-  if (file_.get() == stdout) {
-    if (std::fflush(stdout) == 0) return std::nullopt;
-    return failure(path_, errno);
-  }
-  if (std::fclose(file_.release()) == 0) return std::nullopt;
+  if (file_.get() != stdout) return finish();
+  if (std::fflush(stdout) == 0) return std::nullopt;
   return failure(path_, errno);
+}
+
+std::optional<core::Error> Output::finish() {
+  const std::string partial = std::move(file_.get_deleter().remove);
+  file_.get_deleter().remove.clear();
+  bool done = std::fclose(file_.release()) == 0;
+  if (partial.empty()) return done ? std::nullopt : std::optional(failure(path_, errno));
+  done = done && std::rename(partial.c_str(), path_.c_str()) == 0;
+  if (done) return std::nullopt;
+  const int code = errno;
+  std::remove(partial.c_str());
+  return failure(path_, code);
 }
 
 }  // namespace handoff::io

@@ -439,7 +439,19 @@ holds "it gives the same bytes" cmp "$work/breaks.json" "$work/breaks3.json"
 if [ "$(basename "${program[0]}")" != node ]; then  # natively: node says nothing of Ctrl-C
   through=(plan worked_example breaks --target "Growth:touch_wait_s.p95<=4h" --target "$lag")
   accepts "a plan that runs through" "${through[@]}" --json "$work/through.json"
-  timeout -s INT 0.3 "${program[@]}" "${through[@]}" --save "$work/half.saved" >"$work/out" 2>"$work/err"
+  # Whenever it comes, Ctrl-C leaves a file to go on from, or none: ten times at moments from before the handler is
+  # there until after the answer is.
+  for seconds in 0.001 0.01 0.02 0.03 0.05 0.08 0.13 0.2 0.3 0.8; do
+    resume=()
+    if [ -e "$work/half.saved" ]; then resume=(--resume "$work/half.saved"); fi
+    timeout -s INT "$seconds" "${program[@]}" "${through[@]}" "${resume[@]}" --save "$work/half.saved" >"$work/out" 2>"$work/err"
+    holds "after $seconds s it is interrupted in words or not at all" \
+      bash -c '[ ! -s "$0" ] || grep -q "^handoff: interrupted: go on with --resume " "$0"' "$work/err"
+  done
+  holds "no half of a file is left" test ! -e "$work/half.saved.partial"
+  if [ ! -e "$work/half.saved" ]; then  # a machine so busy that none of them began
+    timeout -s INT 20 "${program[@]}" "${through[@]}" --save "$work/half.saved" >"$work/out" 2>"$work/err"
+  fi
   accepts "the same, interrupted, saved and resumed" "${through[@]}" --resume "$work/half.saved" --json "$work/resumed.json"
   holds "the answer is the same bytes" cmp "$work/through.json" "$work/resumed.json"
 fi

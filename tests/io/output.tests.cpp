@@ -50,6 +50,33 @@ TEST_CASE("a file is replaced by the first write and not before", "[output]") {
   std::remove(kPath);
 }
 
+TEST_CASE("a half-written file never stands under its name", "[output]") {
+  const std::string partial = std::string(kPath) + ".partial";
+  const auto partial_is_there = [&partial] { return static_cast<bool>(io::read_file(partial)); };
+  std::remove(kPath);
+  {
+    auto output = io::Output::open(kPath);
+    REQUIRE(output);
+    REQUIRE_FALSE(output->write("one half"));
+    CHECK(content() == "(no file)");
+    CHECK(partial_is_there());
+  }
+  CHECK(content() == "(no file)");
+  CHECK_FALSE(partial_is_there());
+  {
+    auto output = io::Output::open(kPath);
+    REQUIRE(output);
+    REQUIRE_FALSE(output->write("older"));
+    REQUIRE_FALSE(output->close());
+    auto given_up = io::Output::open(kPath);
+    REQUIRE(given_up);
+    REQUIRE_FALSE(given_up->write("newer"));
+  }
+  CHECK(content() == "older");
+  CHECK_FALSE(partial_is_there());
+  std::remove(kPath);
+}
+
 TEST_CASE("what cannot be written is said at once", "[output]") {
   CHECK(io::Output::open("build/no_such_folder/x").error().line().find("no such folder") !=
         std::string::npos);

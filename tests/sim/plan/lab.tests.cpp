@@ -176,6 +176,24 @@ TEST_CASE("a lab that was saved knows all it knew", "[sim][plan][lab]") {
   CHECK(second.spent() == first.spent());
 }
 
+TEST_CASE("a lab that was saved before anything was simulated is one that knows nothing",
+          "[sim][plan][lab]") {
+  Lab untouched, asked;
+  untouched.watch(slow_lag());
+  asked.watch(slow_lag());
+  static_cast<void>(asked.need(asked.cell(small(50)), 2));
+  for (const Lab* saved : {&untouched, &asked}) {
+    Lab lab;
+    const std::size_t slow = lab.watch(slow_lag());
+    REQUIRE_FALSE(lab.load(saved->bytes()));
+    const CellId cell = lab.cell(small(50));
+    CHECK_FALSE(lab.need(cell, 2));
+    carry_out_all(lab);
+    REQUIRE(lab.need(cell, 2));
+    CHECK(lab.standing(cell, 2, slow).customers > 0);
+  }
+}
+
 TEST_CASE("saved bytes are refused when damaged, or for other targets", "[sim][plan][lab]") {
   Lab first;
   first.watch(slow_lag());
