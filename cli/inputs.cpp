@@ -1,8 +1,10 @@
 // Files come first and shipped assets second, so that a file of one's own is never hidden by ours.
 #include "cli/inputs.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <iterator>
 #include <utility>
 
 #include "handoff/assets.hpp"
@@ -15,6 +17,10 @@ namespace handoff::cli {
 namespace {
 
 constexpr std::string_view kJsonEnding = ".json";
+
+// The article's tools in its own order, from the least automated to the most.
+constexpr std::string_view kArticleOrder[] = {"manual", "zapier_basic", "segment_clearbit",
+                                              "workato_tray", "full_orchestration"};
 
 bool exists(const std::string& path) {
   std::FILE* file = path.find('\0') == path.npos ? std::fopen(path.c_str(), "rb") : nullptr;
@@ -72,6 +78,11 @@ std::vector<std::string> shipped_names(std::string_view folder) {
   for (const std::string_view path : assets::names()) {
     if (path.starts_with(folder)) names.push_back(stem(path));
   }
+  const auto rank = [](const std::string& name) {
+    return std::find(std::begin(kArticleOrder), std::end(kArticleOrder), name);
+  };
+  std::stable_sort(names.begin(), names.end(),
+                   [&rank](const auto& a, const auto& b) { return rank(a) < rank(b); });
   return names;
 }
 

@@ -15,7 +15,7 @@
 namespace handoff::cli {
 
 // Names of the shipped files in a folder of assets: "worked_example" of
-// "assets/scenarios/worked_example.json".
+// "assets/scenarios/worked_example.json"; by name, but the article's tools in its order.
 std::vector<std::string> shipped_names(std::string_view folder);
 inline constexpr std::string_view kScenarioFolder = "assets/scenarios/";
 inline constexpr std::string_view kPipelineFolder = "assets/pipelines/";

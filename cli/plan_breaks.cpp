@@ -7,28 +7,15 @@
 #include "io/break_report.hpp"
 #include "sim/plan/break_cause.hpp"
 #include "sim/plan/breaking_point.hpp"
+#include "sim/plan/usual_effort.hpp"
 
 namespace handoff::cli {
-namespace {
-
-// So that a target about the two Enterprise customers of a month can be decided.
-constexpr double kEffort = 1e6;
-constexpr double kFirstLook = 100'000;  // trials
-
-}  // namespace
-
 PlanResult plan_breaks(const PlanRequest& request) {
-  sim::BreakingPointOptions options;
-  options.path = request.options.grow;
-  options.alpha = request.alpha;
-  options.effort = kEffort;
   const auto at = positive_number("--at", request.options.at, 0);
   if (!at) return refuse(at.error());
-  options.asked = *at;
-  const double trials = *at > 0 && options.path == "cohort.trials"
-                            ? *at
-                            : static_cast<double>(request.scenario().cohort.trials);
-  options.replications = static_cast<int>(std::clamp(kFirstLook / trials, 20.0, 400.0));
+  sim::BreakingPointOptions options =
+      sim::usual_break_options(request.scenario(), request.options.grow, *at);
+  options.alpha = request.alpha;
 
   sim::Lab lab;
   if (const auto error = resume_lab(lab, request.targets, request.options.files))

@@ -5,15 +5,9 @@
 #include "io/excerpt.hpp"
 #include "io/measure.hpp"
 #include "sim/plan/choice.hpp"
+#include "sim/plan/usual_effort.hpp"
 
 namespace handoff::cli {
-namespace {
-
-constexpr int kFirstStage = 100;
-constexpr int kMost = 20'000;
-
-}  // namespace
-
 core::Result<sim::Objective> objective_of(const PlanRequest& request) {
   const std::string& by = request.options.by;
   if (by == "value") return total_of(sim::Metric::net_value_usd, true);
@@ -24,10 +18,8 @@ core::Result<sim::Objective> objective_of(const PlanRequest& request) {
 PlanResult plan_choose(const PlanRequest& request) {
   const auto objective = objective_of(request);
   if (!objective) return refuse(objective.error());
-  sim::ChoiceOptions options;
+  sim::ChoiceOptions options = sim::usual_choice_options();
   options.alpha = request.alpha;
-  options.first_stage = kFirstStage;
-  options.maximum = kMost;
   const auto indifference = positive_number("--indifference", request.options.indifference, 0);
   if (!indifference) return refuse(indifference.error());
   options.indifference = *indifference;

@@ -7,11 +7,10 @@
 #include "cli/terminal.hpp"
 #include "io/tornado_report.hpp"
 #include "sim/plan/tornado.hpp"
+#include "sim/plan/usual_effort.hpp"
 
 namespace handoff::cli {
 namespace {
-
-constexpr int kReplications = 100;
 
 // The pipeline that was named first; otherwise the best that the article knows.
 std::size_t subject_of(const PlanRequest& request) {
@@ -36,9 +35,11 @@ PlanResult plan_sensitivity(const PlanRequest& request) {
   if (const auto error = resume_lab(lab, request.targets, request.options.files))
     return refuse(*error);
   const std::size_t subject = subject_of(request);
+  sim::TornadoOptions options = sim::usual_tornado_options(request.scenario());
+  options.level = 1 - request.alpha;
   auto question =
       sim::Tornado::make(lab, request.alternatives, subject, request.scenario().uncertain,
-                         *objective, request.targets, {kReplications, 1 - request.alpha});
+                         *objective, request.targets, options);
   if (!question) return refuse({"uncertain " + question.error().where, question.error().what});
   if (const auto exit =
           answer_and_save(**question, lab, request.threads, "sensitivity", request.options.files))

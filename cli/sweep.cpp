@@ -19,12 +19,12 @@
 #include "io/report.hpp"
 #include "io/sweep_report.hpp"
 #include "sim/plan/sweep.hpp"
+#include "sim/plan/usual_effort.hpp"
 
 namespace handoff::cli {
 namespace {
 
 constexpr std::size_t kMostPoints = 10'000;
-constexpr const char* kReplications = "100";
 constexpr std::string_view kPipelineAxis = "pipeline=";
 
 struct SweepOptions {
@@ -116,7 +116,8 @@ Exit judge(const sim::Sweep& sweep, const sim::Lab& lab, const io::SweepView& vi
 }
 
 Exit sweep(SweepOptions options) {
-  if (options.simulation.replications.empty()) options.simulation.replications = kReplications;
+  if (options.simulation.replications.empty())
+    options.simulation.replications = std::to_string(sim::kUsualSweepReplications);
   if (!options.simulation.precisions.empty())
     return refuse({"--precision", "is not for sweeps; give --replications"});
   const auto scenario = scenario_with(options.simulation, options.pipeline);

@@ -1,4 +1,4 @@
-// Shipped presets are found by name, in the order of their names.
+// Shipped presets are found by name, in the article's order.
 #include "cli/tools.hpp"
 
 #include <algorithm>

@@ -10,7 +10,7 @@
 
 namespace handoff::cli {
 
-// The scenario of the options under every shipped pipeline preset, with --set on top, by name.
+// The scenario of the options under every shipped pipeline preset, with --set on top.
 core::Result<std::vector<sim::Alternative>> article_tools(const SimulationOptions& options);
 
 // What a report calls the pipeline: the preset's name, or the scenario's own.

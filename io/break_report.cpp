@@ -68,11 +68,11 @@ OrderedJson cause_json(const BreakCauses& causes, std::size_t at) {
           {"total_s", number_json(it.total_s)}};
 }
 
-// "office hours, 9.2 h of 15 h"; "the pipeline's line, 20 min instead of 1 s".
+// "office hours, 9.2 h of 15 h"; "the pipeline's line, 20 min instead of 1 s" where it has grown.
 std::string cause_text(const Break& it, const sim::BreakCause& cause) {
   if (!cause.has_waiting) return cause.what;
   const std::string waiting = cause.what + ", " + quantity_text(cause.waiting_s, "s");
-  return it.state == BreakState::breaks
+  return it.state == BreakState::breaks && cause.before_s < cause.waiting_s
              ? waiting + " instead of " + quantity_text(cause.before_s, "s")
              : waiting + " of " + quantity_text(cause.total_s, "s");
 }

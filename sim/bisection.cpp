@@ -11,6 +11,11 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
+// A place is given up early when an eighth of the most replications have put its margin within an
+// eighth of half the interval, which is about half a standard deviation. What could clearly be
+// decided in the end is given up so in 2% of cases, and what can hardly be decided often.
+constexpr double kFutile = 1.0 / 8;
+
 // Halvings until the axis is as narrow as the tolerance.
 int halvings(const BisectionOptions& options) {
   const bool geometric = options.axis == Axis::geometric;
@@ -49,8 +54,17 @@ void StochasticBisection::answer(const Margin& margin) {
   if (margin.interval.high <= 0)
     return decide(PlaceState::holds, margin);  // at most what is allowed
   if (margin.interval.low > 0) return decide(PlaceState::misses, margin);
-  if (replications_ >= options_.maximum_replications) return decide(PlaceState::open, margin);
+  if (replications_ >= options_.maximum_replications || is_futile(margin))
+    return decide(PlaceState::open, margin);
   replications_ = std::min(2 * replications_, options_.maximum_replications);
+}
+
+// Nothing is claimed of a place that is given up, so this costs width at most, never the promise.
+// The ends of the axis are worth all there is, since without them there is no bracket.
+bool StochasticBisection::is_futile(const Margin& margin) const {
+  if (places_.size() < 2 || replications_ < kFutile * options_.maximum_replications) return false;
+  const double half = (margin.interval.high - margin.interval.low) / 2;
+  return half < kInfinity && std::abs(margin.mean) < kFutile * half;
 }
 
 void StochasticBisection::decide(PlaceState state, const Margin& margin) {
@@ -90,6 +104,13 @@ bool StochasticBisection::narrow(double a, double b) const {
                                           : b - a <= options_.tolerance;
 }
 
+// Beside open places: a gap that is little beside them is not worth its replications.
+bool StochasticBisection::narrow_enough(double a, double b) const {
+  if (narrow(a, b)) return true;
+  if (options_.axis == Axis::linear) return b - a <= (open_high_ - open_low_) / 8;
+  return b / a <= std::sqrt(std::sqrt(std::sqrt(open_high_ / open_low_)));
+}
+
 void StochasticBisection::choose_next() {
   replications_ = options_.first_replications;
   finished_ = true;
@@ -108,7 +129,7 @@ void StochasticBisection::choose_next() {
     x_ = middle(from, to);
   } else {
     // The wider of the gaps below and above what is open.
-    const bool below = !narrow(from, open_low_), above = !narrow(open_high_, to);
+    const bool below = !narrow_enough(from, open_low_), above = !narrow_enough(open_high_, to);
     if (!below && !above) return;
     const double gap_below = options_.axis == Axis::geometric ? open_low_ / from : open_low_ - from;
     const double gap_above = options_.axis == Axis::geometric ? to / open_high_ : to - open_high_;

@@ -2,10 +2,11 @@
 //
 // At each place x the margin (measured less allowed, above 0 where the target is missed) is known
 // only with noise. A place is held or missed when the margin's confidence interval leaves out zero;
-// until then it is given twice as many replications, up to a limit, and if that is not enough it
-// stays open. Bisection goes on from the decided places, around the open ones if there are any. So
-// the answer is an interval from a place that holds to a place that misses, and where it is wider
-// than asked the replications cannot tell more.
+// until then it is given twice as many replications, up to a limit, and if that is not enough, or
+// will foreseeably not be, it stays open. Bisection goes on from the decided places, around the
+// open ones if there are any, and no closer to these than an eighth of what is open between them.
+// So the answer is an interval from a place that holds to a place that misses, and where it is
+// wider than asked the replications cannot tell much more.
 //
 // If the target, once missed, stays missed further along the axis, the interval contains the
 // threshold with a probability of at least 1 - alpha: alpha is shared equally among all looks that
@@ -86,6 +87,8 @@ class StochasticBisection {
   void choose_next();
   double middle(double a, double b) const;
   bool narrow(double a, double b) const;
+  bool narrow_enough(double a, double b) const;
+  bool is_futile(const Margin& margin) const;
 
   BisectionOptions options_;
   double level_ = 0;

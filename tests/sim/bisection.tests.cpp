@@ -114,6 +114,41 @@ TEST_CASE("each look is twice as long, and strict enough for all of them", "[sta
   CHECK(bisection.question().replications == 10);
 }
 
+TEST_CASE("a place that more replications would hardly decide is given up at once",
+          "[stats][bisection]") {
+  const auto after = [](int looks, const Margin& margin) {
+    StochasticBisection bisection(
+        {.low = 0, .high = 1, .first_replications = 10, .maximum_replications = 160});
+    bisection.answer(exactly(-1));
+    bisection.answer(exactly(1));
+    for (int look = 0; look < looks; ++look) bisection.answer(margin);
+    return bisection.question();
+  };
+  // At 20 of 160, an eighth, it is given up within an eighth of the interval's half: 0.125. The
+  // first look, at 10, gives nothing up.
+  CHECK(after(1, {0, {-1, 1}}).x == 0.5);
+  CHECK(after(2, {0.12, {-0.88, 1.12}}).x != 0.5);
+  CHECK(after(2, {-0.12, {-1.12, 0.88}}).x != 0.5);
+  CHECK(after(2, {0.13, {-0.87, 1.13}}).x == 0.5);
+  CHECK(after(2, {0.13, {-0.87, 1.13}}).replications == 40);
+  // Too few customers to claim anything: that may change.
+  CHECK(after(2, {-0.01, {-0.5, kInfinity}}).replications == 40);
+}
+
+TEST_CASE("what lies beside open places is narrowed to an eighth of them", "[stats][bisection]") {
+  // From 4 to 12 nothing can be told: 8 is open, then 4 and 12; 3 and 13 are near enough to 8 units
+  // of doubt, and 3.5 and 12.5 are not asked for.
+  const BisectionResult result =
+      bisect({.low = 0, .high = 16, .tolerance = 0.5, .maximum_replications = 40},
+             [](double x, int, double) {
+               if (x >= 4 && x <= 12) return Margin{0, {-1, 1}};
+               return exactly(x - 8);
+             });
+  CHECK(xs(result) == std::vector<double>{0, 16, 8, 4, 12, 2, 14, 3, 13});
+  CHECK(result.threshold.low == 3);
+  CHECK(result.threshold.high == 13);
+}
+
 TEST_CASE("the interval has the planted threshold as often as promised", "[stats][bisection]") {
   constexpr int kTrials = 400;
   for (const double deviation : {0.2, 2.0}) {
