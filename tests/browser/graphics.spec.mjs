@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
 import { closeAll, coloursIn, openPage } from './harness.mjs';
-import { frames, pause, run, set, settled } from './manners.mjs';
+import { frames, pause, quiet, run, set, settled } from './manners.mjs';
 
 after(closeAll);
 
@@ -70,7 +70,7 @@ test('three idle seconds draw nothing, whatever was open before', async () => {
   await settled(it);
   await it.page.locator('#canvas').focus();
   await it.page.keyboard.press('?');
-  await pause(it, 1500);
+  await quiet(it);
   const before = await frames(it);
   await pause(it, 3000);
   assert.equal(await frames(it), before);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
 import { closeAll, openPage } from './harness.mjs';
-import { frames, pause, run, scenario, settled, state } from './manners.mjs';
+import { frames, pause, quiet, run, scenario, settled, state } from './manners.mjs';
 
 after(closeAll);
 
@@ -59,11 +59,13 @@ test('everything grows and shrinks by a key, and the size outlasts the visit', a
   await press(it, 'Shift+>');
   await press(it, 'Shift+>');
   assert.ok(Math.abs((await scale()) - 1.21) < 0.001);
-  for (let i = 0; i < 20; ++i) await it.page.keyboard.press('<');
-  await pause(it, 500);
+  const many = async (key) => {
+    for (let i = 0; i < 20; ++i) await it.page.keyboard.press(key);
+    await quiet(it);
+  };
+  await many('<');
   assert.equal(await scale(), 0.75, 'there is a smallest size');
-  for (let i = 0; i < 20; ++i) await it.page.keyboard.press('>');
-  await pause(it, 1500);
+  await many('>');
   assert.equal(await scale(), 2.5, 'and a largest');
   await it.screenshot('looks-largest');
   await it.page.reload();
@@ -140,7 +142,7 @@ test('a pinch over a plot zooms the plot and nothing else', async () => {
   assert.ok(!(await look()).equals(before), 'the plot has zoomed');
   assert.equal(await it.page.evaluate(() => localStorage.getItem('handoff.scale')), null);
   await it.screenshot('looks-pinched');
-  await pause(it, 1500);
+  await quiet(it);
   const drawn = await frames(it);
   await pause(it, 1000);
   assert.equal(await frames(it), drawn, 'and it is quiet again');

@@ -15,6 +15,15 @@ export async function settled(it) {
   await it.settle();
 }
 
+// Until the page has drawn nothing for a second: everything in the background is done as well.
+export async function quiet(it) {
+  for (let before = -1, now = await frames(it); now !== before;) {
+    before = now;
+    await pause(it, 1000);
+    now = await frames(it);
+  }
+}
+
 // What the page says to a screen reader, which is what its toasts say: good news, then bad.
 export const said = (it) => it.page.locator('#announce').textContent();
 export const complained = (it) => it.page.locator('#alert').textContent();

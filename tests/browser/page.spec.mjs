@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { closeAll, coloursIn, openPage, root } from './harness.mjs';
+import { quiet } from './manners.mjs';
 
 after(closeAll);
 
@@ -162,7 +163,7 @@ test('an idle page draws no frame', async () => {
   const it = await openPage();
   await settled(it);
   await it.page.mouse.move(700, 300);
-  await pause(it, 1500);
+  await quiet(it);
   const before = await frames(it);
   await pause(it, 3000);
   assert.equal(await frames(it), before);
