@@ -40,6 +40,8 @@ Inputs History::redo(Inputs now) {
 AppState::AppState() : scenario(sim::worked_example()) {
   run.restart(scenario, target());
   watch.restart(scenario);
+  tools.follow(scenario, target());
+  exceptions.follow(scenario);
 }
 
 int AppState::target() const {

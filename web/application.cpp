@@ -155,8 +155,13 @@ void follow_watch() {
   const bool finished = it.state.run.finished();
   const bool pictured = tab == Tab::timing || tab == Tab::routing || tab == Tab::limits;
   const bool watching = (finished || pictured) && !it.state.watch.finished();
-  bool changed = (seen || (finished && !watching)) &&
-                 it.state.customers.advance(it.state.scenario, it.state.customer, tab);
+  // As text, everything is there whatever tab is open.
+  const auto advance = [&it](Tab of) {
+    return it.state.customers.advance(it.state.scenario, it.state.customer, of);
+  };
+  bool changed = (seen || (finished && !watching)) && advance(tab);
+  if (platform::is_text_mode() && finished)
+    changed |= advance(Tab::customer) || advance(Tab::story);
   if (watching) changed |= it.state.watch.advance(kFrameBudgetMs, platform::now_ms);
   it.stale |= changed;
   if (watching || changed) shell::request_frames(2);

@@ -75,13 +75,13 @@ TextTable timing_table(const TimingView& timing) {
 }
 
 TextTable tier_table(const TiersView& tiers) {
-  TextTable table{
-      "Tiers, with the promised first touch",
-      {"Tier", "Conversions", "95% interval", "Mean MRR", "CRM lag p50", "CRM lag p95", "n"},
-      {}};
+  TextTable table{"Tiers, with the promised first touch",
+                  {"Tier", "Conversions", "95% interval", "Mean MRR", "Touched in time",
+                   "95% interval", "CRM lag p95", "n"},
+                  {}};
   for (const TierRow& row : tiers.rows) {
     table.rows.push_back({row.label, row.conversions, row.conversions_interval, row.mrr,
-                          row.lag_p50, row.lag_p95, row.n});
+                          row.on_time, row.on_time_interval, row.lag_p95, row.n});
   }
   return table;
 }
@@ -93,8 +93,9 @@ TextInput input_of(const ControlView& control) {
   return {control.path,
           control.label + (control.unit.empty() ? "" : " " + control.unit),
           first_line(control.hint),
-          control.names.empty() ? ui::quantity_text(control.kind, control.value)
-                                : control.names[static_cast<std::size_t>(control.value)],
+          control.is_text         ? control.text
+          : control.names.empty() ? ui::quantity_text(control.kind, control.value)
+                                  : control.names[static_cast<std::size_t>(control.value)],
           control.is_switch,
           control.value != 0.0};
 }
@@ -120,7 +121,7 @@ TextView text_view(const ViewModel& view) {
                        view.status.result_hash);
   if (!view.status.violation.empty()) text.lines.push_back(view.status.violation);
   text.tables = {kpi_table(view.kpis), timing_table(view.timing), tier_table(view.tiers)};
-  for (TextTable& table : customer_tables(view.trace, view.night))
+  for (TextTable& table : customer_tables(view.trace, view.night, view.story))
     text.tables.push_back(std::move(table));
   if (view.pictures != nullptr) {
     for (TextTable& table : picture_tables(*view.pictures)) text.tables.push_back(std::move(table));

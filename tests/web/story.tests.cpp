@@ -2,6 +2,7 @@
 #include "web/view_models/story.hpp"
 
 #include <cmath>
+#include <limits>
 
 #include "tests/catch.hpp"
 #include "web/actions.hpp"
@@ -9,6 +10,7 @@
 #include "web/deeds.hpp"
 #include "web/player.hpp"
 #include "web/tour.hpp"
+#include "web/view_models/customer_tables.hpp"
 
 using namespace handoff;
 using namespace handoff::web;
@@ -201,4 +203,29 @@ TEST_CASE("the tour brings back what was before it", "[web][tour]") {
   CHECK(undo_steps == 1);
   apply(state, Undo{});
   CHECK(state.scenario.cohort.trials == 500);
+}
+
+TEST_CASE("the story is a table as well: what has happened by the end of each week", "[story]") {
+  StoryView story;
+  story.length = 10 * 86'400.0;
+  story.clock_s = 0.0;  // a Thursday
+  StoryDot early, late;
+  early.born = 86'400.0;
+  early.passed.fill(2 * 86'400.0);
+  late.born = 8 * 86'400.0;
+  late.passed.fill(std::numeric_limits<double>::infinity());
+  late.missends = {9 * 86'400.0};
+  story.dots = {early, late};
+  story.outside.assign(10, 0.0f);
+  story.outside[1] = story.outside[8] = 1.0f;
+  story.outages = {{"CRM down", 3, 0.0, 3600.0}};
+  const std::vector<TextTable> tables = customer_tables(nullptr, nullptr, &story);
+  REQUIRE(tables.size() == 1);
+  CHECK(tables[0].caption.find("CRM down from Thu 1 Jan 00:00 to Thu 1 Jan 01:00") !=
+        std::string::npos);
+  REQUIRE(tables[0].rows.size() == 2);
+  const std::vector<std::string> first{"Thu 8 Jan 00:00", "1", "0", "1", "1", "0", "0", "0", "0"};
+  const std::vector<std::string> all{"Sun 11 Jan 00:00", "2", "1", "1", "1", "1", "0", "0", "0"};
+  CHECK(tables[0].rows[0] == first);
+  CHECK(tables[0].rows[1] == all);
 }

@@ -46,6 +46,14 @@ TEST_CASE("each shipped tool is recognised, and a changed one is none", "[tools]
   CHECK(apply_tool(scenario, "spreadsheet").has_value());
 }
 
+TEST_CASE("the tools and the exception list are there for a scenario that nobody has touched",
+          "[tools]") {
+  AppState state;
+  CHECK(state.tools.want());
+  CHECK(state.tools.next_order());
+  CHECK(state.exceptions.want());
+}
+
 TEST_CASE("nothing is run before somebody looks, and a change drops what was", "[tools]") {
   AppState state;
   act(state, SetReplications{6});
@@ -113,7 +121,7 @@ TEST_CASE("the exception list has kind, age, value and what was tried", "[except
   }
   act(state, ShowExceptionsOf{3});
   CHECK(state.exceptions.want());
-  CHECK(exceptions_view(state).title == "Exception list of month 4");
+  CHECK(exceptions_view(state).title == "Exception list of month 3");
 }
 
 TEST_CASE("every input is there with a source or the word assumption", "[assumptions]") {

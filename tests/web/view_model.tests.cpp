@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <string>
 #include <tuple>
 
@@ -122,6 +123,48 @@ TEST_CASE("the headline says the worst that happened", "[headline]") {
   CHECK(headline(scenario, run) == start + "but 0.5 a month are lost.");
 }
 
+TEST_CASE("the headline names the promise that is missed most, where its interval can tell",
+          "[headline]") {
+  RunSummary run = good_run();
+  const auto tier = [&run](const char* name, double kept, double half) {
+    sim::TierResults it{name, std::vector<sim::Estimate>(sim::kMetricCount)};
+    it.metrics[index(Metric::sla_attainment)] = estimate(kept, half, 400);
+    run.results.by_tier.push_back(it);
+  };
+  const auto ends = [&run](const std::string& words) {
+    const std::string all = headline(sim::worked_example(), run);
+    CAPTURE(all);
+    return all.size() >= words.size() && all.substr(all.size() - words.size()) == words;
+  };
+  tier("Growth", 0.65, 0.012);
+  tier("Business", 0.1, 0.3);
+  CHECK(
+      ends("Growth misses its 4 h to the first touch in 35% of cases (\xC2\xB1"
+           "1.2)."));
+  tier("Enterprise", 0.52, 0.051);
+  CHECK(
+      ends("Enterprise misses its 15 min to the first touch in 48% of cases (\xC2\xB1"
+           "5.1)."));
+  run.results.by_tier.clear();
+  tier("Starter", 1.0, 0.0);
+  CHECK(ends("all within 19 s."));
+}
+
+TEST_CASE("shares are judged by what is promised", "[kpis]") {
+  RunSummary run = good_run();
+  of(run, Metric::sla_attainment) = estimate(0.645, 0.002, 90'040);
+  CHECK(kpi(run, "Touched in time").value == "64.5%");
+  CHECK(kpi(run, "Touched in time").interval == "95% CI 64.3 to 64.7%");
+  CHECK(kpi(run, "Touched in time").verdict == Verdict::missed);
+  CHECK(kpi(run, "Touched in time").verdict_text == "under 95%");
+  of(run, Metric::missend_rate) = estimate(0.006, 0.001, 90'040);
+  CHECK(kpi(run, "Mis-sent customers").verdict == Verdict::met);
+  of(run, Metric::missend_rate) = estimate(0.38, 0.01, 90'040);
+  CHECK(kpi(run, "Mis-sent customers").verdict_text == "over 2%");
+  of(run, Metric::net_value_usd) = estimate(-12'340, 1000, 1000);
+  CHECK(kpi(run, "Net value").value == "\xE2\x88\x92$12.3k");
+}
+
 TEST_CASE("the headline has an answer when there is nothing to measure", "[headline]") {
   sim::Scenario scenario = sim::worked_example();
   scenario.days = 14;
@@ -197,8 +240,8 @@ TEST_CASE("one month has no interval, and no customer no mean", "[kpis]") {
   run.results.replications = 1;
   CHECK(kpi(run, "Conversions").interval == "no CI from one");
   CHECK(kpi(run, "Lost handoffs").interval == "none in 1 month");
-  of(run, Metric::mrr_usd) = of(run, Metric::crm_lag_s) = estimate(0, 0, 0);
-  CHECK(kpi(run, "Mean MRR").value == "\xE2\x80\x93");
+  of(run, Metric::sla_attainment) = of(run, Metric::crm_lag_s) = estimate(0, 0, 0);
+  CHECK(kpi(run, "Touched in time").value == "\xE2\x80\x93");
   CHECK(kpi(run, "CRM lag, p95").value == "\xE2\x80\x93");
   CHECK(kpi(run, "CRM lag, p95").n == "n = 0");
 }
@@ -209,6 +252,7 @@ TEST_CASE("tiers show their promise, their counts and their n", "[tiers]") {
   tier.metrics[index(Metric::conversions)] = estimate(0.42, 0.04, 1000);
   tier.metrics[index(Metric::mrr_usd)] = estimate(5500, 0, 418);
   tier.metrics[index(Metric::crm_lag_s)] = duration(2.2, 1.93, 3.82, 5, 9, 418);
+  tier.metrics[index(Metric::sla_attainment)] = estimate(0.97, 0.05, 418);
   run.results.by_tier = {tier, {"Unsold", std::vector<sim::Estimate>(sim::kMetricCount)}};
   const TiersView view = tiers_view(sim::worked_example(), run);
   CHECK(view.rows[0].label == "Enterprise (15 min)");
@@ -219,8 +263,9 @@ TEST_CASE("tiers show their promise, their counts and their n", "[tiers]") {
         "0.46");
   CHECK(view.rows[0].mrr == "$5,500");
   CHECK(view.rows[0].lag_p95 == "3.82 s");
-  CHECK(view.lows[0] == Approx(0.38));
-  CHECK(view.highs[0] == Approx(0.46));
+  CHECK(view.rows[0].on_time == "97%");
+  CHECK(view.lows[0] == Approx(92.0));
+  CHECK(view.highs[0] == 100.0);  // no share is larger
   CHECK(view.rows[1].mrr == "\xE2\x80\x93");
   CHECK(view.rows[1].lag_p95 == "\xE2\x80\x93");
 }
@@ -281,4 +326,41 @@ TEST_CASE("the status says how far the run is", "[status]") {
   CHECK(view.status.seed == "seed 1");
   CHECK(view.status.changed);
   CHECK(view.timing.crm_lag->n > 200);
+}
+
+TEST_CASE("hours, outages and latencies have controls that set what a file has", "[controls]") {
+  AppState state;
+  const auto find = [&state](const std::string& path) -> std::optional<ControlView> {
+    for (const ControlView& each : control_views(state.scenario)) {
+      if (each.path == path) return each;
+    }
+    return std::nullopt;
+  };
+  const auto set = [&state](const std::string& path, const std::string& value) {
+    return handoff::web::apply(state, SetField{path, value, true});
+  };
+  REQUIRE(find("pipeline.pools[1].shift"));
+  CHECK(find("pipeline.pools[1].shift")->text == "Mon-Fri 08:00-20:00");
+  CHECK_FALSE(set("pipeline.pools[1].shift", "Mon-Sat 07:00-19:30"));
+  CHECK(state.scenario.pipeline.pools[1].shift.from_minute == 7 * 60);
+  CHECK(state.scenario.pipeline.pools[1].shift.weekdays == 0b111111);
+  CHECK(set("pipeline.pools[1].shift", "always"));  // refused, with a reason
+
+  CHECK_FALSE(find("apis.crm.outages[0].length"));
+  const ControlView outage = *find("apis.crm.outages");
+  CHECK(outage.value == 0.0);
+  CHECK_FALSE(set(outage.path, outage.on));
+  REQUIRE(state.scenario.apis.crm.outages.size() == 1);
+  CHECK(find("apis.crm.outages[0].length")->value == 3600.0);
+  // 21 days and 14 hours after Monday 2 March.
+  CHECK(find("apis.crm.outages[0].from")->hint.find("Mon 23 Mar 14:00") != std::string::npos);
+  CHECK_FALSE(set(outage.path, outage.off));
+  CHECK(state.scenario.apis.crm.outages.empty());
+
+  const ControlView p95 = *find("apis.crm.latency.p95");
+  CHECK(p95.value == Approx(0.45));
+  CHECK(p95.hard_min == find("apis.crm.latency.median")->value);
+  CHECK_FALSE(set(p95.path, field_text(p95, 2.0)));
+  CHECK(state.scenario.apis.crm.latency.parameter(1) == Approx(2.0));
+  CHECK(find("apis.crm.latency.median")->hard_max == Approx(2.0));
 }

@@ -54,7 +54,7 @@ void headline(const ViewModel& view) {
 }
 
 void kpis(const ViewModel& view) {
-  ui::grid_begin("kpis", 148.0f, 5, 12.0f);
+  ui::grid_begin("kpis", 148.0f, 6, 12.0f);
   for (const KpiView& kpi : view.kpis) {
     ui::grid_cell();
     card(kpi);

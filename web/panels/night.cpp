@@ -156,7 +156,8 @@ void seek_by_mouse(const Frame& frame, Player& player) {
     player.playing = false;
     player.seek(player.from + static_cast<double>(share) * (player.to - player.from));
   }
-  ui::tooltip_for_item("Drag to any moment");
+  scrub_by_keys(player);
+  ui::tooltip_for_item("Drag to any moment, or press the arrow keys");
 }
 
 void status_line(const NightSide& side, double at) {
@@ -226,12 +227,9 @@ void draw(const NightView& view, Player& player) {
     list->AddText(font, font->FontSize,
                   {min.x, min.y + px(kLane) * static_cast<float>(i) + px(3.0f)}, t.text_muted,
                   view.sides[static_cast<std::size_t>(i)].title.c_str());
-  playback(player, kSpeeds);
-  ImGui::SameLine(0.0f, px(14.0f));
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + px(7.0f));
-  ui::text(charts::format_moment(std::floor((view.clock_s + player.at) / 60.0) * 60.0) +
-               "  \xC2\xB7  " + since_text(std::floor(player.at)),
-           fonts::Face::strong);
+  playback(player, kSpeeds,
+           charts::format_moment(std::floor((view.clock_s + player.at) / 60.0) * 60.0) +
+               "  \xC2\xB7  " + since_text(std::floor(player.at)));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 
 #include "web/app_state.hpp"
 #include "web/player.hpp"
@@ -15,6 +16,10 @@ struct Speed {
 
 // Moves the player on and keeps frames coming while it plays. Call once, first, in each frame.
 void play_on(Player& player, const Cue& cue, int& cue_seen);
-void playback(Player& player, std::span<const Speed> speeds);
+// Left and right, a quarter of a second's way each, while the scrubber that was just drawn is
+// hovered or in focus.
+void scrub_by_keys(Player& player);
+// With the moment that is shown, in words.
+void playback(Player& player, std::span<const Speed> speeds, const std::string& moment);
 
 }  // namespace handoff::web::panels

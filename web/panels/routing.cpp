@@ -1,4 +1,4 @@
-// Routing: how many customers each tier gets in a month, and a table of how they fare.
+// Tiers: whether the promised first touch is kept, and a table of how each fares.
 #include <vector>
 
 #include "web/charts/charts.hpp"
@@ -30,7 +30,8 @@ void table_row(const TierRow& row, bool intervals) {
   if (intervals) cell_right(row.conversions_interval, true);
   cell_right(row.mrr, false);
   if (intervals) cell_right(row.mrr_interval, true);
-  cell_right(row.lag_p50, false);
+  cell_right(row.on_time, false);
+  if (intervals) cell_right(row.on_time_interval, true);
   cell_right(row.lag_p95, false);
   cell_right(row.n, true);
 }
@@ -39,22 +40,23 @@ void table_row(const TierRow& row, bool intervals) {
 
 void routing(const ViewModel& view, float height) {
   const ui::CardOptions options{
-      .title = "Routing by tier",
-      .subtitle = "Conversions a month, with 95% intervals",
+      .title = "Promise kept, by tier",
+      .subtitle = "First touch in time, with 95% intervals",
       .hint =
-          "In brackets: the promised time to first touch. The routing table decides "
-          "by the annual value of what was bought."};
+          "In brackets: the promised time from the payment to the first touch. The tier follows "
+          "from the annual value of what was bought (Tiers and thresholds). When promises are "
+          "missed is shown under Routing."};
   if (ui::card_begin("routing", options)) {
     std::vector<const char*> names;
     for (const TierRow& row : view.tiers.rows) names.push_back(row.label.c_str());
     if (charts::begin_plot("routing", {0.0f, px(height)},
                            {.empty_reason = "Nothing was routed in this run.",
-                            .title = "routing by tier",
+                            .title = "promise kept by tier",
                             .legend = false,
                             .zoom = false})) {
       charts::setup_categories_y("", names);
-      charts::setup_axis_x("Conversions a month", charts::Scale::linear);
-      charts::plot_bars("Conversions a month", view.tiers.means, {.slot = 2},
+      charts::setup_axis_x("Touched in time", charts::Scale::linear, "%");
+      charts::plot_bars("Touched in time", view.tiers.means, {.slot = 2},
                         {.lows = view.tiers.lows,
                          .highs = view.tiers.highs,
                          .direction = charts::Direction::horizontal});
@@ -66,10 +68,10 @@ void routing(const ViewModel& view, float height) {
 
 void tier_table(const ViewModel& view) {
   if (ui::card_begin("tiers", {.title = "Tiers in numbers"})) {
-    const bool intervals = ImGui::GetContentRegionAvail().x > px(720.0f);
+    const bool intervals = ImGui::GetContentRegionAvail().x > px(860.0f);
     const ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_PadOuterX |
                                   ImGuiTableFlags_SizingStretchSame;
-    if (ImGui::BeginTable("tiers", intervals ? 8 : 6, flags)) {
+    if (ImGui::BeginTable("tiers", intervals ? 9 : 6, flags)) {
       ImGui::TableNextRow();
       ImGui::TableNextColumn();
       ui::text_muted("Tier");
@@ -77,8 +79,9 @@ void tier_table(const ViewModel& view) {
       if (intervals) cell_right("95% CI", true);
       cell_right("Mean MRR", true);
       if (intervals) cell_right("95% CI", true);
-      cell_right("Lag p50", true);
-      cell_right("Lag p95", true);
+      cell_right("Touched in time", true);
+      if (intervals) cell_right("95% CI", true);
+      cell_right("CRM lag p95", true);
       cell_right("n", true);
       for (const TierRow& row : view.tiers.rows) table_row(row, intervals);
       ImGui::EndTable();

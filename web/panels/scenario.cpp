@@ -1,4 +1,5 @@
 // The scenario: sliders whose every movement is simulated at once.
+#include <array>
 #include <string>
 
 #include "web/panels/panels.hpp"
@@ -36,7 +37,7 @@ void toggle(const ControlView& control, Requests& requests) {
   const bool shipped = control.value == control.initial;
   ui::gap(2.0f);
   if (ui::toggle(control.label.c_str(), on)) {
-    requests.actions.push_back(SetField{control.path, on ? "true" : "false", true});
+    requests.actions.push_back(SetField{control.path, on ? control.on : control.off, true});
   }
   ImGui::SameLine();
   const float top = ImGui::GetCursorPosY();
@@ -62,9 +63,23 @@ void choice(const ControlView& control, Requests& requests) {
   }
 }
 
+void words(const ControlView& control, Requests& requests) {
+  ui::text(control.label);
+  ImGui::SameLine();
+  ui::hint(control.hint);
+  std::array<char, 96> typed{};
+  control.text.copy(typed.data(), typed.size() - 1);
+  ImGui::SetNextItemWidth(-1.0f);
+  ImGui::InputText("##words", typed.data(), typed.size());
+  if (ImGui::IsItemDeactivatedAfterEdit() && typed.data() != control.text)
+    requests.actions.push_back(SetField{control.path, typed.data(), true});
+}
+
 void one(const ControlView& control, Requests& requests) {
   ImGui::PushID(control.path.c_str());
-  if (control.is_switch) {
+  if (control.is_text) {
+    words(control, requests);
+  } else if (control.is_switch) {
     toggle(control, requests);
   } else if (!control.names.empty()) {
     choice(control, requests);

@@ -223,17 +223,18 @@ void draw_strip(const StoryView& story, Player& player) {
     player.playing = false;
     player.seek(story.length * static_cast<double>((ImGui::GetIO().MousePos.x - min.x) / width));
   }
-  ui::tooltip_for_item(
-      "The month. Area: paid and not in the CRM yet. Triangles: trial mails after the payment. "
-      "Drag to any moment.");
+  scrub_by_keys(player);
+  const bool chosen = ImGui::IsItemFocused();
+  ui::tooltip_for_item("Drag to any moment, or press the arrow keys");
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddRectFilled(min, max, t.sunken, px(6.0f));
   float free_from = min.x;
   for (double day = 0.0; day < story.length; day += 7 * 86'400.0) {
     list->AddLine({x(day), min.y}, {x(day), max.y}, t.border);
     const std::string label = charts::format_clock_tick(story.clock_s + day, 86'400.0);
-    if (x(day) < free_from) continue;
-    free_from = x(day) + fonts::measure(fonts::Face::small, label.c_str()).x + px(12.0f);
+    const float wide = fonts::measure(fonts::Face::small, label.c_str()).x + px(12.0f);
+    if (x(day) < free_from || x(day) + wide > max.x) continue;
+    free_from = x(day) + wide;
     const ImFont* font = fonts::get(fonts::Face::small);
     list->AddText(font, font->FontSize, {x(day) + px(4.0f), min.y + px(2.0f)}, t.text_muted,
                   label.c_str());
@@ -255,7 +256,8 @@ void draw_strip(const StoryView& story, Player& player) {
                             t.bad);
   const float now = x(player.at);
   list->AddLine({now, min.y}, {now, max.y}, t.text, px(2.0f));
-  list->AddCircleFilled({now, max.y}, px(5.0f), t.text);
+  list->AddCircleFilled({now, max.y}, px(chosen ? 7.0f : 5.0f), t.text);
+  ui::text_muted("Bars: paid and not in the CRM yet. Triangles: trial mails after the payment.");
 }
 
 void numbers(const StoryView& story, double at, const ViewModel& view) {
@@ -340,11 +342,8 @@ void story(const ViewModel& view, Requests& requests) {
     play_on(player, cue, cue_seen);
     deeds(*it, view.deeds, player, requests);
     draw_stage(*it, player, requests, view);
-    playback(player, kSpeeds);
-    ImGui::SameLine(0.0f, px(14.0f));
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + px(7.0f));
-    ui::text(charts::format_moment(std::floor((it->clock_s + player.at) / 60.0) * 60.0) + " UTC",
-             fonts::Face::strong);
+    playback(player, kSpeeds,
+             charts::format_moment(std::floor((it->clock_s + player.at) / 60.0) * 60.0) + " UTC");
     draw_strip(*it, player);
     ui::gap(0.0f);
     numbers(*it, player.at, view);

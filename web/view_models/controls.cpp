@@ -7,6 +7,7 @@
 #include "io/number_text.hpp"
 #include "sim/inputs.hpp"
 #include "web/charts/format.hpp"
+#include "web/view_models/time_controls.hpp"
 
 namespace handoff::web {
 namespace {
@@ -170,6 +171,7 @@ std::vector<ControlView> control_views(const sim::Scenario& scenario) {
   for (const Spec& spec : specs_of(scenario)) {
     if (auto view = control_of(spec, fields, shipped)) views.push_back(*std::move(view));
   }
+  for (ControlView& view : time_controls(scenario)) views.push_back(std::move(view));
   return views;
 }
 

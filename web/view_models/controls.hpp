@@ -20,6 +20,9 @@ struct ControlView {
   std::string hint;
   ui::Quantity kind = ui::Quantity::number;
   bool is_switch = false;
+  std::string on = "true", off = "false";  // a switch's values, as the scenario's file has them
+  bool is_text = false;
+  std::string text;                // of a text
   std::vector<const char*> names;  // of a choice: `value` is the position of its name
   bool log = false;
   double value = 0.0;

@@ -115,13 +115,14 @@ ExceptionsView exceptions_view(const AppState& state) {
   ExceptionsView view;
   view.there = month.there();
   view.month = month.replication();
-  view.title = "Exception list of " + period + " " + std::to_string(view.month + 1);
+  view.title = "Exception list of " + period + " " + std::to_string(view.month);
   const sim::Results& results = state.run.summary().results;
   if (!results.metrics.empty()) {
     const sim::Estimate& all = results.of(sim::Metric::exceptions);
     const MetricText text =
         metric_text(sim::Metric::exceptions, all.mean, {all.ci95_low, all.ci95_high});
-    view.average = "On average " + text.value + " a " + period + " (95% CI " + text.range + ").";
+    if (all.mean > 0.0)
+      view.average = "On average " + text.value + " a " + period + " (95% CI " + text.range + ").";
   }
   if (!view.there) return view;
   view.summary = summary_of(month.entries());

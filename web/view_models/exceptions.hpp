@@ -23,7 +23,7 @@ struct ExceptionRow {
 struct ExceptionsView {
   bool there = false;
   int month = 0;        // from 0
-  std::string title;    // "Exception list of month 1"
+  std::string title;    // "Exception list of month 0"
   std::string summary;  // "3 open, $1,200 a month at risk; 4 settled"
   std::string average;  // of all months
   std::vector<ExceptionRow> rows;

@@ -2,6 +2,8 @@
 // people, late.
 #include "web/view_models/headline.hpp"
 
+#include <algorithm>
+
 #include "web/charts/format.hpp"
 #include "web/view_models/figures.hpp"
 
@@ -39,6 +41,27 @@ std::string ending(const sim::Scenario& scenario, const RunSummary& run, double 
   return ", all within " + seconds(slowest) + ".";
 }
 
+// The tier whose promise is missed most, as far as its interval can tell.
+std::string worst_tier(const sim::Scenario& scenario, const RunSummary& run) {
+  constexpr double kTooWide = 0.15;  // half an interval
+  std::string words;
+  double worst = 0.0;
+  for (const sim::TierResults& tier : run.results.by_tier) {
+    const sim::Estimate& touched = tier.metrics[index(Metric::sla_attainment)];
+    const double half = 0.5 * (touched.ci95_high - touched.ci95_low);
+    const double late = 1.0 - touched.mean;
+    if (touched.n == 0 || !(half < kTooWide) || late <= std::max(worst, half)) continue;
+    for (const core::RoutingRow& row : scenario.pipeline.routing) {
+      if (row.tier != tier.tier) continue;
+      worst = late;
+      words = " " + row.tier + " misses its " + charts::format_duration(row.first_touch.seconds()) +
+              " to the first touch in " + charts::format_fixed(100.0 * late, 0) +
+              "% of cases (\xC2\xB1" + charts::format_number(100.0 * half, 2) + ").";
+    }
+  }
+  return words;
+}
+
 }  // namespace
 
 std::string headline(const sim::Scenario& scenario, const RunSummary& run) {
@@ -50,7 +73,7 @@ std::string headline(const sim::Scenario& scenario, const RunSummary& run) {
   const sim::Estimate& lag = run.results.metrics[index(Metric::crm_lag_s)];
   if (!lag.has_percentiles) return words + ", and none reaches the CRM.";
   words += "; half are in the CRM " + seconds(lag.p50) + " after the payment event";
-  return words + ending(scenario, run, lag.max);
+  return words + ending(scenario, run, lag.max) + worst_tier(scenario, run);
 }
 
 }  // namespace handoff::web

@@ -6,6 +6,7 @@
 
 #include "web/charts/format.hpp"
 #include "web/view_models/figures.hpp"
+#include "web/view_models/metric_text.hpp"
 
 namespace handoff::web {
 namespace {
@@ -118,17 +119,39 @@ KpiView processing_card(const Context& it) {
   return view;
 }
 
-KpiView mrr_card(const Context& it) {
-  KpiView view = named("Mean MRR", Metric::mrr_usd);
-  const Estimate& mrr = it.of(Metric::mrr_usd);
-  view.n = "n = " + charts::format_fixed(static_cast<double>(mrr.n), 0);
-  if (mrr.n == 0) {
+// A share of the customers, of which some are hoped for: at least, or at most.
+KpiView share_card(const Context& it, Metric metric, double target, bool at_most) {
+  KpiView view = named(metric_label(metric), metric);
+  const Estimate& share = it.of(metric);
+  view.n = "n = " + charts::format_fixed(static_cast<double>(share.n), 0);
+  if (share.n == 0) {
     view.value = "\xE2\x80\x93";
     return view;
   }
-  const Figure figure = figure_of(mrr, Unit::dollars);
-  view.value = figure.value;
-  view.interval = it.interval(figure);
+  const MetricText text = metric_text(metric, share.mean, {share.ci95_low, share.ci95_high});
+  view.value = text.value;
+  view.interval = it.interval({text.value, text.range, "95% CI " + text.range});
+  const bool met = at_most ? share.mean <= target : share.mean >= target;
+  view.verdict = met ? Verdict::met : Verdict::missed;
+  const char* word = at_most ? (met ? "\xE2\x89\xA4" : "over ") : (met ? "\xE2\x89\xA5" : "under ");
+  view.verdict_text = word + share_text(target);
+  return view;
+}
+
+// In thousands, of which the fourth digit is the last that anybody plans with.
+KpiView value_card(const Context& it) {
+  KpiView view = named("Net value", Metric::net_value_usd);
+  const Estimate& net = it.of(Metric::net_value_usd);
+  const auto dollars = [](double value) {
+    return (value < 0.0 ? "\xE2\x88\x92$" : "$") + charts::format_number(std::abs(value) / 1e3) +
+           "k";
+  };
+  view.value = dollars(net.mean);
+  if (net.ci95_high > net.ci95_low && std::isfinite(net.ci95_high)) {
+    const std::string range = dollars(net.ci95_low) + "\xE2\x80\x93" + dollars(net.ci95_high);
+    view.interval = it.interval({view.value, range, "95% CI " + range});
+  }
+  view.n = "a year, of one " + std::string(period_name(it.scenario, false)) + "'s customers";
   return view;
 }
 
@@ -151,9 +174,11 @@ std::vector<KpiView> kpi_views(const sim::Scenario& scenario, const RunSummary& 
   const Context it{scenario, run};
   return {
       count_card(it, "Conversions", Metric::conversions),
+      share_card(it, Metric::sla_attainment, kTouchTarget, false),
+      share_card(it, Metric::missend_rate, kMissendTarget, true),
       lag_card(it),
       processing_card(it),
-      mrr_card(it),
+      value_card(it),
       fault_card(it, "Lost handoffs", Metric::lost_handoffs, Verdict::missed, "target 0"),
       duplicates_card(it),
       fault_card(it, "Effects done twice", Metric::duplicate_effects, Verdict::missed, "target 0"),

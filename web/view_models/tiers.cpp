@@ -1,8 +1,12 @@
 // See tiers.hpp.
 #include "web/view_models/tiers.hpp"
 
+#include <algorithm>
+#include <limits>
+
 #include "web/charts/format.hpp"
 #include "web/view_models/figures.hpp"
+#include "web/view_models/metric_text.hpp"
 
 namespace handoff::web {
 namespace {
@@ -29,16 +33,20 @@ TierRow row_of(const sim::Scenario& scenario, const sim::TierResults& tier) {
   const Figure conversions = figure_of(of(sim::Metric::conversions), Unit::plain);
   row.conversions = conversions.value;
   row.conversions_interval = conversions.range;
-  row.mrr = row.lag_p50 = row.lag_p95 = kNothing;
+  row.mrr = row.on_time = row.lag_p95 = kNothing;
   if (mrr.n > 0) {
     const Figure money = figure_of(mrr, Unit::dollars);
     row.mrr = money.value;
     row.mrr_interval = money.range;
   }
-  if (lag.has_percentiles) {
-    row.lag_p50 = charts::format_duration(lag.p50);
-    row.lag_p95 = charts::format_duration(lag.p95);
+  const sim::Estimate& touched = of(sim::Metric::sla_attainment);
+  if (touched.n > 0) {
+    const MetricText share = metric_text(sim::Metric::sla_attainment, touched.mean,
+                                         {touched.ci95_low, touched.ci95_high});
+    row.on_time = share.value;
+    row.on_time_interval = share.range;
   }
+  if (lag.has_percentiles) row.lag_p95 = charts::format_duration(lag.p95);
   return row;
 }
 
@@ -48,10 +56,14 @@ TiersView tiers_view(const sim::Scenario& scenario, const RunSummary& run) {
   TiersView view;
   for (const sim::TierResults& tier : run.results.by_tier) {
     view.rows.push_back(row_of(scenario, tier));
-    const sim::Estimate& conversions = tier.metrics[index(sim::Metric::conversions)];
-    view.means.push_back(conversions.mean);
-    view.lows.push_back(conversions.ci95_low);
-    view.highs.push_back(conversions.ci95_high);
+    const sim::Estimate& touched = tier.metrics[index(sim::Metric::sla_attainment)];
+    const auto percent = [&touched](double share) {
+      return touched.n > 0 ? 100.0 * std::clamp(share, 0.0, 1.0)
+                           : std::numeric_limits<double>::quiet_NaN();
+    };
+    view.means.push_back(percent(touched.mean));
+    view.lows.push_back(percent(touched.ci95_low));
+    view.highs.push_back(percent(touched.ci95_high));
   }
   return view;
 }

@@ -15,12 +15,13 @@ struct TierRow {
   std::string n;
   std::string conversions, conversions_interval;  // a month
   std::string mrr, mrr_interval;
-  std::string lag_p50, lag_p95;
+  std::string on_time, on_time_interval;  // touched first within the promise
+  std::string lag_p95;
 };
 
 struct TiersView {
   std::vector<TierRow> rows;
-  // Conversions a month, for bars with whiskers.
+  // Touched in time, percent, for bars with whiskers; not a number where there was nobody.
   std::vector<double> means, lows, highs;
 };
 

@@ -50,7 +50,9 @@ class Maker {
     add_calls();
     for (const sim::TracedMail& mail : trace_.mails) {
       point(mail.missent ? TraceSeries::missend : TraceSeries::mail, "Trial mails", "", mail.at,
-            mail.missent ? "! Trial mail after the payment" : "Trial mail");
+            mail.missent                          ? "! Trial mail after the payment"
+            : mail.at < trace_.customer.converted ? "Trial mail, earlier"
+                                                  : "Trial mail");
     }
     if (trace_.mails_stopped != core::kNever)
       point(TraceSeries::event, "Trial mails", "", trace_.mails_stopped, "Trial mails stop");
