@@ -16,14 +16,22 @@ constexpr float kTopBar = 56.0f;
 constexpr float kStackedBelow = 700.0f;
 constexpr float kLeft = 340.0f;
 
+// Another tab begins at its top.
+void begin_tab(Tab open) {
+  static Tab last = open;
+  if (last != open) ImGui::SetScrollY(0.0f);
+  last = open;
+}
+
 void stacked(const ViewModel& view, const Looks& looks, Requests& requests) {
   if (ui::scroll_begin("all", {0.0f, 0.0f}, 16.0f)) {
+    begin_tab(view.tab);
     panels::tabs(view.tab, looks, requests);
     draw_section(view, requests);
     panels::scenario(view, requests);
-    panels::simulation(view.simulation, requests);
-    ui::gap(0.0f);
     panels::baseline(view.baseline, requests);
+    ui::gap(0.0f);
+    panels::simulation(view.simulation, requests);
     panels::footer(view.status);
   }
   ui::scroll_end();
@@ -32,6 +40,7 @@ void stacked(const ViewModel& view, const Looks& looks, Requests& requests) {
 // Before a room: what is shown, large, and nothing to set.
 void presented(const ViewModel& view, const Looks& looks, Requests& requests) {
   if (ui::scroll_begin("present", {0.0f, 0.0f}, 20.0f)) {
+    begin_tab(view.tab);
     panels::tabs(view.tab, looks, requests);
     draw_section(view, requests);
   }
@@ -42,13 +51,14 @@ void side_by_side(const ViewModel& view, const Looks& looks, Requests& requests)
   if (ui::scroll_begin("left", {px(kLeft), 0.0f}, 16.0f)) {
     panels::scenario(view, requests);
     ui::gap(0.0f);
-    panels::simulation(view.simulation, requests);
-    ui::gap(0.0f);
     panels::baseline(view.baseline, requests);
+    ui::gap(0.0f);
+    panels::simulation(view.simulation, requests);
   }
   ui::scroll_end();
   ImGui::SameLine(0.0f, 0.0f);
   if (ui::scroll_begin("main", {0.0f, 0.0f}, 16.0f)) {
+    begin_tab(view.tab);
     panels::tabs(view.tab, looks, requests);
     draw_section(view, requests);
     panels::footer(view.status);

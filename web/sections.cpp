@@ -18,7 +18,7 @@ using theme::px;
 float plot_height(int columns) {
   if (columns < 3) return 260.0f;
   const float window = ImGui::GetMainViewport()->Size.y / theme::ui_scale();
-  return std::clamp(window - 785.0f, 200.0f, 360.0f);
+  return std::clamp(window - 785.0f, 160.0f, 360.0f);
 }
 
 void overview(const ViewModel& view, Requests&) {

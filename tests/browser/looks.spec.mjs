@@ -131,13 +131,13 @@ test('a pinch beside the plots changes the size of everything', async () => {
 });
 
 test('a pinch over a plot zooms the plot and nothing else', async () => {
-  const it = await openPage({ width: 1024, height: 900, context: { hasTouch: true } });
+  const it = await openPage({ width: 1440, height: 900, context: { hasTouch: true } });
   await run(it, { replications: 20 });
   await pause(it, 500);
-  const plot = { x: 420, y: 600, width: 540, height: 160 };
+  const plot = { x: 440, y: 545, width: 560, height: 70 };  // "Handoff timing"
   const look = () => it.page.screenshot({ clip: plot });
   const before = await look();
-  await pinch(it, 650, 680, 40, 120);
+  await pinch(it, 700, 580, 40, 120);
   await pause(it, 500);
   assert.ok(!(await look()).equals(before), 'the plot has zoomed');
   assert.equal(await it.page.evaluate(() => localStorage.getItem('handoff.scale')), null);

@@ -41,6 +41,7 @@ void row(const BaselineRow& it, bool intervals) {
 void baseline(const BaselineView& view, Requests& requests) {
   const ui::CardOptions options{
       .title = "Baseline",
+      .subtitle = "Pin, change something, see what is real.",
       .hint =
           "Pin the present scenario, then change something: every figure says how it differs, "
           "and whether that is real or noise. Both meet the same customers with the same luck "

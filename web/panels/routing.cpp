@@ -55,7 +55,7 @@ void routing(const ViewModel& view, float height) {
                             .legend = false,
                             .zoom = false})) {
       charts::setup_categories_y("", names);
-      charts::setup_axis_x("Touched in time", charts::Scale::linear, "%");
+      charts::setup_axis_x("Touched in time", charts::Scale::linear, "%", {0, 115});
       charts::plot_bars("Touched in time", view.tiers.means, {.slot = 2},
                         {.lows = view.tiers.lows,
                          .highs = view.tiers.highs,

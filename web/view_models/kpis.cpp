@@ -151,7 +151,7 @@ KpiView value_card(const Context& it) {
     const std::string range = dollars(net.ci95_low) + "\xE2\x80\x93" + dollars(net.ci95_high);
     view.interval = it.interval({view.value, range, "95% CI " + range});
   }
-  view.n = "a year, of one " + std::string(period_name(it.scenario, false)) + "'s customers";
+  view.n = "their first year";
   return view;
 }
 
