@@ -6,8 +6,8 @@ namespace handoff::web {
 const std::array<TourStep, kTourSteps> kTour{{
     {"The month in one sentence",
      "A trial turns into a paying customer, and the CRM, the mail tool and the team have to learn "
-     "of it. The sentence says how many convert and how fast the CRM knows; every figure carries "
-     "its interval and the number of cases behind it.",
+     "of it. The sentence says how many convert, how fast the CRM knows, and whose first touch is "
+     "late most often; every figure carries its interval and the number of cases behind it.",
      Tab::overview, "CRM lag, p95"},
     {"One customer's night",
      "The same customer twice, on one clock: by hand above, orchestrated below. By hand the CRM "
@@ -39,8 +39,8 @@ const std::array<TourStep, kTourSteps> kTour{{
      Tab::tools, "tools"},
     {"Your turn",
      "Move a slider: everything is simulated again at once. Undo takes it back, and Copy link "
-     "gives "
-     "a colleague exactly these numbers. Your own scenario comes back when you leave the tour.",
+     "gives a colleague exactly these numbers. Your own scenario comes back when you leave the "
+     "tour.",
      Tab::overview, "Conversions"},
 }};
 

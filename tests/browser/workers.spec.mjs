@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { closeAll, openPage, root } from './harness.mjs';
-import { pause, run, set, state } from './manners.mjs';
+import { pause, quiet, run, set, state } from './manners.mjs';
 
 after(closeAll);
 
@@ -109,7 +109,7 @@ test('a worker that dies is replaced, and its replications are not lost', async 
 test('the page stays quiet when workers have finished', async () => {
   const it = await withWorkers(2);
   await run(it);
-  await pause(it, 1500);
+  await quiet(it);
   const before = await it.page.evaluate(() => window.handoff.frames());
   await pause(it, 2000);
   assert.equal(await it.page.evaluate(() => window.handoff.frames()), before);

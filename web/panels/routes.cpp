@@ -69,12 +69,12 @@ void late_hours(const Pictures& view) {
       .subtitle = "Share touched later than promised, by the customer's local hour of conversion",
       .hint =
           "In brackets: the promised time to first touch. Hatched: fewer than five conversions in "
-          "that hour in all the months behind this picture."};
+          "that hour in all the months behind this picture, which say nothing."};
   if (ui::card_begin("late", options)) {
     hours_map("SLA breaches", view.late, 96.0f + 26.0f * static_cast<float>(view.late.rows.size()),
               "Nobody converted in this run.", "Local hour of the conversion",
               {.scale = charts::Scale::percent, .range = {0.0, 1.0}});
-    ui::text_muted(view.basis);
+    ui::text_muted(view.basis + "; hatched: fewer than five");
   }
   ui::card_end();
 }

@@ -1,6 +1,8 @@
 // The scenario: sliders whose every movement is simulated at once.
+#include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "web/panels/panels.hpp"
 #include "web/theme.hpp"
@@ -57,7 +59,13 @@ void choice(const ControlView& control, Requests& requests) {
   ui::text(control.label);
   ImGui::SameLine();
   ui::hint(control.hint);
-  if (ui::select(control.path.c_str(), control.names, chosen)) {
+  std::vector<std::string> words(control.names.begin(), control.names.end());
+  std::vector<const char*> labels;
+  for (std::string& word : words) {
+    std::replace(word.begin(), word.end(), '_', ' ');
+    labels.push_back(word.c_str());
+  }
+  if (ui::select(control.path.c_str(), labels, chosen)) {
     requests.actions.push_back(
         SetField{control.path, control.names[static_cast<std::size_t>(chosen)], true});
   }
