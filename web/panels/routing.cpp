@@ -22,17 +22,25 @@ void cell_right(const std::string& words, bool muted) {
   }
 }
 
-void table_row(const TierRow& row, bool intervals) {
+// How many columns of the table fit.
+enum class Columns { few, some, all };
+
+void table_row(const TierRow& row, Columns columns, bool head = false) {
+  const bool intervals = columns == Columns::all;
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
-  ui::text(row.tier);
-  cell_right(row.conversions, false);
+  if (head) {
+    ui::text_muted(row.tier);
+  } else {
+    ui::text(row.tier);
+  }
+  if (columns != Columns::few) cell_right(row.conversions, head);
   if (intervals) cell_right(row.conversions_interval, true);
-  cell_right(row.mrr, false);
+  if (columns != Columns::few) cell_right(row.mrr, head);
   if (intervals) cell_right(row.mrr_interval, true);
-  cell_right(row.on_time, false);
+  cell_right(row.on_time, head);
   if (intervals) cell_right(row.on_time_interval, true);
-  cell_right(row.lag_p95, false);
+  cell_right(row.lag_p95, head);
   cell_right(row.n, true);
 }
 
@@ -68,22 +76,19 @@ void routing(const ViewModel& view, float height) {
 
 void tier_table(const ViewModel& view) {
   if (ui::card_begin("tiers", {.title = "Tiers in numbers"})) {
-    const bool intervals = ImGui::GetContentRegionAvail().x > px(860.0f);
+    const float width = ImGui::GetContentRegionAvail().x;
+    const Columns columns = width > px(860.0f)   ? Columns::all
+                            : width > px(480.0f) ? Columns::some
+                                                 : Columns::few;
+    const int count = columns == Columns::all ? 9 : columns == Columns::some ? 6 : 4;
     const ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_PadOuterX |
                                   ImGuiTableFlags_SizingStretchSame;
-    if (ImGui::BeginTable("tiers", intervals ? 9 : 6, flags)) {
-      ImGui::TableNextRow();
-      ImGui::TableNextColumn();
-      ui::text_muted("Tier");
-      cell_right("Conversions", true);
-      if (intervals) cell_right("95% CI", true);
-      cell_right("Mean MRR", true);
-      if (intervals) cell_right("95% CI", true);
-      cell_right("Touched in time", true);
-      if (intervals) cell_right("95% CI", true);
-      cell_right("CRM lag p95", true);
-      cell_right("n", true);
-      for (const TierRow& row : view.tiers.rows) table_row(row, intervals);
+    if (ImGui::BeginTable("tiers", count, flags)) {
+      const TierRow head{"Tier",   "",           "n",      "Conversions",
+                         "95% CI", "Mean MRR",   "95% CI", "Touched in time",
+                         "95% CI", "CRM lag p95"};
+      table_row(head, columns, true);
+      for (const TierRow& row : view.tiers.rows) table_row(row, columns);
       ImGui::EndTable();
     }
   }

@@ -257,7 +257,9 @@ void draw_strip(const StoryView& story, Player& player) {
   const float now = x(player.at);
   list->AddLine({now, min.y}, {now, max.y}, t.text, px(2.0f));
   list->AddCircleFilled({now, max.y}, px(chosen ? 7.0f : 5.0f), t.text);
+  ImGui::PushTextWrapPos(0.0f);
   ui::text_muted("Bars: paid and not in the CRM yet. Triangles: trial mails after the payment.");
+  ImGui::PopTextWrapPos();
 }
 
 void numbers(const StoryView& story, double at, const ViewModel& view) {

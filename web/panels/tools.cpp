@@ -112,6 +112,7 @@ void tools(const ToolsView& view, Requests& requests) {
       const ImVec2 size{0.0f, 0.0f};
       if (ImGui::BeginTable("tools", columns, (flags & ~ImGuiTableFlags_ScrollX) | scroll,
                             narrow ? ImVec2{0.0f, px(820.0f)} : size, narrow ? px(760.0f) : 0.0f)) {
+        if (narrow) ImGui::TableSetupScrollFreeze(1, 0);
         heads(view, requests);
         for (const ToolRow& each : view.rows) row(each, view.current);
         ImGui::EndTable();

@@ -40,38 +40,36 @@ void add_shown(std::vector<Spec>& specs) {
 }
 
 void add_customers_and_faults(std::vector<Spec>& specs) {
-  specs.insert(
-      specs.end(),
-      {
-          {kVolumes, "cohort.card_on_file", "Card on file", 0, 1, false},
-          {kVolumes, "cohort.open_deal", "With an open deal", 0, 1, false},
-          {kVolumes, "cohort.plan_change", "Change plan in the trial", 0, 1, false},
-          {kVolumes, "cohort.usage_based", "Billed by usage", 0, 1, false},
-          {kVolumes, "cohort.email_unknown", "E-mail unknown to the CRM", 0, 0.5, false},
-          {kVolumes, "cohort.payment_failure", "First charge fails", 0, 0.5, false},
-          {kFaults, "payments.failure_share", "Webhooks that fail", 0, 1, false},
-          {kFaults, "payments.lost_share", "Webhooks lost for good", 0, 0.5, false},
-          {kFaults, "apis.crm.timeout_rate", "CRM timeouts", 0, 0.5, false},
-          {kFaults, "apis.marketing.server_error_rate", "Mail tool errors (5xx)", 0, 0.5, false},
-      });
+  specs.insert(specs.end(),
+               {
+                   {kVolumes, "cohort.card_on_file", "Card on file", 0, 1, false},
+                   {kVolumes, "cohort.open_deal", "With an open deal", 0, 1, false},
+                   {kVolumes, "cohort.plan_change", "Plan changes", 0, 1, false},
+                   {kVolumes, "cohort.usage_based", "Billed by usage", 0, 1, false},
+                   {kVolumes, "cohort.email_unknown", "E-mail unknown", 0, 0.5, false},
+                   {kVolumes, "cohort.payment_failure", "First charge fails", 0, 0.5, false},
+                   {kFaults, "payments.failure_share", "Webhooks failing", 0, 1, false},
+                   {kFaults, "payments.lost_share", "Webhooks lost", 0, 0.5, false},
+                   {kFaults, "apis.crm.timeout_rate", "CRM timeouts", 0, 0.5, false},
+                   {kFaults, "apis.marketing.server_error_rate", "Mail tool errors", 0, 0.5, false},
+               });
 }
 
 void add_policies(std::vector<Spec>& specs) {
-  specs.insert(
-      specs.end(),
-      {
-          {kPolicies, "pipeline.trigger.kind", "Trigger", 0, 1, false},
-          {kPolicies, "pipeline.trigger.poll_every", "Poll every", 60, 3600, true},
-          {kPolicies, "pipeline.enrichment", "Enrichment", 0, 1, false},
-          {kPolicies, "pipeline.disenrolment.kind", "Leaving sequences", 0, 1, false},
-          {kPolicies, "pipeline.routing_by", "Routing", 0, 1, false},
-          {kPolicies, "pipeline.reconcile.enabled", "Reconciliation", 0, 1, false},
-          {kPolicies, "pipeline.reconcile.auto_repair", "Repairs by itself", 0, 1, false},
-          {kPolicies, "pipeline.reconcile.every", "Reconcile every", 900, 86'400, true},
-          {kPolicies, "pipeline.retry.max_attempts", "Tries of a request", 1, 12, false},
-          {kPolicies, "pipeline.retry.base", "First backoff", 0.1, 600, true},
-          {kPolicies, "pipeline.pace.concurrency", "Handoffs at once (0: any)", 0, 50, false},
-      });
+  specs.insert(specs.end(),
+               {
+                   {kPolicies, "pipeline.trigger.kind", "Trigger", 0, 1, false},
+                   {kPolicies, "pipeline.trigger.poll_every", "Poll every", 60, 3600, true},
+                   {kPolicies, "pipeline.enrichment", "Enrichment", 0, 1, false},
+                   {kPolicies, "pipeline.disenrolment.kind", "Leaving sequences", 0, 1, false},
+                   {kPolicies, "pipeline.routing_by", "Routing", 0, 1, false},
+                   {kPolicies, "pipeline.reconcile.enabled", "Reconciliation", 0, 1, false},
+                   {kPolicies, "pipeline.reconcile.auto_repair", "Repairs by itself", 0, 1, false},
+                   {kPolicies, "pipeline.reconcile.every", "Reconcile every", 900, 86'400, true},
+                   {kPolicies, "pipeline.retry.max_attempts", "Tries of a request", 1, 12, false},
+                   {kPolicies, "pipeline.retry.base", "First backoff", 0.1, 600, true},
+                   {kPolicies, "pipeline.pace.concurrency", "Handoffs at once", 0, 50, false},
+               });
 }
 
 // Named after the scenario's own pools and tiers.
@@ -81,17 +79,17 @@ void add_team_and_tiers(std::vector<Spec>& specs, const sim::Scenario& scenario)
     specs.push_back({kTeam, "pipeline.pools[" + std::to_string(i) + "].headcount",
                      pools[i].name + ", people", 1, 40, false});
   }
-  specs.push_back({kTeam, "team.other_work", "Busy with other work", 0, 0.95, false});
+  specs.push_back({kTeam, "team.other_work", "Other work", 0, 0.95, false});
   specs.push_back({kTeam, "staff.people", "Operations staff", 1, 10, false});
   const auto& tiers = scenario.pipeline.routing;
   for (std::size_t i = 0; i < tiers.size(); ++i) {
     const std::string row = "pipeline.routing[" + std::to_string(i) + "]";
     if (i > 0) {
       specs.push_back(
-          {kThresholds, row + ".annual_from", tiers[i].tier + " from, a year", 500, 200'000, true});
+          {kThresholds, row + ".annual_from", tiers[i].tier + " from", 500, 200'000, true});
     }
     specs.push_back(
-        {kThresholds, row + ".first_touch", tiers[i].tier + ", promised", 300, 259'200, true});
+        {kThresholds, row + ".first_touch", tiers[i].tier + " within", 300, 259'200, true});
   }
 }
 

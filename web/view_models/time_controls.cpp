@@ -109,13 +109,12 @@ std::vector<ControlView> time_controls(const sim::Scenario& scenario) {
   views.push_back(hours("pipeline.customer_hours", "Customers may be called",
                         scenario.pipeline.customer_hours, "the customer's own"));
   add_outage(views, scenario, "apis.crm.outages", "CRM down", scenario.apis.crm.outages);
-  add_outage(views, scenario, "payments.outages", "Webhook endpoint down",
-             scenario.payments.outages);
+  add_outage(views, scenario, "payments.outages", "Webhooks down", scenario.payments.outages);
   add_latency(views, "payments.delivery_delay", "Webhook delay", scenario.payments.delivery_delay,
               shipped.payments.delivery_delay);
   add_latency(views, "apis.crm.latency", "CRM latency", scenario.apis.crm.latency,
               shipped.apis.crm.latency);
-  add_latency(views, "apis.product.latency", "Product data latency", scenario.apis.product.latency,
+  add_latency(views, "apis.product.latency", "Usage latency", scenario.apis.product.latency,
               shipped.apis.product.latency);
   return views;
 }

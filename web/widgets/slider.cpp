@@ -14,7 +14,7 @@ namespace handoff::web::ui {
 
 namespace {
 
-constexpr float kValueWidth = 104.0f;
+constexpr float kValueWidth = 88.0f;
 constexpr float kTrackHeight = 26.0f;  // what takes the mouse; the line itself is thin
 
 // The one field that is being typed into.
@@ -191,7 +191,7 @@ SliderResult slider_row(const SliderSpec& spec, double& value) {
   ImGui::PushID(spec.label);
   const ImGuiID id = ImGui::GetID("value");
   const float row = theme::px(28.0f);
-  const float top = ImGui::GetCursorPosY();
+  float top = ImGui::GetCursorPosY();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {theme::px(4.0f), theme::px(2.0f)});
   ImGui::SetCursorPosY(top + (row - ImGui::GetTextLineHeight()) * 0.5f);
   text(spec.label);
@@ -201,6 +201,10 @@ SliderResult slider_row(const SliderSpec& spec, double& value) {
   }
   ImGui::SameLine();
   const float right = theme::px(kValueWidth) + row + theme::px(4.0f);
+  if (ImGui::GetContentRegionAvail().x < right) {  // a long label has a line of its own
+    ImGui::NewLine();
+    top = ImGui::GetCursorPosY();
+  }
   const float room = ImGui::GetContentRegionAvail().x - right;
   if (room > 0.0f) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + room);
   ImGui::SetCursorPosY(top);
