@@ -54,7 +54,6 @@ foreach(kind DOMAIN POLE OVERFLOW EVALUATION ROUNDING INDETERMINATE_RESULT)
   target_compile_definitions(handoff_dep_boost
                              INTERFACE BOOST_MATH_${kind}_ERROR_POLICY=ignore_error)
 endforeach()
-target_compile_definitions(handoff_dep_boost INTERFACE BOOST_MATH_PROMOTE_DOUBLE_POLICY=false
-                                                      BOOST_MATH_PROMOTE_FLOAT_POLICY=false)
+target_compile_definitions(handoff_dep_boost INTERFACE BOOST_MATH_PROMOTE_DOUBLE_POLICY=false)
 # In every build, so that io meets the same behaviour natively as in the page.
 target_compile_definitions(handoff_dep_json INTERFACE JSON_NOEXCEPTION=1)

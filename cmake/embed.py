@@ -31,7 +31,6 @@ RANGES = [
     (0x2248, 0x2248),  # almost equal
     (0x2260, 0x2265),  # not equal, less or equal, greater or equal
     (0x2318, 0x2318),  # command key
-    (0x25A0, 0x25FF),  # squares, triangles, circles
     (0x2713, 0x2717),  # check mark, cross
 ]
 
@@ -87,7 +86,7 @@ def subset(path):
     with tempfile.NamedTemporaryFile(suffix=".font") as small:
         subprocess.run(
             [tool, path, f"--unicodes={unicodes}", f"--output-file={small.name}", "--no-hinting", "--desubroutinize",
-             "--layout-features=tnum,kern", "--drop-tables+=GSUB,GPOS,GDEF"],
+             "--layout-features=", "--drop-tables+=GSUB,GPOS,GDEF,name,post,OS/2,BASE,DSIG"],
             check=True,
         )
         return small.read()

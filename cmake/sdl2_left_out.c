@@ -4,8 +4,8 @@
 // own list of names would bring every function of OpenGL into the page.
 //
 // The page has no game controllers, loads no libraries, and draws through WebGL, not SDL's
-// renderer. SDL's code for these would be a third of its size; the answers here are what SDL says
-// when there is none.
+// renderer nor its pictures in memory. SDL's code for these would be a third of its size; the
+// answers here are what SDL says when there is none.
 #include <SDL.h>
 #include <string.h>
 
@@ -34,6 +34,25 @@ int SDL_GetRendererOutputSize(SDL_Renderer* renderer, int* width, int* height) {
   *height = 0;
   return -1;
 }
+
+SDL_Surface* SDL_CreateRGBSurface(Uint32 flags, int width, int height, int depth, Uint32 r,
+                                  Uint32 g, Uint32 b, Uint32 a) {
+  (void)flags, (void)width, (void)height, (void)depth, (void)r, (void)g, (void)b, (void)a;
+  return NULL;
+}
+
+SDL_Surface* SDL_CreateRGBSurfaceFrom(void* pixels, int width, int height, int depth, int pitch,
+                                      Uint32 r, Uint32 g, Uint32 b, Uint32 a) {
+  (void)pixels, (void)pitch;
+  return SDL_CreateRGBSurface(0, width, height, depth, r, g, b, a);
+}
+
+SDL_Surface* SDL_ConvertSurfaceFormat(SDL_Surface* surface, Uint32 format, Uint32 flags) {
+  (void)surface, (void)format, (void)flags;
+  return NULL;
+}
+
+void SDL_FreeSurface(SDL_Surface* surface) { (void)surface; }
 
 void SDL_UnloadObject(void* handle) { (void)handle; }
 

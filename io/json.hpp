@@ -1,8 +1,9 @@
 // Strict JSON: text to a document, or one line that says where the text is wrong.
 //
 // Stricter than most readers on purpose, because a typing error in a scenario must never be guessed
-// around: duplicate keys, nesting deeper than 64, objects of more than 1000 members, numbers that no
-// double can hold, invalid UTF-8 and anything after the document are errors. A byte order mark at the start is accepted.
+// around: duplicate keys, nesting deeper than 64, objects of more than 1000 members, numbers that
+// no double can hold, invalid UTF-8 and anything after the document are errors. A byte order mark
+// at the start is accepted.
 //
 //   scenario.json:12:7: unexpected end of text, expected ',' or '}'
 #pragma once
@@ -21,8 +22,9 @@
 
 namespace handoff::io {
 
-// Members keep their order, in what is written as in what is read. One type for both, because a second
-// one is 10 kB of the page; the price is that a member is looked for from the first on, hence the limit.
+// Members keep their order, in what is written as in what is read. One type for both, because a
+// second one is 10 kB of the page; the price is that a member is looked for from the first on,
+// hence the limit.
 using Json = nlohmann::ordered_json;
 
 inline constexpr std::size_t kMaxNesting = 64;

@@ -5,6 +5,7 @@
 #include <cassert>
 #include <iterator>
 
+#include "core/sort_few.hpp"
 #include "sim/math.hpp"
 #include "sim/stats.hpp"
 
@@ -67,8 +68,8 @@ void KimNelson::screen() {
   };
   std::vector<std::size_t> out;
   std::copy_if(survivors_.begin(), survivors_.end(), std::back_inserter(out), beaten);
-  std::stable_sort(out.begin(), out.end(),
-                   [this](std::size_t a, std::size_t b) { return mean(a) < mean(b); });
+  core::sort_few(out.begin(), out.end(),
+                 [this](std::size_t a, std::size_t b) { return mean(a) < mean(b); });
   for (const std::size_t system : out) {
     eliminated_.push_back({system, replications_});
     survivors_.erase(std::find(survivors_.begin(), survivors_.end(), system));

@@ -14,10 +14,10 @@ namespace handoff::sim {
 namespace {
 
 namespace policies = boost::math::policies;
-// The library's defaults are set for the whole program, in cmake/Dependencies.cmake: no exceptions, and
-// plain doubles, since long double is emulated in WebAssembly. A policy of our own would compile
-// everything twice, since the library uses its default one inside.
-using Policy = policies::policy<>;
+// The library's defaults are set for the whole program, in cmake/Dependencies.cmake: no exceptions,
+// and plain doubles, since long double is emulated in WebAssembly. This is the policy that the
+// library uses inside; with another one everything would be compiled twice.
+using Policy = policies::policy<policies::promote_float<false>>;
 using Binomial = boost::math::binomial_distribution<double, Policy>;
 using Normal = boost::math::normal_distribution<double, Policy>;
 using StudentT = boost::math::students_t_distribution<double, Policy>;

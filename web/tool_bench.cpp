@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/sort_few.hpp"
 #include "handoff/assets.hpp"
 #include "io/preset.hpp"
 #include "io/scenario_json.hpp"
@@ -59,7 +60,7 @@ std::optional<Order> ToolBench::next_order() {
   if (!begun_) return std::nullopt;
   std::array<Replications*, kTools.size()> fewest_first{};
   for (std::size_t i = 0; i < kTools.size(); ++i) fewest_first[i] = &works_[i];
-  std::stable_sort(
+  core::sort_few(
       fewest_first.begin(), fewest_first.end(),
       [](const Replications* a, const Replications* b) { return a->ordered() < b->ordered(); });
   for (Replications* work : fewest_first) {

@@ -7,6 +7,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/sort_few.hpp"
 #include "sim/inputs.hpp"
 
 namespace handoff::sim {
@@ -226,7 +227,7 @@ std::vector<Break> BreakingPoint::breaks(const Lab&) const {
     }
     return 3;
   };
-  std::stable_sort(breaks.begin(), breaks.end(), [&rank](const Break& a, const Break& b) {
+  core::sort_few(breaks.begin(), breaks.end(), [&rank](const Break& a, const Break& b) {
     if (rank(a) != rank(b)) return rank(a) < rank(b);
     return a.state == BreakState::breaks && a.estimate < b.estimate;
   });

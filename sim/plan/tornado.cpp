@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/sort_few.hpp"
 #include "sim/inputs.hpp"
 
 namespace handoff::sim {
@@ -154,8 +155,8 @@ void Tornado::conclude(const Lab& lab) {
     }
     answer_.bars.push_back(std::move(bar));
   }
-  std::stable_sort(answer_.bars.begin(), answer_.bars.end(),
-                   [](const TornadoBar& a, const TornadoBar& b) { return a.swing > b.swing; });
+  core::sort_few(answer_.bars.begin(), answer_.bars.end(),
+                 [](const TornadoBar& a, const TornadoBar& b) { return a.swing > b.swing; });
   finished_ = true;
 }
 
