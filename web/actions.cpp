@@ -235,6 +235,18 @@ Outcome handle(AppState& state, const ClearBaseline&) {
   return std::nullopt;
 }
 
+Outcome handle(AppState& state, const PlanGo& action) {
+  state.plan.go(action.going);
+  ++state.revision;
+  return std::nullopt;
+}
+
+Outcome handle(AppState& state, const PlanSweep& action) {
+  state.plan.sweep(state.scenario, action.input, action.metric);
+  ++state.revision;
+  return std::nullopt;
+}
+
 Outcome handle(AppState& state, const UseTool& action) {
   sim::Scenario changed = state.scenario;
   if (auto wrong = apply_tool(changed, action.name)) return wrong;

@@ -98,10 +98,21 @@ struct SetPresenting {
   bool on = false;
 };
 
-using Action = std::variant<SetField, EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink,
-                            LoadKept, Undo, Redo, SetReplications, SetTheme, SetUiScale, SetTab,
-                            PatchScenario, SetCustomer, PickCustomer, PlayCue, TourGo,
-                            SetPresenting, PinBaseline, ClearBaseline, UseTool, ShowExceptionsOf>;
+// The planner's work stops, or goes on.
+struct PlanGo {
+  bool going = true;
+};
+// Places in kSweepInputs and kSweepMetrics (web/view_models/planner.hpp).
+struct PlanSweep {
+  int input = 0;
+  int metric = 0;
+};
+
+using Action =
+    std::variant<SetField, EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink, LoadKept,
+                 Undo, Redo, SetReplications, SetTheme, SetUiScale, SetTab, PatchScenario,
+                 SetCustomer, PickCustomer, PlayCue, TourGo, SetPresenting, PinBaseline,
+                 ClearBaseline, UseTool, ShowExceptionsOf, PlanGo, PlanSweep>;
 std::optional<core::Error> apply(AppState& state, const Action& action);
 
 // What only the outside can do, and what changes nothing here.

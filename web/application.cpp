@@ -24,6 +24,7 @@ namespace handoff::web::application {
 namespace {
 
 constexpr double kFrameBudgetMs = 8.0;
+constexpr double kPlanBudgetMs = 30.0;    // nothing moves while the planner works
 constexpr double kFirstPictureMs = 60.0;  // of simulation before anything is drawn
 constexpr double kTextEveryMs = 250.0;    // in text mode, while a run goes on
 constexpr double kWaitingMs = 40.0;       // between two looks at a scenario that waits for its turn
@@ -167,7 +168,7 @@ void follow_watch() {
   if (watching || changed) shell::request_frames(2);
   const bool planning = finished && !watching && tab == Tab::planner;
   if (!planning || it.state.plan.finished()) return;
-  it.stale |= it.state.plan.advance(it.state.scenario, kFrameBudgetMs, platform::now_ms);
+  it.stale |= it.state.plan.advance(it.state.scenario, kPlanBudgetMs, platform::now_ms);
   shell::request_frames(2);
 }
 

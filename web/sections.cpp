@@ -71,7 +71,9 @@ void assumptions(const ViewModel& view, Requests& requests) {
   panels::assumptions(view.assumptions, requests);
 }
 
-void planner(const ViewModel& view, Requests&) { panels::planner(*view.planner); }
+void planner(const ViewModel& view, Requests& requests) {
+  panels::planner(*view.planner, requests);
+}
 
 using Section = void (*)(const ViewModel&, Requests&);
 

@@ -3,7 +3,10 @@
 
 #include <string>
 
+#include "io/axis_text.hpp"
 #include "sim/plan/question.hpp"
+#include "sim/plan/usual_effort.hpp"
+#include "sim/plan/usual_targets.hpp"
 #include "tests/catch.hpp"
 #include "web/view_models/planner_tables.hpp"
 
@@ -34,15 +37,15 @@ const web::PlannerView& answered(web::PlanRun& run, const sim::Scenario& scenari
 
 }  // namespace
 
-TEST_CASE("the planner answers three questions, one after the other", "[plan_run]") {
+TEST_CASE("the planner answers five questions, one after the other", "[plan_run]") {
   web::PlanRun run;
   const sim::Scenario scenario = small();
   double now = 0;
   CHECK(run.advance(scenario, 1, ticking(now)));
-  CHECK(run.view().working == "Looking for what breaks first");
+  CHECK(run.view().current == web::PlanPart::tools);
   CHECK(run.view().breaks.empty());
   const web::PlannerView& view = answered(run, scenario, 20);
-  CHECK(view.working.empty());
+  CHECK(view.current == web::PlanPart::none);
   CHECK(view.breaks.size() >= 5);
   REQUIRE(view.tools.size() == 5);
   CHECK(view.tool_values.size() == 5);
@@ -53,7 +56,10 @@ TEST_CASE("the planner answers three questions, one after the other", "[plan_run
   CHECK(view.assumptions[0].high > view.value);
   CHECK(view.assumptions[0].low_end == "10%");
   const auto tables = web::planner_tables(view);
-  REQUIRE(tables.size() == 3);
+  CHECK(view.pools.size() == 2);
+  CHECK(view.promises.size() == scenario.pipeline.routing.size());
+  CHECK(view.sweep.xs.size() == 5);
+  REQUIRE(tables.size() == 6);
   for (const web::TextTable& table : tables) {
     for (const auto& row : table.rows) CHECK(row.size() == table.head.size());
   }
@@ -68,6 +74,88 @@ TEST_CASE("how the planner's work is cut changes no digit", "[plan_run]") {
   REQUIRE(a.breaks.size() == b.breaks.size());
   for (std::size_t at = 0; at < a.breaks.size(); ++at)
     CHECK(a.breaks[at].volume == b.breaks[at].volume);
+  CHECK(a.sweep.ys == b.sweep.ys);
+  CHECK(a.pools[1].fewest == b.pools[1].fewest);
+}
+
+TEST_CASE("the page's staffing is what the question class says when asked as on the command line",
+          "[plan_run]") {
+  const sim::Scenario scenario = small();
+  web::PlanRun run;
+  const web::PlannerView& view = answered(run, scenario, 500);
+  sim::Lab lab;
+  auto question = sim::Staffing::make(lab, scenario, sim::usual_waits(scenario),
+                                      sim::usual_staffing_options(scenario));
+  REQUIRE(question);
+  sim::answer(**question, lab);
+  web::PlannerView expected;
+  web::show_staffing(expected, **question);
+  REQUIRE(view.pools.size() == expected.pools.size());
+  for (std::size_t at = 0; at < view.pools.size(); ++at) {
+    CHECK(view.pools[at].fewest == expected.pools[at].fewest);
+    CHECK(view.pools[at].interval == expected.pools[at].interval);
+    CHECK(view.pools[at].textbook == std::to_string((*question)->answer()[at].textbook.people));
+  }
+}
+
+TEST_CASE("every input and metric of the page's sweep is one of the worked example", "[plan_run]") {
+  const sim::Scenario scenario = sim::worked_example();
+  for (int input = 0; input < static_cast<int>(web::kSweepInputs.size()); ++input) {
+    INFO(web::sweep_axis(scenario, input));
+    const auto axis = io::parse_axis(web::sweep_axis(scenario, input), scenario);
+    REQUIRE(axis);
+    const std::vector<double> values = web::sweep_values(scenario, input);
+    REQUIRE(axis->steps.size() == values.size());
+    for (std::size_t at = 0; at < values.size(); ++at) CHECK(axis->steps[at].value == values[at]);
+  }
+  CHECK(web::sweep_axis(scenario, 0) == "cohort.trials=125,250,500,1000,2000");
+}
+
+TEST_CASE("targets are said in words", "[plan_run]") {
+  const sim::Scenario scenario = sim::worked_example();
+  std::vector<std::string> words;
+  for (const sim::Target& it : sim::usual_targets(scenario))
+    words.push_back(web::target_words(it, scenario));
+  CHECK(words[0] == "95% in the CRM within 15 min");
+  CHECK(words[1] == "Mis-sends to at most 2%");
+  CHECK(words[2] == "At most 1% of calls refused by limits");
+  CHECK(words[6] == "Enterprise: 95% first touched on time");
+  CHECK(words[10] == "Enterprise: 95% wait at most 15 min for a person");
+  for (const std::string& it : words) CHECK(it.find('=') == std::string::npos);
+}
+
+TEST_CASE("another metric of a sweep is there at once, another input is simulated", "[plan_run]") {
+  const sim::Scenario scenario = small();
+  web::PlanRun run;
+  answered(run, scenario, 500);
+  const std::vector<double> lags = run.view().sweep.ys;
+  run.sweep(scenario, 0, 8);
+  CHECK(run.finished());
+  CHECK(run.view().sweep.y_unit == "$");
+  CHECK(run.view().sweep.ys != lags);
+  // More trials are worth more.
+  CHECK(run.view().sweep.ys.back() > run.view().sweep.ys.front());
+  run.sweep(scenario, 3, 8);
+  CHECK_FALSE(run.finished());
+  CHECK(run.view().sweep.xs.empty());
+  answered(run, scenario, 500);
+  CHECK(run.view().sweep.steps == std::vector<std::string>{"1 h", "2 h", "4 h", "8 h", "1 day"});
+  CHECK(run.view().breaks.size() >= 5);
+}
+
+TEST_CASE("work that is stopped goes on where it was", "[plan_run]") {
+  const sim::Scenario scenario = small();
+  web::PlanRun through, stopped;
+  answered(through, scenario, 500);
+  double now = 0;
+  for (int i = 0; i < 5; ++i) stopped.advance(scenario, 1, ticking(now));
+  stopped.go(false);
+  CHECK(stopped.finished());
+  CHECK_FALSE(stopped.advance(scenario, 1000, ticking(now)));
+  stopped.go(true);
+  const web::PlannerView& view = answered(stopped, scenario, 500);
+  CHECK(view.breaks[0].volume == through.view().breaks[0].volume);
+  CHECK(view.tool_values == through.view().tool_values);
 }
 
 TEST_CASE("a change of the scenario begins anew", "[plan_run]") {
@@ -85,5 +173,5 @@ TEST_CASE("without uncertain inputs the last question is left out", "[plan_run]"
   scenario.uncertain.clear();
   const web::PlannerView& view = answered(run, scenario, 100);
   CHECK(view.assumptions.empty());
-  CHECK(web::planner_tables(view).size() == 2);
+  CHECK(web::planner_tables(view).size() == 5);
 }

@@ -33,7 +33,7 @@ void customer_choice(const ViewModel& view, Requests& requests);
 void trace(const TraceView* view);
 void night(const NightView* view, const Cue& cue);
 void story(const ViewModel& view, Requests& requests);
-void planner(const PlannerView& view);
+void planner(const PlannerView& view, Requests& requests);
 // Over the page, while the guided tour is on.
 void tour(const ViewModel& view, const Looks& looks, Requests& requests);
 // What is pinned; and below the key figures how everything differs from it.

@@ -1,5 +1,5 @@
-// Planner: what breaks first as the volume grows, which tool is worth the most, and what that hangs
-// on.
+// Planner: what breaks first as the volume grows, which tool is worth the most, how few people keep
+// the promises, what the value hangs on, and one input varied.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -15,9 +15,13 @@ namespace {
 
 using theme::px;
 
-void waiting(const PlannerView& view, bool is_next) {
-  if (!is_next || view.working.empty()) return ui::text_muted("Not asked yet.");
-  ui::text_muted(view.working + ": " + charts::format_fixed(100.0 * view.share, 0) + "%");
+void waiting(const PlannerView& view, PlanPart part, Requests& requests) {
+  if (view.current != part) return ui::text_muted("Not asked yet.");
+  const std::string share = charts::format_fixed(100.0 * view.share, 0) + "%";
+  ImGui::AlignTextToFramePadding();
+  ui::text_muted((view.stopped ? "Stopped at " : "Working: ") + share);
+  ImGui::SameLine();
+  if (ui::button(view.stopped ? "Go on" : "Stop")) requests.actions.push_back(PlanGo{view.stopped});
 }
 
 void row_of(const std::vector<std::string>& cells, bool head, theme::Tone tone) {
@@ -42,7 +46,7 @@ bool table_begin(const char* id, const std::vector<std::string>& head) {
   return true;
 }
 
-void breaks(const PlannerView& view) {
+void breaks(const PlannerView& view, Requests& requests) {
   if (ui::card_begin("breaks",
                      {.title = "What breaks first",
                       .subtitle = "The number of trials at which each target first fails",
@@ -50,7 +54,7 @@ void breaks(const PlannerView& view) {
                               "the present number of trials; the interval holds the true one with "
                               "95% probability."})) {
     if (view.breaks.empty()) {
-      waiting(view, true);
+      waiting(view, PlanPart::breaks, requests);
     } else {
       ui::paragraph(view.breaks_words);
       if (table_begin("breaks", {"Target", "Now", "Breaks at, trials", "95% CI"})) {
@@ -64,13 +68,13 @@ void breaks(const PlannerView& view) {
   ui::card_end();
 }
 
-void tools(const PlannerView& view) {
+void tools(const PlannerView& view, Requests& requests) {
   if (ui::card_begin("choice", {.title = "Which tool",
                                 .subtitle = "Net value of a month, with 95% intervals",
                                 .hint = "Chosen by Kim and Nelson's procedure. The outcome model's "
                                         "coefficients are assumptions."})) {
     if (view.tools.empty()) {
-      waiting(view, !view.breaks.empty());
+      waiting(view, PlanPart::tools, requests);
     } else {
       ui::paragraph(view.tools_words);
       std::vector<const char*> names;
@@ -90,15 +94,17 @@ void tools(const PlannerView& view) {
   ui::card_end();
 }
 
-void assumptions(const PlannerView& view) {
+void assumptions(const PlannerView& view, Requests& requests) {
   if (ui::card_begin("hangs_on",
                      {.title = "What it hangs on",
                       .subtitle = "Net value when one uncertain input is at an end of its range",
                       .hint = "The ranges and their reasons stand in the scenario file, under "
                               "\"uncertain\"."})) {
     if (view.assumptions.empty()) {
-      waiting(view, !view.tools.empty());
-      if (!view.assumptions_words.empty()) ui::paragraph(view.assumptions_words);
+      if (view.assumptions_words.empty())
+        waiting(view, PlanPart::assumptions, requests);
+      else
+        ui::paragraph(view.assumptions_words);
     } else {
       ui::paragraph(view.assumptions_words);
       std::vector<charts::TornadoRow> rows;
@@ -122,14 +128,99 @@ void assumptions(const PlannerView& view) {
   ui::card_end();
 }
 
+void people(const PlannerView& view, Requests& requests) {
+  if (ui::card_begin("people",
+                     {.title = "How few people",
+                      .subtitle = "The fewest of each pool who keep the promises of a first touch",
+                      .hint = "Waiting counts while team and customer are both there; 95% of a "
+                              "tier's customers must be touched in time. Erlang C knows one line, "
+                              "no other work, no named owners and no closing hours."})) {
+    if (view.pools.empty()) {
+      waiting(view, PlanPart::staffing, requests);
+    } else {
+      if (table_begin("people",
+                      {"Pool", "Fewest people", "95% CI", "Now", "Erlang C", "Its number"})) {
+        for (const PoolRow& row : view.pools)
+          row_of({row.pool, row.fewest, row.interval, row.now, row.textbook, row.why}, false,
+                 theme::Tone::neutral);
+        ImGui::EndTable();
+      }
+      if (table_begin("promises", {"Promise", "Now", "With the fewest"})) {
+        for (const PromiseRow& row : view.promises)
+          row_of({row.promise, row.now, row.with_fewest}, false, theme::Tone::neutral);
+        ImGui::EndTable();
+      }
+    }
+  }
+  ui::card_end();
+}
+
+charts::Scale scale_of(const std::string& unit, bool logarithmic) {
+  if (unit == "share") return charts::Scale::percent;
+  if (unit == "s") return logarithmic ? charts::Scale::log_time : charts::Scale::time;
+  return logarithmic ? charts::Scale::log : charts::Scale::linear;
+}
+
+const char* unit_of(const std::string& unit) {
+  return unit == "share" || unit == "s" ? "" : unit.c_str();
+}
+
+void curve(const SweepPicture& it) {
+  const SweepMetric& metric = kSweepMetrics[static_cast<std::size_t>(it.metric)];
+  if (!charts::begin_plot("sweep", {0.0f, px(240.0f)},
+                          {.title = "one input varied", .legend = false, .zoom = false}))
+    return;
+  const char* input = kSweepInputs[static_cast<std::size_t>(it.input)].label;
+  charts::setup_axis_x(input, scale_of(it.x_unit, it.logarithmic), unit_of(it.x_unit));
+  charts::setup_axis_y(metric.label, scale_of(it.y_unit, false), unit_of(it.y_unit));
+  charts::plot_band(metric.label, it.xs, it.lows, it.highs, {.slot = 0});
+  charts::plot_line(metric.label, it.xs, it.ys, {.slot = 0, .markers = true});
+  if (metric.limit > 0) charts::threshold_y(metric.limit, "Target");
+  charts::end_plot();
+}
+
+template <class Options>
+std::vector<const char*> labels_of(const Options& options) {
+  std::vector<const char*> labels;
+  for (const auto& each : options) labels.push_back(each.label);
+  return labels;
+}
+
+void sweep(const PlannerView& view, Requests& requests) {
+  const SweepPicture& it = view.sweep;
+  if (ui::card_begin("sweep", {.title = "What if one input changes",
+                               .subtitle = "100 months at each value, with 95% intervals; all "
+                                           "values meet the same customers"})) {
+    int input = it.input, metric = it.metric;
+    const float width = std::min(px(280.0f), ImGui::GetContentRegionAvail().x / 2.1f);
+    bool changed = ui::select("##input", labels_of(kSweepInputs), input, width);
+    ImGui::SameLine();
+    changed |= ui::select("##metric", labels_of(kSweepMetrics), metric, width);
+    if (changed) requests.actions.push_back(PlanSweep{input, metric});
+    if (it.xs.empty() && it.words.empty()) {
+      waiting(view, PlanPart::sweep, requests);
+    } else if (it.xs.empty()) {
+      ui::paragraph(it.words);
+    } else {
+      curve(it);
+      ui::paragraph(it.command, true);
+    }
+  }
+  ui::card_end();
+}
+
 }  // namespace
 
-void planner(const PlannerView& view) {
-  breaks(view);
+void planner(const PlannerView& view, Requests& requests) {
+  breaks(view, requests);
   ui::gap(0.0f);
-  tools(view);
+  tools(view, requests);
   ui::gap(0.0f);
-  assumptions(view);
+  people(view, requests);
+  ui::gap(0.0f);
+  assumptions(view, requests);
+  ui::gap(0.0f);
+  sweep(view, requests);
 }
 
 }  // namespace handoff::web::panels

@@ -7,6 +7,7 @@
 
 #include "sim/inputs.hpp"
 #include "web/charts/format.hpp"
+#include "web/tool_bench.hpp"
 #include "web/view_models/figures.hpp"
 
 namespace handoff::web {
@@ -45,14 +46,6 @@ std::string judgement_of(const sim::Standing& it) {
   return "nobody";
 }
 
-std::string now_of(const sim::Target& target, const sim::Standing& it) {
-  std::string text = judgement_of(it);
-  if (it.judgement == sim::Judgement::unknown) return text;
-  const bool share = target.over || target.requirement.statistic != sim::Statistic::mean ||
-                     sim::info(target.requirement.metric).unit == "share";
-  return text + ", " + (share ? share_text(it.value) : charts::format_number(it.value));
-}
-
 std::string dollars(double value, const sim::Interval& interval, std::string& range) {
   const Figure figure = figure_of(value, interval, Unit::dollars);
   range = figure.range;
@@ -70,11 +63,23 @@ std::string end_text(double value, const sim::Input* input) {
 
 }  // namespace
 
+std::string standing_text(const sim::Target& target, const sim::Standing& it) {
+  constexpr double kNothing = 1e-12;  // what rounding leaves of a zero
+  std::string text = judgement_of(it);
+  if (it.judgement == sim::Judgement::unknown) return text;
+  const bool share = target.over || target.requirement.statistic != sim::Statistic::mean ||
+                     sim::info(target.requirement.metric).unit == "share";
+  return text + ", " +
+         (share ? share_text(std::abs(it.value) < kNothing ? 0.0 : it.value)
+                : charts::format_number(it.value));
+}
+
 void show_breaks(PlannerView& view, const sim::BreakingPoint& question, const sim::Lab& lab) {
   view.breaks.clear();
   for (const sim::Break& it : question.breaks(lab)) {
     const sim::Target& target = question.targets()[it.target];
-    BreakRow row{target.text, now_of(target, it.now), place_of(it), "",
+    BreakRow row{target_words(target, question.alternatives()[0].scenario),
+                 standing_text(target, it.now), place_of(it), "",
                  it.now.judgement == sim::Judgement::missed};
     if (it.state == sim::BreakState::breaks)
       row.interval = trials(it.volume.low) + kDash + trials(it.volume.high);
@@ -85,7 +90,8 @@ void show_breaks(PlannerView& view, const sim::BreakingPoint& question, const si
   view.breaks_words = "Nothing breaks within sixteen times the volume.";
   if (missed > 0) {
     view.breaks_words = counted(static_cast<double>(missed), "target is", "targets are") +
-                        " missed at the present volume already.";
+                        " missed at the present volume already; what is missed below all volumes "
+                        "looked at has other causes, such as closed offices.";
   } else if (!view.breaks.empty() && !view.breaks.front().interval.empty()) {
     view.breaks_words = "First to break: " + view.breaks.front().target + ", at " +
                         view.breaks.front().volume + " trials.";
@@ -100,7 +106,7 @@ void show_tools(PlannerView& view, const sim::Choice& question) {
   view.tool_highs.clear();
   for (const sim::ChoiceRow& it : answer.rows) {
     RankedTool row;
-    row.tool = question.alternatives()[it.alternative].name;
+    row.tool = kTools[it.alternative].title;
     row.value = dollars(it.objective.mean, it.objective.interval, row.interval);
     std::string range;
     row.best = it.best;

@@ -4,11 +4,14 @@
 // other (web/plan_run.hpp).
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
 #include "sim/plan/breaking_point.hpp"
 #include "sim/plan/choice.hpp"
+#include "sim/plan/staffing.hpp"
+#include "sim/plan/sweep.hpp"
 #include "sim/plan/tornado.hpp"
 
 namespace handoff::web {
@@ -41,10 +44,79 @@ struct AssumptionBar {
   std::string why;
 };
 
+struct PoolRow {
+  std::string pool;
+  std::string fewest;    // "3, whoever is free"
+  std::string interval;  // "2-3"
+  std::string now;
+  std::string textbook;  // Erlang C
+  std::string why;       // what the textbook leaves out and would have to be true for its number
+};
+struct PromiseRow {
+  std::string promise;
+  std::string now;
+  std::string with_fewest;
+};
+
+// What may be swept, and what is looked at. Without values the input is taken at a quarter, a half,
+// once, twice and four times what it is.
+struct SweepInput {
+  const char* label;
+  const char* path;
+  std::array<double, 5> values;  // in the input's unit
+  const char* written = "";      // the same as --vary takes them, where those are no plain numbers
+};
+inline constexpr std::array<SweepInput, 7> kSweepInputs{{
+    {"Trials a month", "cohort.trials", {}},
+    {"Conversion rate", "cohort.conversion_rate", {0.05, 0.1, 0.2, 0.3, 0.4}},
+    {"Duplicate deliveries", "payments.duplicate_share", {0, 0.05, 0.1, 0.15, 0.2}},
+    {"Reconciliation, every",
+     "pipeline.reconcile.every",
+     {3600, 7200, 14400, 28800, 86400},
+     "1h,2h,4h,8h,1d"},
+    {"Business tier from, a year",
+     "pipeline.routing[2].annual_from",
+     {4000, 10000, 15000, 20000, 30000}},
+    {"Named CSMs", "pipeline.pools[1].headcount", {1, 2, 3, 4, 6}},
+    {"The team's other work", "team.other_work", {0, 0.2, 0.4, 0.6, 0.8}},
+}};
+struct SweepMetric {
+  const char* label;
+  sim::Metric metric;
+  bool p95 = false;
+  double limit = 0;  // of a target; 0: none
+};
+inline constexpr std::array<SweepMetric, 9> kSweepMetrics{{
+    {"CRM lag, p95", sim::Metric::crm_lag_s, true, 900},
+    {"Mis-send rate", sim::Metric::missend_rate, false, 0.02},
+    {"First touch on time", sim::Metric::sla_attainment, false, 0.95},
+    {"First touch", sim::Metric::first_touch_h},
+    {"Mismatches found after, p95", sim::Metric::detection_h, true},
+    {"Exceptions", sim::Metric::exceptions},
+    {"Duplicates suppressed", sim::Metric::duplicates_suppressed},
+    {"The team's hours", sim::Metric::team_h},
+    {"Net value of a month", sim::Metric::net_value_usd},
+}};
+
+struct SweepPicture {
+  int input = 0;  // of kSweepInputs and kSweepMetrics
+  int metric = 0;
+  std::string words;  // why there is nothing
+  std::string command;
+  std::vector<double> xs, ys, lows, highs;
+  std::vector<std::string> steps, values, intervals;
+  std::string x_unit, y_unit;
+  bool logarithmic = false;
+};
+
+// The questions in the order in which they are asked: quick ones first.
+enum class PlanPart { tools, sweep, breaks, staffing, assumptions, none };
+
 struct PlannerView {
   bool begun = false;
-  double share = 0;     // of the work of the question that is being answered
-  std::string working;  // which one that is; empty when all are answered
+  PlanPart current = PlanPart::tools;  // what is being answered
+  double share = 0;                    // of its work
+  bool stopped = false;                // by the user
 
   std::string breaks_words;
   std::vector<BreakRow> breaks;
@@ -56,10 +128,26 @@ struct PlannerView {
   std::string assumptions_words;
   double value = 0;  // the objective as the assumptions stand
   std::vector<AssumptionBar> assumptions;
+
+  std::vector<PoolRow> pools;
+  std::vector<PromiseRow> promises;
+  SweepPicture sweep;
 };
 
 void show_breaks(PlannerView& view, const sim::BreakingPoint& question, const sim::Lab& lab);
 void show_tools(PlannerView& view, const sim::Choice& question);
 void show_assumptions(PlannerView& view, const sim::Tornado& question);
+// These two stand in planner_more.cpp.
+void show_staffing(PlannerView& view, const sim::Staffing& question);
+void show_sweep(PlannerView& view, const sim::Sweep& question, const sim::Lab& lab,
+                const sim::Scenario& scenario);
+
+std::vector<double> sweep_values(const sim::Scenario& scenario, int input);
+// As the command line takes it: "cohort.trials=125,250,500,1000,2000".
+std::string sweep_axis(const sim::Scenario& scenario, int input);
+// "kept, 98.2%".
+std::string standing_text(const sim::Target& target, const sim::Standing& standing);
+// "Enterprise: 95% wait at most 15 min for a free person".
+std::string target_words(const sim::Target& target, const sim::Scenario& scenario);
 
 }  // namespace handoff::web

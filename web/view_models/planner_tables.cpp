@@ -25,6 +25,20 @@ std::vector<TextTable> planner_tables(const PlannerView& view) {
       table.rows.push_back({row.tool, row.value, row.interval, row.behind});
     tables.push_back(std::move(table));
   }
+  if (!view.pools.empty()) {
+    TextTable pools{"The fewest people.",
+                    {"Pool", "Fewest people", "95% CI", "Now", "Erlang C", "Its number"},
+                    {}};
+    for (const PoolRow& row : view.pools)
+      pools.rows.push_back({row.pool, row.fewest, row.interval, row.now, row.textbook, row.why});
+    TextTable promises{"First touches, counted while both sides are there",
+                       {"Promise", "Now", "With the fewest"},
+                       {}};
+    for (const PromiseRow& row : view.promises)
+      promises.rows.push_back({row.promise, row.now, row.with_fewest});
+    tables.push_back(std::move(pools));
+    tables.push_back(std::move(promises));
+  }
   if (!view.assumptions.empty()) {
     TextTable table{"What it hangs on. " + view.assumptions_words,
                     {"Input", "Low end", "Net value there", "High end", "Net value there", "Why"},
@@ -34,6 +48,16 @@ std::vector<TextTable> planner_tables(const PlannerView& view) {
                             figure_of(bar.low, bar.low_interval, Unit::dollars).value, bar.high_end,
                             figure_of(bar.high, bar.high_interval, Unit::dollars).value, bar.why});
     }
+    tables.push_back(std::move(table));
+  }
+  const SweepPicture& sweep = view.sweep;
+  if (!sweep.xs.empty()) {
+    const char* label = kSweepMetrics[static_cast<std::size_t>(sweep.metric)].label;
+    TextTable table{"One input varied. " + sweep.command,
+                    {kSweepInputs[static_cast<std::size_t>(sweep.input)].label, label, "95% CI"},
+                    {}};
+    for (std::size_t at = 0; at < sweep.xs.size(); ++at)
+      table.rows.push_back({sweep.steps[at], sweep.values[at], sweep.intervals[at]});
     tables.push_back(std::move(table));
   }
   return tables;

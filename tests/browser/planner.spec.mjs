@@ -1,0 +1,74 @@
+// The planner's tab: its questions are answered while it is open, with the command line's digits, and its
+// work can be stopped.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+import { closeAll, openPage, root } from './harness.mjs';
+import { pause, set, settled } from './manners.mjs';
+
+after(closeAll);
+
+const TAB = '8';
+const ANSWER_MS = 150_000;
+const program = join(root, 'build', 'native', 'handoff');
+
+// The table whose caption begins so, as rows of texts; null while it is not there.
+const table = (it, caption) => it.page.evaluate((words) => {
+  const found = [...document.querySelectorAll('#tables table')]
+    .find((each) => each.caption?.textContent.startsWith(words));
+  return found ? [...found.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent)) : null;
+}, caption);
+
+async function answered(it, caption) {
+  await it.page.waitForFunction((words) => [...document.querySelectorAll('#tables caption')]
+    .some((each) => each.textContent.startsWith(words)), caption, { timeout: ANSWER_MS });
+  return table(it, caption);
+}
+
+const told = (...args) => JSON.parse(execFileSync(program, [...args, '--json', '-'], { cwd: root, encoding: 'utf8' }));
+
+test('each question is answered as on the command line', async (t) => {
+  if (!existsSync(program)) return t.skip('build/native/handoff is not built');
+  const it = await openPage();
+  await set(it, 'cohort.trials', 100);
+  await settled(it);
+  await it.page.locator('canvas').focus();
+  await it.page.keyboard.press(TAB);
+
+  const breaks = await answered(it, 'What breaks first');
+  const plan = told('plan', 'worked_example', 'breaks', '--set', 'cohort.trials=100').breaks;
+  assert.equal(breaks.length, plan.length);
+  const found = plan.find((row) => row.state === 'breaks');
+  assert.ok(breaks.some((row) => row[2] === Math.round(found.volume).toLocaleString('en-US')),
+    `${found.volume} is not in ${JSON.stringify(breaks)}`);
+
+  const pools = await answered(it, 'The fewest people');
+  const staffing = told('plan', 'worked_example', 'staffing', '--set', 'cohort.trials=100').pools;
+  assert.deepEqual(pools.map((row) => [row[0], row[1].split(',')[0], Number(row[3]), Number(row[4])]),
+    staffing.map((pool) => [pool.pool, String(pool.fewest), pool.now, pool.erlang_c.people]));
+
+  const sweep = await answered(it, 'One input varied');
+  assert.equal(sweep.length, 5);
+  assert.deepEqual(sweep.map((row) => row[0]), ['25', '50', '100', '200', '400']);
+  assert.deepEqual(it.errors, []);
+  await it.screenshot('planner', { width: 1440, height: 900 });
+  await it.close();
+});
+
+test('the work stops when told, and goes on with another scenario', async () => {
+  const it = await openPage();
+  await set(it, 'cohort.trials', 2000);
+  await settled(it);
+  await it.page.locator('canvas').focus();
+  await it.page.keyboard.press(TAB);
+  await pause(it, 500);
+  await it.page.keyboard.press('1');  // another tab: nothing is planned behind it
+  await pause(it, 1500);
+  const before = await it.page.evaluate(() => window.handoff.frames());
+  await pause(it, 1500);
+  assert.equal(await it.page.evaluate(() => window.handoff.frames()), before, 'no frame is drawn');
+  await it.close();
+});

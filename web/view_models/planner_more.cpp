@@ -1,0 +1,154 @@
+// The planner's answers that came later: people, and one input varied. See planner.hpp.
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <utility>
+
+#include "io/hours_text.hpp"
+#include "web/charts/format.hpp"
+#include "web/view_models/figures.hpp"
+#include "web/view_models/planner.hpp"
+
+namespace handoff::web {
+namespace {
+
+constexpr const char* kDash = "\xE2\x80\x93";
+constexpr double kMostTrials = 1e6;
+
+std::string whole(double value) { return charts::format_fixed(value, 0); }
+
+// The first of sim::PoolStaffing::why that would make the textbook's number do.
+std::string difference_of(const sim::PoolStaffing& it) {
+  constexpr const char* kIf[] = {"would do", "if whoever is free took the next",
+                                 "and if nobody had other work", "and if the office never closed"};
+  for (std::size_t at = 0; at < it.why.size() && at < std::size(kIf); ++at) {
+    if (it.why[at].standing.judgement != sim::Judgement::met) continue;
+    std::string text = kIf[0];
+    for (std::size_t more = 1; more <= at; ++more) text += std::string(", ") + kIf[more];
+    return text;
+  }
+  return "would not do";
+}
+
+PoolRow row_of(const sim::Scenario& base, const sim::PoolStaffing& it) {
+  PoolRow row;
+  row.pool = base.pipeline.pools[it.pool].name;
+  row.now = std::to_string(it.present);
+  row.textbook = std::to_string(it.textbook.people);
+  row.why = difference_of(it);
+  if (!it.fewest) {
+    row.fewest = "no number is enough";
+    return row;
+  }
+  row.fewest = std::to_string(*it.fewest) + (it.pooled ? ", whoever is free" : "") + ", " +
+               io::hours_text(it.shift);
+  const double first = it.people.low + 1;
+  row.interval =
+      first < it.people.high ? whole(first) + kDash + whole(it.people.high) : whole(it.people.high);
+  return row;
+}
+
+std::string value_text(double value, std::string_view unit) {
+  if (unit == "share") return share_text(value);
+  if (unit == "s") return charts::format_duration(value);
+  return charts::with_unit(charts::format_number(value), unit);
+}
+
+}  // namespace
+
+void show_staffing(PlannerView& view, const sim::Staffing& question) {
+  view.pools.clear();
+  view.promises.clear();
+  for (const sim::PoolStaffing& it : question.answer()) {
+    view.pools.push_back(row_of(question.base(), it));
+    for (std::size_t at = 0; at < it.targets.size(); ++at) {
+      const sim::Target& target = question.targets()[it.targets[at]];
+      const auto& with = it.fewest ? it.with_fewest : it.with_ample;
+      view.promises.push_back({target_words(target, question.base()),
+                               standing_text(target, it.now[at]), standing_text(target, with[at])});
+    }
+  }
+}
+
+std::vector<double> sweep_values(const sim::Scenario& scenario, int input) {
+  const SweepInput& it = kSweepInputs[static_cast<std::size_t>(input)];
+  if (it.values.back() > 0) return {it.values.begin(), it.values.end()};
+  std::vector<double> values;
+  for (const double factor : {0.25, 0.5, 1.0, 2.0, 4.0})
+    values.push_back(std::clamp(std::floor(factor * scenario.cohort.trials), 1.0, kMostTrials));
+  return values;
+}
+
+std::string sweep_axis(const sim::Scenario& scenario, int input) {
+  const SweepInput& it = kSweepInputs[static_cast<std::size_t>(input)];
+  std::string text = std::string(it.path) + "=" + it.written;
+  if (*it.written != 0) return text;
+  for (const double value : sweep_values(scenario, input)) {
+    if (text.back() != '=') text += ',';
+    text += value == std::floor(value) ? std::to_string(static_cast<int>(value))
+                                       : charts::format_number(value);
+  }
+  return text;
+}
+
+std::string target_words(const sim::Target& target, const sim::Scenario& scenario) {
+  const sim::Requirement& it = target.requirement;
+  const std::string tier =
+      it.tier < 0 ? "" : scenario.pipeline.routing[static_cast<std::size_t>(it.tier)].tier + ": ";
+  const std::string limit = value_text(it.limit, sim::info(it.metric).unit);
+  if (target.over) return "At most " + share_text(it.limit) + " of calls refused by limits";
+  switch (it.metric) {
+    case sim::Metric::crm_lag_s:
+      return "95% in the CRM within " + limit;
+    case sim::Metric::missend_rate:
+      return "Mis-sends to at most " + limit;
+    case sim::Metric::sla_attainment:
+      return tier + limit + " first touched on time";
+    case sim::Metric::touch_wait_s:
+      return tier + "95% wait at most " + limit + " for a person";
+    case sim::Metric::detection_h:
+      return "95% of mismatches found within " + limit;
+    case sim::Metric::staff_h:
+      return "Operations staff: at most " + limit;
+    case sim::Metric::team_h:
+      return "CS team: at most " + limit;
+    default:
+      return target.text;
+  }
+}
+
+void show_sweep(PlannerView& view, const sim::Sweep& question, const sim::Lab& lab,
+                const sim::Scenario& scenario) {
+  SweepPicture& it = view.sweep;
+  const SweepMetric& metric = kSweepMetrics[static_cast<std::size_t>(it.metric)];
+  it.xs.clear(), it.ys.clear(), it.lows.clear(), it.highs.clear();
+  it.steps.clear(), it.values.clear(), it.intervals.clear();
+  it.words.clear();
+  const sim::Statistic statistic = metric.p95 ? sim::Statistic::p95 : sim::Statistic::mean;
+  it.command = "handoff sweep SCENARIO --vary '" + sweep_axis(scenario, it.input) + "' --metric " +
+               std::string(sim::info(metric.metric).name) + (metric.p95 ? ".p95" : "");
+  const sim::SweepAxis& axis = question.axes()[0];
+  it.x_unit = axis.unit;
+  it.y_unit = sim::info(metric.metric).unit;
+  it.logarithmic = it.input == 0;
+  for (std::size_t at = 0; at < question.columns(); ++at) {
+    const sim::Results* results = question.results(lab, at);
+    if (!results) continue;
+    const sim::Estimate& estimate = results->of(metric.metric, -1);
+    const double value = sim::statistic_value(estimate, statistic);
+    const sim::Interval interval = sim::statistic_interval(estimate, statistic);
+    const bool known = estimate.n > 0;
+    const bool sure = known && std::isfinite(interval.low) && std::isfinite(interval.high);
+    it.xs.push_back(axis.steps[at].value);
+    it.ys.push_back(known ? value : NAN);
+    it.lows.push_back(sure ? interval.low : NAN);
+    it.highs.push_back(sure ? interval.high : NAN);
+    it.steps.push_back(value_text(axis.steps[at].value, axis.unit));
+    it.values.push_back(known ? value_text(value, it.y_unit) : kDash);
+    it.intervals.push_back(sure ? value_text(interval.low, it.y_unit) + kDash +
+                                      value_text(interval.high, it.y_unit)
+                                : "");
+  }
+}
+
+}  // namespace handoff::web
