@@ -118,6 +118,24 @@ test('a moment looks the same however it was come to', async () => {
   await it.close();
 });
 
+test('arrow keys move the moment while the mouse is over the month', async () => {
+  const it = await openPage({ width: 1440, height: 900 });
+  await settled(it);
+  await press(it, '6');
+  await quiet(it);
+  await it.page.mouse.move(700, 610);
+  const moment = async () => {
+    await quiet(it);
+    return it.page.screenshot({ clip: { x: 745, y: 535, width: 250, height: 35 } });
+  };
+  const first = await moment();
+  await press(it, 'ArrowRight');
+  assert.ok(!first.equals(await moment()), 'it has not moved');
+  await press(it, 'ArrowLeft');
+  assert.ok(first.equals(await moment()), 'and back');
+  await it.close();
+});
+
 test('the switches change the scenario, and undo takes each back', async () => {
   const it = await openPage({ width: 1440, height: 900 });
   await settled(it);
