@@ -63,6 +63,16 @@ TEST_CASE("a fault shows as a real difference, and what it does not touch as non
   const BaselineView view = baseline_view(page.state);
   CHECK(view.pinned);
   CHECK(view.rows[0].versus.verdict == "no difference");
+  CHECK(view.summary.find("Really different: ") == 0);
+}
+
+TEST_CASE("a change that meets nothing says so", "[baseline]") {
+  Page page;
+  page.act(PinBaseline{});
+  // No plan costs between ten and fifteen thousand dollars a year.
+  page.act(SetField{"pipeline.routing[2].annual_from", "10000", true});
+  page.finish();
+  CHECK(baseline_view(page.state).summary.find("No difference at all") == 0);
 }
 
 TEST_CASE("differences are those of a comparison on the command line", "[baseline]") {

@@ -78,6 +78,7 @@ void baseline_table(const BaselineView& view) {
           "Each verdict is at 95% for itself: of twenty differences that are only noise, one "
           "may be expected to look real."};
   if (ui::card_begin("against", options)) {
+    ui::paragraph(view.summary);
     const bool intervals = ImGui::GetContentRegionAvail().x > px(680.0f);
     const ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_PadOuterX |
                                   ImGuiTableFlags_SizingStretchProp;

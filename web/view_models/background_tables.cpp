@@ -7,7 +7,7 @@ namespace handoff::web {
 namespace {
 
 TextTable baseline_table(const BaselineView& view) {
-  TextTable table{"Against the pinned baseline (" + view.name + "): " + view.progress,
+  TextTable table{"Against the pinned baseline (" + view.name + "): " + view.progress + ". " + view.summary,
                   {"Figure, mean", "Baseline", "Now", "Difference", "95% interval", "Verdict"},
                   {}};
   for (const BaselineRow& row : view.rows) {

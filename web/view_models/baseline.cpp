@@ -15,10 +15,12 @@ using sim::Metric;
 
 // In the order in which people ask.
 constexpr std::array kCompared{
-    Metric::conversions,    Metric::crm_lag_s,     Metric::missend_rate,      Metric::first_touch_h,
-    Metric::sla_attainment, Metric::misroute_rate, Metric::unassigned_h,      Metric::exceptions,
-    Metric::http_429,       Metric::retries,       Metric::duplicate_effects, Metric::lost_handoffs,
-    Metric::churn_90d_pct,  Metric::expansion_pct, Metric::monthly_cost_usd,  Metric::net_value_usd,
+    Metric::conversions,       Metric::crm_lag_s,        Metric::missend_rate,
+    Metric::first_touch_h,     Metric::sla_attainment,   Metric::misroute_rate,
+    Metric::unassigned_h,      Metric::exceptions,       Metric::http_429,
+    Metric::retries,           Metric::api_calls,        Metric::duplicates_received,
+    Metric::duplicate_effects, Metric::lost_handoffs,    Metric::churn_90d_pct,
+    Metric::expansion_pct,     Metric::monthly_cost_usd, Metric::net_value_usd,
 };
 
 std::string mean_text(Metric metric, const sim::Estimate& estimate) {
@@ -32,6 +34,22 @@ BaselineRow row_of(Metric metric, const sim::Results& before, const sim::Results
   return {metric_label(metric), std::string(sim::info(metric).help),
           mean_text(metric, before.of(metric)), mean_text(metric, now.of(metric)),
           versus_of(metric, differences.metrics[index(metric)])};
+}
+
+// The answer in a sentence: the first few that differ, and how many more.
+std::string summary_of(const std::vector<BaselineRow>& rows) {
+  constexpr int kNamed = 3;
+  int real = 0, noise = 0;
+  std::string named;
+  for (const BaselineRow& row : rows) {
+    noise += !row.versus.real && !row.versus.text.empty() ? 1 : 0;
+    if (!row.versus.real || ++real > kNamed) continue;
+    named += (named.empty() ? "Really different: " : ", ") + row.label + " " + row.versus.text;
+  }
+  if (real > kNamed) named += ", and " + std::to_string(real - kNamed) + " more";
+  if (real > 0) return named + ".";
+  return noise > 0 ? "Only noise: no difference is real so far."
+                   : "No difference at all: nothing in this scenario meets the change.";
 }
 
 }  // namespace
@@ -101,6 +119,7 @@ BaselineView baseline_view(const AppState& state) {
     row.now = of_tier(now);
     view.rows.push_back(std::move(row));
   }
+  view.summary = summary_of(view.rows);
   return view;
 }
 

@@ -39,6 +39,7 @@ struct BaselineView {
   bool pinned = false;
   std::string name;      // of the pinned scenario
   std::string progress;  // "340 of 1,000 months compared"
+  std::string summary;   // which figures really differ
   std::vector<BaselineRow> rows;
 };
 

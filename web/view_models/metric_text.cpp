@@ -113,6 +113,10 @@ std::string metric_label(Metric metric) {
       return "Effects done twice";
     case Metric::http_429:
       return "Refused with 429";
+    case Metric::api_calls:
+      return "Requests sent";
+    case Metric::duplicates_received:
+      return "Duplicate events";
     case Metric::churn_90d_pct:
       return "Churn in 90 days";
     case Metric::expansion_pct:

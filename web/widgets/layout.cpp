@@ -56,7 +56,8 @@ void draw_pointed() {
                                       theme::tokens().accent, theme::px(10.0f), 0, theme::px(3.0f));
   if (!scroll_there) return;
   scroll_there = false;
-  ImGui::SetScrollHereY(0.0f);
+  const float top = ImGui::GetWindowPos().y;
+  if (min.y < top || max.y > top + ImGui::GetWindowHeight()) ImGui::SetScrollHereY(0.0f);
   shell::request_frames(3);
 }
 
