@@ -7,6 +7,7 @@
 #include "web/app_state.hpp"
 #include "web/sections.hpp"
 #include "web/theme.hpp"
+#include "web/widgets/slider.hpp"
 
 namespace handoff::web {
 namespace {
@@ -119,7 +120,7 @@ void take_character(unsigned int character, const Looks& looks, bool dark, Reque
 
 void take_shortcuts(const AppState& state, Requests& requests) {
   const ImGuiIO& io = ImGui::GetIO();
-  if (io.WantTextInput) return;
+  if (io.WantTextInput || ui::opens_for_typing()) return;
   take_chords(requests);
   if (io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
   if (take_tour(state, io.InputQueueCharacters, requests)) return;

@@ -117,6 +117,17 @@ test('letters that are typed into a field are no shortcuts', async () => {
   await it.close();
 });
 
+test('what is typed right after the click on a number is in its field', async () => {
+  const it = await openPage({ width: 1440, height: 900 });
+  await it.page.locator('#canvas').focus();
+  await it.page.mouse.click(255, 154);
+  await it.page.keyboard.type('5');
+  await it.page.waitForFunction(() => window.handoffPage.program._handoff_wants_text());
+  await it.page.keyboard.press('Enter');
+  await it.page.waitForFunction(() => window.handoff.scenario().cohort.trials === 5);
+  await it.close();
+});
+
 const ALLOWED = { context: { permissions: ['clipboard-read', 'clipboard-write'] } };
 const clipboard = (it) => it.page.evaluate(() => navigator.clipboard.readText());
 

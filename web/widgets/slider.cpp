@@ -24,6 +24,7 @@ struct Typing {
   std::string problem;
   double bare_unit_s = 1.0;
   bool take_focus = false;
+  int opened = 0;  // in this frame
 };
 Typing typing;
 
@@ -34,7 +35,11 @@ bool same(double a, double b) {
 void start_typing(ImGuiID id, const SliderSpec& spec, double value) {
   typing.id = id;
   typing.problem.clear();
-  typing.take_focus = true;
+  typing.take_focus = false;
+  typing.opened = ImGui::GetFrameCount();
+  // Active in the very next frame, so that little of what is typed at once comes too early.
+  ImGui::ActivateItemByID(ImGui::GetID("##typed"));
+  GImGui->NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
   typing.bare_unit_s = shown_unit_s(value);
   const std::string shown = quantity_text(spec.kind, value);
   std::snprintf(typing.text, sizeof typing.text, "%s", shown.c_str());
@@ -59,7 +64,19 @@ bool take_typed(const SliderSpec& spec, double& value) {
   return true;
 }
 
+// A field takes no text in the frame in which it becomes active: that comes again in the next.
+void keep_early_text() {
+  static ImVector<ImWchar> early;
+  ImVector<ImWchar>& now = ImGui::GetIO().InputQueueCharacters;
+  const int frame = ImGui::GetFrameCount() - typing.opened;
+  if (frame == 1) early = now;
+  if (frame != 2) return;
+  for (const ImWchar character : now) early.push_back(character);
+  now = early;
+}
+
 void type_value(const SliderSpec& spec, double& value, SliderResult& result) {
+  keep_early_text();
   if (typing.take_focus) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(theme::px(kValueWidth));
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
@@ -185,6 +202,8 @@ void track(const SliderSpec& spec, double& value, SliderResult& result) {
 }
 
 }  // namespace
+
+bool opens_for_typing() { return typing.id != 0 && ImGui::GetFrameCount() - typing.opened <= 2; }
 
 SliderResult slider_row(const SliderSpec& spec, double& value) {
   SliderResult result;
