@@ -47,7 +47,7 @@ struct PlanRequest {
 };
 
 struct PlanAnswer {
-  io::OrderedJson document;
+  io::Json document;
   std::string csv;
   std::string table;
   Exit exit = Exit::ok;

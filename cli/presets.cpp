@@ -61,8 +61,8 @@ void print_list(std::string_view title, const std::vector<Listed>& list) {
   }
 }
 
-io::OrderedJson list_json(const std::vector<Listed>& list) {
-  io::OrderedJson json = io::OrderedJson::array();
+io::Json list_json(const std::vector<Listed>& list) {
+  io::Json json = io::Json::array();
   for (const Listed& it : list)
     json.push_back({{"name", it.name}, {"description", it.description}});
   return json;
@@ -83,8 +83,8 @@ Exit list_presets(const PresetOptions& options) {
   }
   auto output = io::Output::open(options.json);
   if (!output) return refuse(output.error());
-  const io::OrderedJson document = {{"scenarios", list_json(*all_scenarios)},
-                                    {"pipelines", list_json(*all_pipelines)}};
+  const io::Json document = {{"scenarios", list_json(*all_scenarios)},
+                             {"pipelines", list_json(*all_pipelines)}};
   if (const auto error = output->write(io::pretty(document))) return refuse(*error);
   if (const auto error = output->close()) return refuse(*error);
   return Exit::ok;
@@ -109,12 +109,12 @@ Exit show_preset(const PresetOptions& options) {
   if (!preset) return refuse(preset.error());
   const auto changes = io::preset_changes(*preset);
   if (!options.json.empty()) {
-    io::OrderedJson list = io::OrderedJson::array();
+    io::Json list = io::Json::array();
     for (const io::PresetChange& it : changes)
       list.push_back({{"path", it.path}, {"value", it.value}, {"source", it.source}});
     auto output = io::Output::open(options.json);
     if (!output) return refuse(output.error());
-    const io::OrderedJson document = {
+    const io::Json document = {
         {"name", options.name}, {"description", preset->description}, {"changes", std::move(list)}};
     if (const auto error = output->write(io::pretty(document))) return refuse(*error);
     if (const auto error = output->close()) return refuse(*error);

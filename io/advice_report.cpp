@@ -44,14 +44,12 @@ std::string with_sign(std::string text, std::string_view plus_minus) {
   return text;
 }
 
-OrderedJson interval_json(const sim::Interval& it) {
-  return {number_json(it.low), number_json(it.high)};
-}
+Json interval_json(const sim::Interval& it) { return {number_json(it.low), number_json(it.high)}; }
 
-OrderedJson rule_json(const Rule& rule, const RuleOutcome& outcome) {
-  OrderedJson json{{"id", rule.id},           {"rule", rule.text},
-                   {"where", rule.where},     {"here", rule.here},
-                   {"measure", rule.measure}, {"verdict", verdict_name(outcome.verdict)}};
+Json rule_json(const Rule& rule, const RuleOutcome& outcome) {
+  Json json{{"id", rule.id},           {"rule", rule.text},
+            {"where", rule.where},     {"here", rule.here},
+            {"measure", rule.measure}, {"verdict", verdict_name(outcome.verdict)}};
   if (rule.systems.empty()) return json;
   json["expected"] = rule.expected;
   if (rule.target) {
@@ -151,7 +149,7 @@ std::string advice_text(const sim::Advice& advice, const AdviceView& view, std::
 }
 
 std::string advice_json(const sim::Advice& advice, const AdviceView& view) {
-  OrderedJson rules = OrderedJson::array();
+  Json rules = Json::array();
   for (std::size_t at = 0; at < advice.rules().size(); ++at)
     rules.push_back(rule_json(advice.rules()[at], advice.outcomes()[at]));
   return pretty({{"scenario", view.scenario},

@@ -57,7 +57,7 @@ std::string headroom_text(const Break& it) {
   return fmt::format("{:.2g}x", it.headroom);
 }
 
-OrderedJson cause_json(const BreakCauses& causes, std::size_t at) {
+Json cause_json(const BreakCauses& causes, std::size_t at) {
   if (at >= causes.size() || causes[at].what.empty()) return nullptr;
   const sim::BreakCause& it = causes[at];
   if (!it.has_waiting) return {{"what", it.what}};
@@ -93,12 +93,12 @@ std::string_view state_name(BreakState state) {
   return "unknown";
 }
 
-OrderedJson break_document(const BreakingPoint& question, const sim::Lab& lab,
-                           const BreakCauses& causes, const PlanHeading& heading) {
-  OrderedJson json = plan_document("breaks", heading);
+Json break_document(const BreakingPoint& question, const sim::Lab& lab, const BreakCauses& causes,
+                    const PlanHeading& heading) {
+  Json json = plan_document("breaks", heading);
   json["path"] = question.options().path;
   json["asked"] = number_json(question.options().asked);
-  json["breaks"] = OrderedJson::array();
+  json["breaks"] = Json::array();
   const std::vector<Break> breaks = question.breaks(lab);
   for (std::size_t at = 0; at < breaks.size(); ++at) {
     const Break& it = breaks[at];
@@ -107,9 +107,9 @@ OrderedJson break_document(const BreakingPoint& question, const sim::Lab& lab,
     json["breaks"].push_back({{"pipeline", question.alternatives()[it.alternative].name},
                               {"target", target.text},
                               {"state", state_name(it.state)},
-                              {"volume", found ? number_json(it.estimate) : OrderedJson()},
+                              {"volume", found ? number_json(it.estimate) : Json()},
                               {"ci95", interval_json(it.volume)},
-                              {"headroom", found ? number_json(it.headroom) : OrderedJson()},
+                              {"headroom", found ? number_json(it.headroom) : Json()},
                               {"now", standing_json(target, it.now)},
                               {"cause", cause_json(causes, at)}});
   }

@@ -16,8 +16,8 @@ using BreakCauses = std::vector<sim::BreakCause>;
 // {..., "path", "asked", "breaks": [{"pipeline", "target", "state", "volume", "ci95", "headroom",
 //  "now": {...}, "cause": {"what", "waiting_s", "ci95", "before_s", "total_s"}}]}; an end of an
 //  interval that was not found is null.
-OrderedJson break_document(const sim::BreakingPoint& question, const sim::Lab& lab,
-                           const BreakCauses& causes, const PlanHeading& heading);
+Json break_document(const sim::BreakingPoint& question, const sim::Lab& lab,
+                    const BreakCauses& causes, const PlanHeading& heading);
 
 // pipeline,target,state,volume,volume_low,volume_high,headroom,now,now_value,now_low,now_high,
 // cause,waiting_s,before_s

@@ -59,30 +59,29 @@ std::string sentence(const Choice& question) {
 
 }  // namespace
 
-OrderedJson choice_document(const Choice& question, const PlanHeading& heading) {
+Json choice_document(const Choice& question, const PlanHeading& heading) {
   const sim::ChoiceAnswer& it = question.answer();
-  OrderedJson json = plan_document("choose", heading);
+  Json json = plan_document("choose", heading);
   json["objective"] = question.objective().name;
   json["larger_is_better"] = question.objective().larger_is_better;
   json["probability"] = number_json(1 - question.options().alpha);
   json["promised"] = it.promised;
   json["indifference"] = number_json(it.indifference);
   json["replications"] = it.replications;
-  json["best"] =
-      it.best ? OrderedJson(question.alternatives()[*it.best].name) : OrderedJson(nullptr);
-  json["alternatives"] = OrderedJson::array();
+  json["best"] = it.best ? Json(question.alternatives()[*it.best].name) : Json(nullptr);
+  json["alternatives"] = Json::array();
   for (const ChoiceRow& row : it.rows) {
-    OrderedJson standings = OrderedJson::array(), missed = OrderedJson::array();
+    Json standings = Json::array(), missed = Json::array();
     for (std::size_t target = 0; target < row.standings.size(); ++target)
       standings.push_back(standing_json(question.targets()[target], row.standings[target]));
     for (const std::size_t target : row.missed) missed.push_back(question.targets()[target].text);
-    OrderedJson line = {{"pipeline", name_of(question, row)},
-                        {"feasible", feasible_name(row.feasible)},
-                        {"misses", std::move(missed)},
-                        {"objective", measured_json(row.objective)},
-                        {"behind", it.best ? measured_json(behind(row)) : OrderedJson()},
-                        {"replications", row.replications},
-                        {"targets", std::move(standings)}};
+    Json line = {{"pipeline", name_of(question, row)},
+                 {"feasible", feasible_name(row.feasible)},
+                 {"misses", std::move(missed)},
+                 {"objective", measured_json(row.objective)},
+                 {"behind", it.best ? measured_json(behind(row)) : Json()},
+                 {"replications", row.replications},
+                 {"targets", std::move(standings)}};
     json["alternatives"].push_back(std::move(line));
   }
   return json;

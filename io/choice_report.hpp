@@ -11,7 +11,7 @@ namespace handoff::io {
 // {..., "objective", "probability", "promised", "indifference", "replications", "best",
 //  "alternatives": [{"pipeline", "feasible", "misses", "objective", "behind", "replications",
 //  "targets": [...]}]}; "behind" is the paired difference to the best.
-OrderedJson choice_document(const sim::Choice& question, const PlanHeading& heading);
+Json choice_document(const sim::Choice& question, const PlanHeading& heading);
 
 // pipeline,best,feasible,misses,objective,low,high,behind,behind_low,behind_high,replications
 std::string choice_csv(const sim::Choice& question);

@@ -57,9 +57,9 @@ void append_strongest(std::string& text, const ExplainedClaim& row) {
   }
 }
 
-OrderedJson claim_json(const ExplainedClaim& row) {
+Json claim_json(const ExplainedClaim& row) {
   const Claim& claim = *row.result.claim;
-  OrderedJson json = {
+  Json json = {
       {"id", claim.id},
       {"claim", claim.text},
       {"where", claim.where},
@@ -71,7 +71,7 @@ OrderedJson claim_json(const ExplainedClaim& row) {
       {"allowed", {number_json(claim.low), number_json(claim.high)}},
       {"holds", row.result.holds},
       {"calibrated_by", claim.calibrated}};
-  OrderedJson strongest = OrderedJson::array();
+  Json strongest = Json::array();
   for (const sim::Effect& effect : row.strongest) {
     strongest.push_back({{"input", effect.path},
                          {"from", number_json(effect.from)},
@@ -112,9 +112,9 @@ std::string claims_table(std::span<const ExplainedClaim> claims, Characters) {
 }
 
 std::string claims_json(std::span<const ExplainedClaim> claims) {
-  OrderedJson rows = OrderedJson::array();
+  Json rows = Json::array();
   for (const ExplainedClaim& row : claims) rows.push_back(claim_json(row));
-  return pretty(OrderedJson{{"holds", held(claims) == claims.size()}, {"claims", std::move(rows)}});
+  return pretty(Json{{"holds", held(claims) == claims.size()}, {"claims", std::move(rows)}});
 }
 
 std::string claims_csv(std::span<const ExplainedClaim> claims) {

@@ -22,7 +22,7 @@ std::string_view verdict_name(sim::Verdict verdict) {
   return verdict == sim::Verdict::real ? "real" : "noise";
 }
 
-OrderedJson difference_json(const Difference& difference) {
+Json difference_json(const Difference& difference) {
   return {{"mean", number_json(difference.mean)},
           {"ci95", {number_json(difference.interval.low), number_json(difference.interval.high)}},
           {"n", difference.n},
@@ -30,8 +30,8 @@ OrderedJson difference_json(const Difference& difference) {
           {"verdict", verdict_name(difference.verdict)}};
 }
 
-OrderedJson metrics_json(const std::vector<Difference>& differences, bool of_tier) {
-  OrderedJson json = OrderedJson::object();
+Json metrics_json(const std::vector<Difference>& differences, bool of_tier) {
+  Json json = Json::object();
   for (const MetricInfo& metric : kMetrics) {
     if (of_tier && !metric.by_tier) continue;
     json[std::string(metric.name)] = difference_json(differences[sim::index(metric.metric)]);
@@ -39,8 +39,8 @@ OrderedJson metrics_json(const std::vector<Difference>& differences, bool of_tie
   return json;
 }
 
-OrderedJson differences_json(const sim::Differences& differences) {
-  OrderedJson tiers = OrderedJson::object();
+Json differences_json(const sim::Differences& differences) {
+  Json tiers = Json::object();
   for (const sim::TierDifferences& tier : differences.by_tier)
     tiers[tier.tier] = metrics_json(tier.metrics, true);
   return {{"metrics", metrics_json(differences.metrics, false)}, {"by_tier", std::move(tiers)}};
@@ -135,10 +135,10 @@ std::string side_text(double value) { return std::isfinite(value) ? number_text(
 
 }  // namespace
 
-OrderedJson comparison_document(const ComparisonResults& comparison) {
+Json comparison_document(const ComparisonResults& comparison) {
   const sim::Results& base = comparison.systems.front();
-  OrderedJson systems = OrderedJson::object();
-  OrderedJson differences = OrderedJson::object();
+  Json systems = Json::object();
+  Json differences = Json::object();
   for (std::size_t i = 0; i < comparison.systems.size(); ++i)
     systems[comparison.names[i]] = results_document(comparison.systems[i], comparison.names[i]);
   for (std::size_t i = 0; i < comparison.differences.size(); ++i)

@@ -26,7 +26,7 @@ struct ComparisonResults {
 //  "differences": {NAME: {"metrics": {METRIC: {"mean", "ci95", "n", "variance_ratio", "verdict"}},
 //  "by_tier": {TIER: {METRIC: ...}}}}}. A difference that is the same in every replication has no
 // variance, and its "variance_ratio" is null.
-OrderedJson comparison_document(const ComparisonResults& comparison);
+Json comparison_document(const ComparisonResults& comparison);
 std::string comparison_json(const ComparisonResults& comparison);
 
 // system,base,metric,tier,base_mean,mean,difference,ci95_low,ci95_high,n,variance_ratio,verdict

@@ -133,17 +133,17 @@ core::Result<Distribution> read_family(const Json& json, const FamilyInfo& famil
   return *made;
 }
 
-OrderedJson quantity_json(double value, const FieldInfo& info) {
-  return is_seconds(info) ? OrderedJson(seconds_text(value)) : number_json(value);
+Json quantity_json(double value, const FieldInfo& info) {
+  return is_seconds(info) ? Json(seconds_text(value)) : number_json(value);
 }
 
-OrderedJson quantity_schema(bool seconds) {
+Json quantity_schema(bool seconds) {
   if (!seconds) return {{"type", "number"}};
   return {{"type", "string"}, {"pattern", kDurationPattern}};
 }
 
-OrderedJson points_schema(bool seconds) {
-  const OrderedJson pair = {
+Json points_schema(bool seconds) {
+  const Json pair = {
       {"type", "array"},
       {"prefixItems",
        {{{"type", "number"}, {"minimum", 0}, {"maximum", 1}}, quantity_schema(seconds)}},
@@ -206,30 +206,30 @@ Complaint read_value(const Json& json, Distribution& value, const FieldInfo& inf
   return std::nullopt;
 }
 
-OrderedJson value_json(const Distribution& value, const FieldInfo& info) {
+Json value_json(const Distribution& value, const FieldInfo& info) {
   const FamilyInfo& family = sim::kFamilies[static_cast<std::size_t>(value.family())];
-  OrderedJson json = {{"family", family.name}};
+  Json json = {{"family", family.name}};
   for (int i = 0; i < family.parameter_count; ++i) {
     const char* name = family.parameter_names[static_cast<std::size_t>(i)];
     json[name] = carries_unit(name) ? quantity_json(value.parameter(i), info)
                                     : number_json(value.parameter(i));
   }
   if (family.family != Family::empirical) return json;
-  OrderedJson& points = json["points"] = OrderedJson::array();
+  Json& points = json["points"] = Json::array();
   for (const sim::QuantilePoint& point : value.points()) {
     points.push_back(
-        OrderedJson::array({number_json(point.probability), quantity_json(point.value, info)}));
+        Json::array({number_json(point.probability), quantity_json(point.value, info)}));
   }
   return json;
 }
 
-OrderedJson distribution_schema(bool seconds) {
-  OrderedJson alternatives = OrderedJson::array();
+Json distribution_schema(bool seconds) {
+  Json alternatives = Json::array();
   for (const FamilyInfo& family : sim::kFamilies) {
-    OrderedJson properties = {{"family", {{"const", family.name}}}};
-    OrderedJson required = OrderedJson::array({"family"});
+    Json properties = {{"family", {{"const", family.name}}}};
+    Json required = Json::array({"family"});
     for (const std::string_view name : member_names(family)) {
-      OrderedJson& property = properties[std::string(name)];
+      Json& property = properties[std::string(name)];
       if (name == "points") {
         property = points_schema(seconds);
       } else if (carries_unit(name)) {

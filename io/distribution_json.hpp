@@ -27,6 +27,6 @@ inline constexpr std::string_view kDurationPattern =
     "^\\s*([0-9]+(\\.[0-9]+)?\\s*(d|h|min|m|s|ms|us)\\s*)+$";
 
 // The JSON Schema of any distribution whose unit is seconds, or a plain number.
-OrderedJson distribution_schema(bool seconds);
+Json distribution_schema(bool seconds);
 
 }  // namespace handoff::io

@@ -13,7 +13,7 @@ constexpr std::size_t kColumns = 100;
 constexpr std::size_t kIndent = 2;
 
 // Everything on one line, with a blank after each comma and colon.
-std::string one_line(const OrderedJson& value) {
+std::string one_line(const Json& value) {
   if (!value.is_structured()) return compact(value);
   std::string text(1, value.is_object() ? '{' : '[');
   bool first = true;
@@ -26,7 +26,7 @@ std::string one_line(const OrderedJson& value) {
   return text + (value.is_object() ? '}' : ']');
 }
 
-bool has_nested(const OrderedJson& value) {
+bool has_nested(const Json& value) {
   for (const auto& item : value.items()) {
     if (item.value().is_structured()) return true;
   }
@@ -34,7 +34,7 @@ bool has_nested(const OrderedJson& value) {
 }
 
 // `lead` is how many columns stand before the value on its line.
-void append(std::string& text, const OrderedJson& value, std::size_t indent, std::size_t lead) {
+void append(std::string& text, const Json& value, std::size_t indent, std::size_t lead) {
   const bool flat = !value.is_structured() || value.empty() || !has_nested(value);
   if (flat) {
     std::string line = one_line(value);
@@ -59,7 +59,7 @@ void append(std::string& text, const OrderedJson& value, std::size_t indent, std
 
 }  // namespace
 
-OrderedJson number_json(double value) {
+Json number_json(double value) {
   if (!std::isfinite(value)) return nullptr;
   if (value == std::floor(value) && std::fabs(value) < 0x1p53)
     return static_cast<std::int64_t>(value);
@@ -74,11 +74,11 @@ std::optional<double> parse_number(std::string_view text) {
   return number->get<double>();
 }
 
-std::string compact(const OrderedJson& document) {
-  return document.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
+std::string compact(const Json& document) {
+  return document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-std::string pretty(const OrderedJson& document) {
+std::string pretty(const Json& document) {
   std::string text;
   append(text, document, 0, 0);
   return text + '\n';

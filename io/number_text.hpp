@@ -12,11 +12,8 @@
 
 namespace handoff::io {
 
-// JSON whose members stay in the order in which they were added: what is written for people.
-using OrderedJson = Json;
-
 // Whole numbers become JSON integers ("14", not "14.0"); what is not finite becomes null.
-OrderedJson number_json(double value);
+Json number_json(double value);
 
 // "0.18", "1000000", "1e-09".
 std::string number_text(double value);
@@ -25,9 +22,9 @@ std::string number_text(double value);
 std::optional<double> parse_number(std::string_view text);
 
 // Compact text of a document, in which invalid UTF-8 is replaced instead of being an error.
-std::string compact(const OrderedJson& document);
+std::string compact(const Json& document);
 
 // Text for people: what fits a line of 100 columns stays on one line.
-std::string pretty(const OrderedJson& document);
+std::string pretty(const Json& document);
 
 }  // namespace handoff::io

@@ -22,8 +22,8 @@ std::string step_of(const Optimise& question, const Setting& it, std::size_t kno
   return step_text(axis, axis.steps[it.steps[knob]]);
 }
 
-OrderedJson setting_json(const Optimise& question, const Setting& it) {
-  OrderedJson knobs = OrderedJson::object();
+Json setting_json(const Optimise& question, const Setting& it) {
+  Json knobs = Json::object();
   for (std::size_t knob = 0; knob < question.knobs().size(); ++knob)
     knobs[question.knobs()[knob].path] = step_of(question, it, knob);
   return {{"knobs", std::move(knobs)},
@@ -59,16 +59,16 @@ std::string column_name(const sim::Scenario& scenario, const std::string& path) 
 
 }  // namespace
 
-OrderedJson optimise_document(const Optimise& question, const PlanHeading& heading) {
-  OrderedJson json = plan_document("optimise", heading);
+Json optimise_document(const Optimise& question, const PlanHeading& heading) {
+  Json json = plan_document("optimise", heading);
   const sim::OptimiseAnswer& answer = question.answer();
   json["settings"] = answer.settings;
   json["replications"] = answer.replications;
   json["budget"] =
-      question.options().budget > 0 ? number_json(question.options().budget) : OrderedJson(nullptr);
-  json["front"] = OrderedJson::array();
+      question.options().budget > 0 ? number_json(question.options().budget) : Json(nullptr);
+  json["front"] = Json::array();
   for (const Setting& it : answer.front) json["front"].push_back(setting_json(question, it));
-  json["near_front"] = OrderedJson::array();
+  json["near_front"] = Json::array();
   for (const Setting& it : answer.near_front)
     json["near_front"].push_back(setting_json(question, it));
   return json;

@@ -10,7 +10,7 @@ namespace handoff::io {
 
 // {..., "settings", "replications", "front": [{"knobs": {PATH: STEP}, "cost", "breach",
 //  "replications"}], "near_front": [...]}
-OrderedJson optimise_document(const sim::Optimise& question, const PlanHeading& heading);
+Json optimise_document(const sim::Optimise& question, const PlanHeading& heading);
 
 // One column for each knob, then
 // cost,cost_low,cost_high,breach,breach_low,breach_high,replications, on_front

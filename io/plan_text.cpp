@@ -42,7 +42,7 @@ bool is_total(const sim::Target& target) {
 
 }  // namespace
 
-OrderedJson plan_document(std::string_view question, const PlanHeading& heading) {
+Json plan_document(std::string_view question, const PlanHeading& heading) {
   return {{"question", question},
           {"scenario", heading.scenario},
           {"seed", heading.seed},
@@ -58,13 +58,13 @@ std::string_view plus_minus(Characters characters) {
   return characters == Characters::utf8 ? "\xC2\xB1" : "+/-";
 }
 
-OrderedJson interval_json(const sim::Interval& interval) {
+Json interval_json(const sim::Interval& interval) {
   return {number_json(interval.low), number_json(interval.high)};
 }
 
 std::string field_of(double value) { return std::isfinite(value) ? number_text(value) : ""; }
 
-OrderedJson standing_json(const sim::Target& target, const sim::Standing& standing) {
+Json standing_json(const sim::Target& target, const sim::Standing& standing) {
   return {{"target", target.text},
           {"judgement", judgement_name(standing.judgement)},
           {"value", number_json(standing.value)},
@@ -85,7 +85,7 @@ std::string measured_text(const sim::Measured& it, std::string_view unit, Charac
   return with_interval(it.mean, it.interval, unit, characters);
 }
 
-OrderedJson measured_json(const sim::Measured& it) {
+Json measured_json(const sim::Measured& it) {
   return {{"mean", number_json(it.mean)}, {"ci95", interval_json(it.interval)}};
 }
 

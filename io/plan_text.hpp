@@ -22,7 +22,7 @@ struct PlanHeading {
 };
 
 // {"question", "scenario", "seed", "trials_simulated"}: every answer's JSON begins so.
-OrderedJson plan_document(std::string_view question, const PlanHeading& heading);
+Json plan_document(std::string_view question, const PlanHeading& heading);
 
 // "worked example: seed 1, 1,240,000 trials simulated".
 std::string plan_heading(const PlanHeading& heading);
@@ -30,18 +30,18 @@ std::string plan_heading(const PlanHeading& heading);
 std::string_view plus_minus(Characters characters);
 
 // {"judgement", "value", "ci95", "needed", "customers"}.
-OrderedJson standing_json(const sim::Target& target, const sim::Standing& standing);
+Json standing_json(const sim::Target& target, const sim::Standing& standing);
 // "met", "98.2% +/- 0.4%"; a percentile's value is the share within its limit.
 std::string standing_value(const sim::Target& target, const sim::Standing& standing,
                            Characters characters);
 
-OrderedJson interval_json(const sim::Interval& interval);
+Json interval_json(const sim::Interval& interval);
 // An end that is not finite is an empty field.
 std::string field_of(double value);
 
 // "$1,234.00 +/- $12.00".
 std::string measured_text(const sim::Measured& it, std::string_view unit, Characters characters);
-OrderedJson measured_json(const sim::Measured& it);
+Json measured_json(const sim::Measured& it);
 
 // Each target's text, printable and not too long for a column.
 std::string target_name(const sim::Target& target);

@@ -124,9 +124,9 @@ ReplaySummary Replay::summary() const {
 
 // ---- records as text ----
 
-OrderedJson record_json(const ReplayRecord& record) {
+Json record_json(const ReplayRecord& record) {
   const auto text_or_null = [](const std::string& text) {
-    return text.empty() ? OrderedJson() : OrderedJson(text);
+    return text.empty() ? Json() : Json(text);
   };
   return {{"event_id", text_or_null(record.event_id)},
           {"type", record.type},
@@ -135,7 +135,7 @@ OrderedJson record_json(const ReplayRecord& record) {
           {"reason", core::name(record.reason)},
           {"explanation", record.explanation},
           {"subscription", text_or_null(record.subscription)},
-          {"mrr_cents", record.mrr ? OrderedJson(record.mrr->cents) : OrderedJson()},
+          {"mrr_cents", record.mrr ? Json(record.mrr->cents) : Json()},
           {"currency", text_or_null(record.currency)},
           {"tier", text_or_null(record.tier)}};
 }
@@ -146,9 +146,9 @@ std::string record_csv_header() {
 
 std::string record_csv(const ReplayRecord& record) {
   std::vector<std::string> fields;
-  const OrderedJson json = record_json(record);
+  const Json json = record_json(record);
   for (const auto& item : json.items()) {
-    const OrderedJson& value = item.value();
+    const Json& value = item.value();
     fields.push_back(value.is_null()     ? ""
                      : value.is_string() ? value.get<std::string>()
                                          : compact(value));

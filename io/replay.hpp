@@ -101,7 +101,7 @@ class Replay {
 };
 
 // One object with the members of a record; absent ones are null.
-OrderedJson record_json(const ReplayRecord& record);
+Json record_json(const ReplayRecord& record);
 
 // The same as CSV, and for people.
 std::string record_csv_header();

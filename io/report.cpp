@@ -21,14 +21,14 @@ using sim::kMetrics;
 using sim::MetricInfo;
 
 // A side that so few values cannot bound is null.
-OrderedJson interval_json(const sim::Interval& interval) {
+Json interval_json(const sim::Interval& interval) {
   return {number_json(interval.low), number_json(interval.high)};
 }
 
-OrderedJson estimate_json(const Estimate& estimate) {
-  OrderedJson json = {{"mean", number_json(estimate.mean)},
-                      {"ci95", {number_json(estimate.ci95_low), number_json(estimate.ci95_high)}},
-                      {"n", estimate.n}};
+Json estimate_json(const Estimate& estimate) {
+  Json json = {{"mean", number_json(estimate.mean)},
+               {"ci95", {number_json(estimate.ci95_low), number_json(estimate.ci95_high)}},
+               {"n", estimate.n}};
   if (!estimate.has_percentiles) return json;
   json["p50"] = number_json(estimate.p50);
   json["p95"] = number_json(estimate.p95);
@@ -40,8 +40,8 @@ OrderedJson estimate_json(const Estimate& estimate) {
   return json;
 }
 
-OrderedJson estimates_json(const std::vector<Estimate>& estimates, bool of_tier) {
-  OrderedJson json = OrderedJson::object();
+Json estimates_json(const std::vector<Estimate>& estimates, bool of_tier) {
+  Json json = Json::object();
   for (const MetricInfo& metric : kMetrics) {
     if (of_tier && !metric.by_tier) continue;
     json[std::string(metric.name)] = estimate_json(estimates[sim::index(metric.metric)]);
@@ -96,8 +96,8 @@ std::string hash_text(std::uint64_t hash) {
   return text;
 }
 
-OrderedJson results_document(const sim::Results& results, std::string_view pipeline) {
-  OrderedJson tiers = OrderedJson::object();
+Json results_document(const sim::Results& results, std::string_view pipeline) {
+  Json tiers = Json::object();
   for (const sim::TierResults& tier : results.by_tier)
     tiers[tier.tier] = estimates_json(tier.metrics, true);
   return {{"scenario", results.scenario},

@@ -20,8 +20,7 @@ inline constexpr std::string_view kDefaultPipeline = "full_orchestration";
 //  "metrics": {NAME: {"mean", "ci95": [low, high], "n", "p50", "p95", "p99", "max"}},
 //  "by_tier": {TIER: {NAME: ...}}}; percentiles for durations only, with their 95% intervals
 // ("p95_ci95"; null on a side that so few values cannot bound).
-OrderedJson results_document(const sim::Results& results,
-                             std::string_view pipeline = kDefaultPipeline);
+Json results_document(const sim::Results& results, std::string_view pipeline = kDefaultPipeline);
 std::string results_json(const sim::Results& results, std::string_view pipeline = kDefaultPipeline);
 
 // metric,tier,mean,ci95_low,ci95_high,n,p50,p95,p99,max, then the percentiles' intervals; the tier

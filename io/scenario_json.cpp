@@ -148,7 +148,7 @@ class ScenarioReader final : public sim::ScenarioVisitor {
 // Builds the document from the inside out: a frame for each object that is not complete.
 class ScenarioWriter final : public sim::ScenarioVisitor {
  public:
-  ScenarioWriter() { frames_.push_back({"", OrderedJson::object()}); }
+  ScenarioWriter() { frames_.push_back({"", Json::object()}); }
 
   void field(std::string_view key, sim::FieldRef value, const FieldInfo& info) override {
     put(key, std::visit([&](const auto* it) { return value_json(*it, info); }, value));
@@ -160,7 +160,7 @@ class ScenarioWriter final : public sim::ScenarioVisitor {
   }
 
   void begin(std::string_view key, std::string_view) override {
-    frames_.push_back({key, OrderedJson::object()});
+    frames_.push_back({key, Json::object()});
   }
   void end() override {
     Frame done = std::move(frames_.back());
@@ -169,9 +169,9 @@ class ScenarioWriter final : public sim::ScenarioVisitor {
   }
 
   void list(std::string_view key, sim::ListRef& values, const ListInfo&) override {
-    OrderedJson elements = OrderedJson::array();
+    Json elements = Json::array();
     for (std::size_t i = 0; i < values.size(); ++i) {
-      frames_.push_back({"", OrderedJson::object()});
+      frames_.push_back({"", Json::object()});
       values.visit(i, *this);
       elements.push_back(std::move(frames_.back().json));
       frames_.pop_back();
@@ -179,9 +179,9 @@ class ScenarioWriter final : public sim::ScenarioVisitor {
     put(key, std::move(elements));
   }
 
-  OrderedJson take() { return std::move(frames_.back().json); }
-  void put(std::string_view key, OrderedJson value) {
-    OrderedJson& json = frames_.back().json;
+  Json take() { return std::move(frames_.back().json); }
+  void put(std::string_view key, Json value) {
+    Json& json = frames_.back().json;
     if (key.empty()) {
       json = std::move(value);
     } else {
@@ -192,7 +192,7 @@ class ScenarioWriter final : public sim::ScenarioVisitor {
  private:
   struct Frame {
     std::string_view key;
-    OrderedJson json;
+    Json json;
   };
   std::vector<Frame> frames_;
 };
@@ -218,14 +218,12 @@ std::optional<core::Error> check_sources(const Json& document, const sim::Scenar
 }
 
 // A distribution is replaced as a whole, since its members depend on its family.
-bool is_plain_object(const OrderedJson& json) {
-  return json.is_object() && !json.contains("family");
-}
+bool is_plain_object(const Json& json) { return json.is_object() && !json.contains("family"); }
 
-OrderedJson differences(const OrderedJson& from, const OrderedJson& to) {
-  OrderedJson changed = OrderedJson::object();
+Json differences(const Json& from, const Json& to) {
+  Json changed = Json::object();
   for (const auto& item : to.items()) {
-    const OrderedJson& before = from[item.key()];
+    const Json& before = from[item.key()];
     if (before == item.value()) continue;
     const bool nested = is_plain_object(before) && is_plain_object(item.value());
     changed[item.key()] = nested ? differences(before, item.value()) : item.value();
@@ -258,7 +256,7 @@ core::Result<sim::Scenario> read_scenario_file(const std::string& path) {
   return read_scenario(*text, source_name(path));
 }
 
-OrderedJson scenario_document(const sim::Scenario& scenario) {
+Json scenario_document(const sim::Scenario& scenario) {
   sim::Scenario copy = scenario;  // the visitors take what they could also change
   ScenarioWriter writer;
   writer.put(kVersionKey, kScenarioVersion);
@@ -270,8 +268,8 @@ std::string write_scenario(const sim::Scenario& scenario) {
   return pretty(scenario_document(scenario));
 }
 
-OrderedJson scenario_changes(const sim::Scenario& scenario) {
-  OrderedJson changes = {{kVersionKey, kScenarioVersion}};
+Json scenario_changes(const sim::Scenario& scenario) {
+  Json changes = {{kVersionKey, kScenarioVersion}};
   changes.update(
       differences(scenario_document(sim::worked_example()), scenario_document(scenario)));
   return changes;

@@ -32,10 +32,10 @@ core::Result<sim::Scenario> read_scenario_file(const std::string& path);
 core::Result<sim::Scenario> scenario_from(const Json& document, sim::Scenario base);
 
 // All inputs, in the order of the fields, and as text for people.
-OrderedJson scenario_document(const sim::Scenario& scenario);
+Json scenario_document(const sim::Scenario& scenario);
 std::string write_scenario(const sim::Scenario& scenario);
 
 // Only what differs from the worked example, and the version: short enough for a link.
-OrderedJson scenario_changes(const sim::Scenario& scenario);
+Json scenario_changes(const sim::Scenario& scenario);
 
 }  // namespace handoff::io

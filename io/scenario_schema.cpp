@@ -21,41 +21,38 @@ namespace {
 using sim::FieldInfo;
 using sim::ListInfo;
 
-OrderedJson numeric(std::string_view type, const FieldInfo& info) {
+Json numeric(std::string_view type, const FieldInfo& info) {
   return {{"type", type}, {"minimum", number_json(info.min)}, {"maximum", number_json(info.max)}};
 }
 
 // What a type allows, apart from help and default.
-OrderedJson type_schema(bool, const FieldInfo&) { return {{"type", "boolean"}}; }
-OrderedJson type_schema(int, const FieldInfo& info) { return numeric("integer", info); }
-OrderedJson type_schema(std::uint64_t, const FieldInfo& info) { return numeric("integer", info); }
-OrderedJson type_schema(double, const FieldInfo& info) { return numeric("number", info); }
-OrderedJson type_schema(const std::string&, const FieldInfo& info) {
+Json type_schema(bool, const FieldInfo&) { return {{"type", "boolean"}}; }
+Json type_schema(int, const FieldInfo& info) { return numeric("integer", info); }
+Json type_schema(std::uint64_t, const FieldInfo& info) { return numeric("integer", info); }
+Json type_schema(double, const FieldInfo& info) { return numeric("number", info); }
+Json type_schema(const std::string&, const FieldInfo& info) {
   return {{"type", "string"},
           {"minLength", number_json(info.min)},
           {"maxLength", number_json(info.max)}};
 }
-OrderedJson type_schema(core::Duration, const FieldInfo&) {
+Json type_schema(core::Duration, const FieldInfo&) {
   return {{"type", "string"}, {"pattern", kDurationPattern}};
 }
-OrderedJson type_schema(core::Time, const FieldInfo&) {
-  return {{"type", "string"}, {"format", "date"}};
-}
+Json type_schema(core::Time, const FieldInfo&) { return {{"type", "string"}, {"format", "date"}}; }
 // That dollars come in whole cents is left to the reader: to a validator's binary arithmetic 19.99
 // is no multiple of 0.01.
-OrderedJson type_schema(core::Money, const FieldInfo& info) { return numeric("number", info); }
-OrderedJson type_schema(core::Currency, const FieldInfo&) {
+Json type_schema(core::Money, const FieldInfo& info) { return numeric("number", info); }
+Json type_schema(core::Currency, const FieldInfo&) {
   return {{"type", "string"}, {"pattern", "^[A-Z]{3}$"}};
 }
-OrderedJson type_schema(const core::OpenHours&, const FieldInfo&) {
+Json type_schema(const core::OpenHours&, const FieldInfo&) {
   return {{"type", "string"}, {"pattern", kHoursPattern}};
 }
-OrderedJson type_schema(const sim::RangeEnd&, const FieldInfo& info) {
-  return {
-      {"oneOf",
-       {numeric("number", info), OrderedJson{{"type", "string"}, {"pattern", kDurationPattern}}}}};
+Json type_schema(const sim::RangeEnd&, const FieldInfo& info) {
+  return {{"oneOf",
+           {numeric("number", info), Json{{"type", "string"}, {"pattern", kDurationPattern}}}}};
 }
-OrderedJson type_schema(const sim::Distribution&, const FieldInfo& info) {
+Json type_schema(const sim::Distribution&, const FieldInfo& info) {
   return {
       {"$ref", info.unit == "s" ? "#/$defs/distribution_of_durations" : "#/$defs/distribution"}};
 }
@@ -74,7 +71,7 @@ class SchemaWriter final : public sim::ScenarioVisitor {
   void field(std::string_view key, sim::FieldRef value, const FieldInfo& info) override {
     std::visit(
         [&](const auto* it) {
-          OrderedJson schema = type_schema(*it, info);
+          Json schema = type_schema(*it, info);
           schema["description"] = description_of(allowed(*it, info), info);
           put(key, std::move(schema), value_json(*it, info));
         },
@@ -83,8 +80,7 @@ class SchemaWriter final : public sim::ScenarioVisitor {
 
   void choice(std::string_view key, std::size_t& value, std::span<const std::string_view> names,
               const FieldInfo& info) override {
-    OrderedJson schema = {{"enum", OrderedJson::array()},
-                          {"description", description_of("", info)}};
+    Json schema = {{"enum", Json::array()}, {"description", description_of("", info)}};
     for (const std::string_view name : names) schema["enum"].push_back(name);
     put(key, std::move(schema), names[value]);
   }
@@ -97,7 +93,7 @@ class SchemaWriter final : public sim::ScenarioVisitor {
 
   void end() override {
     const Frame done = frames_.back();
-    OrderedJson schema = close(false);
+    Json schema = close(false);
     schema["description"] = done.help;
     put(done.key, std::move(schema), nullptr);
   }
@@ -108,7 +104,7 @@ class SchemaWriter final : public sim::ScenarioVisitor {
     inside_list_ = true;
     list.visit_new(*this);
     inside_list_ = false;
-    OrderedJson items = frames_.back().scalar;
+    Json items = frames_.back().scalar;
     if (items.is_null())
       items = close(true);
     else
@@ -122,24 +118,24 @@ class SchemaWriter final : public sim::ScenarioVisitor {
         nullptr);
   }
 
-  OrderedJson take_properties() { return std::move(frames_.back().properties); }
+  Json take_properties() { return std::move(frames_.back().properties); }
 
  private:
   struct Frame {
     std::string_view key;
     std::string_view help;
-    OrderedJson properties;
-    OrderedJson scalar;  // of a list of numbers: the element itself
+    Json properties;
+    Json scalar;  // of a list of numbers: the element itself
   };
 
-  void open() { frames_.push_back({"", "", OrderedJson::object(), nullptr}); }
+  void open() { frames_.push_back({"", "", Json::object(), nullptr}); }
 
   // Everything in a list's element must be given; elsewhere what is left out has a default.
-  OrderedJson close(bool complete) {
-    OrderedJson schema = {{"type", "object"}, {"properties", std::move(frames_.back().properties)}};
+  Json close(bool complete) {
+    Json schema = {{"type", "object"}, {"properties", std::move(frames_.back().properties)}};
     frames_.pop_back();
     if (complete) {
-      schema["required"] = OrderedJson::array();
+      schema["required"] = Json::array();
       for (const auto& item : schema["properties"].items())
         schema["required"].push_back(item.key());
     }
@@ -147,7 +143,7 @@ class SchemaWriter final : public sim::ScenarioVisitor {
     return schema;
   }
 
-  void put(std::string_view key, OrderedJson schema, OrderedJson fallback) {
+  void put(std::string_view key, Json schema, Json fallback) {
     if (!inside_list_ && !fallback.is_null()) schema["default"] = std::move(fallback);
     if (key.empty()) {
       frames_.back().scalar = std::move(schema);
@@ -166,7 +162,7 @@ std::string scenario_schema() {
   sim::Scenario scenario = sim::worked_example();
   SchemaWriter writer;
   sim::visit_scenario(scenario, writer);
-  OrderedJson properties = {
+  Json properties = {
       {"$schema", {{"type", "string"}, {"description", "where editors find this schema"}}},
       {"version", {{"const", kScenarioVersion}, {"description", "version of the file format"}}},
       {kSourcesKey,
@@ -174,7 +170,7 @@ std::string scenario_schema() {
         {"additionalProperties", {{"type", "string"}, {"minLength", 1}}},
         {"description", "where numbers of this file come from, by the path of the input"}}}};
   properties.update(writer.take_properties());
-  const OrderedJson schema = {
+  const Json schema = {
       {"$schema", "https://json-schema.org/draft/2020-12/schema"},
       {"title", "Handoff scenario"},
       {"description",
@@ -182,7 +178,7 @@ std::string scenario_schema() {
        "the worked example."},
       {"type", "object"},
       {"properties", std::move(properties)},
-      {"required", OrderedJson::array({"version"})},
+      {"required", Json::array({"version"})},
       {"additionalProperties", false},
       {"$defs",
        {{"distribution_of_durations", distribution_schema(true)},

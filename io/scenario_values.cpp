@@ -246,20 +246,18 @@ core::Result<std::size_t> read_choice(const Json& json, std::span<const std::str
 
 // ---- writing ----
 
-OrderedJson value_json(bool value, const FieldInfo&) { return value; }
-OrderedJson value_json(int value, const FieldInfo&) { return value; }
-OrderedJson value_json(std::uint64_t value, const FieldInfo&) { return value; }
-OrderedJson value_json(double value, const FieldInfo&) { return number_json(value); }
-OrderedJson value_json(const std::string& value, const FieldInfo&) { return value; }
-OrderedJson value_json(core::Duration value, const FieldInfo&) { return duration_text(value); }
-OrderedJson value_json(core::Time value, const FieldInfo&) { return date_text(value); }
-OrderedJson value_json(core::Money value, const FieldInfo&) { return number_json(value.units()); }
-OrderedJson value_json(core::Currency value, const FieldInfo&) {
-  return std::string(value.code, 3);
-}
-OrderedJson value_json(const core::OpenHours& value, const FieldInfo&) { return hours_text(value); }
-OrderedJson value_json(const sim::RangeEnd& value, const FieldInfo&) {
-  return value.duration ? OrderedJson(seconds_text(value.value)) : number_json(value.value);
+Json value_json(bool value, const FieldInfo&) { return value; }
+Json value_json(int value, const FieldInfo&) { return value; }
+Json value_json(std::uint64_t value, const FieldInfo&) { return value; }
+Json value_json(double value, const FieldInfo&) { return number_json(value); }
+Json value_json(const std::string& value, const FieldInfo&) { return value; }
+Json value_json(core::Duration value, const FieldInfo&) { return duration_text(value); }
+Json value_json(core::Time value, const FieldInfo&) { return date_text(value); }
+Json value_json(core::Money value, const FieldInfo&) { return number_json(value.units()); }
+Json value_json(core::Currency value, const FieldInfo&) { return std::string(value.code, 3); }
+Json value_json(const core::OpenHours& value, const FieldInfo&) { return hours_text(value); }
+Json value_json(const sim::RangeEnd& value, const FieldInfo&) {
+  return value.duration ? Json(seconds_text(value.value)) : number_json(value.value);
 }
 
 }  // namespace handoff::io

@@ -46,18 +46,18 @@ Complaint read_value(const Json& json, sim::Distribution& value, const sim::Fiel
 core::Result<std::size_t> read_choice(const Json& json, std::span<const std::string_view> names,
                                       const sim::FieldInfo& info);
 
-OrderedJson value_json(bool value, const sim::FieldInfo& info);
-OrderedJson value_json(int value, const sim::FieldInfo& info);
-OrderedJson value_json(std::uint64_t value, const sim::FieldInfo& info);
-OrderedJson value_json(double value, const sim::FieldInfo& info);
-OrderedJson value_json(const std::string& value, const sim::FieldInfo& info);
-OrderedJson value_json(core::Duration value, const sim::FieldInfo& info);
-OrderedJson value_json(core::Time value, const sim::FieldInfo& info);
-OrderedJson value_json(core::Money value, const sim::FieldInfo& info);
-OrderedJson value_json(core::Currency value, const sim::FieldInfo& info);
-OrderedJson value_json(const core::OpenHours& value, const sim::FieldInfo& info);
-OrderedJson value_json(const sim::RangeEnd& value, const sim::FieldInfo& info);
-OrderedJson value_json(const sim::Distribution& value, const sim::FieldInfo& info);
+Json value_json(bool value, const sim::FieldInfo& info);
+Json value_json(int value, const sim::FieldInfo& info);
+Json value_json(std::uint64_t value, const sim::FieldInfo& info);
+Json value_json(double value, const sim::FieldInfo& info);
+Json value_json(const std::string& value, const sim::FieldInfo& info);
+Json value_json(core::Duration value, const sim::FieldInfo& info);
+Json value_json(core::Time value, const sim::FieldInfo& info);
+Json value_json(core::Money value, const sim::FieldInfo& info);
+Json value_json(core::Currency value, const sim::FieldInfo& info);
+Json value_json(const core::OpenHours& value, const sim::FieldInfo& info);
+Json value_json(const sim::RangeEnd& value, const sim::FieldInfo& info);
+Json value_json(const sim::Distribution& value, const sim::FieldInfo& info);
 
 // "1 to 1000000", "0s to 3d", "$0 to $1000000", "1 to 64 characters".
 std::string allowed(bool, const sim::FieldInfo& info);

@@ -32,7 +32,7 @@ std::string fewest_text(const PoolStaffing& it) {
   return fmt::format("{} ({:.0f} to {:.0f})", *it.fewest, low + 1, it.people.high);
 }
 
-OrderedJson textbook_json(const sim::Textbook& it) {
+Json textbook_json(const sim::Textbook& it) {
   return {{"people", it.people},
           {"arrivals_an_hour", number_json(it.arrivals_an_hour)},
           {"mean_touch_h", number_json(it.mean_touch_h)},
@@ -40,7 +40,7 @@ OrderedJson textbook_json(const sim::Textbook& it) {
           {"level", number_json(it.level)}};
 }
 
-OrderedJson hours_json(const LateHours& it) {
+Json hours_json(const LateHours& it) {
   return {{"conversions", it.conversions}, {"late", it.late}};
 }
 
@@ -92,11 +92,11 @@ std::string pool_text(const Staffing& question, const PoolStaffing& it, Characte
 
 }  // namespace
 
-OrderedJson staffing_document(const Staffing& question, const StaffingView& view) {
-  OrderedJson json = plan_document("staffing", view.heading);
-  json["pools"] = OrderedJson::array();
+Json staffing_document(const Staffing& question, const StaffingView& view) {
+  Json json = plan_document("staffing", view.heading);
+  json["pools"] = Json::array();
   for (const PoolStaffing& it : question.answer()) {
-    OrderedJson targets = OrderedJson::array(), why = OrderedJson::array();
+    Json targets = Json::array(), why = Json::array();
     for (std::size_t at = 0; at < it.targets.size(); ++at) {
       const sim::Target& target = question.targets()[it.targets[at]];
       targets.push_back({{"target", target.text},
@@ -105,24 +105,24 @@ OrderedJson staffing_document(const Staffing& question, const StaffingView& view
                          {"with_ample", standing_json(target, it.with_ample[at])}});
     }
     for (const sim::WithoutComplication& step : it.why) {
-      OrderedJson line = standing_json(question.targets()[it.targets.front()], step.standing);
+      Json line = standing_json(question.targets()[it.targets.front()], step.standing);
       line["without"] = step.what;
       why.push_back(std::move(line));
     }
-    OrderedJson pool = {{"pool", pool_name(question, it)},
-                        {"now", it.present},
-                        {"fewest", it.fewest ? OrderedJson(*it.fewest) : OrderedJson(nullptr)},
-                        {"misses_at", number_json(it.people.low)},
-                        {"keeps_at", number_json(it.people.high)},
-                        {"shift", hours_text(it.shift)},
-                        {"only_if_pooled", it.pooled},
-                        {"full_time", number_json(it.full_time)},
-                        {"targets", std::move(targets)},
-                        {"erlang_c", textbook_json(it.textbook)},
-                        {"why_it_differs", std::move(why)}};
+    Json pool = {{"pool", pool_name(question, it)},
+                 {"now", it.present},
+                 {"fewest", it.fewest ? Json(*it.fewest) : Json(nullptr)},
+                 {"misses_at", number_json(it.people.low)},
+                 {"keeps_at", number_json(it.people.high)},
+                 {"shift", hours_text(it.shift)},
+                 {"only_if_pooled", it.pooled},
+                 {"full_time", number_json(it.full_time)},
+                 {"targets", std::move(targets)},
+                 {"erlang_c", textbook_json(it.textbook)},
+                 {"why_it_differs", std::move(why)}};
     json["pools"].push_back(std::move(pool));
   }
-  OrderedJson hours = OrderedJson::object();
+  Json hours = Json::object();
   for (std::size_t tier = 0; tier < view.hours.size(); ++tier)
     hours[question.base().pipeline.routing[tier].tier] = hours_json(view.hours[tier]);
   json["late_hours"] = std::move(hours);

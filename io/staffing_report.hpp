@@ -21,7 +21,7 @@ struct StaffingView {
 // "now",
 //  "with_fewest", "with_ample"}], "erlang_c": {...}, "why_it_differs": [...]}], "late_hours":
 //  {...}}
-OrderedJson staffing_document(const sim::Staffing& question, const StaffingView& view);
+Json staffing_document(const sim::Staffing& question, const StaffingView& view);
 
 // pool,now,fewest,fewest_low,fewest_high,shift,full_time,erlang_c,target,now_value,fewest_value,
 // ample_value,judgement

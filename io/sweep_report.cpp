@@ -37,8 +37,8 @@ std::vector<const sim::AxisStep*> steps_at(const sim::Sweep& sweep, Point point)
   return steps;
 }
 
-OrderedJson step_json(const sim::AxisStep& step) {
-  return step.name.empty() ? number_json(step.value) : OrderedJson(step.name);
+Json step_json(const sim::AxisStep& step) {
+  return step.name.empty() ? number_json(step.value) : Json(step.name);
 }
 
 std::string measure_name(const Measure& measure, const sim::Results& results) {
@@ -131,8 +131,8 @@ std::string grid(const sim::Sweep& sweep, const sim::Lab& lab, const Measure& me
                      heat_map_text(step_texts(across), step_texts(down), cells, characters));
 }
 
-OrderedJson targets_json(const SweepView& view, const std::vector<sim::Standing>& standings) {
-  OrderedJson json = OrderedJson::array();
+Json targets_json(const SweepView& view, const std::vector<sim::Standing>& standings) {
+  Json json = Json::array();
   for (std::size_t at = 0; at < standings.size(); ++at) {
     const sim::Standing& it = standings[at];
     json.push_back({{"target", view.targets[at].text},
@@ -146,24 +146,24 @@ OrderedJson targets_json(const SweepView& view, const std::vector<sim::Standing>
 }  // namespace
 
 std::string sweep_json(const sim::Sweep& sweep, const sim::Lab& lab, const SweepView& view) {
-  OrderedJson axes = OrderedJson::array();
+  Json axes = Json::array();
   for (const sim::SweepAxis& axis : sweep.axes()) {
-    OrderedJson values = OrderedJson::array();
+    Json values = Json::array();
     for (const sim::AxisStep& step : axis.steps) values.push_back(step_json(step));
     axes.push_back({{"path", axis.path}, {"values", std::move(values)}});
   }
-  OrderedJson targets = OrderedJson::array();
+  Json targets = Json::array();
   for (const sim::Target& target : view.targets) targets.push_back(target.text);
-  OrderedJson points = OrderedJson::array();
+  Json points = Json::array();
   for_each_point(sweep, [&](Point point) {
-    OrderedJson at = OrderedJson::object();
+    Json at = Json::object();
     const auto steps = steps_at(sweep, point);
     for (std::size_t axis = 0; axis < steps.size(); ++axis)
       at[sweep.axes()[axis].path] = step_json(*steps[axis]);
-    OrderedJson results = results_document(*sweep.results(lab, point.column, point.row));
+    Json results = results_document(*sweep.results(lab, point.column, point.row));
     results.erase("scenario");
     results.erase("pipeline");
-    OrderedJson document{{"at", std::move(at)}};
+    Json document{{"at", std::move(at)}};
     document.update(results);
     document["targets"] = targets_json(view, sweep.standings(lab, point.column, point.row));
     points.push_back(std::move(document));

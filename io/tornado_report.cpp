@@ -28,7 +28,7 @@ bool changes(const Tornado& question, const TornadoEnd& end) {
   return end.decision != question.answer().decision;
 }
 
-OrderedJson end_json(const Tornado& question, const TornadoEnd& end) {
+Json end_json(const Tornado& question, const TornadoEnd& end) {
   return {{"value", number_json(end.value)},
           {"objective", measured_json(end.objective)},
           {"change", measured_json(change_of(end))},
@@ -84,26 +84,26 @@ std::string summary(const Tornado& question, int turning) {
 
 }  // namespace
 
-OrderedJson tornado_document(const Tornado& question, const PlanHeading& heading) {
+Json tornado_document(const Tornado& question, const PlanHeading& heading) {
   const sim::TornadoAnswer& answer = question.answer();
-  OrderedJson json = plan_document("sensitivity", heading);
+  Json json = plan_document("sensitivity", heading);
   json["objective"] = question.objective().name;
   json["subject"] = question.alternatives()[question.subject()].name;
   json["decision"] = decision_text(question, answer.decision);
   json["now"] = measured_json(answer.objective);
-  json["bars"] = OrderedJson::array();
+  json["bars"] = Json::array();
   for (const TornadoBar& bar : answer.bars) {
     const sim::Uncertain& assumption = question.assumptions()[bar.assumption];
-    OrderedJson line = {{"input", assumption.input},
-                        {"present", number_json(bar.present)},
-                        {"source", assumption.source},
-                        {"swing", number_json(bar.swing)},
-                        {"changes_decision", bar.changes_decision},
-                        {"low", end_json(question, bar.low)},
-                        {"high", end_json(question, bar.high)}};
+    Json line = {{"input", assumption.input},
+                 {"present", number_json(bar.present)},
+                 {"source", assumption.source},
+                 {"swing", number_json(bar.swing)},
+                 {"changes_decision", bar.changes_decision},
+                 {"low", end_json(question, bar.low)},
+                 {"high", end_json(question, bar.high)}};
     json["bars"].push_back(std::move(line));
   }
-  json["not_applicable"] = OrderedJson::array();
+  json["not_applicable"] = Json::array();
   for (const std::size_t at : answer.not_applicable)
     json["not_applicable"].push_back(question.assumptions()[at].input);
   return json;

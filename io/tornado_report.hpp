@@ -12,7 +12,7 @@ namespace handoff::io {
 // {..., "objective", "subject", "decision", "now": {...}, "bars": [{"input", "present", "source",
 //  "swing", "changes_decision", "low": {"value", "objective", "change", "decision",
 //  "decision_is_sure"}, "high": {...}}], "not_applicable": [...]}
-OrderedJson tornado_document(const sim::Tornado& question, const PlanHeading& heading);
+Json tornado_document(const sim::Tornado& question, const PlanHeading& heading);
 
 // input,present,end,value,objective,objective_low,objective_high,change,change_low,change_high,
 // decision,decision_changes,decision_is_sure: two lines for each assumption.

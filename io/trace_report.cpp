@@ -148,8 +148,8 @@ class Chart {
   std::vector<Line> lines_;
 };
 
-OrderedJson seconds_or_null(core::Time at, core::Time zero) {
-  return at == core::kNever ? OrderedJson(nullptr) : number_json((at - zero).seconds());
+Json seconds_or_null(core::Time at, core::Time zero) {
+  return at == core::kNever ? Json(nullptr) : number_json((at - zero).seconds());
 }
 
 std::string tier_of(const sim::Scenario& scenario, const sim::Trace& trace) {
@@ -159,37 +159,37 @@ std::string tier_of(const sim::Scenario& scenario, const sim::Trace& trace) {
 
 }  // namespace
 
-OrderedJson trace_document(const sim::Scenario& scenario, const TraceTitle& title,
-                           const sim::Trace& trace) {
+Json trace_document(const sim::Scenario& scenario, const TraceTitle& title,
+                    const sim::Trace& trace) {
   const core::Time zero = trace.customer.converted;
-  OrderedJson json = {{"scenario", scenario.name},
-                      {"pipeline", title.pipeline},
-                      {"seed", scenario.seed},
-                      {"replication", title.replication},
-                      {"customer", title.customer},
-                      {"zone", scenario.pipeline.zones[trace.customer.zone].name},
-                      {"signed_up", time_text(trace.customer.signed_up)},
-                      {"converted", time_text(zero)},
-                      {"tier", tier_of(scenario, trace)},
-                      {"mrr_usd", number_json(trace.customer.subscribed.mrr.units())}};
-  OrderedJson& deliveries = json["deliveries"] = OrderedJson::array();
+  Json json = {{"scenario", scenario.name},
+               {"pipeline", title.pipeline},
+               {"seed", scenario.seed},
+               {"replication", title.replication},
+               {"customer", title.customer},
+               {"zone", scenario.pipeline.zones[trace.customer.zone].name},
+               {"signed_up", time_text(trace.customer.signed_up)},
+               {"converted", time_text(zero)},
+               {"tier", tier_of(scenario, trace)},
+               {"mrr_usd", number_json(trace.customer.subscribed.mrr.units())}};
+  Json& deliveries = json["deliveries"] = Json::array();
   for (const core::Time at : trace.deliveries) deliveries.push_back(seconds_or_null(at, zero));
-  OrderedJson& calls = json["calls"] = OrderedJson::array();
+  Json& calls = json["calls"] = Json::array();
   for (const sim::TracedCall& call : trace.calls) {
     const bool answered = call.answered != core::kNever;
     calls.push_back({{"operation", core::name(call.operation)},
                      {"attempt", call.attempt},
                      {"sent_s", seconds_or_null(call.sent, zero)},
                      {"answered_s", seconds_or_null(call.answered, zero)},
-                     {"status", answered ? OrderedJson(status_name(call.status)) : nullptr}});
+                     {"status", answered ? Json(status_name(call.status)) : nullptr}});
   }
-  OrderedJson& states = json["states"] = OrderedJson::array();
+  Json& states = json["states"] = Json::array();
   for (const sim::TracedState& state : trace.states) {
     states.push_back({{"at_s", seconds_or_null(state.at, zero)},
                       {"state", core::name(state.state)},
                       {"exception", core::name(state.exception)}});
   }
-  OrderedJson& mails = json["mails"] = OrderedJson::array();
+  Json& mails = json["mails"] = Json::array();
   for (const sim::TracedMail& mail : trace.mails)
     mails.push_back({{"at_s", seconds_or_null(mail.at, zero)}, {"missent", mail.missent}});
   json["mails_stopped_s"] = seconds_or_null(trace.mails_stopped, zero);

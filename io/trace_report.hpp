@@ -26,8 +26,8 @@ struct TraceTitle {
 //  "missent"}], "mails_stopped_s", "first_touch_s"}; times in seconds since the conversion, null
 //  for
 // what never came.
-OrderedJson trace_document(const sim::Scenario& scenario, const TraceTitle& title,
-                           const sim::Trace& trace);
+Json trace_document(const sim::Scenario& scenario, const TraceTitle& title,
+                    const sim::Trace& trace);
 std::string trace_json(const sim::Scenario& scenario, const TraceTitle& title,
                        const sim::Trace& trace);
 

@@ -100,8 +100,8 @@ TextInput input_of(const ControlView& control) {
           control.value != 0.0};
 }
 
-io::OrderedJson json_of(const TextInput& input) {
-  io::OrderedJson json{{"path", input.path}, {"label", input.label}, {"hint", input.hint}};
+io::Json json_of(const TextInput& input) {
+  io::Json json{{"path", input.path}, {"label", input.label}, {"hint", input.hint}};
   if (input.is_switch) {
     json["on"] = input.on;
   } else {
@@ -137,11 +137,11 @@ TextView text_view(const ViewModel& view) {
 }
 
 std::string text_view_json(const TextView& view) {
-  io::OrderedJson tables = io::OrderedJson::array();
+  io::Json tables = io::Json::array();
   for (const TextTable& table : view.tables) {
     tables.push_back({{"caption", table.caption}, {"head", table.head}, {"rows", table.rows}});
   }
-  io::OrderedJson inputs = io::OrderedJson::array();
+  io::Json inputs = io::Json::array();
   for (const TextInput& input : view.inputs) inputs.push_back(json_of(input));
   return io::compact({{"headline", view.headline},
                       {"lines", view.lines},

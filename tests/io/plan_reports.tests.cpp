@@ -73,7 +73,7 @@ TEST_CASE("a report of breaking points has a row for each target, the first to b
   cause.before_s = 60;
   const io::BreakCauses causes{cause, {}};
   CHECK(rows_of(io::break_csv(**question, lab, causes)) == 2);
-  const io::OrderedJson json = io::break_document(**question, lab, causes, kHeading);
+  const io::Json json = io::break_document(**question, lab, causes, kHeading);
   CHECK(json["question"] == "breaks");
   CHECK(json["trials_simulated"] == 1234);
   CHECK(json["breaks"][0]["target"] == "duplicates_received<=limit");
@@ -96,7 +96,7 @@ TEST_CASE("a report of a choice names the best and what the others miss", "[plan
                        {at_most(Metric::duplicates_received, 10)}, {});
   answer(question, lab);
   CHECK(rows_of(io::choice_csv(question)) == 2);
-  const io::OrderedJson json = io::choice_document(question, kHeading);
+  const io::Json json = io::choice_document(question, kHeading);
   CHECK(json["best"] == "few");
   CHECK(json["alternatives"][1]["misses"][0] == "duplicates_received<=limit");
   const std::string table = io::choice_table(question, kHeading, Characters::utf8);
@@ -114,7 +114,7 @@ TEST_CASE("a report of a tornado says which assumption changes the decision", "[
   REQUIRE(question);
   answer(**question, lab);
   CHECK(rows_of(io::tornado_csv(**question)) == 2);
-  const io::OrderedJson json = io::tornado_document(**question, kHeading);
+  const io::Json json = io::tornado_document(**question, kHeading);
   CHECK(json["decision"] == "a");
   CHECK(json["bars"][0]["input"] == "payments.duplicate_share");
   CHECK(json["bars"][0]["source"] == "a test");
@@ -134,7 +134,7 @@ TEST_CASE("a report of an optimisation has a column for each knob", "[plan_repor
   REQUIRE(question);
   answer(**question, lab);
   CHECK(rows_of(io::optimise_csv(**question)) >= 1);
-  const io::OrderedJson json = io::optimise_document(**question, kHeading);
+  const io::Json json = io::optimise_document(**question, kHeading);
   CHECK(json["front"][0]["knobs"]["cohort.trials"] == "50");
   CHECK(has(io::optimise_table(**question, kHeading, Characters::ascii), "cohort.trials"));
 }
@@ -149,7 +149,7 @@ TEST_CASE("a report of staffing has the textbook beside the number", "[plan_repo
   answer(**question, lab);
   const io::StaffingView view{kHeading, late_hours(base, 20)};
   CHECK(rows_of(io::staffing_csv(**question)) == 1);
-  const io::OrderedJson json = io::staffing_document(**question, view);
+  const io::Json json = io::staffing_document(**question, view);
   CHECK(json["pools"][0]["pool"] == "pooled CS");
   CHECK(json["pools"][0]["fewest"] == 1);
   CHECK(json["pools"][0]["erlang_c"]["people"] == 1);

@@ -71,7 +71,7 @@ TEST_CASE("what names no subscription has neither tier nor MRR", "[replay]") {
   const Replayed result = replay({"2020-08-27.customer.updated.json"});
   REQUIRE(result.records.size() == 1);
   CHECK(result.records[0].decision == core::Decision::ignored);
-  const io::OrderedJson json = io::record_json(result.records[0]);
+  const io::Json json = io::record_json(result.records[0]);
   for (const char* key : {"subscription", "mrr_cents", "currency", "tier"})
     CHECK(json[key].is_null());
   CHECK(io::record_csv(result.records[0]).ends_with(",,,,\n"));
@@ -100,7 +100,7 @@ TEST_CASE("an event of each type is accepted and none of them is a conversion", 
 TEST_CASE("every record has the columns of the CSV header", "[replay]") {
   const Replayed result = replay({kConversion});
   std::string names;
-  const io::OrderedJson json = io::record_json(result.records[0]);
+  const io::Json json = io::record_json(result.records[0]);
   for (const auto& item : json.items()) names += (names.empty() ? "" : ",") + item.key();
   CHECK(io::record_csv_header() == names + "\n");
 }

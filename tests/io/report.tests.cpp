@@ -114,12 +114,12 @@ TEST_CASE("the table rounds and chooses units", "[report]") {
 }
 
 TEST_CASE("pretty JSON keeps short lists on one line and reads back", "[report]") {
-  const io::OrderedJson json = {
-      {"b", {1, 2, 3}}, {"a", {{"x", {{"y", 1}}}}}, {"empty", io::OrderedJson::array()}};
+  const io::Json json = {
+      {"b", {1, 2, 3}}, {"a", {{"x", {{"y", 1}}}}}, {"empty", io::Json::array()}};
   CHECK(io::pretty(json) ==
         "{\n  \"b\": [1, 2, 3],\n  \"a\": {\n    \"x\": {\"y\": 1}\n  },\n  \"empty\": []\n}\n");
   const std::vector<int> many(200, 1'000);
-  CHECK(io::OrderedJson(*io::parse_json(io::pretty(many), "many")) == io::OrderedJson(many));
+  CHECK(io::Json(*io::parse_json(io::pretty(many), "many")) == io::Json(many));
 }
 
 TEST_CASE("CSV fields are quoted only where they must be", "[csv]") {

@@ -7,9 +7,10 @@ namespace handoff::web {
 namespace {
 
 TextTable baseline_table(const BaselineView& view) {
-  TextTable table{"Against the pinned baseline (" + view.name + "): " + view.progress + ". " + view.summary,
-                  {"Figure, mean", "Baseline", "Now", "Difference", "95% interval", "Verdict"},
-                  {}};
+  TextTable table{
+      "Against the pinned baseline (" + view.name + "): " + view.progress + ". " + view.summary,
+      {"Figure, mean", "Baseline", "Now", "Difference", "95% interval", "Verdict"},
+      {}};
   for (const BaselineRow& row : view.rows) {
     table.rows.push_back(
         {row.label, row.before, row.now, row.versus.text, row.versus.range, row.versus.verdict});
