@@ -23,8 +23,12 @@ test('a shift is typed into its field in the drawing', async () => {
   await quiet(it);
   await it.page.mouse.click(110, 681);  // "Working hours"
   await quiet(it);
-  await it.page.mouse.click(150, 742);  // the first of its fields
-  await it.page.waitForFunction(() => window.handoffPage.program._handoff_wants_text());
+  // The first of its fields, once the group is open.
+  const wantsText = () => it.page.evaluate(() => window.handoffPage.program._handoff_wants_text());
+  for (let tries = 0; tries < 20 && !(await wantsText()); ++tries) {
+    await it.page.mouse.click(150, 742);
+    await quiet(it);
+  }
   await it.page.keyboard.press('Control+a');
   await it.page.keyboard.type('Mon-Sun 00:00-24:00', { delay: 30 });
   await it.page.keyboard.press('Enter');
