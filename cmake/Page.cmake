@@ -27,7 +27,8 @@ add_library(
   ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_draw}
   ${imgui_SOURCE_DIR}/imgui_tables.cpp ${imgui_SOURCE_DIR}/imgui_widgets.cpp
   ${imgui_SOURCE_DIR}/backends/imgui_impl_sdl2.cpp
-  ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp cmake/gl_known.c)
+  ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp cmake/gl_known.c
+  cmake/no_settings.c)
 set_source_files_properties(${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp
                             PROPERTIES COMPILE_DEFINITIONS glGetIntegerv=handoff_gl_known)
 target_include_directories(handoff_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR}
@@ -37,6 +38,7 @@ target_compile_definitions(
                        IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
                        IMGUI_DISABLE_FILE_FUNCTIONS
                        IMGUI_IMPL_OPENGL_ES3)
+target_compile_definitions(handoff_imgui PRIVATE sscanf=handoff_no_settings)
 target_compile_options(handoff_imgui PRIVATE -Oz -fno-exceptions -fno-rtti)
 target_link_libraries(handoff_imgui PUBLIC handoff_sdl2)
 
@@ -67,7 +69,7 @@ endif()
 
 add_library(handoff_page_code OBJECT ${page_sources})
 target_link_libraries(handoff_page_code PUBLIC ${page_layers})
-target_compile_options(handoff_page_code PRIVATE -fno-exceptions -Oz)
+target_compile_options(handoff_page_code PRIVATE -fno-exceptions -fno-rtti -Oz)
 
 # handoff_page_program(TARGET): what the page and its tests are linked with alike.
 function(handoff_page_program target)
@@ -82,7 +84,7 @@ add_executable(handoff_page ${page_main})
 set_target_properties(handoff_page PROPERTIES OUTPUT_NAME handoff RUNTIME_OUTPUT_DIRECTORY
                                                                   ${PROJECT_BINARY_DIR}/page)
 target_link_libraries(handoff_page PRIVATE handoff_page_code)
-target_compile_options(handoff_page PRIVATE -fno-exceptions)
+target_compile_options(handoff_page PRIVATE -fno-exceptions -fno-rtti)
 handoff_page_program(handoff_page)
 target_link_options(
   handoff_page PRIVATE ${page_link_options} -sENVIRONMENT=web,worker -sMODULARIZE=1
@@ -93,7 +95,7 @@ target_link_options(
 find_program(HANDOFF_WASM_OPT wasm-opt PATHS ${EMSCRIPTEN_ROOT_PATH}/../bin NO_CMAKE_FIND_ROOT_PATH)
 if(HANDOFF_WASM_OPT)
   set(page_wasm ${PROJECT_BINARY_DIR}/page/handoff.wasm)
-  add_custom_command(TARGET handoff_page POST_BUILD COMMAND ${HANDOFF_WASM_OPT} -Oz ${page_wasm} -o
+  add_custom_command(TARGET handoff_page POST_BUILD COMMAND ${HANDOFF_WASM_OPT} -Oz --converge ${page_wasm} -o
                                                             ${page_wasm})
 endif()
 
