@@ -28,7 +28,7 @@ add_library(
   ${imgui_SOURCE_DIR}/imgui_tables.cpp ${imgui_SOURCE_DIR}/imgui_widgets.cpp
   ${imgui_SOURCE_DIR}/backends/imgui_impl_sdl2.cpp
   ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp cmake/gl_known.c
-  cmake/no_settings.c)
+  cmake/glsl_version.c)
 set_source_files_properties(${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp
                             PROPERTIES COMPILE_DEFINITIONS glGetIntegerv=handoff_gl_known)
 target_include_directories(handoff_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR}
@@ -38,7 +38,7 @@ target_compile_definitions(
                        IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
                        IMGUI_DISABLE_FILE_FUNCTIONS
                        IMGUI_IMPL_OPENGL_ES3)
-target_compile_definitions(handoff_imgui PRIVATE sscanf=handoff_no_settings)
+target_compile_definitions(handoff_imgui PRIVATE sscanf=handoff_glsl_version)
 target_compile_options(handoff_imgui PRIVATE -Oz -fno-exceptions -fno-rtti)
 target_link_libraries(handoff_imgui PUBLIC handoff_sdl2)
 
