@@ -11,27 +11,26 @@ import subprocess
 import sys
 import tempfile
 
+# Letters for what people type, and the signs that the page prints: each glyph is 40 bytes of it, twice.
 RANGES = [
     (0x0020, 0x007E),  # Basic Latin
-    (0x00A0, 0x00FF),  # Latin-1: middle dot, plus-minus, multiplication, micro
-    (0x0394, 0x0394),  # capital delta
-    (0x03BC, 0x03BC),  # mu
-    (0x03C1, 0x03C1),  # rho
-    (0x03C3, 0x03C3),  # sigma
-    (0x2010, 0x2015),  # hyphens, en dash, em dash
+    (0x00A0, 0x00A0),  # no-break space
+    (0x00A3, 0x00A3),  # pound
+    (0x00A5, 0x00A5),  # yen
+    (0x00AB, 0x00AB),  # opening guillemet
+    (0x00B0, 0x00B1),  # degree, plus-minus
+    (0x00B5, 0x00B5),  # micro
+    (0x00B7, 0x00B7),  # middle dot
+    (0x00BB, 0x00BB),  # closing guillemet
+    (0x00BF, 0x00FF),  # Latin-1's letters, multiplication
+    (0x2013, 0x2014),  # en dash, em dash
     (0x2018, 0x201D),  # quotation marks
     (0x2022, 0x2026),  # bullet, ellipsis
-    (0x2032, 0x2033),  # prime, double prime
     (0x20AC, 0x20AC),  # euro
-    (0x2190, 0x2199),  # arrows
-    (0x21B5, 0x21B5),  # return
-    (0x21E7, 0x21E7),  # shift
+    (0x2192, 0x2192),  # arrow
     (0x2212, 0x2212),  # minus
-    (0x221E, 0x221E),  # infinity
     (0x2248, 0x2248),  # almost equal
-    (0x2260, 0x2265),  # not equal, less or equal, greater or equal
-    (0x2318, 0x2318),  # command key
-    (0x2713, 0x2717),  # check mark, cross
+    (0x2264, 0x2265),  # less or equal, greater or equal
 ]
 
 

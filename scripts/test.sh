@@ -16,7 +16,8 @@
 . scripts/lib/suites.sh
 
 mkdir -p "$counts"
-trap 'rm -rf "$counts"' EXIT
+trap 'stop_suites; rm -rf "$counts"' EXIT
+trap 'exit 130' INT TERM
 
 set_up() {
   need build web test browser

@@ -2,25 +2,50 @@
 #
 # `start NAME FUNCTION` runs a function of the caller's in the background under `set -e`; `finish NAME
 # TITLE` waits for it and prints one line. A suite says what it found with `count PASSED FAILED`. One that
-# ends badly has at least one failure, and one that counted nothing has failed: nothing ran.
+# ends badly has at least one failure, and one that counted nothing has failed: nothing ran. One that does
+# not end is ended with all that it started, after HANDOFF_SUITE_SECONDS.
 # shellcheck shell=bash
 
 counts=build/logs/counts
+suite_seconds=${HANDOFF_SUITE_SECONDS:-1800}
 declare -A suite_pid suite_began
 total_passed=0
 total_failed=0
 
 start() {
-  local name=$1 code
+  local name=$1
   shift
   rm -f "$counts/$name"
   suite_began[$name]=$SECONDS
+  # Job control gives each suite a process group of its own.
+  set -m
   (
     set -e
     suite=$name
     "$@"
   ) >"$logs/$name.log" 2>&1 </dev/null &
   suite_pid[$name]=$!
+  set +m
+  end_in_time "$name" "${suite_pid[$name]}" &
+}
+
+# Ends a suite that takes too long. It looks once a second, so that it is gone soon after the suite is.
+end_in_time() {
+  local name=$1 group=$2 left
+  for ((left = suite_seconds; left > 0; --left)); do
+    sleep 1
+    kill -0 "-$group" 2>/dev/null || return 0
+  done
+  echo "it did not end within $suite_seconds s and was stopped" >>"$logs/$name.log"
+  kill -TERM "-$group"
+  sleep 5
+  kill -KILL "-$group" 2>/dev/null
+}
+
+# For a run that is interrupted: what has been started ends with it.
+stop_suites() {
+  local name
+  for name in "${!suite_pid[@]}"; do kill -TERM "-${suite_pid[$name]}" 2>/dev/null || continue; done
 }
 
 # Called inside a suite, once or several times.
@@ -39,7 +64,7 @@ finish() {
     $((SECONDS - suite_began[$name])))"
   if [ "$failed" -ne 0 ]; then
     echo "--- the end of $logs/$name.log:"
-    grep -v '^\[[0-9]*/[0-9]*\]' "$logs/$name.log" | tail -n "${HANDOFF_LOG_TAIL:-60}" | cut -c1-300
+    sed '/^\[[0-9]*\/[0-9]*\]/d' "$logs/$name.log" | tail -n "${HANDOFF_LOG_TAIL:-60}" | cut -c1-300
     echo "---"
   fi
 }
@@ -63,8 +88,7 @@ count_catch() {
 catch_tests() {
   local output=$logs/$suite.catch code=0
   require_files "${@: -1}"
-  "$@" 2>&1 | sed 's/\x1b\[[0-9;]*m//g' >"$output" || code=$?
-  cat "$output"
+  "$@" 2>&1 | sed -u 's/\x1b\[[0-9;]*m//g' | tee "$output" || code=$?
   count_catch "$output"
   return $code
 }
@@ -72,8 +96,7 @@ catch_tests() {
 # The TAP summary of node's test runner; a cancelled or a skipped test is not a passed one.
 node_tests() {
   local output=$logs/$suite.tap code=0 passed failed cancelled skipped
-  node --test --test-reporter=tap "$@" >"$output" 2>&1 || code=$?
-  cat "$output"
+  node --test --test-reporter=tap "$@" 2>&1 | tee "$output" || code=$?
   passed=$(sed -n 's/^# pass //p' "$output")
   failed=$(sed -n 's/^# fail //p' "$output")
   cancelled=$(sed -n 's/^# cancelled //p' "$output")
@@ -85,8 +108,7 @@ node_tests() {
 # script_tests SCRIPT ARGUMENT...: a script of ours whose last line is "N passed, N failed".
 script_tests() {
   local output=$logs/$suite.out code=0 passed failed
-  "$@" >"$output" 2>&1 || code=$?
-  cat "$output"
+  "$@" 2>&1 | tee "$output" || code=$?
   passed=$(sed -n '$s/^\([0-9]*\) passed, [0-9]* failed$/\1/p' "$output")
   failed=$(sed -n '$s/^[0-9]* passed, \([0-9]*\) failed$/\1/p' "$output")
   count "${passed:-0}" "${failed:-0}"

@@ -1,9 +1,9 @@
 // Comparing in the page: a pinned baseline, the five tools side by side, the exception list, and where every
 // number comes from. What is drawn is read from the page as text, which is made from the same view model.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 
-import { closeAll, openPage } from './harness.mjs';
+import { closeAll, openPage, test } from './harness.mjs';
 import { pause, run, set, scenario } from './manners.mjs';
 
 after(closeAll);

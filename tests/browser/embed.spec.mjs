@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 
-import { closeAll, openPage, root, serveFolder } from './harness.mjs';
+import { closeAll, openPage, root, serveFolder, test } from './harness.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'handoff-embed-'));
 after(async () => {

@@ -2,9 +2,9 @@
 // is never lost. What was changed is there again at the next visit.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 
-import { closeAll, openPage } from './harness.mjs';
+import { closeAll, openPage, test } from './harness.mjs';
 import { complained, drop, hash, hears, pause, run, said, scenario, set, settled } from './manners.mjs';
 
 after(closeAll);

@@ -1,8 +1,8 @@
 // Graphics that go away and come back: nothing is lost, because the model never lived there.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 
-import { closeAll, coloursIn, openPage } from './harness.mjs';
+import { closeAll, coloursIn, openPage, test } from './harness.mjs';
 import { frames, pause, quiet, run, set, settled } from './manners.mjs';
 
 after(closeAll);

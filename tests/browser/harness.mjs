@@ -1,7 +1,8 @@
 // What every browser test needs: the page served, a real Chromium, and a watch on what goes wrong.
 //
-//   import { openPage, closeAll } from './harness.mjs';
-//   after(closeAll);
+//   import { closeAll, openPage, test } from './harness.mjs';
+//   after(closeAll);                             // node:test's own
+//   test('...', async () => { ... });            // node:test's, ended after two minutes
 //   const it = await openPage();                 // a fresh page, window.handoff.ready awaited
 //   await it.page.evaluate(() => window.handoff.state());
 //   assert.deepEqual(it.errors, []);             // console errors, page errors, failed requests
@@ -12,6 +13,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { test as unlimited } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { chromium } from 'playwright-core';
@@ -24,6 +26,14 @@ let usualFolder = 'build/web';
 export function serveInstead(path) { usualFolder = path; }
 
 const READY_MS = 60_000;
+const TEST_MS = 120_000;
+const CLOSE_MS = 20_000;
+
+// A test that waits for something that never comes fails by itself; an option overrides the limit.
+export function test(name, ...rest) {
+  const body = rest.pop();
+  return unlimited(name, { timeout: TEST_MS, ...rest[0] }, body);
+}
 
 // Drawing is done in software, so that a machine without a graphics card shows the same page. The rest
 // keeps the browser from talking to anybody, and lets it run as root in a container.
@@ -68,6 +78,10 @@ async function startServer(folder) {
   });
   return { child, address };
 }
+
+process.once('exit', () => {
+  for (const { child } of [...otherServers, ...(server ? [server] : [])]) child.kill('SIGKILL');
+});
 
 async function stopServer({ child }) {
   child.removeAllListeners('exit');
@@ -189,11 +203,17 @@ export function builtFiles() {
   return readdirSync(join(root, 'build', 'web'), { recursive: true }).map(String).sort();
 }
 
+// A browser that does not answer any more fails the file; the driver ends it when this process ends.
 export async function closeAll() {
+  const limit = setTimeout(() => {
+    console.error(`the browser did not close within ${CLOSE_MS / 1000} s`);
+    process.exit(1);
+  }, CLOSE_MS);
   for (const it of [...openPages]) await it.close();
   await browser?.close();
   browser = undefined;
   for (const other of [...otherServers, ...(server ? [server] : [])]) await stopServer(other);
   otherServers.clear();
   server = undefined;
+  clearTimeout(limit);
 }

@@ -1,9 +1,9 @@
 // Inputs that are no plain number: working hours, outages and latencies, in the drawing and as text; and
 // what is refused, with the reason.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 
-import { closeAll, openPage } from './harness.mjs';
+import { closeAll, openPage, test } from './harness.mjs';
 import { complained, hears, pause, quiet, run, scenario, settled } from './manners.mjs';
 
 after(closeAll);

@@ -1,8 +1,8 @@
 // Keys: the program's own, those that stay the browser's, and the way out of the canvas.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 
-import { closeAll, coloursIn, openPage } from './harness.mjs';
+import { closeAll, coloursIn, openPage, test } from './harness.mjs';
 import { hash, hears, pause, scenario, set, settled, state } from './manners.mjs';
 
 after(closeAll);

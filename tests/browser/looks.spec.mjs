@@ -1,8 +1,8 @@
 // Looks: light and dark, the system's wish, the size of everything, touch; and that they outlast a visit.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 
-import { closeAll, openPage } from './harness.mjs';
+import { closeAll, openPage, test } from './harness.mjs';
 import { frames, pause, quiet, run, scenario, settled, state } from './manners.mjs';
 
 after(closeAll);

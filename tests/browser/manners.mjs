@@ -15,13 +15,17 @@ export async function settled(it) {
   await it.settle();
 }
 
-// Until the page has drawn nothing for a second: everything in the background is done as well.
+// Until the page has drawn nothing for a second: everything in the background is done as well. A page that
+// goes on drawing for a minute does not end by itself.
 export async function quiet(it) {
-  for (let before = -1, now = await frames(it); now !== before;) {
-    before = now;
+  let before = await frames(it);
+  for (let seconds = 0; seconds < 60; ++seconds) {
     await pause(it, 1000);
-    now = await frames(it);
+    const now = await frames(it);
+    if (now === before) return;
+    before = now;
   }
+  throw new Error('the page is still drawing after a minute');
 }
 
 // What the page says to a screen reader, which is what its toasts say: good news, then bad.

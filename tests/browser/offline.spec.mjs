@@ -4,9 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 
-import { closeAll, openPage, root, serveFolder } from './harness.mjs';
+import { closeAll, openPage, root, serveFolder, test } from './harness.mjs';
 import { hears, pause, run, said, set } from './manners.mjs';
 
 const folders = [];

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 
-import { closeAll, coloursIn, openPage, root } from './harness.mjs';
+import { closeAll, coloursIn, openPage, root, test } from './harness.mjs';
 import { quiet } from './manners.mjs';
 
 after(closeAll);

@@ -1,9 +1,9 @@
 // The Content-Security-Policy: as strict as it says, nothing that the page does violates it, and nothing is
 // ever asked of anybody else.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 
-import { closeAll, openPage } from './harness.mjs';
+import { closeAll, openPage, test } from './harness.mjs';
 import { drop, pause, set, settled } from './manners.mjs';
 
 after(closeAll);

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-import { builtFiles, closeAll, coloursIn, openPage, root } from './harness.mjs';
+import { builtFiles, closeAll, coloursIn, openPage, root, test } from './harness.mjs';
 
 after(closeAll);
 

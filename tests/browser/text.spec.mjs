@@ -1,9 +1,9 @@
 // The page as text: behind the canvas for screen readers, and in its place on narrow screens, without
 // WebGL, and for whoever asks for it.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 
-import { closeAll, openPage } from './harness.mjs';
+import { closeAll, openPage, test } from './harness.mjs';
 import { frames, hears, pause, run, scenario, set, settled, state } from './manners.mjs';
 
 after(closeAll);

@@ -1,8 +1,8 @@
 // Undo and redo, by key and by button: 50 random changes there and back, each with its own results.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 
-import { closeAll, openPage } from './harness.mjs';
+import { closeAll, openPage, test } from './harness.mjs';
 import { dice, drop, run, scenario, set, state } from './manners.mjs';
 
 after(closeAll);

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 
-import { closeAll, openPage, root } from './harness.mjs';
+import { closeAll, openPage, root, test } from './harness.mjs';
 import { pause, quiet, run, set, state } from './manners.mjs';
 
 after(closeAll);

@@ -139,7 +139,7 @@ TEST_CASE("another metric of a sweep is there at once, another input is simulate
   CHECK_FALSE(run.finished());
   CHECK(run.view().sweep.xs.empty());
   answered(run, scenario, 500);
-  CHECK(run.view().sweep.steps == std::vector<std::string>{"1 h", "2 h", "4 h", "8 h", "1 day"});
+  CHECK(run.view().sweep.steps == std::vector<std::string>{"1 h", "2 h", "4 h", "8 h", "1 d"});
   CHECK(run.view().breaks.size() >= 5);
 }
 
