@@ -20,4 +20,4 @@ target_compile_definitions(
   handoff_sdl2 PUBLIC SDL_MAIN_HANDLED
   PRIVATE SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_HAPTIC_DISABLED=1 SDL_SENSOR_DISABLED=1
           SDL_HIDAPI_DISABLED=1 SDL_POWER_DISABLED=1 SDL_RENDER_DISABLED=1 SDL_LEAN_AND_MEAN=1)
-target_compile_options(handoff_sdl2 PRIVATE -Oz -w)
+target_compile_options(handoff_sdl2 PRIVATE -Oz -w -include ${PROJECT_SOURCE_DIR}/cmake/sdl2_config.h)

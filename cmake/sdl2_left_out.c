@@ -1,15 +1,13 @@
 // The answers of the SDL parts that the page leaves out, for ImGui's backend, which asks for them.
 //
-// It also names no function of WebGL at run time but the few that SDL asks for itself: Emscripten's
-// own list of names would bring every function of OpenGL into the page.
-//
 // The page has no game controllers, loads no libraries, and draws through WebGL, not SDL's
 // renderer nor its pictures in memory. SDL's code for these would be a third of its size; the
-// answers here are what SDL says when there is none.
+// answers here are what SDL says when there is none. Nor does it ask for the whole screen, catch
+// the mouse, or wait within a frame; Emscripten's JavaScript for these would come along because SDL
+// could.
 #include <SDL.h>
-#include <string.h>
-
-#include <GLES3/gl3.h>
+#include <emscripten.h>
+#include <emscripten/html5.h>
 
 SDL_GameController* SDL_GameControllerOpen(int index) {
   (void)index;
@@ -56,10 +54,43 @@ void SDL_FreeSurface(SDL_Surface* surface) { (void)surface; }
 
 void SDL_UnloadObject(void* handle) { (void)handle; }
 
-void* eglGetProcAddress(const char* name) {
-  if (strcmp(name, "glGetString") == 0) return (void*)glGetString;
-  if (strcmp(name, "glGetStringi") == 0) return (void*)glGetStringi;
-  if (strcmp(name, "glGetIntegerv") == 0) return (void*)glGetIntegerv;
-  if (strcmp(name, "glGetError") == 0) return (void*)glGetError;
-  return NULL;
+int emscripten_has_asyncify(void) { return 0; }
+
+void emscripten_sleep(unsigned int ms) { (void)ms; }
+
+// Of a window that fills the screen, which this one never does.
+void emscripten_get_screen_size(int* width, int* height) {
+  *width = 1280;
+  *height = 800;
+}
+
+void emscripten_set_window_title(const char* title) { (void)title; }
+
+EMSCRIPTEN_RESULT emscripten_request_fullscreen_strategy(
+    const char* target, EM_BOOL later, const EmscriptenFullscreenStrategy* strategy) {
+  (void)target, (void)later, (void)strategy;
+  return EMSCRIPTEN_RESULT_NOT_SUPPORTED;
+}
+
+EMSCRIPTEN_RESULT emscripten_exit_fullscreen(void) { return EMSCRIPTEN_RESULT_NOT_SUPPORTED; }
+
+EMSCRIPTEN_RESULT emscripten_set_fullscreenchange_callback_on_thread(
+    const char* target, void* data, EM_BOOL capture, em_fullscreenchange_callback_func callback,
+    pthread_t thread) {
+  (void)target, (void)data, (void)capture, (void)callback, (void)thread;
+  return EMSCRIPTEN_RESULT_NOT_SUPPORTED;
+}
+
+EMSCRIPTEN_RESULT emscripten_request_pointerlock(const char* target, EM_BOOL later) {
+  (void)target, (void)later;
+  return EMSCRIPTEN_RESULT_NOT_SUPPORTED;
+}
+
+EMSCRIPTEN_RESULT emscripten_exit_pointerlock(void) { return EMSCRIPTEN_RESULT_NOT_SUPPORTED; }
+
+EMSCRIPTEN_RESULT emscripten_set_pointerlockchange_callback_on_thread(
+    const char* target, void* data, EM_BOOL capture, em_pointerlockchange_callback_func callback,
+    pthread_t thread) {
+  (void)target, (void)data, (void)capture, (void)callback, (void)thread;
+  return EMSCRIPTEN_RESULT_NOT_SUPPORTED;
 }

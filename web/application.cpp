@@ -166,10 +166,6 @@ void follow_watch() {
   if (watching) changed |= it.state.watch.advance(kFrameBudgetMs, platform::now_ms);
   it.stale |= changed;
   if (watching || changed) shell::request_frames(2);
-  const bool planning = finished && !watching && tab == Tab::planner;
-  if (!planning || it.state.plan.finished()) return;
-  it.stale |= it.state.plan.advance(it.state.scenario, kPlanBudgetMs, platform::now_ms);
-  shell::request_frames(2);
 }
 
 // Hands out what there is to do; what comes back draws a frame only when there is something to
@@ -197,7 +193,8 @@ void hear_workers() {
   const bool alone = workers::crew().size() == 0 && !run.finished();
   const bool behind =
       run.finished() && (background_finished() || now >= the_one->background_due_ms);
-  if (alone || behind || run.is_due(now)) shell::request_frames(1);
+  if (alone || behind || run.is_due(now) || the_one->state.plan.has_news())
+    shell::request_frames(1);
 }
 
 // What else is computed, after the results: the pinned baseline, the five tools, one month's
@@ -223,6 +220,23 @@ void follow_background() {
   it.background_due_ms = now + kBackgroundEveryMs;
 }
 
+// The planner works while its tab is open, after everything else.
+void follow_plan() {
+  Application& it = *the_one;
+  PlanRun& plan = it.state.plan;
+  const bool planning = it.state.tab == Tab::planner && it.state.run.finished() &&
+                        it.state.watch.finished() && !plan.finished();
+  planning ? plan.look(it.state.scenario) : plan.rest();
+  if (planning) keep_workers_busy();
+  if (planning && workers::crew().size() == 0) {
+    workers::crew().run_here(kPlanBudgetMs, platform::now_ms);
+    shell::request_frames(2);
+  }
+  if (!plan.take_news()) return;
+  it.stale = true;
+  shell::request_frames(2);  // cards take their height from what they showed
+}
+
 void follow_run() {
   Application& it = *the_one;
   keep_workers_busy();
@@ -234,6 +248,7 @@ void follow_run() {
   }
   follow_watch();
   follow_background();
+  follow_plan();
   if (it.stale) {
     it.view = view_model(it.state, platform::is_text_mode());
     it.text_stale = true;
@@ -286,6 +301,7 @@ void start() {
   workers::crew().add(application.state.run.work());
   workers::crew().add(application.state.baseline.work());
   workers::crew().add(application.state.tools);
+  workers::crew().add(application.state.plan);
   workers::on_news(hear_workers);
   begin_visit(application.state, application.keeping, [](Action action) {
     the_one->late.actions.push_back(std::move(action));

@@ -14,12 +14,25 @@ namespace handoff::web {
 namespace {
 
 constexpr double kShareStep = 0.01;  // of progress, before it is drawn again
+constexpr int kFewest = 10;          // replications, however small the effort
 
 std::vector<sim::Alternative> tools_of(const sim::Scenario& scenario) {
   std::vector<sim::Alternative> tools;
   for (const ToolInfo& tool : kTools)
     tools.push_back({std::string(tool.name), with_pipeline(scenario, tool.name.data())});
   return tools;
+}
+
+int part(int replications, double effort) {
+  return std::max(static_cast<int>(replications * effort), kFewest);
+}
+
+// Of what both a breaking point and a staffing count in trials.
+template <class Options>
+Options part(Options options, double effort) {
+  options.effort *= effort;
+  options.replications = part(options.replications, effort);
+  return options;
 }
 
 template <class Question>
@@ -30,55 +43,73 @@ std::unique_ptr<Question> kept(core::Result<std::unique_ptr<Question>> made) {
 }  // namespace
 
 void PlanRun::restart() {
+  asked_orders_.serve(nullptr);
+  swept_orders_.serve(nullptr);
   asked_ = nullptr;
   swept_ = nullptr;
+  answered_ = true;
   after_sweep_ = PlanPart::breaks;
   SweepPicture chosen;
   chosen.input = view_.sweep.input;
   chosen.metric = view_.sweep.metric;
   view_ = {};
   view_.sweep = std::move(chosen);
+  news_ = true;
+}
+
+void PlanRun::look(const sim::Scenario& scenario) {
+  looked_at_ = true;
+  if (!asked_ && !swept_ && !finished()) scenario_ = scenario;
 }
 
 // A scenario is always a valid one here; should a question refuse it, that part stays empty.
-void PlanRun::begin(const sim::Scenario& scenario) {
+void PlanRun::begin() {
   asked_ = std::make_unique<Asked>();
   Asked& it = *asked_;
+  asked_orders_.serve(&it.lab);
   const sim::Objective value = sim::total_of(sim::Metric::net_value_usd, true);
-  it.breaks =
-      kept(sim::BreakingPoint::make(it.lab, {{"as it is", scenario}}, sim::usual_targets(scenario),
-                                    sim::usual_break_options(scenario)));
-  it.tools = std::make_unique<sim::Choice>(it.lab, tools_of(scenario), value,
+  it.breaks = kept(sim::BreakingPoint::make(it.lab, {{"as it is", scenario_}},
+                                            sim::usual_targets(scenario_),
+                                            part(sim::usual_break_options(scenario_), effort_)));
+  it.tools = std::make_unique<sim::Choice>(it.lab, tools_of(scenario_), value,
                                            std::vector<sim::Target>{}, sim::usual_choice_options());
-  it.staffing = kept(sim::Staffing::make(it.lab, scenario, sim::usual_waits(scenario),
-                                         sim::usual_staffing_options(scenario)));
-  if (!scenario.uncertain.empty())
-    it.assumptions =
-        kept(sim::Tornado::make(it.lab, {{"as it is", scenario}}, 0, scenario.uncertain, value, {},
-                                sim::usual_tornado_options(scenario)));
+  it.staffing = kept(sim::Staffing::make(it.lab, scenario_, sim::usual_waits(scenario_),
+                                         part(sim::usual_staffing_options(scenario_), effort_)));
+  if (!scenario_.uncertain.empty()) {
+    sim::TornadoOptions options = sim::usual_tornado_options(scenario_);
+    options.replications = part(options.replications, effort_);
+    it.assumptions = kept(sim::Tornado::make(it.lab, {{"as it is", scenario_}}, 0,
+                                             scenario_.uncertain, value, {}, options));
+  }
   view_.begun = true;
+  news_ = true;
 }
 
-void PlanRun::begin_sweep(const sim::Scenario& scenario) {
+void PlanRun::begin_sweep() {
   swept_ = std::make_unique<Swept>();
+  swept_orders_.serve(&swept_->lab);
   const int input = view_.sweep.input;
-  auto axis = sim::input_axis(scenario, kSweepInputs[static_cast<std::size_t>(input)].path,
-                              sweep_values(scenario, input));
+  auto axis = sim::input_axis(scenario_, kSweepInputs[static_cast<std::size_t>(input)].path,
+                              sweep_values(scenario_, input));
   if (axis) {
     std::vector<sim::SweepAxis> axes;
     axes.push_back(*std::move(axis));
-    swept_->question = kept(
-        sim::Sweep::make(swept_->lab, scenario, std::move(axes), {}, sim::kUsualSweepReplications));
+    swept_->question = kept(sim::Sweep::make(swept_->lab, scenario_, std::move(axes), {},
+                                             sim::kUsualSweepReplications));
   }
   if (!swept_->question) view_.sweep.words = "These values do not fit this scenario.";
 }
 
-void PlanRun::go(bool going) { view_.stopped = !going; }
+void PlanRun::go(bool going) {
+  view_.stopped = !going;
+  news_ = true;
+}
 
 void PlanRun::sweep(const sim::Scenario& scenario, int input, int metric) {
   SweepPicture& it = view_.sweep;
   const int inputs = static_cast<int>(kSweepInputs.size());
   const int metrics = static_cast<int>(kSweepMetrics.size());
+  news_ = true;
   const bool another = it.input != std::clamp(input, 0, inputs - 1);
   it.input = std::clamp(input, 0, inputs - 1);
   it.metric = std::clamp(metric, 0, metrics - 1);
@@ -90,7 +121,9 @@ void PlanRun::sweep(const sim::Scenario& scenario, int input, int metric) {
   it = {};
   it.input = shown_input;
   it.metric = shown_metric;
+  swept_orders_.serve(nullptr);
   swept_ = nullptr;
+  scenario_ = scenario;
   if (view_.current == PlanPart::tools) return;  // it comes next
   if (view_.current != PlanPart::sweep) after_sweep_ = view_.current;
   enter(PlanPart::sweep);
@@ -99,8 +132,11 @@ void PlanRun::sweep(const sim::Scenario& scenario, int input, int metric) {
 void PlanRun::enter(PlanPart part) {
   view_.current = part;
   view_.share = 0;
+  answered_ = true;
   spent_before_ = part != PlanPart::sweep && asked_ ? asked_->lab.spent() : 0;
-  if (part == PlanPart::none) asked_ = nullptr;
+  if (part != PlanPart::none) return;
+  asked_orders_.serve(nullptr);
+  asked_ = nullptr;
 }
 
 sim::Question* PlanRun::current() const {
@@ -121,9 +157,8 @@ sim::Question* PlanRun::current() const {
   return nullptr;
 }
 
-sim::Lab& PlanRun::lab() { return view_.current == PlanPart::sweep ? swept_->lab : asked_->lab; }
-
-void PlanRun::conclude(const sim::Scenario& scenario) {
+void PlanRun::conclude() {
+  news_ = true;
   switch (view_.current) {
     case PlanPart::breaks:
       if (asked_->breaks) show_breaks(view_, *asked_->breaks, asked_->lab);
@@ -140,37 +175,53 @@ void PlanRun::conclude(const sim::Scenario& scenario) {
       break;
     case PlanPart::sweep:
       swept_->answered = true;
-      if (swept_->question) show_sweep(view_, *swept_->question, swept_->lab, scenario);
+      if (swept_->question) show_sweep(view_, *swept_->question, swept_->lab, scenario_);
       break;
     case PlanPart::none:
       return;
   }
-  enter(view_.current == PlanPart::sweep
-            ? after_sweep_
-            : static_cast<PlanPart>(static_cast<int>(view_.current) + 1));
+  enter(sweeping() ? after_sweep_ : static_cast<PlanPart>(static_cast<int>(view_.current) + 1));
 }
 
-bool PlanRun::advance(const sim::Scenario& scenario, double budget_ms, const Clock& now_ms) {
-  if (finished()) return false;
-  const bool sweeping = view_.current == PlanPart::sweep;
-  if (sweeping ? !swept_ : !asked_) {
-    sweeping ? begin_sweep(scenario) : begin(scenario);
-    return true;
+// Goes on with the present question, or to the next one.
+void PlanRun::walk() {
+  answered_ = false;
+  if (!begun()) sweeping() ? begin_sweep() : begin();
+  sim::Question* question = current();
+  if (!question || question->advance(lab())) conclude();
+}
+
+// Only when nothing is left to be given out is the question asked what else it needs.
+std::optional<Order> PlanRun::next_order() {
+  while (looked_at_ && !finished()) {
+    if (auto order = (sweeping() ? swept_orders_ : asked_orders_).next_order()) return order;
+    if (!answered_) break;
+    walk();
   }
-  const double end = now_ms() + budget_ms;
-  do {
-    sim::Question* question = current();
-    if (!question || question->advance(lab())) {
-      conclude(scenario);
-      return true;
-    }
-    for (const sim::Order& order : lab().take_orders(1)) carry_out(lab(), order);
-  } while (now_ms() < end);
+  return std::nullopt;
+}
+
+bool PlanRun::wants(const Order& order) const {
+  return asked_orders_.wants(order) || swept_orders_.wants(order);
+}
+
+void PlanRun::take(const Order& order, std::span<const std::uint8_t> answer, double ms) {
+  (asked_orders_.wants(order) ? asked_orders_ : swept_orders_).take(order, answer, ms);
+  answered_ = true;
+  show_progress();
+}
+
+void PlanRun::give_back(const Order& order) {
+  (asked_orders_.wants(order) ? asked_orders_ : swept_orders_).give_back(order);
+}
+
+void PlanRun::show_progress() {
+  if (!begun() || !current()) return;
   const double expected = std::max(current()->expected_work(), 1.0);
   const double share = std::clamp((lab().spent() - spent_before_) / expected, view_.share, 1.0);
-  if (share < view_.share + kShareStep) return false;
+  if (share < view_.share + kShareStep) return;
   view_.share = share;
-  return true;
+  news_ = true;
 }
 
 }  // namespace handoff::web

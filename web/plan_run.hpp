@@ -1,14 +1,16 @@
-// Plan run: the planner's questions about the present scenario, answered in small pieces between
-// frames while its tab is open: what breaks first, which tool, how few people, what the answer
-// hangs on, and one input varied.
+// Plan run: the planner's questions about the present scenario, answered while its tab is open:
+// what breaks first, which tool, how few people, what the answer hangs on, and one input varied.
 //
-// How much is simulated is what the command line simulates (sim/plan/usual_effort.hpp), so both
-// have the same digits. A change of the scenario begins anew; the user may stop the work and let it
-// go on. Time comes in from outside.
+// Their replications are orders for the crew (web/work/crew.hpp), like everything else's. How much
+// is simulated is what the command line simulates (sim/plan/usual_effort.hpp), and a decision
+// depends on what was simulated and not on who did it when, so both have the same digits. A change
+// of the scenario begins anew; the user may stop the work and let it go on.
 #pragma once
 
-#include <functional>
 #include <memory>
+#include <optional>
+#include <span>
+#include <utility>
 
 #include "sim/plan/breaking_point.hpp"
 #include "sim/plan/choice.hpp"
@@ -16,17 +18,23 @@
 #include "sim/plan/sweep.hpp"
 #include "sim/plan/tornado.hpp"
 #include "web/view_models/planner.hpp"
+#include "web/work/lab_orders.hpp"
 
 namespace handoff::web {
 
-class PlanRun {
+class PlanRun final : public Work {
  public:
-  using Clock = std::function<double()>;  // ms
+  // A part of the usual effort is for tests of everything but the digits.
+  explicit PlanRun(double effort = 1) : effort_(effort) {}
 
   // The scenario has changed: nothing is known any more.
   void restart();
-  // Goes on for about so long; true when the view has changed.
-  bool advance(const sim::Scenario& scenario, double budget_ms, const Clock& now_ms);
+  // Somebody looks at it, for this scenario; before, and after `rest`, there are no orders.
+  void look(const sim::Scenario& scenario);
+  void rest() { looked_at_ = false; }
+  // The view has changed since this was asked last.
+  bool take_news() { return std::exchange(news_, false); }
+  bool has_news() const { return news_; }
 
   // Stops between two pieces of work, or goes on with what is there.
   void go(bool going);
@@ -36,6 +44,11 @@ class PlanRun {
   // Nothing is to be done, or the user has stopped it.
   bool finished() const { return view_.current == PlanPart::none || view_.stopped; }
   const PlannerView& view() const { return view_; }
+
+  std::optional<Order> next_order() override;
+  bool wants(const Order& order) const override;
+  void take(const Order& order, std::span<const std::uint8_t> answer, double ms) override;
+  void give_back(const Order& order) override;
 
  private:
   // The sweep has a lab of its own, since it keeps values for percentiles; the others share one.
@@ -51,15 +64,26 @@ class PlanRun {
     std::unique_ptr<sim::Sweep> question;
     bool answered = false;
   };
-  void begin(const sim::Scenario& scenario);
-  void begin_sweep(const sim::Scenario& scenario);
+  void begin();
+  void begin_sweep();
+  bool sweeping() const { return view_.current == PlanPart::sweep; }
+  bool begun() const { return sweeping() ? swept_ != nullptr : asked_ != nullptr; }
   sim::Question* current() const;
-  sim::Lab& lab();
-  void conclude(const sim::Scenario& scenario);
+  sim::Lab& lab() { return sweeping() ? swept_->lab : asked_->lab; }
+  void walk();
+  void conclude();
   void enter(PlanPart part);
+  void show_progress();
 
+  double effort_;
+  bool looked_at_ = false;
+  bool news_ = false;
+  bool answered_ = true;    // something is known that the question was not asked with
+  sim::Scenario scenario_;  // while something is begun
   std::unique_ptr<Asked> asked_;
   std::unique_ptr<Swept> swept_;
+  LabOrders asked_orders_;
+  LabOrders swept_orders_;
   PlanPart after_sweep_ = PlanPart::breaks;
   double spent_before_ = 0;  // by the questions before this one
   PlannerView view_;

@@ -74,7 +74,6 @@ namespace handoff::web::platform {
 namespace {
 
 SDL_Window* window = nullptr;
-SDL_GLContext context = nullptr;
 std::string clipboard;
 
 struct Picture {
@@ -103,11 +102,18 @@ void set_clipboard_text(void*, const char* text) { copy_text(text); }
 void set_hints() {
   SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#canvas");
   SDL_SetHint(SDL_HINT_EMSCRIPTEN_ASYNCIFY, "0");
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
-  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
-  SDL_GL_SetAttribute(SDL_GL_ALPHA_SIZE, 0);
-  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+}
+
+// WebGL 2 without what a flat picture does not need.
+bool make_context() {
+  EmscriptenWebGLContextAttributes wanted;
+  emscripten_webgl_init_context_attributes(&wanted);
+  wanted.majorVersion = 2;
+  wanted.alpha = wanted.depth = wanted.stencil = wanted.antialias = false;
+  wanted.enableExtensionsByDefault = false;
+  const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context =
+      emscripten_webgl_create_context("#canvas", &wanted);
+  return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
 }
 
 void poll_events() {
@@ -151,12 +157,11 @@ bool start() {
   SDL_SetMainReady();
   set_hints();
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
-  window = SDL_CreateWindow("Handoff", 0, 0, 1280, 800,
-                            SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+  window =
+      SDL_CreateWindow("Handoff", 0, 0, 1280, 800, SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
   if (window == nullptr) return false;
-  context = SDL_GL_CreateContext(window);
-  if (context == nullptr) return false;
-  if (!ImGui_ImplSDL2_InitForOpenGL(window, context)) return false;
+  if (!make_context()) return false;
+  if (!ImGui_ImplSDL2_InitForOpenGL(window, nullptr)) return false;
   if (!ImGui_ImplOpenGL3_Init("#version 300 es")) return false;
   ImGuiIO& io = ImGui::GetIO();
   io.GetClipboardTextFn = clipboard_text;
@@ -188,7 +193,6 @@ void end_frame() {
   // In the same task as the drawing: afterwards the browser may empty the buffer.
   for (const Picture& picture : pictures) save_one(picture);
   pictures.clear();
-  SDL_GL_SwapWindow(window);
 }
 
 void reload_fonts() {

@@ -1,14 +1,17 @@
-// The planner's tab: asked in pieces, answered as when asked at once, begun anew with the scenario.
+// The planner's tab: answered piece by piece as when asked at once, begun anew with the scenario.
 #include "web/plan_run.hpp"
 
+#include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "io/axis_text.hpp"
 #include "sim/plan/question.hpp"
-#include "sim/plan/usual_effort.hpp"
 #include "sim/plan/usual_targets.hpp"
 #include "tests/catch.hpp"
 #include "web/view_models/planner_tables.hpp"
+#include "web/work/crew.hpp"
 
 using namespace handoff;
 
@@ -21,16 +24,21 @@ sim::Scenario small() {
   return scenario;
 }
 
-// Each look at the clock is a millisecond.
-web::PlanRun::Clock ticking(double& now) {
-  return [&now] { return now += 1.0; };
+// The fewest replications are enough here; the digits of the usual effort are compared in
+// tests/browser/planner.spec.mjs.
+constexpr double kEffort = 0.02;
+
+// Carries out orders for about so many milliseconds, where each look at the clock is one.
+void work(web::PlanRun& run, const sim::Scenario& scenario, double budget_ms) {
+  web::Crew crew({});
+  crew.add(run);
+  run.look(scenario);
+  crew.run_here(budget_ms, [now = 0.0]() mutable { return now += 1.0; });
 }
 
 const web::PlannerView& answered(web::PlanRun& run, const sim::Scenario& scenario,
                                  double budget_ms) {
-  double now = 0;
-  for (int i = 0; i < 200'000 && !run.finished(); ++i)
-    run.advance(scenario, budget_ms, ticking(now));
+  for (int i = 0; i < 200'000 && !run.finished(); ++i) work(run, scenario, budget_ms);
   REQUIRE(run.finished());
   return run.view();
 }
@@ -38,10 +46,12 @@ const web::PlannerView& answered(web::PlanRun& run, const sim::Scenario& scenari
 }  // namespace
 
 TEST_CASE("the planner answers five questions, one after the other", "[plan_run]") {
-  web::PlanRun run;
+  web::PlanRun run(kEffort);
   const sim::Scenario scenario = small();
-  double now = 0;
-  CHECK(run.advance(scenario, 1, ticking(now)));
+  CHECK_FALSE(run.next_order());  // nobody looks
+  work(run, scenario, 1);
+  CHECK(run.take_news());
+  CHECK_FALSE(run.take_news());
   CHECK(run.view().current == web::PlanPart::tools);
   CHECK(run.view().breaks.empty());
   const web::PlannerView& view = answered(run, scenario, 20);
@@ -66,7 +76,7 @@ TEST_CASE("the planner answers five questions, one after the other", "[plan_run]
 }
 
 TEST_CASE("how the planner's work is cut changes no digit", "[plan_run]") {
-  web::PlanRun fine, coarse;
+  web::PlanRun fine(kEffort), coarse(kEffort);
   const web::PlannerView& a = answered(fine, small(), 1);
   const web::PlannerView& b = answered(coarse, small(), 500);
   CHECK(a.tool_values == b.tool_values);
@@ -78,24 +88,53 @@ TEST_CASE("how the planner's work is cut changes no digit", "[plan_run]") {
   CHECK(a.pools[1].fewest == b.pools[1].fewest);
 }
 
-TEST_CASE("the page's staffing is what the question class says when asked as on the command line",
-          "[plan_run]") {
-  const sim::Scenario scenario = small();
-  web::PlanRun run;
-  const web::PlannerView& view = answered(run, scenario, 500);
-  sim::Lab lab;
-  auto question = sim::Staffing::make(lab, scenario, sim::usual_waits(scenario),
-                                      sim::usual_staffing_options(scenario));
-  REQUIRE(question);
-  sim::answer(**question, lab);
-  web::PlannerView expected;
-  web::show_staffing(expected, **question);
-  REQUIRE(view.pools.size() == expected.pools.size());
-  for (std::size_t at = 0; at < view.pools.size(); ++at) {
-    CHECK(view.pools[at].fewest == expected.pools[at].fewest);
-    CHECK(view.pools[at].interval == expected.pools[at].interval);
-    CHECK(view.pools[at].textbook == std::to_string((*question)->answer()[at].textbook.people));
+TEST_CASE("orders may be carried out by anybody, in any order, twice begun", "[plan_run]") {
+  web::PlanRun plain(kEffort), shuffled(kEffort);
+  const web::PlannerView& expected = answered(plain, small(), 100);
+  shuffled.look(small());
+  web::Performer performer;
+  std::size_t most = 0;
+  for (int round = 0; !shuffled.finished(); ++round) {
+    std::vector<web::Order> orders;
+    while (orders.size() < 8) {
+      auto order = shuffled.next_order();
+      if (!order) break;
+      orders.push_back(*std::move(order));
+    }
+    REQUIRE((!orders.empty() || shuffled.finished()));
+    most = std::max(most, orders.size());
+    if (round % 3 == 1) {  // a worker has died
+      for (const web::Order& it : orders) shuffled.give_back(it);
+      continue;
+    }
+    for (std::size_t at = orders.size(); at-- > 0;) {
+      const web::Order& it = orders[at];
+      if (shuffled.wants(it))
+        shuffled.take(it, performer.perform(it.kind, *it.text, it.from, it.to), 1.0);
+    }
   }
+  CHECK(most == 8);
+  const web::PlannerView& view = shuffled.view();
+  CHECK(view.tool_values == expected.tool_values);
+  CHECK(view.sweep.ys == expected.sweep.ys);
+  CHECK(view.sweep.lows == expected.sweep.lows);
+  REQUIRE(view.breaks.size() == expected.breaks.size());
+  for (std::size_t at = 0; at < view.breaks.size(); ++at) {
+    CHECK(view.breaks[at].volume == expected.breaks[at].volume);
+    CHECK(view.breaks[at].interval == expected.breaks[at].interval);
+  }
+  CHECK(view.pools[0].fewest == expected.pools[0].fewest);
+  CHECK(view.assumptions[0].low == expected.assumptions[0].low);
+}
+
+TEST_CASE("after a change nobody waits for what was asked before", "[plan_run]") {
+  web::PlanRun run(kEffort);
+  run.look(small());
+  const auto order = run.next_order();
+  REQUIRE(order);
+  CHECK(run.wants(*order));
+  run.restart();
+  CHECK_FALSE(run.wants(*order));
 }
 
 TEST_CASE("every input and metric of the page's sweep is one of the worked example", "[plan_run]") {
@@ -126,7 +165,7 @@ TEST_CASE("targets are said in words", "[plan_run]") {
 
 TEST_CASE("another metric of a sweep is there at once, another input is simulated", "[plan_run]") {
   const sim::Scenario scenario = small();
-  web::PlanRun run;
+  web::PlanRun run(kEffort);
   answered(run, scenario, 500);
   const std::vector<double> lags = run.view().sweep.ys;
   run.sweep(scenario, 0, 8);
@@ -145,13 +184,13 @@ TEST_CASE("another metric of a sweep is there at once, another input is simulate
 
 TEST_CASE("work that is stopped goes on where it was", "[plan_run]") {
   const sim::Scenario scenario = small();
-  web::PlanRun through, stopped;
+  web::PlanRun through(kEffort), stopped(kEffort);
   answered(through, scenario, 500);
-  double now = 0;
-  for (int i = 0; i < 5; ++i) stopped.advance(scenario, 1, ticking(now));
+  for (int i = 0; i < 5; ++i) work(stopped, scenario, 1);
   stopped.go(false);
   CHECK(stopped.finished());
-  CHECK_FALSE(stopped.advance(scenario, 1000, ticking(now)));
+  stopped.look(scenario);
+  CHECK_FALSE(stopped.next_order());
   stopped.go(true);
   const web::PlannerView& view = answered(stopped, scenario, 500);
   CHECK(view.breaks[0].volume == through.view().breaks[0].volume);
@@ -159,7 +198,7 @@ TEST_CASE("work that is stopped goes on where it was", "[plan_run]") {
 }
 
 TEST_CASE("a change of the scenario begins anew", "[plan_run]") {
-  web::PlanRun run;
+  web::PlanRun run(kEffort);
   answered(run, small(), 100);
   run.restart();
   CHECK_FALSE(run.finished());
@@ -168,7 +207,7 @@ TEST_CASE("a change of the scenario begins anew", "[plan_run]") {
 }
 
 TEST_CASE("without uncertain inputs the last question is left out", "[plan_run]") {
-  web::PlanRun run;
+  web::PlanRun run(kEffort);
   sim::Scenario scenario = small();
   scenario.uncertain.clear();
   const web::PlannerView& view = answered(run, scenario, 100);
