@@ -12,6 +12,7 @@
 #include "cli/tools.hpp"
 #include "io/advice_report.hpp"
 #include "sim/plan/article_rules.hpp"
+#include "sim/plan/usual_effort.hpp"
 
 namespace handoff::cli {
 namespace {
@@ -40,7 +41,7 @@ Exit advise(const AdviseOptions& options) {
   auto effort = effort_of(options.simulation);
   if (!effort) return refuse(effort.error());
   if (options.simulation.replications.empty())
-    effort->replications = advice_replications(*scenario);
+    effort->replications = sim::usual_advice_replications(*scenario);
   auto outputs = open_outputs(options.simulation.outputs);
   if (!outputs) return refuse(outputs.error());
 

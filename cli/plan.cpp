@@ -223,7 +223,8 @@ void add_plan(CLI::App& app, Action& action) {
       ->allow_extra_args(false);
   command
       ->add_option("--knob", options->knobs,
-                   "optimise: what may be set, and to what; repeatable [tool, people, cadences]")
+                   "optimise: what may be set, and to what: PATH=VALUES, pipeline=NAMES, "
+                   "quota_add_on; repeatable [tool, people, cadences, quota]")
       ->type_name("PATH=VALUE,VALUE")
       ->allow_extra_args(false);
   command->add_option("--budget", options->budget, "optimise: dollars a month at most")

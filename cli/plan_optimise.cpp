@@ -1,5 +1,4 @@
 // handoff plan SCENARIO optimise: the least breach for the money, over discrete knobs.
-#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -12,43 +11,48 @@
 #include "io/axis_text.hpp"
 #include "io/optimise_report.hpp"
 #include "sim/plan/optimise.hpp"
+#include "sim/plan/usual_knobs.hpp"
 
 namespace handoff::cli {
 namespace {
 
 constexpr std::string_view kPipelines = "pipeline=";
 
-// The usual knobs: the tool, how many people the busiest pool has, how early and late they are
-// there, and how often is reconciled.
-std::vector<std::string> usual_knobs(const sim::Scenario& scenario) {
-  const core::PipelineConfig& pipeline = scenario.pipeline;
-  std::vector<int> tiers(pipeline.pools.size(), 0);
-  for (const core::RoutingRow& row : pipeline.routing) ++tiers[static_cast<std::size_t>(row.pool)];
-  const auto busiest = std::max_element(tiers.begin(), tiers.end()) - tiers.begin();
-  const int people = pipeline.pools[static_cast<std::size_t>(busiest)].headcount;
-  std::string heads = "pipeline.pools[" + std::to_string(busiest) + "].headcount=";
-  for (int more = std::max(1, people - 2); more <= people + 3; ++more)
-    heads += (heads.back() == '=' ? "" : ",") + std::to_string(more);
-  std::string tools(kPipelines);
+core::Result<sim::SweepAxis> shipped_tools(const PlanRequest& request) {
+  std::string names;
   for (const std::string& name : shipped_names(kPipelineFolder))
-    tools += (tools.back() == '=' ? "" : ",") + name;
-  return {tools, heads, "pipeline.reconcile.every=1h,4h,1d", "pipeline.retry.max_attempts=3,6"};
+    names += (names.empty() ? "" : ",") + name;
+  return pipeline_axis(names, request.options.simulation.settings);
+}
+
+// "pipeline=NAME,NAME", "quota_add_on", or an input's values.
+core::Result<sim::SweepAxis> knob_of(const std::string& text, const PlanRequest& request) {
+  if (text.starts_with(kPipelines))
+    return pipeline_axis(std::string_view(text).substr(kPipelines.size()),
+                         request.options.simulation.settings);
+  if (text != sim::kQuotaAddOn) return io::parse_axis(text, request.scenario());
+  auto axis = sim::quota_add_on(request.scenario());
+  if (!axis) return core::Error{text, "the CRM has no limit below that of the add-on"};
+  return *std::move(axis);
 }
 
 core::Result<std::vector<sim::SweepAxis>> knobs_of(const PlanRequest& request) {
-  const std::vector<std::string>& given = request.options.knobs;
   std::vector<sim::SweepAxis> knobs;
-  for (const std::string& text : given.empty() ? usual_knobs(request.scenario()) : given) {
-    const bool pipelines = text.rfind(kPipelines, 0) == 0;
-    auto axis = pipelines ? pipeline_axis(std::string_view(text).substr(kPipelines.size()),
-                                          request.options.simulation.settings)
-                          : io::parse_axis(text, request.scenario());
+  if (request.options.knobs.empty()) {
+    auto tools = shipped_tools(request);
+    if (!tools) return tools.error();
+    knobs = sim::usual_knobs(request.scenario());
+    knobs.insert(knobs.begin(), *std::move(tools));
+  }
+  for (const std::string& text : request.options.knobs) {
+    auto axis = knob_of(text, request);
     if (!axis) return core::Error{"--knob " + axis.error().where, axis.error().what};
     for (const sim::SweepAxis& other : knobs) {
       if (other.path == axis->path) return core::Error{"--knob", axis->path + " is varied twice"};
     }
-    knobs.push_back(*std::move(axis));
-    if (pipelines) std::rotate(knobs.begin(), knobs.end() - 1, knobs.end());
+    // Presets first, so that the other knobs turn what they set.
+    const bool pipelines = text.starts_with(kPipelines);
+    knobs.insert(pipelines ? knobs.begin() : knobs.end(), *std::move(axis));
   }
   return knobs;
 }

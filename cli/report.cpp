@@ -19,6 +19,7 @@
 #include "io/scenario_json.hpp"
 #include "sim/fingerprint.hpp"
 #include "sim/plan/article_rules.hpp"
+#include "sim/plan/usual_effort.hpp"
 
 namespace handoff::cli {
 namespace {
@@ -171,7 +172,7 @@ std::optional<core::Error> pose(Study& study, int replications) {
     study.report.tornado_replications = each;
   }
   study.advice = std::make_unique<sim::Advice>(study.sums, sim::article_rules(subject, study.tools),
-                                               advice_replications(subject));
+                                               sim::usual_advice_replications(subject));
   return std::nullopt;
 }
 

@@ -1,12 +1,10 @@
 // Shipped presets are found by name, in the article's order.
 #include "cli/tools.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "cli/inputs.hpp"
 #include "io/report.hpp"
-#include "sim/plan/lab.hpp"
 
 namespace handoff::cli {
 
@@ -22,11 +20,6 @@ core::Result<std::vector<sim::Alternative>> article_tools(const SimulationOption
 
 std::string pipeline_name(const std::string& pipeline) {
   return pipeline.empty() ? std::string(io::kDefaultPipeline) : stem(pipeline);
-}
-
-int advice_replications(const sim::Scenario& scenario) {
-  constexpr double kTrials = 150'000;
-  return static_cast<int>(std::clamp(kTrials / sim::work_of(scenario), 20.0, 300.0));
 }
 
 }  // namespace handoff::cli

@@ -16,7 +16,4 @@ core::Result<std::vector<sim::Alternative>> article_tools(const SimulationOption
 // What a report calls the pipeline: the preset's name, or the scenario's own.
 std::string pipeline_name(const std::string& pipeline);
 
-// So many replications that some twenty systems of this size take a few seconds.
-int advice_replications(const sim::Scenario& scenario);
-
 }  // namespace handoff::cli

@@ -61,11 +61,12 @@ bool RecordPacker::pack(const SubscriptionRecord& it, PackedRecord& packed) {
   const Form form{it.tier_key,        it.status,           it.tier,
                   it.assignments,     flags_of(it),        it.invoiced != kNeverHeard,
                   same(it.as_of, it), same(it.charged, it)};
-  const std::int64_t latest = it.latest.us + 1;  // "never" is -1
   const std::int64_t cents = it.subscribed.mrr.cents;
   if (it.slot != kNoSlot || form.as_of == Same::as_none || form.charged == Same::as_none ||
-      latest < 0 || latest >= kLatestLimit || cents < 0 || cents >= kCentsLimit)
+      it.latest < kNeverHeard || it.latest.us >= kLatestLimit - 1 || cents < 0 ||
+      cents >= kCentsLimit)
     return false;
+  const std::int64_t latest = it.latest.us + 1;  // "never" is -1
   if (it.invoiced < kNeverHeard || it.invoiced.us >= kLatestLimit) return false;
   const std::int64_t invoiced = form.invoiced ? it.invoiced.us - it.latest.us : 0;
   if (invoiced < -kInvoicedLimit || invoiced >= kInvoicedLimit) return false;

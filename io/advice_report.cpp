@@ -121,8 +121,8 @@ std::string advice_summary(const sim::Advice& advice) {
                                      [&](const RuleOutcome& it) { return it.verdict == verdict; });
     if (count == 0) continue;
     const bool several = verdict == RuleVerdict::assumption && count > 1;
-    text += fmt::format("{}{} {}{}", text.empty() ? "" : ", ", count, verdict_name(verdict),
-                        several ? "s" : "");
+    if (!text.empty()) text += ", ";
+    text += std::to_string(count) + ' ' + std::string(verdict_name(verdict)) + (several ? "s" : "");
   }
   return text;
 }

@@ -242,7 +242,7 @@ Outcome handle(AppState& state, const PlanGo& action) {
 }
 
 Outcome handle(AppState& state, const PlanSweep& action) {
-  state.plan.sweep(state.scenario, action.input, action.metric);
+  state.plan.sweep(state.scenario, action.chosen);
   ++state.revision;
   return std::nullopt;
 }

@@ -13,6 +13,7 @@
 #include "core/result.hpp"
 #include "web/cue.hpp"
 #include "web/customer_run.hpp"
+#include "web/sweep_choice.hpp"
 #include "web/tabs.hpp"
 #include "web/theme_tokens.hpp"
 
@@ -102,10 +103,8 @@ struct SetPresenting {
 struct PlanGo {
   bool going = true;
 };
-// Places in kSweepInputs and kSweepMetrics (web/view_models/planner.hpp).
 struct PlanSweep {
-  int input = 0;
-  int metric = 0;
+  SweepChoice chosen;
 };
 
 using Action =

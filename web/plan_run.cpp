@@ -5,7 +5,9 @@
 #include <string>
 #include <utility>
 
+#include "sim/plan/article_rules.hpp"
 #include "sim/plan/usual_effort.hpp"
+#include "sim/plan/usual_knobs.hpp"
 #include "sim/plan/usual_targets.hpp"
 #include "web/customer_run.hpp"
 #include "web/tool_bench.hpp"
@@ -21,6 +23,15 @@ std::vector<sim::Alternative> tools_of(const sim::Scenario& scenario) {
   for (const ToolInfo& tool : kTools)
     tools.push_back({std::string(tool.name), with_pipeline(scenario, tool.name.data())});
   return tools;
+}
+
+sim::SweepAxis tool_axis() {
+  std::vector<sim::AxisStep> steps;
+  for (const ToolInfo& tool : kTools) {
+    steps.push_back({0, std::string(tool.title),
+                     [&tool](sim::Scenario& scenario) { return apply_tool(scenario, tool.name); }});
+  }
+  return sim::named_axis("tool", std::move(steps));
 }
 
 int part(int replications, double effort) {
@@ -49,11 +60,9 @@ void PlanRun::restart() {
   swept_ = nullptr;
   answered_ = true;
   after_sweep_ = PlanPart::breaks;
-  SweepPicture chosen;
-  chosen.input = view_.sweep.input;
-  chosen.metric = view_.sweep.metric;
+  const SweepChoice chosen = view_.sweep.chosen;
   view_ = {};
-  view_.sweep = std::move(chosen);
+  view_.sweep.chosen = chosen;
   news_ = true;
 }
 
@@ -81,6 +90,13 @@ void PlanRun::begin() {
     it.assumptions = kept(sim::Tornado::make(it.lab, {{"as it is", scenario_}}, 0,
                                              scenario_.uncertain, value, {}, options));
   }
+  std::vector<sim::SweepAxis> knobs = sim::usual_knobs(scenario_);
+  knobs.insert(knobs.begin(), tool_axis());
+  it.optimum = kept(sim::Optimise::make(it.lab, scenario_, std::move(knobs),
+                                        sim::cost_with_payroll(scenario_), sim::breaches(), {}));
+  it.advice =
+      std::make_unique<sim::Advice>(it.lab, sim::article_rules(scenario_, tools_of(scenario_)),
+                                    part(sim::usual_advice_replications(scenario_), effort_));
   view_.begun = true;
   news_ = true;
 }
@@ -88,15 +104,21 @@ void PlanRun::begin() {
 void PlanRun::begin_sweep() {
   swept_ = std::make_unique<Swept>();
   swept_orders_.serve(&swept_->lab);
-  const int input = view_.sweep.input;
-  auto axis = sim::input_axis(scenario_, kSweepInputs[static_cast<std::size_t>(input)].path,
-                              sweep_values(scenario_, input));
-  if (axis) {
-    std::vector<sim::SweepAxis> axes;
+  const SweepChoice& chosen = view_.sweep.chosen;
+  std::vector<sim::SweepAxis> axes;
+  for (const int input : {chosen.input, chosen.other}) {
+    if (input < 0) continue;
+    auto axis = sim::input_axis(scenario_, kSweepInputs[static_cast<std::size_t>(input)].path,
+                                sweep_values(scenario_, input));
+    if (!axis) {
+      axes.clear();
+      break;
+    }
     axes.push_back(*std::move(axis));
+  }
+  if (!axes.empty())
     swept_->question = kept(sim::Sweep::make(swept_->lab, scenario_, std::move(axes), {},
                                              sim::kUsualSweepReplications));
-  }
   if (!swept_->question) view_.sweep.words = "These values do not fit this scenario.";
 }
 
@@ -105,22 +127,23 @@ void PlanRun::go(bool going) {
   news_ = true;
 }
 
-void PlanRun::sweep(const sim::Scenario& scenario, int input, int metric) {
-  SweepPicture& it = view_.sweep;
-  const int inputs = static_cast<int>(kSweepInputs.size());
-  const int metrics = static_cast<int>(kSweepMetrics.size());
+void PlanRun::sweep(const sim::Scenario& scenario, SweepChoice chosen) {
+  constexpr int kInputs = static_cast<int>(kSweepInputs.size());
+  constexpr int kMetrics = static_cast<int>(kSweepMetrics.size());
+  chosen.input = std::clamp(chosen.input, 0, kInputs - 1);
+  chosen.other = std::clamp(chosen.other, -1, kInputs - 1);
+  if (chosen.other == chosen.input) chosen.other = -1;
+  chosen.metric = std::clamp(chosen.metric, 0, kMetrics - 1);
   news_ = true;
-  const bool another = it.input != std::clamp(input, 0, inputs - 1);
-  it.input = std::clamp(input, 0, inputs - 1);
-  it.metric = std::clamp(metric, 0, metrics - 1);
+  SweepPicture& it = view_.sweep;
+  const bool another = it.chosen.input != chosen.input || it.chosen.other != chosen.other;
+  it.chosen = chosen;
   if (!another && swept_ && swept_->answered) {  // all metrics are there
     if (swept_->question) show_sweep(view_, *swept_->question, swept_->lab, scenario);
     return;
   }
-  const int shown_input = it.input, shown_metric = it.metric;
   it = {};
-  it.input = shown_input;
-  it.metric = shown_metric;
+  it.chosen = chosen;
   swept_orders_.serve(nullptr);
   swept_ = nullptr;
   scenario_ = scenario;
@@ -149,6 +172,10 @@ sim::Question* PlanRun::current() const {
       return asked_->staffing.get();
     case PlanPart::assumptions:
       return asked_->assumptions.get();
+    case PlanPart::optimum:
+      return asked_->optimum.get();
+    case PlanPart::advice:
+      return asked_->advice.get();
     case PlanPart::sweep:
       return swept_->question.get();
     case PlanPart::none:
@@ -172,6 +199,12 @@ void PlanRun::conclude() {
     case PlanPart::assumptions:
       view_.assumptions_words = "The scenario names no uncertain input.";
       if (asked_->assumptions) show_assumptions(view_, *asked_->assumptions);
+      break;
+    case PlanPart::optimum:
+      if (asked_->optimum) show_front(view_, *asked_->optimum);
+      break;
+    case PlanPart::advice:
+      show_advice(view_, *asked_->advice);
       break;
     case PlanPart::sweep:
       swept_->answered = true;

@@ -1,5 +1,6 @@
 // Plan run: the planner's questions about the present scenario, answered while its tab is open:
-// what breaks first, which tool, how few people, what the answer hangs on, and one input varied.
+// what breaks first, which tool, how few people, what the answer hangs on, which settings are the
+// best for the money, which of the article's rules hold, and one input varied.
 //
 // Their replications are orders for the crew (web/work/crew.hpp), like everything else's. How much
 // is simulated is what the command line simulates (sim/plan/usual_effort.hpp), and a decision
@@ -12,8 +13,10 @@
 #include <span>
 #include <utility>
 
+#include "sim/plan/advice.hpp"
 #include "sim/plan/breaking_point.hpp"
 #include "sim/plan/choice.hpp"
+#include "sim/plan/optimise.hpp"
 #include "sim/plan/staffing.hpp"
 #include "sim/plan/sweep.hpp"
 #include "sim/plan/tornado.hpp"
@@ -38,8 +41,8 @@ class PlanRun final : public Work {
 
   // Stops between two pieces of work, or goes on with what is there.
   void go(bool going);
-  // What is varied and what is looked at: places in kSweepInputs and kSweepMetrics.
-  void sweep(const sim::Scenario& scenario, int input, int metric);
+  // What is varied and what is looked at; places that there are not are the nearest ones.
+  void sweep(const sim::Scenario& scenario, SweepChoice chosen);
 
   // Nothing is to be done, or the user has stopped it.
   bool finished() const { return view_.current == PlanPart::none || view_.stopped; }
@@ -58,6 +61,8 @@ class PlanRun final : public Work {
     std::unique_ptr<sim::Choice> tools;
     std::unique_ptr<sim::Staffing> staffing;
     std::unique_ptr<sim::Tornado> assumptions;
+    std::unique_ptr<sim::Optimise> optimum;
+    std::unique_ptr<sim::Advice> advice;
   };
   struct Swept {
     sim::Lab lab{sim::Detail::values};

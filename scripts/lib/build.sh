@@ -39,18 +39,28 @@ build() {
     fail "the build of '$preset' failed (see above, and $logs/build-$preset.log)"
 }
 
+# join_scripts PAGE FOLDER: FOLDER/index.html with one script, FOLDER/page/page.js, in place of those that
+# PAGE names, in its order. That is a dozen requests less, and 3 kB, since they compress better together.
+join_scripts() {
+  local page=$1 folder=$2 tag='<script src="page/[a-z]*\.js" defer></script>' scripts
+  mapfile -t scripts < <(grep -o "$tag" "$page" | cut -d'"' -f2)
+  (cd "$folder" && cat "${scripts[@]}" >page/joined && rm "${scripts[@]}" && mv page/joined page/page.js)
+  sed -e "0,\\|$tag|s|page/[a-z]*\.js|page/page.js|" "$page" |
+    sed -e "\\|$tag|{\\|page/page\.js|!d}" >"$folder/index.html"
+}
+
 # build/web holds only what a static host needs. It is replaced in one move, so that a server that is
 # running never serves half of it.
 assemble_page() {
   local from=build/wasm/page next=build/web.next
   rm -rf "$next"
   mkdir -p "$next"
-  cp index.html "$next/"
   cp "$from"/*.js "$from"/*.wasm "$next/"
   cp -r web/page "$next/page"
   cp docs/embed.html docs/embed.js "$next/"
+  join_scripts index.html "$next"
   # Comments are for readers of the sources: without them the scripts are a third shorter.
-  sed -i -E '/^ *\/\//d' "$next"/page/*.js "$next/embed.js"
+  sed -i -E '/^ *\/\//d; s/^ +//' "$next"/page/*.js "$next/embed.js"
   sed -E '/^ *\/\//d' web/offline/sw.js >build/sw.js
   python3 scripts/lib/stamp.py build/sw.js "$next"
   if [ -d build/web ] && diff -rq build/web "$next" >/dev/null; then

@@ -14,7 +14,8 @@ constexpr double kLateHours = 500'000;
 constexpr core::OpenHours kEarlyAndLate{6 * 60, 22 * 60, 0b0011111};
 constexpr core::OpenHours kWeekendToo{6 * 60, 22 * 60, 0b1111111};
 constexpr core::OpenHours kRoundTheClock{0, 24 * 60, 0b1111111};
-constexpr double kTornado = 2.6e6;  // of one system, all ends of all ranges together
+constexpr double kAdvice = 150'000;  // of each system
+constexpr double kTornado = 2.6e6;   // of one system, all ends of all ranges together
 
 }  // namespace
 
@@ -41,6 +42,10 @@ StaffingOptions usual_staffing_options(const Scenario& scenario) {
 
 int usual_late_hours_replications(const Scenario& scenario) {
   return static_cast<int>(std::clamp(kLateHours / scenario.cohort.trials, 20.0, 2'000.0));
+}
+
+int usual_advice_replications(const Scenario& scenario) {
+  return static_cast<int>(std::clamp(kAdvice / work_of(scenario), 20.0, 300.0));
 }
 
 ChoiceOptions usual_choice_options() {

@@ -25,6 +25,9 @@ StaffingOptions usual_staffing_options(const Scenario& scenario);
 // Replications behind the hours of the late ones.
 int usual_late_hours_replications(const Scenario& scenario);
 
+// Of each of the some twenty systems that the article's rules are about.
+int usual_advice_replications(const Scenario& scenario);
+
 ChoiceOptions usual_choice_options();
 
 TornadoOptions usual_tornado_options(const Scenario& scenario);

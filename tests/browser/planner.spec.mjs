@@ -54,11 +54,40 @@ test('each question is answered as on the command line', { timeout: 2 * ANSWER_M
   assert.deepEqual(pools.map((row) => [row[0], row[1].split(',')[0], Number(row[3]), Number(row[4])]),
     staffing.map((pool) => [pool.pool, String(pool.fewest), pool.now, pool.erlang_c.people]));
 
+  const dollars = (text) => Number(text.replace(/[$,]/g, ''));
+  const near = (shown, exact) => assert.ok(Math.abs(shown - exact) <= 0.5, `${shown} is not ${exact}`);
+  const tools = await answered(it, 'Which tool');
+  const choice = told('plan', 'worked_example', 'choose', '--set', 'cohort.trials=100');
+  assert.deepEqual(tools.map((row) => row[3] === 'best'), choice.alternatives.map((each) => each.pipeline === choice.best));
+  choice.alternatives.forEach((each, at) => near(dollars(tools[at][1]), each.objective.mean));
+
+  const hangsOn = await answered(it, 'What it hangs on');
+  const {bars} = told('plan', 'worked_example', 'sensitivity', '--set', 'cohort.trials=100');
+  hangsOn.forEach((row, at) => {
+    assert.equal(row[0], bars[at].input.replace(/^\w+\./, '').replace(/[_.]/g, ' '));
+    near(dollars(row[2]), bars[at].low.objective.mean);
+    near(dollars(row[4]), bars[at].high.objective.mean);
+  });
+
+  const front = await answered(it, 'The best for the money');
+  const optimum = told('plan', 'worked_example', 'optimise', '--set', 'cohort.trials=100').front;
+  assert.equal(front.length, optimum.length);
+  optimum.forEach((each, at) => {
+    near(dollars(front[at][0].split(' ')[0]), each.cost.mean);
+    near(Number(front[at][1].split(' ')[0]), each.breach.mean);
+  });
+
+  const rules = await answered(it, "The article's rules");
+  const advice = told('advise', 'worked_example', '--set', 'cohort.trials=100').rules;
+  const verdicts = (rows) => rows.map(String).sort();
+  assert.deepEqual(verdicts(rules.map((row) => [row[0], row[1]])), verdicts(advice.map((each) => [each.verdict, each.rule])));
+
   const sweep = await answered(it, 'One input varied');
   assert.equal(sweep.length, 5);
   assert.deepEqual(sweep.map((row) => row[0]), ['25', '50', '100', '200', '400']);
   assert.deepEqual(it.errors, []);
   await it.screenshot('planner', { width: 1440, height: 900 });
+  await it.screenshot('planner-all', { width: 1440, height: 3600 });
   await it.close();
 });
 

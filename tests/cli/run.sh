@@ -482,6 +482,10 @@ holds "its front has the tool" grep -q '"pipeline": "full_orchestration"' "$work
 holds "its CSV has a column for each knob" grep -q '^pipeline,pipeline.pools\[1\].headcount,cost,' "$work/front.csv"
 handoff plan worked_example optimise --knob pipeline=manual,full_orchestration --budget 10
 holds "a budget for nothing is exit code 1" test "$code" -eq 1
+accepts "the quota as a knob" plan worked_example optimise --knob quota_add_on --knob 'pipeline.pools[1].headcount=1,2' \
+  --json "$work/quota.json"
+holds "its steps are no and yes" grep -q '"quota_add_on": "no"' "$work/quota.json"
+refuses "the quota where it is bought already" "no limit below" plan scale_up_50000 optimise --knob quota_add_on
 refuses "an unknown knob" "--knob" plan worked_example optimise --knob cohort.trails=1,2
 refuses "a knob twice" "is varied twice" plan worked_example optimise --knob cohort.trials=1,2 --knob cohort.trials=3,4
 refuses "an unknown question" "is no question; expected one of breaks" plan worked_example braeks

@@ -45,7 +45,7 @@ const web::PlannerView& answered(web::PlanRun& run, const sim::Scenario& scenari
 
 }  // namespace
 
-TEST_CASE("the planner answers five questions, one after the other", "[plan_run]") {
+TEST_CASE("the planner answers its questions one after the other", "[plan_run]") {
   web::PlanRun run(kEffort);
   const sim::Scenario scenario = small();
   CHECK_FALSE(run.next_order());  // nobody looks
@@ -69,7 +69,15 @@ TEST_CASE("the planner answers five questions, one after the other", "[plan_run]
   CHECK(view.pools.size() == 2);
   CHECK(view.promises.size() == scenario.pipeline.routing.size());
   CHECK(view.sweep.xs.size() == 5);
-  REQUIRE(tables.size() == 6);
+  REQUIRE(view.front.rows.size() >= 2);
+  CHECK(view.front.knobs[0] == "tool");
+  for (std::size_t at = 1; at < view.front.costs.size(); ++at) {
+    CHECK(view.front.costs[at] > view.front.costs[at - 1]);
+    CHECK(view.front.breaches[at] < view.front.breaches[at - 1]);
+  }
+  CHECK(view.advice.size() > 20);
+  CHECK(view.advice_words.find("confirmed") != std::string::npos);
+  REQUIRE(tables.size() == 8);
   for (const web::TextTable& table : tables) {
     for (const auto& row : table.rows) CHECK(row.size() == table.head.size());
   }
@@ -168,18 +176,41 @@ TEST_CASE("another metric of a sweep is there at once, another input is simulate
   web::PlanRun run(kEffort);
   answered(run, scenario, 500);
   const std::vector<double> lags = run.view().sweep.ys;
-  run.sweep(scenario, 0, 8);
+  run.sweep(scenario, {.input = 0, .metric = 8});
   CHECK(run.finished());
   CHECK(run.view().sweep.y_unit == "$");
   CHECK(run.view().sweep.ys != lags);
   // More trials are worth more.
   CHECK(run.view().sweep.ys.back() > run.view().sweep.ys.front());
-  run.sweep(scenario, 3, 8);
+  run.sweep(scenario, {.input = 3, .metric = 8});
   CHECK_FALSE(run.finished());
   CHECK(run.view().sweep.xs.empty());
   answered(run, scenario, 500);
   CHECK(run.view().sweep.steps == std::vector<std::string>{"1 h", "2 h", "4 h", "8 h", "1 d"});
   CHECK(run.view().breaks.size() >= 5);
+}
+
+TEST_CASE("two inputs make a map, row by row, and the first row is the single input's",
+          "[plan_run]") {
+  sim::Scenario scenario = small();
+  scenario.payments.duplicate_share = 0;
+  web::PlanRun run(kEffort);
+  run.sweep(scenario, {.input = 6, .other = 6, .metric = 0});
+  CHECK(run.view().sweep.chosen.other == -1);  // an input against itself is one axis
+  run.sweep(scenario, {.input = 1, .other = 2, .metric = 6});
+  for (int i = 0; i < 10'000 && run.view().sweep.xs.empty(); ++i) work(run, scenario, 100);
+  const web::SweepPicture both = run.view().sweep;
+  REQUIRE(both.xs.size() == 5);
+  REQUIRE(both.other_steps.size() == 5);
+  REQUIRE(both.ys.size() == 25);
+  CHECK(both.other_steps[1] == "5%");
+  CHECK(both.command.find("--vary 'payments.duplicate_share=") != std::string::npos);
+  // More redeliveries are suppressed more often.
+  for (std::size_t row = 1; row < 5; ++row) CHECK(both.ys[row * 5 + 2] > both.ys[row * 5 - 3]);
+  run.sweep(scenario, {.input = 1, .metric = 6});
+  for (int i = 0; i < 10'000 && run.view().sweep.xs.empty(); ++i) work(run, scenario, 100);
+  CHECK(run.view().sweep.ys == std::vector<double>(both.ys.begin(), both.ys.begin() + 5));
+  CHECK(run.view().sweep.other_steps.empty());
 }
 
 TEST_CASE("work that is stopped goes on where it was", "[plan_run]") {
@@ -212,5 +243,5 @@ TEST_CASE("without uncertain inputs the last question is left out", "[plan_run]"
   scenario.uncertain.clear();
   const web::PlannerView& view = answered(run, scenario, 100);
   CHECK(view.assumptions.empty());
-  CHECK(web::planner_tables(view).size() == 5);
+  CHECK(web::planner_tables(view).size() == 7);
 }

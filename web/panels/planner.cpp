@@ -1,11 +1,13 @@
 // Planner: what breaks first as the volume grows, which tool is worth the most, how few people keep
-// the promises, what the value hangs on, and one input varied.
+// the promises, what the value hangs on, the best settings for the money, the article's rules, and
+// one input varied.
 #include <algorithm>
 #include <string>
 #include <vector>
 
 #include "web/charts/charts.hpp"
 #include "web/charts/format.hpp"
+#include "web/panels/names.hpp"
 #include "web/panels/panels.hpp"
 #include "web/theme.hpp"
 #include "web/widgets/ui.hpp"
@@ -155,6 +157,74 @@ void people(const PlannerView& view, Requests& requests) {
   ui::card_end();
 }
 
+void optimum(const PlannerView& view, Requests& requests) {
+  const FrontPicture& it = view.front;
+  if (ui::card_begin(
+          "optimum",
+          {.title = "The best for the money",
+           .subtitle = "Tool, people, cadences and quota: the fewest customers late or "
+                       "mis-sent at each cost",
+           .hint = "Cost with everybody of the pools paid for their shifts. Settings race: "
+                   "clearly worse ones leave early. The quota add-on's price is an "
+                   "assumption."})) {
+    if (it.words.empty()) {
+      waiting(view, PlanPart::optimum, requests);
+    } else {
+      ui::paragraph(it.words);
+      if (charts::begin_plot("front", {0.0f, px(220.0f)},
+                             {.title = "cost against breach", .legend = false, .zoom = false})) {
+        charts::setup_axis_x("Cost a month", charts::Scale::linear, "$");
+        charts::setup_axis_y("Late or mis-sent, a month");
+        charts::plot_band("95% CI", it.costs, it.lows, it.highs, {.slot = 0});
+        charts::plot_line("Late or mis-sent", it.costs, it.breaches, {.slot = 0, .markers = true});
+        charts::end_plot();
+      }
+      std::vector<std::string> head{"Cost a month", "Late or mis-sent"};
+      head.insert(head.end(), it.knobs.begin(), it.knobs.end());
+      if (table_begin("front", head)) {
+        for (const SettingRow& row : it.rows) {
+          std::vector<std::string> cells{row.cost, row.breach};
+          cells.insert(cells.end(), row.steps.begin(), row.steps.end());
+          row_of(cells, false, theme::Tone::neutral);
+        }
+        ImGui::EndTable();
+      }
+    }
+  }
+  ui::card_end();
+}
+
+theme::Tone tone_of(sim::RuleVerdict verdict) {
+  if (verdict == sim::RuleVerdict::confirmed) return theme::Tone::good;
+  return verdict == sim::RuleVerdict::contradicted ? theme::Tone::bad : theme::Tone::neutral;
+}
+
+void advice(const PlannerView& view, Requests& requests) {
+  if (ui::card_begin("advice", {.title = "The article's rules",
+                                .subtitle = "Each put to the test at these numbers, at 95%",
+                                .hint = "What the model takes as given cannot be tested by it, and "
+                                        "is called an assumption."})) {
+    if (view.advice.empty()) {
+      waiting(view, PlanPart::advice, requests);
+    } else {
+      ui::paragraph(view.advice_words);
+      if (ImGui::BeginTable("advice", 2, ImGuiTableFlags_BordersInnerH)) {
+        ImGui::TableSetupColumn("verdict", ImGuiTableColumnFlags_WidthFixed);
+        ImGui::TableSetupColumn("rule", ImGuiTableColumnFlags_WidthStretch);
+        for (const AdviceRow& row : view.advice) {
+          ImGui::TableNextColumn();
+          ui::text_toned(row.verdict, tone_of(row.is));
+          ImGui::TableNextColumn();
+          ui::paragraph(row.rule);
+          ui::paragraph(row.measured, true);
+        }
+        ImGui::EndTable();
+      }
+    }
+  }
+  ui::card_end();
+}
+
 charts::Scale scale_of(const std::string& unit, bool logarithmic) {
   if (unit == "share") return charts::Scale::percent;
   if (unit == "s") return logarithmic ? charts::Scale::log_time : charts::Scale::time;
@@ -165,17 +235,35 @@ const char* unit_of(const std::string& unit) {
   return unit == "share" || unit == "s" ? "" : unit.c_str();
 }
 
+const SweepInput& input_at(int at) { return kSweepInputs[static_cast<std::size_t>(at)]; }
+const SweepMetric& metric_of(const SweepPicture& it) {
+  return kSweepMetrics[static_cast<std::size_t>(it.chosen.metric)];
+}
+
 void curve(const SweepPicture& it) {
-  const SweepMetric& metric = kSweepMetrics[static_cast<std::size_t>(it.metric)];
+  const SweepMetric& metric = metric_of(it);
   if (!charts::begin_plot("sweep", {0.0f, px(240.0f)},
                           {.title = "one input varied", .legend = false, .zoom = false}))
     return;
-  const char* input = kSweepInputs[static_cast<std::size_t>(it.input)].label;
-  charts::setup_axis_x(input, scale_of(it.x_unit, it.logarithmic), unit_of(it.x_unit));
+  charts::setup_axis_x(input_at(it.chosen.input).label, scale_of(it.x_unit, it.logarithmic),
+                       unit_of(it.x_unit));
   charts::setup_axis_y(metric.label, scale_of(it.y_unit, false), unit_of(it.y_unit));
   charts::plot_band(metric.label, it.xs, it.lows, it.highs, {.slot = 0});
   charts::plot_line(metric.label, it.xs, it.ys, {.slot = 0, .markers = true});
   if (metric.limit > 0) charts::threshold_y(metric.limit, "Target");
+  charts::end_plot();
+}
+
+// Two inputs, with a line where the target stops being kept.
+void map(const SweepPicture& it) {
+  const SweepMetric& metric = metric_of(it);
+  if (!charts::begin_plot("sweep2", {0.0f, px(300.0f)}, {.title = "two inputs varied"})) return;
+  charts::setup_categories_x(input_at(it.chosen.input).label, names_of(it.steps));
+  charts::setup_categories_y(input_at(it.chosen.other).label, names_of(it.other_steps));
+  charts::plot_heatmap(metric.label, it.ys,
+                       {.scale = scale_of(it.y_unit, false),
+                        .unit = unit_of(it.y_unit),
+                        .contour = {metric.limit, metric.limit > 0 ? "Target" : ""}});
   charts::end_plot();
 }
 
@@ -188,21 +276,27 @@ std::vector<const char*> labels_of(const Options& options) {
 
 void sweep(const PlannerView& view, Requests& requests) {
   const SweepPicture& it = view.sweep;
-  if (ui::card_begin("sweep", {.title = "What if one input changes",
+  if (ui::card_begin("sweep", {.title = "What if one input changes, or two",
                                .subtitle = "100 months at each value, with 95% intervals; all "
                                            "values meet the same customers"})) {
-    int input = it.input, metric = it.metric;
-    const float width = std::min(px(280.0f), ImGui::GetContentRegionAvail().x / 2.1f);
-    bool changed = ui::select("##input", labels_of(kSweepInputs), input, width);
+    SweepChoice chosen = it.chosen;
+    const float width = std::min(px(240.0f), ImGui::GetContentRegionAvail().x / 3.1f);
+    std::vector<const char*> others = labels_of(kSweepInputs);
+    others.insert(others.begin(), "by itself");
+    int other = chosen.other + 1;
+    bool changed = ui::select("##input", labels_of(kSweepInputs), chosen.input, width);
     ImGui::SameLine();
-    changed |= ui::select("##metric", labels_of(kSweepMetrics), metric, width);
-    if (changed) requests.actions.push_back(PlanSweep{input, metric});
+    changed |= ui::select("##other", others, other, width);
+    ImGui::SameLine();
+    changed |= ui::select("##metric", labels_of(kSweepMetrics), chosen.metric, width);
+    chosen.other = other - 1;
+    if (changed) requests.actions.push_back(PlanSweep{chosen});
     if (it.xs.empty() && it.words.empty()) {
       waiting(view, PlanPart::sweep, requests);
     } else if (it.xs.empty()) {
       ui::paragraph(it.words);
     } else {
-      curve(it);
+      it.other_steps.empty() ? curve(it) : map(it);
       ui::paragraph(it.command, true);
     }
   }
@@ -219,6 +313,10 @@ void planner(const PlannerView& view, Requests& requests) {
   people(view, requests);
   ui::gap(0.0f);
   assumptions(view, requests);
+  ui::gap(0.0f);
+  optimum(view, requests);
+  ui::gap(0.0f);
+  advice(view, requests);
   ui::gap(0.0f);
   sweep(view, requests);
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "web/charts/charts.hpp"
+#include "web/panels/names.hpp"
 #include "web/panels/panels.hpp"
 #include "web/theme.hpp"
 #include "web/widgets/ui.hpp"
@@ -15,12 +16,6 @@ namespace {
 using theme::px;
 
 constexpr std::array<const char*, 3> kColumns{"Plan tier", "Assigned to", "First touch"};
-
-std::vector<const char*> names_of(const std::vector<std::string>& rows) {
-  std::vector<const char*> names;
-  for (const std::string& row : rows) names.push_back(row.c_str());
-  return names;
-}
 
 // Rows of hours as a heat map; `height` of the plot.
 void hours_map(const char* id, const HoursPicture& hours, float height, const char* empty,

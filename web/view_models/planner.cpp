@@ -63,6 +63,14 @@ std::string end_text(double value, const sim::Input* input) {
 
 }  // namespace
 
+std::string path_words(std::string_view path) {
+  std::string words(path.substr(path.find('.') + 1));
+  for (char& letter : words) {
+    if (letter == '_' || letter == '.') letter = ' ';
+  }
+  return words;
+}
+
 std::string standing_text(const sim::Target& target, const sim::Standing& it) {
   constexpr double kNothing = 1e-12;  // what rounding leaves of a zero
   std::string text = judgement_of(it);
@@ -134,7 +142,7 @@ void show_assumptions(PlannerView& view, const sim::Tornado& question) {
     const sim::Uncertain& range = question.assumptions()[bar.assumption];
     if (bar.swing <= 0 || view.assumptions.size() >= kMostBars) continue;
     const sim::Input* input = sim::find_input(inputs, range.input);
-    view.assumptions.push_back({range.input, view.value + bar.low.change.mean,
+    view.assumptions.push_back({path_words(range.input), view.value + bar.low.change.mean,
                                 view.value + bar.high.change.mean, moved(bar.low), moved(bar.high),
                                 end_text(range.low.value, input), end_text(range.high.value, input),
                                 range.source});

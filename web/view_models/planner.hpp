@@ -6,13 +6,17 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "sim/plan/advice.hpp"
 #include "sim/plan/breaking_point.hpp"
 #include "sim/plan/choice.hpp"
+#include "sim/plan/optimise.hpp"
 #include "sim/plan/staffing.hpp"
 #include "sim/plan/sweep.hpp"
 #include "sim/plan/tornado.hpp"
+#include "web/sweep_choice.hpp"
 
 namespace handoff::web {
 
@@ -58,6 +62,27 @@ struct PromiseRow {
   std::string with_fewest;
 };
 
+// A rule of the article, and what the simulation says to it at the user's numbers.
+struct AdviceRow {
+  std::string rule;
+  std::string verdict;  // "confirmed"
+  std::string measured;
+  sim::RuleVerdict is = sim::RuleVerdict::assumption;
+};
+
+// A setting of the knobs that is the best for its money.
+struct SettingRow {
+  std::string cost;
+  std::string breach;
+  std::vector<std::string> steps;  // by knob
+};
+struct FrontPicture {
+  std::string words;
+  std::vector<std::string> knobs;
+  std::vector<SettingRow> rows;
+  std::vector<double> costs, breaches, lows, highs;  // by row
+};
+
 // What may be swept, and what is looked at. Without values the input is taken at a quarter, a half,
 // once, twice and four times what it is.
 struct SweepInput {
@@ -99,18 +124,20 @@ inline constexpr std::array<SweepMetric, 9> kSweepMetrics{{
 }};
 
 struct SweepPicture {
-  int input = 0;  // of kSweepInputs and kSweepMetrics
-  int metric = 0;
+  SweepChoice chosen;
   std::string words;  // why there is nothing
   std::string command;
-  std::vector<double> xs, ys, lows, highs;
-  std::vector<std::string> steps, values, intervals;
+  std::vector<double> xs;
+  std::vector<std::string> steps;        // by x
+  std::vector<std::string> other_steps;  // by row; empty: one axis
+  std::vector<double> ys, lows, highs;   // row by row
+  std::vector<std::string> values, intervals;
   std::string x_unit, y_unit;
   bool logarithmic = false;
 };
 
 // The questions in the order in which they are asked: quick ones first.
-enum class PlanPart { tools, sweep, breaks, staffing, assumptions, none };
+enum class PlanPart { tools, sweep, breaks, staffing, assumptions, optimum, advice, none };
 
 struct PlannerView {
   bool begun = false;
@@ -131,6 +158,11 @@ struct PlannerView {
 
   std::vector<PoolRow> pools;
   std::vector<PromiseRow> promises;
+  FrontPicture front;
+
+  std::string advice_words;
+  std::vector<AdviceRow> advice;
+
   SweepPicture sweep;
 };
 
@@ -141,12 +173,19 @@ void show_assumptions(PlannerView& view, const sim::Tornado& question);
 void show_staffing(PlannerView& view, const sim::Staffing& question);
 void show_sweep(PlannerView& view, const sim::Sweep& question, const sim::Lab& lab,
                 const sim::Scenario& scenario);
+// And these in planner_advice.cpp.
+void show_front(PlannerView& view, const sim::Optimise& question);
+void show_advice(PlannerView& view, const sim::Advice& question);
 
 std::vector<double> sweep_values(const sim::Scenario& scenario, int input);
 // As the command line takes it: "cohort.trials=125,250,500,1000,2000".
 std::string sweep_axis(const sim::Scenario& scenario, int input);
 // "kept, 98.2%".
 std::string standing_text(const sim::Target& target, const sim::Standing& standing);
+// "retry max attempts" of "pipeline.retry.max_attempts".
+std::string path_words(std::string_view path);
+// In a metric's unit: "15 min", "2%", "$12".
+std::string value_text(double value, std::string_view unit);
 // "Enterprise: 95% wait at most 15 min for a free person".
 std::string target_words(const sim::Target& target, const sim::Scenario& scenario);
 

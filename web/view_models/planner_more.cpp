@@ -48,13 +48,27 @@ PoolRow row_of(const sim::Scenario& base, const sim::PoolStaffing& it) {
   return row;
 }
 
+void show_point(SweepPicture& it, const sim::Estimate& estimate, sim::Statistic statistic) {
+  const double value = sim::statistic_value(estimate, statistic);
+  const sim::Interval interval = sim::statistic_interval(estimate, statistic);
+  const bool known = estimate.n > 0;
+  const bool sure = known && std::isfinite(interval.low) && std::isfinite(interval.high);
+  it.ys.push_back(known ? value : NAN);
+  it.lows.push_back(sure ? interval.low : NAN);
+  it.highs.push_back(sure ? interval.high : NAN);
+  it.values.push_back(known ? value_text(value, it.y_unit) : kDash);
+  it.intervals.push_back(sure ? value_text(interval.low, it.y_unit) + kDash +
+                                    value_text(interval.high, it.y_unit)
+                              : "");
+}
+
+}  // namespace
+
 std::string value_text(double value, std::string_view unit) {
   if (unit == "share") return share_text(value);
   if (unit == "s") return charts::format_duration(value);
   return charts::with_unit(charts::format_number(value), unit);
 }
-
-}  // namespace
 
 void show_staffing(PlannerView& view, const sim::Staffing& question) {
   view.pools.clear();
@@ -119,35 +133,31 @@ std::string target_words(const sim::Target& target, const sim::Scenario& scenari
 
 void show_sweep(PlannerView& view, const sim::Sweep& question, const sim::Lab& lab,
                 const sim::Scenario& scenario) {
+  const SweepChoice chosen = view.sweep.chosen;
   SweepPicture& it = view.sweep;
-  const SweepMetric& metric = kSweepMetrics[static_cast<std::size_t>(it.metric)];
-  it.xs.clear(), it.ys.clear(), it.lows.clear(), it.highs.clear();
-  it.steps.clear(), it.values.clear(), it.intervals.clear();
-  it.words.clear();
+  it = {};
+  it.chosen = chosen;
+  const SweepMetric& metric = kSweepMetrics[static_cast<std::size_t>(chosen.metric)];
   const sim::Statistic statistic = metric.p95 ? sim::Statistic::p95 : sim::Statistic::mean;
-  it.command = "handoff sweep SCENARIO --vary '" + sweep_axis(scenario, it.input) + "' --metric " +
-               std::string(sim::info(metric.metric).name) + (metric.p95 ? ".p95" : "");
+  it.command = "handoff sweep SCENARIO --vary '" + sweep_axis(scenario, chosen.input);
+  if (chosen.other >= 0) it.command += "' --vary '" + sweep_axis(scenario, chosen.other);
+  it.command +=
+      "' --metric " + std::string(sim::info(metric.metric).name) + (metric.p95 ? ".p95" : "");
   const sim::SweepAxis& axis = question.axes()[0];
   it.x_unit = axis.unit;
   it.y_unit = sim::info(metric.metric).unit;
-  it.logarithmic = it.input == 0;
-  for (std::size_t at = 0; at < question.columns(); ++at) {
-    const sim::Results* results = question.results(lab, at);
-    if (!results) continue;
-    const sim::Estimate& estimate = results->of(metric.metric, -1);
-    const double value = sim::statistic_value(estimate, statistic);
-    const sim::Interval interval = sim::statistic_interval(estimate, statistic);
-    const bool known = estimate.n > 0;
-    const bool sure = known && std::isfinite(interval.low) && std::isfinite(interval.high);
-    it.xs.push_back(axis.steps[at].value);
-    it.ys.push_back(known ? value : NAN);
-    it.lows.push_back(sure ? interval.low : NAN);
-    it.highs.push_back(sure ? interval.high : NAN);
-    it.steps.push_back(value_text(axis.steps[at].value, axis.unit));
-    it.values.push_back(known ? value_text(value, it.y_unit) : kDash);
-    it.intervals.push_back(sure ? value_text(interval.low, it.y_unit) + kDash +
-                                      value_text(interval.high, it.y_unit)
-                                : "");
+  it.logarithmic = chosen.input == 0;
+  for (const sim::AxisStep& step : axis.steps) {
+    it.xs.push_back(step.value);
+    it.steps.push_back(value_text(step.value, axis.unit));
+  }
+  for (std::size_t row = 0; row < question.rows(); ++row) {
+    if (chosen.other >= 0) {
+      const sim::SweepAxis& other = question.axes()[1];
+      it.other_steps.push_back(value_text(other.steps[row].value, other.unit));
+    }
+    for (std::size_t column = 0; column < question.columns(); ++column)
+      show_point(it, question.results(lab, column, row)->of(metric.metric, -1), statistic);
   }
 }
 

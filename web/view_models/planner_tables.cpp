@@ -50,14 +50,42 @@ std::vector<TextTable> planner_tables(const PlannerView& view) {
     }
     tables.push_back(std::move(table));
   }
+  const FrontPicture& front = view.front;
+  if (!front.rows.empty()) {
+    TextTable table{
+        "The best for the money. " + front.words, {"Cost a month", "Late or mis-sent"}, {}};
+    table.head.insert(table.head.end(), front.knobs.begin(), front.knobs.end());
+    for (const SettingRow& row : front.rows) {
+      table.rows.push_back({row.cost, row.breach});
+      table.rows.back().insert(table.rows.back().end(), row.steps.begin(), row.steps.end());
+    }
+    tables.push_back(std::move(table));
+  }
+  if (!view.advice.empty()) {
+    TextTable table{
+        "The article's rules. " + view.advice_words, {"Verdict", "Rule", "Simulated"}, {}};
+    for (const AdviceRow& row : view.advice)
+      table.rows.push_back({row.verdict, row.rule, row.measured});
+    tables.push_back(std::move(table));
+  }
   const SweepPicture& sweep = view.sweep;
   if (!sweep.xs.empty()) {
-    const char* label = kSweepMetrics[static_cast<std::size_t>(sweep.metric)].label;
-    TextTable table{"One input varied. " + sweep.command,
-                    {kSweepInputs[static_cast<std::size_t>(sweep.input)].label, label, "95% CI"},
+    const auto input = [](int at) {
+      return std::string(kSweepInputs[static_cast<std::size_t>(at)].label);
+    };
+    const bool two = !sweep.other_steps.empty();
+    TextTable table{(two ? "Two inputs varied. " : "One input varied. ") + sweep.command,
+                    {input(sweep.chosen.input)},
                     {}};
-    for (std::size_t at = 0; at < sweep.xs.size(); ++at)
-      table.rows.push_back({sweep.steps[at], sweep.values[at], sweep.intervals[at]});
+    if (two) table.head.push_back(input(sweep.chosen.other));
+    table.head.emplace_back(kSweepMetrics[static_cast<std::size_t>(sweep.chosen.metric)].label);
+    table.head.emplace_back("95% CI");
+    for (std::size_t at = 0; at < sweep.ys.size(); ++at) {
+      table.rows.push_back({sweep.steps[at % sweep.xs.size()]});
+      if (two) table.rows.back().push_back(sweep.other_steps[at / sweep.xs.size()]);
+      table.rows.back().push_back(sweep.values[at]);
+      table.rows.back().push_back(sweep.intervals[at]);
+    }
     tables.push_back(std::move(table));
   }
   return tables;
