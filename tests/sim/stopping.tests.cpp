@@ -108,8 +108,8 @@ TEST_CASE("a whole experiment stops when it is precise", "[sim][stopping]") {
   const SequentialStopping stopping = run_until_precise(experiment, it);
   CHECK(stopping.state() == StoppingState::precise);
   CHECK(experiment.replications() == stopping.next_check());
-  const Estimate& mrr = experiment.results().of(Metric::mrr_usd);
+  const Estimate mrr = experiment.results().of(Metric::mrr_usd);
   CHECK((mrr.ci95_high - mrr.ci95_low) / 2 <= mrr.mean * 0.05 / 1.05);
-  const Estimate& lag = experiment.results().of(Metric::crm_lag_s, 1);
+  const Estimate lag = experiment.results().of(Metric::crm_lag_s, 1);
   CHECK(lag.p95_ci95.high - lag.p95 <= lag.p95 * 0.05 / 1.05);
 }
