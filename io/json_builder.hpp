@@ -47,7 +47,7 @@ class DocumentBuilder {
   bool key(string_t& name) {
     auto& members = containers_.back()->get_ref<Json::object_t&>();
     if (members.size() == kMaxMembers) return fail_size();
-    const auto [member, is_new] = members.emplace(std::move(name), nullptr);
+    const auto [member, is_new] = members.emplace(name, nullptr);
     if (!is_new) {
       return fail_key(member->first);
     }

@@ -67,7 +67,7 @@ std::string_view judgement_name(sim::Judgement judgement) {
 }
 
 std::string standing_text(const sim::Target& target, const sim::Standing& standing) {
-  const std::string start =
+  std::string start =
       fmt::format("{}: {}", printable(target.text, 100), judgement_name(standing.judgement));
   if (standing.judgement == sim::Judgement::unknown) return start;
   const double half = standing.interval.half_width();

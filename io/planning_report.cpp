@@ -272,7 +272,7 @@ ReportSection sensitivity_section(const PlanningReport& report) {
       rows.push_back({printable(range.input, 60), bar.low.change.mean, bar.high.change.mean, low,
                       high, bar.changes_decision});
     table.rows.push_back({printable(range.input, 80), quantity_text(bar.present, unit),
-                          low + " to " + high, printable(range.source, 500),
+                          fmt::format("{} to {}", low, high), printable(range.source, 500),
                           with_interval(bar.low.change.mean, bar.low.change.interval, "$") +
                               " to " +
                               with_interval(bar.high.change.mean, bar.high.change.interval, "$") +

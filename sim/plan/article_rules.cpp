@@ -3,6 +3,7 @@
 #include "sim/plan/article_rules.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <utility>
 
@@ -14,7 +15,7 @@ namespace {
 constexpr double kMinute = 60;
 constexpr int kMonthDays = 28;
 
-std::string whole(double value) { return std::to_string(static_cast<std::int64_t>(value + 0.5)); }
+std::string whole(double value) { return std::to_string(std::llround(value)); }
 
 std::string percent(double share) {
   const double hundredfold = 100 * share;
