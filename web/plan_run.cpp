@@ -59,7 +59,6 @@ void PlanRun::restart() {
   asked_ = nullptr;
   swept_ = nullptr;
   answered_ = true;
-  after_sweep_ = PlanPart::breaks;
   const SweepChoice chosen = view_.sweep.chosen;
   view_ = {};
   view_.sweep.chosen = chosen;
@@ -147,7 +146,6 @@ void PlanRun::sweep(const sim::Scenario& scenario, SweepChoice chosen) {
   swept_orders_.serve(nullptr);
   swept_ = nullptr;
   scenario_ = scenario;
-  if (view_.current == PlanPart::tools) return;  // it comes next
   if (view_.current != PlanPart::sweep) after_sweep_ = view_.current;
   enter(PlanPart::sweep);
 }
@@ -213,7 +211,14 @@ void PlanRun::conclude() {
     case PlanPart::none:
       return;
   }
-  enter(sweeping() ? after_sweep_ : static_cast<PlanPart>(static_cast<int>(view_.current) + 1));
+  if (sweeping()) return enter(after_sweep_);
+  const auto following = [](PlanPart part) {
+    return static_cast<PlanPart>(static_cast<int>(part) + 1);
+  };
+  const PlanPart next = following(view_.current);
+  const bool swept = next == PlanPart::sweep && swept_ && swept_->answered;
+  after_sweep_ = following(PlanPart::sweep);
+  enter(swept ? after_sweep_ : next);
 }
 
 // Goes on with the present question, or to the next one.

@@ -89,8 +89,8 @@ class PlanRun final : public Work {
   std::unique_ptr<Swept> swept_;
   LabOrders asked_orders_;
   LabOrders swept_orders_;
-  PlanPart after_sweep_ = PlanPart::breaks;
-  double spent_before_ = 0;  // by the questions before this one
+  PlanPart after_sweep_ = PlanPart::none;  // what a sweep has interrupted, or what follows it
+  double spent_before_ = 0;                // by the questions before this one
   PlannerView view_;
 };
 

@@ -257,9 +257,10 @@ void curve(const SweepPicture& it) {
 // Two inputs, with a line where the target stops being kept.
 void map(const SweepPicture& it) {
   const SweepMetric& metric = metric_of(it);
+  const std::vector<const char*> columns = names_of(it.steps), rows = names_of(it.other_steps);
   if (!charts::begin_plot("sweep2", {0.0f, px(300.0f)}, {.title = "two inputs varied"})) return;
-  charts::setup_categories_x(input_at(it.chosen.input).label, names_of(it.steps));
-  charts::setup_categories_y(input_at(it.chosen.other).label, names_of(it.other_steps));
+  charts::setup_categories_x(input_at(it.chosen.input).label, columns);
+  charts::setup_categories_y(input_at(it.chosen.other).label, rows);
   charts::plot_heatmap(metric.label, it.ys,
                        {.scale = scale_of(it.y_unit, false),
                         .unit = unit_of(it.y_unit),
@@ -316,9 +317,9 @@ void planner(const PlannerView& view, Requests& requests) {
   ui::gap(0.0f);
   optimum(view, requests);
   ui::gap(0.0f);
-  advice(view, requests);
-  ui::gap(0.0f);
   sweep(view, requests);
+  ui::gap(0.0f);
+  advice(view, requests);
 }
 
 }  // namespace handoff::web::panels

@@ -136,8 +136,8 @@ struct SweepPicture {
   bool logarithmic = false;
 };
 
-// The questions in the order in which they are asked: quick ones first.
-enum class PlanPart { tools, sweep, breaks, staffing, assumptions, optimum, advice, none };
+// The questions in the order in which they are asked.
+enum class PlanPart { tools, breaks, staffing, sweep, assumptions, optimum, advice, none };
 
 struct PlannerView {
   bool begun = false;
