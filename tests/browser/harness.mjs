@@ -10,7 +10,7 @@
 //
 // scripts/test.sh has built the page into build/web and installed the driver before any test runs.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test as unlimited } from 'node:test';
@@ -27,7 +27,7 @@ export function serveInstead(path) { usualFolder = path; }
 
 const READY_MS = 60_000;
 const TEST_MS = 120_000;
-const CLOSE_MS = 20_000;
+const CLOSE_MS = 10_000;
 
 // A test that waits for something that never comes fails by itself; an option overrides the limit.
 export function test(name, ...rest) {
@@ -37,7 +37,7 @@ export function test(name, ...rest) {
 
 // Drawing is done in software, so that a machine without a graphics card shows the same page. The rest
 // keeps the browser from talking to anybody, and lets it run as root in a container.
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--use-gl=angle',
   '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
@@ -47,7 +47,7 @@ const FLAGS = [
 // version then waits for ever to take over.
 process.env.PLAYWRIGHT_DISABLE_SERVICE_WORKER_NETWORK = '1';
 
-function chromiumPath() {
+export function chromiumPath() {
   const places = [
     process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -203,17 +203,32 @@ export function builtFiles() {
   return readdirSync(join(root, 'build', 'web'), { recursive: true }).map(String).sort();
 }
 
-// A browser that does not answer any more fails the file; the driver ends it when this process ends.
-export async function closeAll() {
-  const limit = setTimeout(() => {
-    console.error(`the browser did not close within ${CLOSE_MS / 1000} s`);
-    process.exit(1);
-  }, CLOSE_MS);
-  for (const it of [...openPages]) await it.close();
-  await browser?.close();
+// The driver has no way to end a browser that does not answer any more: its process group is this process's
+// child.
+function killBrowser() {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const [, name, parent] = readFileSync(`/proc/${pid}/stat`, 'utf8').match(/\((.*)\) . (\d+)/);
+      if (Number(parent) === process.pid && /chrom/i.test(name)) process.kill(-Number(pid), 'SIGKILL');
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}
+
+// Ends the browser, whatever state it is in. The next page opens in a new one.
+export async function closeBrowser() {
+  const limit = setTimeout(killBrowser, CLOSE_MS);
+  const pages = [...openPages];
+  openPages.clear();
+  await Promise.allSettled([...pages.map((it) => it.context.close()), browser?.close()]);
+  clearTimeout(limit);
   browser = undefined;
+}
+
+export async function closeAll() {
+  await closeBrowser();
   for (const other of [...otherServers, ...(server ? [server] : [])]) await stopServer(other);
   otherServers.clear();
   server = undefined;
-  clearTimeout(limit);
 }

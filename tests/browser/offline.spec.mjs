@@ -1,4 +1,5 @@
-// Offline: after the first visit the page needs no server, and a new version takes over cleanly.
+// Offline: after the first visit the page needs no server, and half a deployment changes nothing. That a whole
+// one takes over stands in update.spec.mjs.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
@@ -6,14 +7,38 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 
-import { closeAll, openPage, root, serveFolder, test } from './harness.mjs';
-import { hears, pause, run, said, set } from './manners.mjs';
+import { closeAll, closeBrowser, openPage, root, serveFolder, test } from './harness.mjs';
+import { pause, run, said, set } from './manners.mjs';
 
 const folders = [];
 after(async () => {
   await closeAll();
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
+
+// Under automation the browser now and then stops a service worker at its start, and waits for it for ever:
+// pages do not load any more, and it does not even close. That says nothing about the page, so the visit is
+// made again in another browser. An assertion that does not hold is a failure at once.
+const PATIENCE_MS = 40_000;
+const LIMIT = { timeout: 4 * PATIENCE_MS };
+async function visited(visit) {
+  for (let attempt = 1; attempt <= 3; ++attempt) {
+    let timer;
+    const stuck = new Promise((resolve) => { timer = setTimeout(() => resolve(true), PATIENCE_MS); });
+    const made = visit();
+    made.catch(() => {});
+    try {
+      if (!(await Promise.race([made, stuck]))) return;
+    } catch (error) {
+      if (error.name !== 'TimeoutError') throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+    console.log(`attempt ${attempt}: the browser is stuck`);
+    await closeBrowser();
+  }
+  assert.fail('the browser was stuck each time');
+}
 
 const SMALL = { width: 480, height: 320 };
 
@@ -39,17 +64,7 @@ const isNext = (it) => it.page.evaluate(
   () => getComputedStyle(document.documentElement).getPropertyValue('--next-version') !== '');
 const ready = (it) => it.page.evaluate(async () => { await window.handoff.ready; });
 
-// Under automation the browser sometimes leaves a question for an update unanswered: then it is asked again.
-const askForUpdate = (it) => it.page.evaluate(async () => {
-  const registration = await navigator.serviceWorker.getRegistration();
-  for (let tries = 0; tries < 5; ++tries) {
-    const answer = registration.update().then(() => true, () => true);
-    const patience = new Promise((resolve) => setTimeout(() => resolve(false), 10_000));
-    if (await Promise.race([answer, patience])) return;
-  }
-});
-
-test('without a server the second visit works, and gives the same digits', async () => {
+test('without a server the second visit works, and gives the same digits', LIMIT, () => visited(async () => {
   const folder = copy();
   const { address, stop } = await serveFolder(folder);
   const it = await openPage({ ...SMALL, address });
@@ -67,9 +82,9 @@ test('without a server the second visit works, and gives the same digits', async
   // Loading a page again ends the browser's own request for the icon.
   assert.deepEqual(it.errors.filter((error) => !/icon\.svg net::ERR_ABORTED/.test(error)), []);
   await it.close();
-});
+}));
 
-test('one version is one cache with every file of the page', async () => {
+test('one version is one cache with every file of the page', LIMIT, () => visited(async () => {
   const folder = copy();
   const { address } = await serveFolder(folder);
   const it = await openPage({ ...SMALL, address });
@@ -80,35 +95,9 @@ test('one version is one cache with every file of the page', async () => {
   assert.match(names[0], /^handoff-[0-9a-f]{16}$/);
   assert.equal(files, shipped.trim().split('\n').length);
   await it.close();
-});
+}));
 
-test('a new version is offered during a visit, begins with the next, and leaves nothing of the old', async () => {
-  const folder = copy();
-  const { address } = await serveFolder(folder);
-  const it = await openPage({ ...SMALL, address });
-  await installed(it);
-  await it.page.reload();
-  await ready(it);
-  await set(it, 'cohort.trials', 321);
-  const before = (await cached(it)).names;
-  deployNextVersion(folder);
-  await askForUpdate(it);
-  await hears(it, /A new version of Handoff is ready/);
-  assert.equal(await isNext(it), false, 'the open page stays what it is');
-  await pause(it, 500);
-  await it.page.reload();
-  await it.page.waitForFunction(
-    () => getComputedStyle(document.documentElement).getPropertyValue('--next-version') !== '');
-  await ready(it);
-  const { names } = await cached(it);
-  assert.equal(names.length, 1);
-  assert.notDeepEqual(names, before);
-  assert.equal((await it.page.evaluate(() => window.handoff.scenario())).cohort.trials, 321, 'nothing was lost');
-  assert.deepEqual(it.errors, []);
-  await it.close();
-});
-
-test('a deployment that is under way is not taken: the old version stays whole', async () => {
+test('a deployment that is under way is not taken: the old version stays whole', LIMIT, () => visited(async () => {
   const folder = copy();
   const { address } = await serveFolder(folder);
   const it = await openPage({ ...SMALL, address });
@@ -130,7 +119,7 @@ test('a deployment that is under way is not taken: the old version stays whole',
   assert.equal(await isNext(it), false);
   assert.doesNotMatch(await said(it), /new version/);
   await it.close();
-});
+}));
 
 test('the same files make the same service worker', () => {
   const [one, other] = [copy(), copy()];
@@ -140,9 +129,9 @@ test('the same files make the same service worker', () => {
   execFileSync('diff', [join(one, 'sw.js'), join(other, 'sw.js')]);
 });
 
-test('where service workers are switched off the page works as before', async () => {
+test('where service workers are switched off the page works as before', LIMIT, () => visited(async () => {
   const it = await openPage({ ...SMALL, context: { serviceWorkers: 'block' } });
   assert.equal((await run(it, { replications: 20 })).replications, 20);
   assert.deepEqual(it.errors, []);
   await it.close();
-});
+}));

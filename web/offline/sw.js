@@ -49,9 +49,9 @@ function listed(url) {
   return kFiles[path] && path;
 }
 
+// Asking all caches by name, because opening one that the next version has deleted would make it again.
 async function answer(path, request) {
-  const cache = await caches.open(kCache);
-  return (await cache.match(path)) || fetch(request);
+  return (await caches.match(path, {cacheName: kCache})) || fetch(request);
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));

@@ -32,7 +32,7 @@ constexpr Line kLines[] = {
     {Metric::churn_90d_pct, Statistic::mean, "Churn in 90 days"},
     {Metric::expansion_pct, Statistic::mean, "Expansion in 12 months"},
     {Metric::monthly_cost_usd, Statistic::mean, "Monthly cost"},
-    {Metric::net_value_usd, Statistic::mean, "Net value of a year"},
+    {Metric::net_value_usd, Statistic::mean, "Net value of a month"},
 };
 
 // Numbers for bars are in one unit: seconds, dollars, percent.
