@@ -199,8 +199,9 @@ std::string duration_text(core::Duration duration) {
 core::Result<double> parse_seconds(std::string_view text) {
   const auto duration = parse_duration(text);
   if (duration) return duration->seconds();
-  if (text.ends_with('s') && !text.starts_with('-')) {
-    if (const auto number = parse_number(text.substr(0, text.size() - 1))) return *number;
+  if (text.ends_with('s')) {
+    const auto number = parse_number(text.substr(0, text.size() - 1));
+    if (number && *number >= 0) return *number;
   }
   return duration.error();
 }

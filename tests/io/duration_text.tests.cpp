@@ -113,6 +113,7 @@ TEST_CASE("seconds finer than a microsecond survive as well", "[duration_text]")
   }
   CHECK(io::seconds_text(0.18) == "180ms");
   CHECK_FALSE(io::parse_seconds("-1s"));
+  CHECK_FALSE(io::parse_seconds(" -7s"));
   CHECK_FALSE(io::parse_seconds("s"));
   CHECK_FALSE(io::parse_seconds("1e999s"));
 }
