@@ -59,8 +59,9 @@ assemble_page() {
   cp -r web/page "$next/page"
   cp docs/embed.html docs/embed.js "$next/"
   join_scripts index.html "$next"
-  # Comments are for readers of the sources: without them the scripts are a third shorter.
+  # Comments and indentation are for readers of the sources: without them the scripts are a third shorter.
   sed -i -E '/^ *\/\//d; s/^ +//' "$next"/page/*.js "$next/embed.js"
+  sed -i -E 's/^ +//' "$next"/page/*.css "$next/index.html"
   sed -E '/^ *\/\//d' web/offline/sw.js >build/sw.js
   python3 scripts/lib/stamp.py build/sw.js "$next"
   if [ -d build/web ] && diff -rq build/web "$next" >/dev/null; then
