@@ -129,9 +129,9 @@ test('the same files make the same service worker', () => {
   execFileSync('diff', [join(one, 'sw.js'), join(other, 'sw.js')]);
 });
 
-test('where service workers are switched off the page works as before', LIMIT, () => visited(async () => {
+test('where service workers are switched off the page works as before', async () => {
   const it = await openPage({ ...SMALL, context: { serviceWorkers: 'block' } });
   assert.equal((await run(it, { replications: 20 })).replications, 20);
   assert.deepEqual(it.errors, []);
   await it.close();
-}));
+});
