@@ -1,5 +1,5 @@
-// Interruption: Ctrl-C asks long work to stop, and asks once; a second one ends the program at
-// once.
+// Interruption: Ctrl-C asks long work to stop, and asks once; a second one, a moment later, ends
+// the program at once.
 //
 // Work that wants to leave in order holds an `InterruptGuard` and looks at `interrupted()` between
 // pieces. Without a guard Ctrl-C does what it always does.
