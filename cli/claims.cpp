@@ -77,7 +77,7 @@ std::optional<sim::ClaimResult> breaking_volume(const sim::ToolScenarios& tools,
 }
 
 // The inputs of one study moved one by one, and each claim that reads the study judged again.
-bool explain_study(const sim::Study& study, std::vector<sim::Results> all, int threads,
+bool explain_study(const sim::ClaimStudy& study, std::vector<sim::Results> all, int threads,
                    std::vector<io::ExplainedClaim>& claims) {
   std::vector<sim::Nudge> nudges = sim::nudges(study.scenario);
   std::vector<sim::Scenario> systems{study.scenario};
@@ -120,7 +120,7 @@ Exit write(Outputs& outputs, const std::vector<io::ExplainedClaim>& claims, bool
 Exit run(const ClaimOptions& options) {
   const auto tools = tool_scenarios();
   if (!tools) return refuse(tools.error());
-  std::vector<sim::Study> studies = sim::claim_studies(*tools);
+  std::vector<sim::ClaimStudy> studies = sim::claim_studies(*tools);
   const auto replications =
       whole_number("--replications",
                    options.replications.empty() ? std::to_string(studies.front().replications)
@@ -135,7 +135,7 @@ Exit run(const ClaimOptions& options) {
   if (!outputs) return refuse(outputs.error());
 
   std::vector<sim::Scenario> systems;
-  for (const sim::Study& study : studies) systems.push_back(study.scenario);
+  for (const sim::ClaimStudy& study : studies) systems.push_back(study.scenario);
   const int crew = static_cast<int>(*threads);
   const auto results =
       simulate(std::move(systems), static_cast<int>(*replications), crew, "replications");
@@ -145,7 +145,7 @@ Exit run(const ClaimOptions& options) {
   const auto volume = breaking_volume(*tools, crew);
   if (!volume) return Exit::bad_input;
   if (options.explain) {
-    for (const sim::Study& study : studies) {
+    for (const sim::ClaimStudy& study : studies) {
       if (!explain_study(study, *results, crew, claims)) return Exit::bad_input;
     }
   }

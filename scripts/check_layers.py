@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Proves the order of the layers by reading the sources: core <- sim <- io <- cli, and io <- web.
+"""Proves the order of the layers by reading the sources: core <- sim <- io <- cli, and io <- web; and that a
+name means one type.
 
     check_layers.py               checks the repository
     check_layers.py --self-test   plants one violation of each rule in a scratch tree and looks for it
 
-Two kinds of rule: what a folder may include of this repository, and what it may never contain
-(ARCHITECTURE.md says why). One line for each violation, FILE:LINE: what, why; then a summary; exit code 1 if
+Three kinds of rule: what a folder may include of this repository, what it may never contain
+(ARCHITECTURE.md says why), and that no two files define a type of the same name in the same namespace, of
+which a linker would silently take one for both. One line for each violation, FILE:LINE: what, why; then a summary; exit code 1 if
 there was any.
 """
 
@@ -65,6 +67,11 @@ NEVER_CONTAIN = [
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
+# At the left edge, as clang-format leaves what stands in a namespace.
+NAMESPACE = re.compile(r"^namespace\b\s*([\w:]*)\s*\{")
+NAMESPACE_END = re.compile(r"^\}\s*// namespace")
+TYPE = re.compile(r"^(?:struct|class|union|enum class|enum)\s+(\w+)\b(?!::)[^;]*$")
+
 
 def within(path, folder):
     return path.startswith(folder + "/")
@@ -118,6 +125,29 @@ def check_file(root, path):
                 yield f"{path}:{number}: contains {match[0].strip()}: {why}"
 
 
+def types_of(root, path):
+    """(NAMESPACE::NAME, line number) of each type that other files can see."""
+    scopes = []
+    with open(os.path.join(root, path), encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            opened, found = NAMESPACE.match(line), TYPE.match(line.rstrip("\n"))
+            if opened:
+                scopes.append(opened[1])
+            elif NAMESPACE_END.match(line) and scopes:
+                scopes.pop()
+            elif found and "" not in scopes:
+                yield "::".join([*scopes, found[1]]), number
+
+
+def check_names(root, paths):
+    first = {}
+    for path in paths:
+        for name, number in types_of(root, path):
+            if name in first:
+                yield f"{path}:{number}: defines {name}, as {first[name]} does: a name means one type"
+            first.setdefault(name, f"{path}:{number}")
+
+
 def sources(root):
     for top in EVERYWHERE:
         for folder, folders, files in os.walk(os.path.join(root, top)):
@@ -129,7 +159,8 @@ def sources(root):
 
 def check_tree(root):
     paths = list(sources(root))
-    return paths, [violation for path in paths for violation in check_file(root, path)]
+    violations = [violation for path in paths for violation in check_file(root, path)]
+    return paths, violations + list(check_names(root, paths))
 
 
 PLANTED = [
@@ -154,6 +185,7 @@ PLANTED = [
     ("web/charts/a.cpp", '#include "core/time.hpp"'),
     ("tests/core/a.tests.cpp", '#include "sim/rng.hpp"'),
     ("tests/sim/a.tests.cpp", '#include "io/report.hpp"'),
+    ("web/c.hpp", "namespace handoff::web {\nstruct Twice {\n};\n}  // namespace handoff::web"),
 ]
 
 INNOCENT = [
@@ -162,6 +194,8 @@ INNOCENT = [
     ("io/ok.cpp", "#include <nlohmann/json.hpp>\n#include <random>"),
     ("web/ok.cpp", '#include "imgui.h"\n#include "io/report.hpp"\n#include "handoff/assets.hpp"'),
     ("web/charts/ok.cpp", '#include "imgui.h"\n#include "web/charts/axis.hpp"\n#include <cmath>\ndouble f(double x) { return std::log10(x); }'),
+    ("web/b.hpp", "namespace handoff::web {\nclass Other;\nclass Twice final : public Other {\n};\n}  // namespace handoff::web"),
+    ("web/d.cpp", "namespace handoff::web {\nnamespace {\nstruct Twice {\n};\n}  // namespace\nstruct Twice::Part {\n};\n}  // namespace handoff::web"),
     ("tests/io/ok.tests.cpp", '#include "tests/catch.hpp"\n#include <nlohmann/json.hpp>'),
 ]
 

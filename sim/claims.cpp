@@ -218,8 +218,8 @@ const Estimate& estimate_of(const Quantity& quantity, const Results& results) {
 
 std::span<const Claim> claims() { return kClaims; }
 
-std::vector<Study> claim_studies(const ToolScenarios& tools) {
-  std::vector<Study> studies;
+std::vector<ClaimStudy> claim_studies(const ToolScenarios& tools) {
+  std::vector<ClaimStudy> studies;
   for (std::size_t at = 0; at < kStudies; ++at) {
     const auto id = static_cast<StudyId>(at);
     studies.push_back({id, std::string(kNames[at]), vary(id, tools), kReplications});

@@ -5,7 +5,7 @@
 // in: a claim that does not hold is reported as such. Each claim says whether inputs were
 // calibrated to it, and which; the others are predictions.
 //
-//   for (Study& study : claim_studies(tools)) run it     (any way: sim/experiment.hpp)
+//   for (ClaimStudy& study : claim_studies(tools)) run it     (any way: sim/experiment.hpp)
 //   for (ClaimResult& row : judge_claims(results)) ...
 #pragma once
 
@@ -55,14 +55,14 @@ enum class StudyId : std::uint8_t {
 };
 inline constexpr std::size_t kStudies = 14;
 
-struct Study {
+struct ClaimStudy {
   StudyId id;
   std::string name;
   Scenario scenario;
   int replications = 0;
 };
 
-std::vector<Study> claim_studies(const ToolScenarios& tools);
+std::vector<ClaimStudy> claim_studies(const ToolScenarios& tools);
 
 // A number read off a study's results.
 struct Quantity {

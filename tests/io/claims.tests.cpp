@@ -29,9 +29,9 @@ sim::ToolScenarios shipped_tools() {
   return tools;
 }
 
-std::vector<sim::Results> run(const std::vector<sim::Study>& studies, int replications) {
+std::vector<sim::Results> run(const std::vector<sim::ClaimStudy>& studies, int replications) {
   std::vector<sim::Results> results;
-  for (const sim::Study& study : studies) {
+  for (const sim::ClaimStudy& study : studies) {
     INFO(study.name);
     sim::Experiment experiment(study.scenario);
     experiment.run(replications);
