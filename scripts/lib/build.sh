@@ -49,6 +49,21 @@ join_scripts() {
     sed -e "\\|$tag|{\\|page/page\.js|!d}" >"$folder/index.html"
 }
 
+# Names and blanks are for readers of the sources: without them the scripts take 8 kB less to download. Debian's
+# terser finds its parts only with NODE_PATH.
+shrink_scripts() {
+  local script
+  if ! have terser; then
+    step "terser is not there: the page's scripts are 8 kB larger, and work as well"
+    return 0
+  fi
+  for script in "$@"; do
+    NODE_PATH="${NODE_PATH:-/usr/share/nodejs}" terser "$script" --compress passes=3,ecma=2020 --mangle \
+      --output "$script.small" || fail "terser could not read $script (see above)"
+    mv "$script.small" "$script"
+  done
+}
+
 # build/web holds only what a static host needs. It is replaced in one move, so that a server that is
 # running never serves half of it.
 assemble_page() {
@@ -59,8 +74,7 @@ assemble_page() {
   cp -r web/page "$next/page"
   cp docs/embed.html docs/embed.js "$next/"
   join_scripts index.html "$next"
-  # Comments and indentation are for readers of the sources: without them the scripts are a third shorter.
-  sed -i -E '/^ *\/\//d; s/^ +//' "$next"/page/*.js "$next/embed.js"
+  shrink_scripts "$next"/*.js "$next"/page/*.js
   sed -i -E 's/^ +//' "$next"/page/*.css "$next/index.html"
   sed -E '/^ *\/\//d' web/offline/sw.js >build/sw.js
   python3 scripts/lib/stamp.py build/sw.js "$next"

@@ -9,7 +9,7 @@
 packages_of() {
   case $1 in
     build) echo g++ cmake ninja-build python3 nlohmann-json3-dev libfmt-dev libcli11-dev libboost-dev ;;
-    web) echo emscripten dpkg-dev fonts-inter fonttools \
+    web) echo emscripten dpkg-dev fonts-inter fonttools terser \
       cmake ninja-build python3 nlohmann-json3-dev libfmt-dev libcli11-dev libboost-dev ;;
     serve) echo python3 ;;
     test) echo clang libclang-rt-dev clang-format clang-tidy librapidcheck-dev libbenchmark-dev git ;;

@@ -31,8 +31,8 @@ const Subscribed kSubscribed{{1}, dollars(350), {}, true};
 // Billing lists subscription 7, the CRM what `crm` says.
 Rig::Answer books(const BillingFact& billing, const CrmFact& crm) {
   return [=](const Request& request) -> std::optional<Reply> {
-    static thread_local BillingFact fact;
-    static thread_local CrmFact contact;
+    static BillingFact fact;
+    static CrmFact contact;
     fact = billing;
     contact = crm;
     Reply reply = Rig::success(request);

@@ -2,6 +2,7 @@
 #include "sim/stats.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -58,6 +59,17 @@ TEST_CASE("Student's t has the values of the printed tables", "[stats]") {
   CHECK(student_t(0.95, 1e6) == Approx(1.96).epsilon(1e-4));
   CHECK(normal_z(0.95) == Approx(1.959963984540054).epsilon(1e-10));
   CHECK(normal_z(0.99) == Approx(2.575829303548901).epsilon(1e-10));
+}
+
+TEST_CASE("Student's t is the library's own inverse", "[stats]") {
+  for (const double level : {0.01, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 0.99999}) {
+    for (const double df : {1.0, 1.5, 2.0, 3.0, 7.0, 29.0, 399.0, 9'999.0, 1e6, 1e12}) {
+      INFO("level " << level << ", " << df << " degrees of freedom");
+      const double own = boost::math::quantile(boost::math::complement(
+          boost::math::students_t_distribution<double>(df), (1 - level) / 2));
+      CHECK(student_t(level, df) == Approx(own).epsilon(1e-12).margin(1e-10));
+    }
+  }
 }
 
 TEST_CASE("the interval of a mean is Law's example 4.26", "[stats]") {
