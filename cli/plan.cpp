@@ -16,6 +16,7 @@
 #include "io/nearest.hpp"
 #include "io/plan_target.hpp"
 #include "io/quantity_text.hpp"
+#include "sim/plan/choice.hpp"
 #include "sim/plan/usual_targets.hpp"
 
 namespace handoff::cli {
@@ -130,7 +131,7 @@ core::Result<PlanRequest> request_of(const PlanOptions& options, const Question&
   if (!effort) return effort.error();
   request.threads = effort->threads;
   const auto probability = io::parse_number(options.probability);
-  if (!probability || *probability < 0.5 || *probability > 0.999)
+  if (!probability || *probability < sim::kLeastProbability || *probability > sim::kMostProbability)
     return core::Error{"--probability", io::in_quotes(options.probability) +
                                             " is no probability; expected 0.5 to 0.999"};
   request.alpha = 1 - *probability;

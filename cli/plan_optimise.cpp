@@ -11,6 +11,7 @@
 #include "io/axis_text.hpp"
 #include "io/optimise_report.hpp"
 #include "sim/plan/optimise.hpp"
+#include "sim/plan/usual_effort.hpp"
 #include "sim/plan/usual_knobs.hpp"
 
 namespace handoff::cli {
@@ -64,7 +65,7 @@ PlanResult plan_optimise(const PlanRequest& request) {
   if (!knobs) return refuse(knobs.error());
   const auto budget = positive_number("--budget", request.options.budget, 0);
   if (!budget) return refuse(budget.error());
-  sim::OptimiseOptions options;
+  sim::OptimiseOptions options = sim::usual_optimise_options(request.scenario());
   options.budget = *budget;
   options.level = 1 - request.alpha / 5;
 

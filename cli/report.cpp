@@ -1,7 +1,6 @@
 // handoff report: question, answer, charts and method as one HTML or Markdown file.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -16,18 +15,12 @@
 #include "io/measure.hpp"
 #include "io/plan_target.hpp"
 #include "io/planning_report.hpp"
-#include "io/scenario_json.hpp"
-#include "sim/fingerprint.hpp"
-#include "sim/plan/article_rules.hpp"
-#include "sim/plan/usual_effort.hpp"
+#include "sim/plan/study.hpp"
 
 namespace handoff::cli {
 namespace {
 
 constexpr std::size_t kMostSystems = 20;
-constexpr const char* kAsGiven = "as given";
-constexpr double kResultTrials = 1.25e6, kTornadoTrials = 2.5e6;  // in all: a few seconds' work
-constexpr int kFewestOfAll = 8, kFewestOfOne = 4;
 
 struct ReportOptions {
   SimulationOptions simulation;
@@ -37,16 +30,11 @@ struct ReportOptions {
   std::string out;
 };
 
-struct Systems {
-  std::vector<sim::Alternative> all;
-  std::size_t subject = 0;
-};
-
 // The named pipelines, the first being the subject. Without any: the scenario as it is among the
 // five tools, under the name of the tool that it is, if it is one.
-core::Result<Systems> systems_of(const ReportOptions& options,
-                                 const std::vector<sim::Alternative>& tools) {
-  Systems systems;
+core::Result<sim::StudySystems> systems_of(const ReportOptions& options,
+                                           const std::vector<sim::Alternative>& tools) {
+  sim::StudySystems systems;
   for (const std::string& pipeline : options.pipelines) {
     auto scenario = scenario_with(options.simulation, pipeline);
     if (!scenario) return scenario.error();
@@ -61,33 +49,22 @@ core::Result<Systems> systems_of(const ReportOptions& options,
   if (!systems.all.empty()) return systems;
   auto own = scenario_with(options.simulation, "");
   if (!own) return own.error();
-  systems.all = tools;
-  const std::uint64_t fingerprint = sim::fingerprint_of(*own);
-  for (std::size_t at = 0; at < tools.size(); ++at) {
-    if (sim::fingerprint_of(tools[at].scenario) != fingerprint) continue;
-    systems.subject = at;
-    return systems;
-  }
-  systems.all.insert(systems.all.begin(), {kAsGiven, *std::move(own)});
-  return systems;
+  return sim::systems_among(tools, *own);
 }
 
 // Every input that differs from the worked example, with what the files say of where it is from.
 core::Result<std::vector<io::PresetChange>> changes_of(const ReportOptions& options,
-                                                       const Systems& systems) {
+                                                       const sim::StudySystems& systems) {
   auto preset = load_scenario_as_preset(options.simulation.scenario);
   if (!preset) return preset.error();
-  io::Preset all = *std::move(preset);
   const std::string& name = systems.all[systems.subject].name;
-  if (name != kAsGiven) {
-    const auto pipeline =
-        load_pipeline(options.pipelines.empty() ? name : options.pipelines[systems.subject]);
-    if (!pipeline) return pipeline.error();
-    all.sources.merge_patch(pipeline->sources);
-  }
-  all.patch = io::scenario_changes(systems.all[systems.subject].scenario);
-  for (const char* word : {"name", "description"}) all.patch.erase(word);
-  return io::preset_changes(all);
+  const sim::Scenario& subject = systems.all[systems.subject].scenario;
+  if (name == sim::kAsGiven) return io::changes_from_example(subject, preset->sources);
+  const auto pipeline =
+      load_pipeline(options.pipelines.empty() ? name : options.pipelines[systems.subject]);
+  if (!pipeline) return pipeline.error();
+  preset->sources.merge_patch(pipeline->sources);
+  return io::changes_from_example(subject, preset->sources);
 }
 
 std::string quoted(const std::string& word) {
@@ -113,138 +90,83 @@ std::string command_of(const ReportOptions& options, const Effort& effort, std::
                             quoted(options.out));
 }
 
-// So many replications that all of them together take a few seconds.
-int affordable(const sim::Scenario& scenario, std::size_t cells, double trials, int least,
-               int most) {
-  const double count = trials / (sim::work_of(scenario) * static_cast<double>(cells));
-  const double whole = std::clamp(count, static_cast<double>(least), static_cast<double>(most));
-  const int number = static_cast<int>(whole);
-  return number >= 100 ? number / 100 * 100 : number;  // a round number is easier to talk about
-}
-
 bool is_markdown(const std::string& path) { return path.ends_with(".md"); }
 bool is_html(const std::string& path) { return path.ends_with(".html") || path.ends_with(".htm"); }
 
-// What is asked of the planner, and what it has answered.
-struct Study {
-  io::PlanningReport report;
-  Systems systems;
-  std::vector<sim::Alternative> tools;
-  sim::Lab values{sim::Detail::values};
-  sim::Lab sums;
-  std::unique_ptr<sim::Sweep> sweep;
-  std::unique_ptr<sim::Choice> choice;
-  std::unique_ptr<sim::Tornado> tornado;
-  std::unique_ptr<sim::Advice> advice;
+// What is asked of the planner, and the words around it.
+struct Commission {
+  std::unique_ptr<sim::Study> study;
+  Effort effort;
+  std::string command;
+  std::vector<io::PresetChange> changes;
 };
 
-std::optional<core::Error> pose(Study& study, int replications) {
-  const sim::Scenario& subject = study.systems.all[study.systems.subject].scenario;
-  std::vector<sim::AxisStep> steps;
-  for (const sim::Alternative& system : study.systems.all) {
-    study.report.names.push_back(system.name);
-    steps.push_back({0, system.name, [&system](sim::Scenario& scenario) {
-                       scenario = system.scenario;
-                       return std::optional<core::Error>();
-                     }});
+bool answer_all(const sim::Study& study, int threads) {
+  for (const sim::Study::Part& part : study.parts()) {
+    if (!answer_on_threads(*part.question, *part.lab, threads, "report: " + std::string(part.what)))
+      return false;
   }
-  auto sweep =
-      sim::Sweep::make(study.values, subject, {sim::named_axis("pipeline", std::move(steps))},
-                       study.report.targets, replications);
-  if (!sweep) return sweep.error();
-  study.sweep = *std::move(sweep);
-  const sim::Objective value = sim::total_of(sim::Metric::net_value_usd, true);
-  if (study.systems.all.size() > 1)
-    study.choice = std::make_unique<sim::Choice>(study.sums, study.systems.all, value,
-                                                 study.report.targets, sim::ChoiceOptions{});
-  if (!subject.uncertain.empty()) {
-    // Where months are so large that this would take minutes, only the subject is looked at.
-    const std::size_t ends = 1 + 2 * subject.uncertain.size();
-    int each = affordable(subject, study.systems.all.size() * ends, kTornadoTrials, 1, 100);
-    const bool all = each >= kFewestOfAll;
-    if (!all) each = affordable(subject, ends, kTornadoTrials, kFewestOfOne, 100);
-    auto tornado = sim::Tornado::make(
-        study.sums, all ? study.systems.all : std::vector{study.systems.all[study.systems.subject]},
-        all ? study.systems.subject : 0, subject.uncertain, value, study.report.targets,
-        {each, 0.95});
-    if (!tornado) return tornado.error();
-    study.tornado = *std::move(tornado);
-    study.report.tornado_replications = each;
-  }
-  study.advice = std::make_unique<sim::Advice>(study.sums, sim::article_rules(subject, study.tools),
-                                               sim::usual_advice_replications(subject));
-  return std::nullopt;
+  return true;
 }
 
-// The rules' targets are watched from the start, so all questions can share one lab.
-bool answer_all(Study& study, int threads) {
-  const auto answer = [&](sim::Question* question, sim::Lab& lab, std::string_view what) {
-    return !question || answer_on_threads(*question, lab, threads, what);
-  };
-  return answer(study.sweep.get(), study.values, "report: results") &&
-         answer(study.choice.get(), study.sums, "report: choice") &&
-         answer(study.tornado.get(), study.sums, "report: uncertain inputs") &&
-         answer(study.advice.get(), study.sums, "report: rules of thumb");
-}
-
-std::optional<core::Error> read_targets(const ReportOptions& options, Study& study) {
-  const auto tiers = io::tier_names(study.systems.all[study.systems.subject].scenario);
+core::Result<std::vector<sim::Target>> targets_of(const ReportOptions& options,
+                                                  const sim::Scenario& subject) {
+  std::vector<sim::Target> targets;
+  const auto tiers = io::tier_names(subject);
   for (const std::string& text : options.targets) {
     auto target = io::parse_plan_target(text, tiers);
     if (!target) return core::Error{"--target " + target.error().where, target.error().what};
-    study.report.targets.push_back(*std::move(target));
+    targets.push_back(*std::move(target));
   }
-  return std::nullopt;
+  return targets;
 }
 
-std::optional<core::Error> prepare(const ReportOptions& options, Effort& effort, Study& study) {
+core::Result<Commission> commission_of(const ReportOptions& options) {
   if (options.out != "-" && !is_markdown(options.out) && !is_html(options.out))
     return core::Error{"--out", "expected a file that ends in .html or .md, or -"};
-  auto tools = article_tools(options.simulation);
+  const auto tools = article_tools(options.simulation);
   if (!tools) return tools.error();
-  study.tools = *std::move(tools);
-  auto systems = systems_of(options, study.tools);
+  auto systems = systems_of(options, *tools);
   if (!systems) return systems.error();
-  study.systems = *std::move(systems);
-  const auto given = effort_of(options.simulation);
-  if (!given) return given.error();
-  effort = *given;
-  const sim::Scenario& subject = study.systems.all[study.systems.subject].scenario;
+  const auto effort = effort_of(options.simulation);
+  if (!effort) return effort.error();
+  Commission it{nullptr, *effort, {}, {}};
   if (options.simulation.replications.empty())
-    effort.replications = affordable(subject, study.systems.all.size(), kResultTrials, 20, 1'000);
-  auto changes = changes_of(options, study.systems);
+    it.effort.replications = sim::usual_study_replications(*systems);
+  auto changes = changes_of(options, *systems);
   if (!changes) return changes.error();
-  study.report.changes = *std::move(changes);
-  if (auto error = read_targets(options, study)) return error;
-  study.report.question = options.question;
-  study.report.command = command_of(options, effort, subject.seed);
-  study.report.version = HANDOFF_VERSION;
-  study.report.subject = study.systems.subject;
-  study.report.scenario = &subject;
-  return pose(study, effort.replications);
+  it.changes = *std::move(changes);
+  auto targets = targets_of(options, systems->all[systems->subject].scenario);
+  if (!targets) return targets.error();
+  auto study =
+      sim::Study::make(*std::move(systems), *tools, *std::move(targets), it.effort.replications);
+  if (!study) return study.error();
+  it.study = *std::move(study);
+  it.command = command_of(options, it.effort, it.study->subject().seed);
+  return it;
 }
 
 Exit report(const ReportOptions& options) {
-  Study study;
-  Effort effort;
-  if (const auto error = prepare(options, effort, study)) return refuse(*error);
+  const auto commission = commission_of(options);
+  if (!commission) return refuse(commission.error());
+  const sim::Study& study = *commission->study;
   auto output = io::Output::open(options.out);
   if (!output) return refuse(output.error());
-  if (!answer_all(study, effort.threads)) {
+  if (!answer_all(study, commission->effort.threads)) {
     refuse({"interrupted", "nothing was written"});
     return Exit::interrupted;
   }
-  for (const sim::Lab* lab : {&study.values, &study.sums}) {
+  for (const sim::Lab* lab : {&study.values(), &study.sums()}) {
     if (!lab->violations().empty())
       return refuse({"a rule that must always hold was broken, please report this",
                      lab->violations().front()});
   }
-  study.report.systems = study.sweep.get();
-  study.report.systems_lab = &study.values;
-  study.report.choice = study.choice.get();
-  study.report.tornado = study.tornado.get();
-  study.report.advice = study.advice.get();
-  const io::ReportDocument document = io::planning_document(study.report);
+  io::PlanningReport report = io::planning_report(study);
+  report.question = options.question;
+  report.command = commission->command;
+  report.version = HANDOFF_VERSION;
+  report.changes = commission->changes;
+  const io::ReportDocument document = io::planning_document(report);
   const bool markdown = is_markdown(options.out);
   if (const auto error =
           output->write(markdown ? io::report_markdown(document) : io::report_html(document)))

@@ -146,6 +146,7 @@ Exit sweep(SweepOptions options) {
 }
 
 constexpr const char* kExamples = R"(Examples:
+  handoff sweep worked_example --vary cohort.conversion_rate
   handoff sweep worked_example --vary cohort.trials=500:50000:5:log --metric crm_lag_s.p95
   handoff sweep worked_example --vary payments.duplicate_share=0:0.1:6 --vary pipeline.dedupe.enabled=on,off
   handoff sweep worked_example --vary pipeline=manual,zapier_basic --target 'crm_lag_s.p95<=5min'
@@ -167,7 +168,10 @@ void add_sweep(CLI::App& app, Action& action) {
       ->add_option("--pipeline", options->pipeline,
                    "pipeline preset to apply: a JSON merge patch, or a shipped name")
       ->type_name("NAME");
-  command->add_option("--vary", options->vary, "an axis; once or twice")
+  command
+      ->add_option("--vary", options->vary,
+                   "an axis; once or twice; PATH alone: from a quarter to four times what it is, "
+                   "or all names")
       ->type_name("PATH=FROM:TO:STEPS")
       ->allow_extra_args(false);
   command->add_option("--metric", options->metrics, "a column of the table; repeatable")

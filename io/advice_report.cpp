@@ -1,8 +1,6 @@
 // Words first; numbers with their intervals below each rule.
 #include "io/advice_report.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -10,6 +8,7 @@
 #include <vector>
 
 #include "io/excerpt.hpp"
+#include "io/joined.hpp"
 #include "io/plan_target.hpp"
 #include "io/quantity_text.hpp"
 #include "io/text_block.hpp"
@@ -31,10 +30,10 @@ std::string difference_text(const Rule& rule, const RuleOutcome& outcome,
   const std::string_view unit = rule.objective.unit;
   const double mean = outcome.difference.mean, half = outcome.difference.interval.half_width();
   const std::string sure =
-      std::isfinite(half) ? fmt::format(" {} {}", plus_minus, quantity_like(half, mean, unit)) : "";
-  return fmt::format("{}: {}{} ({} against {})", rule.measure, quantity_text(mean, unit), sure,
-                     quantity_text(outcome.second.mean, unit),
-                     quantity_text(outcome.first.mean, unit));
+      std::isfinite(half) ? joined({" ", plus_minus, " ", quantity_like(half, mean, unit)}) : "";
+  return joined({rule.measure, ": ", quantity_text(mean, unit), sure, " (",
+                 quantity_text(outcome.second.mean, unit), " against ",
+                 quantity_text(outcome.first.mean, unit), ")"});
 }
 
 std::string with_sign(std::string text, std::string_view plus_minus) {
@@ -131,15 +130,15 @@ std::string advice_text(const sim::Advice& advice, const AdviceView& view, std::
                         Characters characters) {
   const std::string_view plus_minus = characters == Characters::utf8 ? "\xC2\xB1" : "+/-";
   const std::size_t width = std::clamp<std::size_t>(columns, 40, 100);
-  std::string text =
-      fmt::format("{}: pipeline {}, seed {}, {} replications\n", printable(view.scenario, 80),
-                  view.pipeline, view.seed, advice.replications());
+  std::string text = joined({printable(view.scenario, 80), ": pipeline ", view.pipeline, ", seed ",
+                             std::to_string(view.seed), ", ", std::to_string(advice.replications()),
+                             " replications\n"});
   const std::string summary = "The article's rules at these numbers: " + advice_summary(advice);
   for (const std::string& line : wrapped(summary, width)) text += line + '\n';
   for (const std::size_t at : by_verdict(advice)) {
     const Rule& rule = advice.rules()[at];
     const RuleOutcome& outcome = advice.outcomes()[at];
-    text += fmt::format("\n{} - {} ({})\n", verdict_name(outcome.verdict), rule.id, rule.where);
+    text += joined({"\n", verdict_name(outcome.verdict), " - ", rule.id, " (", rule.where, ")\n"});
     text += paragraph(rule.text, width);
     text += paragraph("Here: " + printable(rule.here, 400), width);
     const std::string measured = measured_text(rule, outcome, plus_minus);

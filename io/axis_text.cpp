@@ -78,6 +78,15 @@ core::Result<std::vector<double>> list_of(const sim::Input& input,
   return values;
 }
 
+core::Result<std::vector<double>> values_of(const sim::Input& input, std::string_view text) {
+  const auto range = parts_of(text, ':');
+  return range.size() > 1 ? range_of(input, range) : list_of(input, parts_of(text, ','));
+}
+
+bool is_scale(const sim::SweepAxis& axis) {
+  return axis.steps.front().name.empty() && axis.steps.front().value > 0;
+}
+
 core::Error unknown_input(std::string_view path, const std::vector<sim::Input>& inputs) {
   std::vector<std::string_view> paths;
   for (const sim::Input& input : inputs) paths.push_back(input.path);
@@ -90,18 +99,15 @@ core::Error unknown_input(std::string_view path, const std::vector<sim::Input>& 
 
 core::Result<sim::SweepAxis> parse_axis(std::string_view text, const sim::Scenario& scenario) {
   const std::size_t equals = text.find('=');
-  if (equals == text.npos)
-    return wrong(text, "expected PATH=FROM:TO:STEPS or PATH=VALUE,VALUE,...");
-  const std::string_view path = text.substr(0, equals), values = text.substr(equals + 1);
+  const std::string_view path = text.substr(0, equals);
   const std::vector<sim::Input> inputs = sim::inputs_of(scenario);
   const sim::Input* input = sim::find_input(inputs, path);
   if (!input) return unknown_input(path, inputs);
-  const auto range = parts_of(values, ':');
-  const auto numbers =
-      range.size() > 1 ? range_of(*input, range) : list_of(*input, parts_of(values, ','));
+  const auto numbers = equals == text.npos ? core::Result(sim::usual_values(scenario, *input))
+                                           : values_of(*input, text.substr(equals + 1));
   if (!numbers) return numbers.error();
   auto axis = sim::input_axis(scenario, path, *numbers);
-  if (axis) axis->logarithmic = range.size() == 4;
+  if (axis) axis->logarithmic = text.ends_with(":log") || (equals == text.npos && is_scale(*axis));
   return axis;
 }
 

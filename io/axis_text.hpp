@@ -4,6 +4,8 @@
 //   cohort.trials=500:50000:5:log             by equal factors
 //   pipeline.reconcile.every=1h,4h,1d         a list
 //   pipeline.trigger.kind=webhook,poll        names of a choice; on and off of a switch
+//   cohort.conversion_rate                    the usual values: from a quarter to four times what
+//                                             it is, all names, on and off
 //
 // The path is the scenario's own, as for --set. A value is in the input's unit: a duration where
 // that is seconds, a number otherwise; of a distribution it is the mean, and its shape is kept.

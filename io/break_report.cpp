@@ -8,6 +8,7 @@
 
 #include "io/csv.hpp"
 #include "io/excerpt.hpp"
+#include "io/joined.hpp"
 #include "io/plan_target.hpp"
 #include "io/quantity_text.hpp"
 #include "io/text_block.hpp"
@@ -68,16 +69,14 @@ Json cause_json(const BreakCauses& causes, std::size_t at) {
           {"total_s", number_json(it.total_s)}};
 }
 
-// "office hours, 9.2 h of 15 h"; "the pipeline's line, 20 min instead of 1 s" where it has grown.
-std::string cause_text(const Break& it, const sim::BreakCause& cause) {
-  if (!cause.has_waiting) return cause.what;
-  const std::string waiting = cause.what + ", " + quantity_text(cause.waiting_s, "s");
-  return it.state == BreakState::breaks && cause.before_s < cause.waiting_s
-             ? waiting + " instead of " + quantity_text(cause.before_s, "s")
-             : waiting + " of " + quantity_text(cause.total_s, "s");
-}
-
 }  // namespace
+
+std::string cause_text(const sim::BreakCause& cause) {
+  if (!cause.has_waiting) return cause.what;
+  return joined({cause.what, ", ", quantity_text(cause.waiting_s, "s"),
+                 cause.has_grown ? " instead of " : " of ",
+                 quantity_text(cause.has_grown ? cause.before_s : cause.total_s, "s")});
+}
 
 std::string_view state_name(BreakState state) {
   switch (state) {
@@ -161,7 +160,7 @@ std::string break_table(const BreakingPoint& question, const sim::Lab& lab,
                     place_text(it, unit), interval_text(it, unit), headroom_text(it),
                     std::string(judgement_name(it.now.judgement)),
                     standing_value(target, it.now, characters),
-                    at < causes.size() ? cause_text(it, causes[at]) : ""});
+                    at < causes.size() ? cause_text(causes[at]) : ""});
   }
   return fmt::format(
       "{}\nWhat breaks first as {} grows (asked at {}):\n\n{}\n"

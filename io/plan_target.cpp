@@ -1,12 +1,11 @@
 // The planner's targets are requirements, which know only "at most" and "at least".
 #include "io/plan_target.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
 #include <utility>
 
 #include "io/excerpt.hpp"
+#include "io/joined.hpp"
 #include "io/measure.hpp"
 #include "io/quantity_text.hpp"
 #include "io/target.hpp"
@@ -68,7 +67,7 @@ std::string_view judgement_name(sim::Judgement judgement) {
 
 std::string standing_text(const sim::Target& target, const sim::Standing& standing) {
   std::string start =
-      fmt::format("{}: {}", printable(target.text, 100), judgement_name(standing.judgement));
+      joined({printable(target.text, 100), ": ", judgement_name(standing.judgement)});
   if (standing.judgement == sim::Judgement::unknown) return start;
   const double half = standing.interval.half_width();
   const bool percentile = target.requirement.statistic != sim::Statistic::mean;
@@ -78,8 +77,7 @@ std::string standing_text(const sim::Target& target, const sim::Standing& standi
       std::isfinite(half) ? " +/- " + quantity_like(half, standing.value, unit) : "";
   const std::string value = quantity_text(standing.value, unit) + sure;
   if (!percentile) return start + ", " + value;
-  return fmt::format("{}, {} are within it, of {}", start, value,
-                     quantity_text(standing.needed, unit));
+  return joined({start, ", ", value, " are within it, of ", quantity_text(standing.needed, unit)});
 }
 
 }  // namespace handoff::io

@@ -1,10 +1,9 @@
 // Inputs with their sources: what was changed, everything there is, and the file that says it all.
-#include <fmt/format.h>
-
 #include <string_view>
 #include <utility>
 
 #include "io/excerpt.hpp"
+#include "io/joined.hpp"
 #include "io/number_text.hpp"
 #include "io/planning_report.hpp"
 #include "io/quantity_text.hpp"
@@ -61,11 +60,12 @@ DataTable changes_table(const PlanningReport& report) {
 
 DataTable inputs_table(const PlanningReport& report) {
   const std::vector<sim::Input> inputs = sim::inputs_of(*report.scenario);
-  DataTable table{fmt::format("All {} numeric inputs with their sources", inputs.size()),
-                  {"input", "value", "what it is", "source"},
-                  {},
-                  false,
-                  true};
+  DataTable table{
+      joined({"All ", std::to_string(inputs.size()), " numeric inputs with their sources"}),
+      {"input", "value", "what it is", "source"},
+      {},
+      false,
+      true};
   for (const sim::Input& input : inputs) {
     table.rows.push_back({input.path, value_text(input), std::string(input.info.help),
                           source_text(input, report.changes)});
@@ -75,13 +75,21 @@ DataTable inputs_table(const PlanningReport& report) {
 
 }  // namespace
 
+std::vector<PresetChange> changes_from_example(const sim::Scenario& scenario, const Json& sources) {
+  Preset all;
+  all.sources = sources;
+  all.patch = scenario_changes(scenario);
+  for (const char* word : {"name", "description"}) all.patch.erase(word);
+  return preset_changes(all);
+}
+
 ReportSection inputs_section(const PlanningReport& report) {
   ReportSection section{"Assumptions and inputs", {}};
   if (!report.scenario->description.empty())
     section.blocks.push_back(Paragraph{printable(report.scenario->description, 2'000)});
-  section.blocks.push_back(Paragraph{fmt::format(
-      "Under {}, as simulated. Where no source is published, the source is called an assumption.",
-      printable(report.names[report.subject], 60))});
+  section.blocks.push_back(Paragraph{joined(
+      {"Under ", printable(report.names[report.subject], 60),
+       ", as simulated. Where no source is published, the source is called an assumption."})});
   if (!report.changes.empty()) section.blocks.push_back(changes_table(report));
   section.blocks.push_back(inputs_table(report));
   section.blocks.push_back(Paragraph{"Not modelled:"});

@@ -1,10 +1,9 @@
 // The six parts of STRESS-DES, and how to make the report again.
-#include <fmt/format.h>
-
 #include <utility>
 
 #include "io/duration_text.hpp"
 #include "io/excerpt.hpp"
+#include "io/joined.hpp"
 #include "io/planning_report.hpp"
 #include "io/quantity_text.hpp"
 #include "io/report.hpp"
@@ -14,35 +13,34 @@ namespace handoff::io {
 namespace {
 
 std::string period_text(const sim::Scenario& scenario) {
-  return fmt::format(
-      "Sign-ups over {} days from {}; {} trials of {} days, simulated until nothing is left to do. "
-      "{}",
-      scenario.days, date_text(scenario.start),
-      count_text(static_cast<std::uint64_t>(scenario.cohort.trials)), scenario.cohort.trial_days,
-      scenario.warmup_days == 0
-          ? std::string(
-                "A terminating simulation: it begins empty, as a new cohort does, and has no "
-                "warm-up.")
-          : fmt::format("Who converts within the first {} days is served but not counted.",
-                        scenario.warmup_days));
+  return joined(
+      {"Sign-ups over ", std::to_string(scenario.days), " days from ", date_text(scenario.start),
+       "; ", count_text(static_cast<std::uint64_t>(scenario.cohort.trials)), " trials of ",
+       std::to_string(scenario.cohort.trial_days), " days, simulated until nothing is left to do. ",
+       scenario.warmup_days == 0
+           ? std::string(
+                 "A terminating simulation: it begins empty, as a new cohort does, and has no "
+                 "warm-up.")
+           : joined({"Who converts within the first ", std::to_string(scenario.warmup_days),
+                     " days is served but not counted."})});
 }
 
 std::string experiments(const PlanningReport& report) {
   const sim::Results& any = *report.systems->results(*report.systems_lab, 0);
-  std::string text =
-      fmt::format("{} replications of each of {} pipeline{} with seed {}", any.replications,
-                  report.names.size(), report.names.size() == 1 ? "" : "s", any.seed);
+  std::string text = joined({std::to_string(any.replications), " replications of each of ",
+                             std::to_string(report.names.size()),
+                             report.names.size() == 1 ? " pipeline" : " pipelines", " with seed ",
+                             std::to_string(any.seed)});
   if (report.choice)
-    text += fmt::format(
-        "; the best chosen by feasibility checks and Kim and Nelson's procedure in "
-        "{} replications",
-        report.choice->answer().replications);
+    text += joined({"; the best chosen by feasibility checks and Kim and Nelson's procedure in ",
+                    std::to_string(report.choice->answer().replications), " replications"});
   if (report.tornado)
-    text += fmt::format("; {} uncertain inputs at both ends, {} replications each",
-                        report.tornado->answer().bars.size(), report.tornado_replications);
+    text += joined({"; ", std::to_string(report.tornado->answer().bars.size()),
+                    " uncertain inputs at both ends, ", std::to_string(report.tornado_replications),
+                    " replications each"});
   if (report.advice)
-    text += fmt::format("; {} rules of thumb, {} replications of each system",
-                        report.advice->rules().size(), report.advice->replications());
+    text += joined({"; ", std::to_string(report.advice->rules().size()), " rules of thumb, ",
+                    std::to_string(report.advice->replications()), " replications of each system"});
   return text + ". Intervals are at 95%, for each figure by itself.";
 }
 
@@ -81,20 +79,17 @@ DataTable stress_table(const PlanningReport& report) {
       "None. Medians and 95th percentiles are turned into parameters of the distributions named in "
       "the scenario.");
   add("3 Data: assumptions",
-      fmt::format(
-          "Inputs without a published source are called assumptions; {} of them have a range "
-          "that is varied.",
-          scenario.uncertain.size()));
+      joined({"Inputs without a published source are called assumptions; ",
+              std::to_string(scenario.uncertain.size()), " of them have a range that is varied."}));
   add("4 Experimentation: initialisation and run length", period_text(scenario));
   add("4 Experimentation: estimation",
       "Independent replications; Student-t intervals for means, ratio estimators for means over "
       "customers, order-statistic intervals for percentiles, paired differences on common random "
       "numbers for comparisons.");
   add("5 Implementation: software",
-      fmt::format(
-          "handoff {}, C++20, an event-driven simulator of its own; ties are first in first "
-          "out, time is in whole microseconds.",
-          report.version));
+      joined({"handoff ", report.version,
+              ", C++20, an event-driven simulator of its own; ties are first in first out, time is "
+              "in whole microseconds."}));
   add("5 Implementation: random sampling",
       "A counter-based generator, keyed by seed, replication, entity and purpose, so that a change "
       "of one thing shifts nobody else's draws.");
@@ -123,9 +118,9 @@ ReportSection method_section(const PlanningReport& report) {
     hashes.rows.push_back({printable(report.names[system], 60), hash_text(results.hash)});
   }
   section.blocks.push_back(std::move(hashes));
-  section.blocks.push_back(Paragraph{fmt::format(
-      "The scenario under {}, as a file (what it leaves out is as in the worked example):",
-      printable(report.names[report.subject], 60))});
+  section.blocks.push_back(
+      Paragraph{joined({"The scenario under ", printable(report.names[report.subject], 60),
+                        ", as a file (what it leaves out is as in the worked example):"})});
   section.blocks.push_back(Listing{pretty(scenario_changes(*report.scenario))});
   return section;
 }

@@ -2,8 +2,6 @@
 // planning_method.cpp.
 #include "io/planning_report.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -11,6 +9,7 @@
 
 #include "io/advice_report.hpp"
 #include "io/excerpt.hpp"
+#include "io/joined.hpp"
 #include "io/plan_target.hpp"
 #include "io/quantity_text.hpp"
 #include "io/report.hpp"
@@ -42,8 +41,8 @@ std::string figure(double value, std::string_view unit) {
 std::string with_interval(double value, const sim::Interval& interval, std::string_view unit) {
   const double half = interval.half_width();
   if (!std::isfinite(half) || half == 0) return figure(value, unit);
-  return fmt::format("{} {} {}", figure(value, unit), kPlusMinus,
-                     unit == "$" ? figure(half, unit) : quantity_like(half, value, unit));
+  return joined({figure(value, unit), " ", kPlusMinus, " ",
+                 unit == "$" ? figure(half, unit) : quantity_like(half, value, unit)});
 }
 
 std::string estimate_text(const sim::Estimate& it, Statistic statistic, std::string_view unit) {
@@ -79,13 +78,12 @@ std::string quality_sentence(const PlanningReport& report) {
   const sim::Results& results = results_of(report, it);
   if (results.of(Metric::crm_lag_s).n == 0)
     return "Under " + name_of(report, it) + " nobody converts.";
-  return fmt::format(
-      "Under {}, 95% of the conversions stand in the CRM within {}, {} of the customers get a "
-      "trial "
-      "mail after paying, and {} are touched first within their tier's promise.",
-      name_of(report, it), metric_text(report, it, Metric::crm_lag_s, Statistic::p95),
-      metric_text(report, it, Metric::missend_rate),
-      metric_text(report, it, Metric::sla_attainment));
+  return joined({"Under ", name_of(report, it), ", 95% of the conversions stand in the CRM within ",
+                 metric_text(report, it, Metric::crm_lag_s, Statistic::p95), ", ",
+                 metric_text(report, it, Metric::missend_rate),
+                 " of the customers get a trial mail after paying, and ",
+                 metric_text(report, it, Metric::sla_attainment),
+                 " are touched first within their tier's promise."});
 }
 
 std::string choice_sentence(const PlanningReport& report) {
@@ -98,20 +96,19 @@ std::string choice_sentence(const PlanningReport& report) {
     if (row.best || row.feasible == sim::Feasibility::infeasible) continue;
     if (!next || row.behind.mean < next->behind.mean) next = &row;
   }
-  std::string text = fmt::format("Of {} pipelines {} has the highest net value{}: {} a month",
-                                 answer.rows.size(), name_of(report, best.alternative),
-                                 report.targets.empty() ? "" : " among those that keep the targets",
-                                 metric_text(report, best.alternative, Metric::net_value_usd));
+  std::string text =
+      joined({"Of ", std::to_string(answer.rows.size()), " pipelines ",
+              name_of(report, best.alternative), " has the highest net value",
+              report.targets.empty() ? "" : " among those that keep the targets", ": ",
+              metric_text(report, best.alternative, Metric::net_value_usd), " a month"});
   if (next)
-    text += fmt::format(", {} more than {}",
-                        with_interval(next->behind.mean, next->behind.interval, "$"),
-                        name_of(report, next->alternative));
-  return text +
-         (answer.promised
-              ? fmt::format(" (right with at least {}% probability, or within {} of the best).",
-                            quantity_text(100 * (1 - choice.options().alpha), ""),
-                            figure(answer.indifference, "$"))
-              : " (by the estimates; the procedure ran out of replications).");
+    text += joined({", ", with_interval(next->behind.mean, next->behind.interval, "$"),
+                    " more than ", name_of(report, next->alternative)});
+  return text + (answer.promised ? joined({" (right with at least ",
+                                           quantity_text(100 * (1 - choice.options().alpha), ""),
+                                           "% probability, or within ",
+                                           figure(answer.indifference, "$"), " of the best)."})
+                                 : " (by the estimates; the procedure ran out of replications).");
 }
 
 std::string decision_sentence(const PlanningReport& report) {
@@ -213,10 +210,11 @@ Figure promise_figure(const PlanningReport& report) {
 ReportSection results_section(const PlanningReport& report) {
   ReportSection section{"Results", {}};
   const sim::Results& any = results_of(report, 0);
-  section.blocks.push_back(Paragraph{fmt::format(
-      "{} independent months of each pipeline, all with the same customers and the same fates "
-      "(common random numbers). {} is a 95% confidence interval over months.",
-      count_text(static_cast<std::uint64_t>(any.replications)), kPlusMinus)});
+  section.blocks.push_back(Paragraph{joined(
+      {count_text(static_cast<std::uint64_t>(any.replications)),
+       " independent months of each pipeline, all with the same customers and the same fates "
+       "(common random numbers). ",
+       kPlusMinus, " is a 95% confidence interval over months."})});
   section.blocks.push_back(lag_figure(report));
   section.blocks.push_back(interval_figure(report, Metric::missend_rate,
                                            "Customers who get a trial mail after paying", ""));
@@ -249,13 +247,13 @@ ReportSection sensitivity_section(const PlanningReport& report) {
   const sim::Tornado& tornado = *report.tornado;
   const std::vector<sim::Input> inputs = sim::inputs_of(*report.scenario);
   ReportSection section{"What the answer hangs on", {}};
-  section.blocks.push_back(Paragraph{fmt::format(
-      "Each uncertain input is set to the low and to the high end of its range while the others "
-      "stay, on the same customers, in {} months each.{}",
-      report.tornado_replications,
-      tornado.alternatives().size() < 2
-          ? ""
-          : " \"!\" marks an input that can change which pipeline is best.")});
+  section.blocks.push_back(Paragraph{joined(
+      {"Each uncertain input is set to the low and to the high end of its range while the others "
+       "stay, on the same customers, in ",
+       std::to_string(report.tornado_replications), " months each.",
+       tornado.alternatives().size() < 2
+           ? ""
+           : " \"!\" marks an input that can change which pipeline is best."})});
   std::vector<TornadoRow> rows;
   DataTable table{"Ranges and their reasons",
                   {"input", "now", "low to high", "why", "change of the net value"},
@@ -272,7 +270,7 @@ ReportSection sensitivity_section(const PlanningReport& report) {
       rows.push_back({printable(range.input, 60), bar.low.change.mean, bar.high.change.mean, low,
                       high, bar.changes_decision});
     table.rows.push_back({printable(range.input, 80), quantity_text(bar.present, unit),
-                          fmt::format("{} to {}", low, high), printable(range.source, 500),
+                          joined({low, " to ", high}), printable(range.source, 500),
                           with_interval(bar.low.change.mean, bar.low.change.interval, "$") +
                               " to " +
                               with_interval(bar.high.change.mean, bar.high.change.interval, "$") +
@@ -303,13 +301,29 @@ ReportSection advice_section(const PlanningReport& report) {
 
 }  // namespace
 
+PlanningReport planning_report(const sim::Study& study) {
+  PlanningReport report;
+  report.subject = study.systems().subject;
+  report.scenario = &study.subject();
+  for (const sim::Alternative& system : study.systems().all) report.names.push_back(system.name);
+  report.systems = &study.results();
+  report.systems_lab = &study.values();
+  report.targets = study.targets();
+  report.choice = study.choice();
+  report.tornado = study.tornado();
+  report.tornado_replications = study.tornado_replications();
+  report.advice = &study.advice();
+  return report;
+}
+
 ReportDocument planning_document(const PlanningReport& report) {
   const sim::Results& subject = results_of(report, report.subject);
   ReportDocument document;
   document.title = "Handoff report: " + printable(report.scenario->name, 80);
-  document.subtitle = fmt::format(
-      "handoff {}, seed {}, {} months of each pipeline, result {} under {}", report.version,
-      subject.seed, subject.replications, hash_text(subject.hash), name_of(report, report.subject));
+  document.subtitle =
+      joined({"handoff ", report.version, ", seed ", std::to_string(subject.seed), ", ",
+              std::to_string(subject.replications), " months of each pipeline, result ",
+              hash_text(subject.hash), " under ", name_of(report, report.subject)});
   document.sections.push_back(answer_section(report));
   document.sections.push_back(results_section(report));
   if (report.tornado && !report.tornado->answer().bars.empty())

@@ -12,6 +12,7 @@
 #include "io/report_document.hpp"
 #include "sim/plan/advice.hpp"
 #include "sim/plan/choice.hpp"
+#include "sim/plan/study.hpp"
 #include "sim/plan/sweep.hpp"
 #include "sim/plan/tornado.hpp"
 
@@ -33,6 +34,12 @@ struct PlanningReport {
   const sim::Advice* advice = nullptr;
   std::vector<PresetChange> changes;  // of the subject from the worked example, with sources
 };
+
+// Of a study that is answered, and outlives it; without words and changes of one's own.
+PlanningReport planning_report(const sim::Study& study);
+
+// Every input that differs from the worked example, with what `sources` say of where it is from.
+std::vector<PresetChange> changes_from_example(const sim::Scenario& scenario, const Json& sources);
 
 ReportDocument planning_document(const PlanningReport& report);
 

@@ -1,10 +1,11 @@
 // Three significant digits are what an eye takes in, and a unit in which they are no zeros.
 #include "io/quantity_text.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+
+#include "io/joined.hpp"
 
 namespace handoff::io {
 namespace {
@@ -38,20 +39,24 @@ std::string rounded(double value) {
   const double size = std::fabs(value);
   if (!std::isfinite(value)) return "-";
   if (size == 0) return "0";
-  if (size < 0.001) return fmt::format("{:.1e}", value);
-  if (size < 0.995) return fmt::format("{:.3f}", value);
-  if (size < 9.995) return fmt::format("{:.2f}", value);
-  if (size < 999.5) return fmt::format("{:.1f}", value);
-  return fmt::format("{:.0f}", value);
+  if (size < 0.001) {
+    char digits[16];
+    std::snprintf(digits, sizeof digits, "%.1e", value);
+    return digits;
+  }
+  if (size < 0.995) return fixed_text(value, 3);
+  if (size < 9.995) return fixed_text(value, 2);
+  if (size < 999.5) return fixed_text(value, 1);
+  return fixed_text(value, 0);
 }
 
 std::string plain(double value) {
   if (value != std::floor(value) || std::fabs(value) >= 1e15) return rounded(value);
-  return (value < 0 ? "-" : "") + grouped(fmt::format("{:.0f}", std::fabs(value)));
+  return (value < 0 ? "-" : "") + grouped(fixed_text(std::fabs(value), 0));
 }
 
 std::string dollars(double value) {
-  return (value < 0 ? "-$" : "$") + grouped(fmt::format("{:.2f}", std::fabs(value)));
+  return (value < 0 ? "-$" : "$") + grouped(fixed_text(std::fabs(value), 2));
 }
 
 std::string in_seconds_scale(double value, const Scale& scale) {

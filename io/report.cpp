@@ -1,8 +1,6 @@
 // One walk over metrics and tiers feeds all three forms.
 #include "io/report.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <cmath>
 #include <utility>
@@ -10,6 +8,7 @@
 
 #include "io/csv.hpp"
 #include "io/excerpt.hpp"
+#include "io/joined.hpp"
 #include "io/quantity_text.hpp"
 #include "io/text_block.hpp"
 
@@ -145,9 +144,10 @@ std::string results_table(const sim::Results& results, std::string_view pipeline
         rows.push_back(table_row(metric, tier.metrics[sim::index(metric.metric)], plus_minus));
     }
   }
-  return fmt::format("{}: pipeline {}, seed {}, {} replication{}, result {}\n\n{}",
-                     printable(results.scenario, 80), pipeline, results.seed, results.replications,
-                     results.replications == 1 ? "" : "s", hash_text(results.hash), aligned(rows));
+  return joined({printable(results.scenario, 80), ": pipeline ", pipeline, ", seed ",
+                 std::to_string(results.seed), ", ", std::to_string(results.replications),
+                 results.replications == 1 ? " replication" : " replications", ", result ",
+                 hash_text(results.hash), "\n\n", aligned(rows)});
 }
 
 }  // namespace handoff::io

@@ -1,14 +1,13 @@
 // Labels to the left, the plot in the middle, numbers to the right.
 #include "io/report_charts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <span>
 #include <utility>
 
+#include "io/joined.hpp"
 #include "io/quantity_text.hpp"
 #include "io/svg.hpp"
 #include "io/text_block.hpp"
@@ -82,7 +81,7 @@ std::string clock_text(double seconds) {
   for (const Unit& unit : kUnits) {
     const double count = std::round(seconds / unit.seconds);
     if (count >= 1 && std::fabs(count * unit.seconds - seconds) < 1e-9 * seconds)
-      return fmt::format("{:.0f} {}", count, unit.name);
+      return joined({fixed_text(count, 0), " ", unit.name});
   }
   return quantity_text(seconds, "s");
 }

@@ -1,9 +1,8 @@
 // HTML: every text goes through escape_markup; only the charts, which escape for themselves, do
 // not.
-#include <fmt/format.h>
-
 #include <utility>
 
+#include "io/joined.hpp"
 #include "io/report_document.hpp"
 #include "io/svg.hpp"
 
@@ -72,34 +71,34 @@ svg .low { fill: var(--low); } svg .high { fill: var(--high); }
 class Html {
  public:
   void operator()(const Paragraph& it) {
-    text_ += fmt::format("<p{}>{}</p>\n", it.lead ? " class=\"lead\"" : "", escape_markup(it.text));
+    text_ += joined({it.lead ? "<p class=\"lead\">" : "<p>", escape_markup(it.text), "</p>\n"});
   }
 
   void operator()(const Bullets& it) {
     text_ += "<ul>\n";
     for (const std::string& item : it.items)
-      text_ += fmt::format("<li>{}</li>\n", escape_markup(item));
+      text_ += joined({"<li>", escape_markup(item), "</li>\n"});
     text_ += "</ul>\n";
   }
 
   void operator()(const Listing& it) {
-    text_ += fmt::format("<pre>{}</pre>\n", escape_markup(it.text));
+    text_ += joined({"<pre>", escape_markup(it.text), "</pre>\n"});
   }
 
   void operator()(const DataTable& it) {
     if (it.folded) {
-      text_ += fmt::format("<details>\n<summary>{}</summary>\n", escape_markup(it.title));
+      text_ += joined({"<details>\n<summary>", escape_markup(it.title), "</summary>\n"});
     } else if (!it.title.empty()) {
-      text_ += fmt::format("<h3>{}</h3>\n", escape_markup(it.title));
+      text_ += joined({"<h3>", escape_markup(it.title), "</h3>\n"});
     }
-    text_ += fmt::format("<div class=\"scroll\"><table{}>\n<thead><tr>",
-                         it.numbers ? " class=\"numbers\"" : "");
+    text_ += joined(
+        {"<div class=\"scroll\"><table", it.numbers ? " class=\"numbers\"" : "", ">\n<thead><tr>"});
     for (const std::string& cell : it.head)
-      text_ += fmt::format("<th scope=\"col\">{}</th>", escape_markup(cell));
+      text_ += joined({"<th scope=\"col\">", escape_markup(cell), "</th>"});
     text_ += "</tr></thead>\n<tbody>\n";
     for (const TableRow& row : it.rows) {
       text_ += "<tr>";
-      for (const std::string& cell : row) text_ += fmt::format("<td>{}</td>", escape_markup(cell));
+      for (const std::string& cell : row) text_ += joined({"<td>", escape_markup(cell), "</td>"});
       text_ += "</tr>\n";
     }
     text_ += "</tbody></table></div>\n";
@@ -107,13 +106,13 @@ class Html {
   }
 
   void operator()(const Figure& it) {
-    text_ += fmt::format(
-        "<figure>\n<figcaption><h3>{}</h3><p class=\"caption\">{}</p></figcaption>\n{}</figure>\n",
-        escape_markup(it.title), escape_markup(it.caption), it.chart.svg);
+    text_ +=
+        joined({"<figure>\n<figcaption><h3>", escape_markup(it.title), "</h3><p class=\"caption\">",
+                escape_markup(it.caption), "</p></figcaption>\n", it.chart.svg, "</figure>\n"});
   }
 
   void section(const ReportSection& section) {
-    text_ += fmt::format("<section>\n<h2>{}</h2>\n", escape_markup(section.title));
+    text_ += joined({"<section>\n<h2>", escape_markup(section.title), "</h2>\n"});
     for (const Block& block : section.blocks) std::visit(*this, block);
     text_ += "</section>\n";
   }
@@ -129,15 +128,16 @@ class Html {
 std::string report_html(const ReportDocument& document) {
   Html html;
   for (const ReportSection& section : document.sections) html.section(section);
-  return fmt::format(
-             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-             "style-src 'unsafe-inline'\">\n"
-             "<title>{0}</title>\n<style>{1}</style>\n</head>\n<body>\n<main>\n<h1>{0}</h1>\n"
-             "<p class=\"subtitle\">{2}</p>\n",
-             escape_markup(document.title), kStyle, escape_markup(document.subtitle)) +
-         std::move(html).take() + "</main>\n</body>\n</html>\n";
+  const std::string title = escape_markup(document.title);
+  return joined(
+      {"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+       "style-src 'unsafe-inline'\">\n"
+       "<title>",
+       title, "</title>\n<style>", kStyle, "</style>\n</head>\n<body>\n<main>\n<h1>", title,
+       "</h1>\n<p class=\"subtitle\">", escape_markup(document.subtitle), "</p>\n",
+       std::move(html).take(), "</main>\n</body>\n</html>\n"});
 }
 
 }  // namespace handoff::io

@@ -1,9 +1,9 @@
 // Elements are written as they come; a tenth of a unit is finer than any screen.
 #include "io/svg.hpp"
 
-#include <fmt/format.h>
-
 #include <utility>
+
+#include "io/joined.hpp"
 
 namespace handoff::io {
 
@@ -34,40 +34,43 @@ std::string escape_markup(std::string_view text) {
 }
 
 Svg::Svg(double width, double height, std::string_view title, std::string_view description) {
-  out_ = fmt::format(
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" "
-      "aria-label=\"{}\">\n<title>{}</title>\n<desc>{}</desc>\n",
-      width, height, escape_markup(title), escape_markup(title), escape_markup(description));
+  const std::string name = escape_markup(title);
+  out_ = joined({"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ", fixed_text(width, 0),
+                 " ", fixed_text(height, 0), "\" role=\"img\" aria-label=\"", name, "\">\n<title>",
+                 name, "</title>\n<desc>", escape_markup(description), "</desc>\n"});
+}
+
+void Svg::element(std::string_view name, std::string_view css_class,
+                  std::initializer_list<Attribute> attributes) {
+  out_ += joined({"<", name, " class=\"", css_class, "\""});
+  for (const Attribute& each : attributes)
+    out_ += joined({" ", each.name, "=\"", fixed_text(each.value, 1), "\""});
+  out_ += "/>\n";
 }
 
 void Svg::line(double x1, double y1, double x2, double y2, std::string_view css_class) {
-  out_ +=
-      fmt::format("<line class=\"{}\" x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/>\n",
-                  css_class, x1, y1, x2, y2);
+  element("line", css_class, {{"x1", x1}, {"y1", y1}, {"x2", x2}, {"y2", y2}});
 }
 
 void Svg::rectangle(double x, double y, double width, double height, std::string_view css_class) {
-  out_ += fmt::format(
-      "<rect class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"/>\n",
-      css_class, x, y, width, height);
+  element("rect", css_class, {{"x", x}, {"y", y}, {"width", width}, {"height", height}});
 }
 
 void Svg::circle(double x, double y, double radius, std::string_view css_class) {
-  out_ += fmt::format("<circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\"/>\n",
-                      css_class, x, y, radius);
+  element("circle", css_class, {{"cx", x}, {"cy", y}, {"r", radius}});
 }
 
 void Svg::diamond(double x, double y, double radius, std::string_view css_class) {
-  out_ += fmt::format(
-      "<path class=\"{}\" d=\"M{:.1f} {:.1f}l{:.1f} {:.1f}l{:.1f} {:.1f}l{:.1f} "
-      "{:.1f}z\"/>\n",
-      css_class, x - radius, y, radius, -radius, radius, radius, -radius, radius);
+  const std::string r = fixed_text(radius, 1);
+  out_ += joined({"<path class=\"", css_class, "\" d=\"M", fixed_text(x - radius, 1), " ",
+                  fixed_text(y, 1), "l", r, " -", r, "l", r, " ", r, "l-", r, " ", r, "z\"/>\n"});
 }
 
 void Svg::text(double x, double y, std::string_view words, std::string_view anchor,
                std::string_view css_class) {
-  out_ += fmt::format("<text class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>\n",
-                      css_class, x, y, anchor, escape_markup(words));
+  out_ +=
+      joined({"<text class=\"", css_class, "\" x=\"", fixed_text(x, 1), "\" y=\"", fixed_text(y, 1),
+              "\" text-anchor=\"", anchor, "\">", escape_markup(words), "</text>\n"});
 }
 
 std::string Svg::take() && { return std::move(out_) + "</svg>\n"; }

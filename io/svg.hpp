@@ -5,6 +5,7 @@
 // light and dark. All text is escaped here.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,13 @@ class Svg {
   std::string take() &&;
 
  private:
+  struct Attribute {
+    std::string_view name;
+    double value;
+  };
+  void element(std::string_view name, std::string_view css_class,
+               std::initializer_list<Attribute> attributes);
+
   std::string out_;
 };
 

@@ -14,7 +14,7 @@
 
 seconds=${1:-600}
 [[ $seconds =~ ^[0-9]+$ ]] && [ "$seconds" -ge 1 ] || fail "'$seconds' is no number of seconds"
-shift || true
+[ $# -eq 0 ] || shift
 
 need build test
 build debug handoff_fuzzers
@@ -28,7 +28,8 @@ for name in "${names[@]}"; do
   [ -x "build/debug/fuzz_$name" ] || fail "there is no fuzzer '$name': known are $(fuzzer_names | xargs)"
   step "fuzzing $name for $each s"
   if run_fuzzer "$name" -max_total_time="$each" >"$logs/fuzz-$name.log" 2>&1; then
-    grep -aE '^(stat::number_of_executed_units|stat::new_units_added|Done)' "$logs/fuzz-$name.log" || true
+    grep -aE '^(stat::number_of_executed_units|stat::new_units_added|Done)' "$logs/fuzz-$name.log" ||
+      fail "the fuzzer '$name' ended without a count of what it tried (see $logs/fuzz-$name.log)"
   else
     found=1
     tail -n 40 "$logs/fuzz-$name.log"

@@ -57,9 +57,14 @@ struct Results {
   std::vector<TierResults> by_tier;
 
   // Of one tier, or of all with tier -1.
-  const Estimate& of(Metric metric, int tier = -1) const {
+  const Estimate& of(Metric metric, int tier = -1) const& {
     const auto& estimates = tier < 0 ? metrics : by_tier[static_cast<std::size_t>(tier)].metrics;
     return estimates[index(metric)];
+  }
+  // Of results that nobody keeps: a copy, which outlives them.
+  Estimate of(Metric metric, int tier = -1) const&& {
+    const Results& kept = *this;
+    return kept.of(metric, tier);
   }
 };
 

@@ -247,6 +247,18 @@ Outcome handle(AppState& state, const PlanSweep& action) {
   return std::nullopt;
 }
 
+Outcome handle(AppState& state, const PlanWish& action) {
+  state.plan.wish(state.scenario, action.wishes);
+  ++state.revision;
+  return std::nullopt;
+}
+
+Outcome handle(AppState& state, const MakeReport& action) {
+  action.form ? state.report.ask(state.scenario, *action.form) : state.report.stop();
+  ++state.revision;
+  return std::nullopt;
+}
+
 Outcome handle(AppState& state, const UseTool& action) {
   sim::Scenario changed = state.scenario;
   if (auto wrong = apply_tool(changed, action.name)) return wrong;

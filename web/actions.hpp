@@ -13,6 +13,8 @@
 #include "core/result.hpp"
 #include "web/cue.hpp"
 #include "web/customer_run.hpp"
+#include "web/plan_wishes.hpp"
+#include "web/report_form.hpp"
 #include "web/sweep_choice.hpp"
 #include "web/tabs.hpp"
 #include "web/theme_tokens.hpp"
@@ -107,11 +109,21 @@ struct PlanSweep {
   SweepChoice chosen;
 };
 
+// What the planner is asked beside the scenario.
+struct PlanWish {
+  PlanWishes wishes;
+};
+
+// A report on the present scenario is made, and saved when it is there; nothing: no longer.
+struct MakeReport {
+  std::optional<ReportForm> form;
+};
+
 using Action =
     std::variant<SetField, EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink, LoadKept,
                  Undo, Redo, SetReplications, SetTheme, SetUiScale, SetTab, PatchScenario,
                  SetCustomer, PickCustomer, PlayCue, TourGo, SetPresenting, PinBaseline,
-                 ClearBaseline, UseTool, ShowExceptionsOf, PlanGo, PlanSweep>;
+                 ClearBaseline, UseTool, ShowExceptionsOf, PlanGo, PlanSweep, PlanWish, MakeReport>;
 std::optional<core::Error> apply(AppState& state, const Action& action);
 
 // What only the outside can do, and what changes nothing here.

@@ -16,6 +16,7 @@
 #include "web/exception_month.hpp"
 #include "web/live_run.hpp"
 #include "web/plan_run.hpp"
+#include "web/report_run.hpp"
 #include "web/tabs.hpp"
 #include "web/theme_tokens.hpp"
 #include "web/tool_bench.hpp"
@@ -69,6 +70,7 @@ struct AppState {
   ToolBench tools;
   ExceptionMonth exceptions;
   PlanRun plan;
+  ReportRun report;
   Looks looks;
   Tab tab = Tab::overview;
   std::optional<CustomerChoice> customer;  // nobody: one whose night is worth telling

@@ -191,9 +191,12 @@ void hear_workers() {
   const LiveRun& run = the_one->state.run;
   const double now = platform::now_ms();
   const bool alone = workers::crew().size() == 0 && !run.finished();
-  const bool behind =
-      run.finished() && (background_finished() || now >= the_one->background_due_ms);
-  if (alone || behind || run.is_due(now) || the_one->state.plan.has_news())
+  const bool behind = run.finished() && background_finished() != the_one->background_ended;
+  const bool looked_at =
+      run.finished() && !background_finished() && now >= the_one->background_due_ms;
+  const AppState& state = the_one->state;
+  if (alone || behind || looked_at || run.is_due(now) || state.plan.has_news() ||
+      state.report.has_news())
     shell::request_frames(1);
 }
 
@@ -220,19 +223,23 @@ void follow_background() {
   it.background_due_ms = now + kBackgroundEveryMs;
 }
 
-// The planner works while its tab is open, after everything else.
+// The planner works while its tab is open, after everything else but a report that was asked for.
 void follow_plan() {
   Application& it = *the_one;
   PlanRun& plan = it.state.plan;
+  ReportRun& report = it.state.report;
   const bool planning = it.state.tab == Tab::planner && it.state.run.finished() &&
                         it.state.watch.finished() && !plan.finished();
   planning ? plan.look(it.state.scenario) : plan.rest();
-  if (planning) keep_workers_busy();
-  if (planning && workers::crew().size() == 0) {
+  const bool working = planning || report.working();
+  if (working) keep_workers_busy();
+  if (working && workers::crew().size() == 0) {
     workers::crew().run_here(kPlanBudgetMs, platform::now_ms);
     shell::request_frames(2);
   }
-  if (!plan.take_news()) return;
+  if (const auto file = report.take_file()) platform::save_file(file->name, file->mime, file->text);
+  const bool told = plan.take_news(), reported = report.take_news();
+  if (!told && !reported) return;
   it.stale = true;
   shell::request_frames(2);  // cards take their height from what they showed
 }
@@ -301,6 +308,7 @@ void start() {
   workers::crew().add(application.state.run.work());
   workers::crew().add(application.state.baseline.work());
   workers::crew().add(application.state.tools);
+  workers::crew().add(application.state.report);
   workers::crew().add(application.state.plan);
   workers::on_news(hear_workers);
   begin_visit(application.state, application.keeping, [](Action action) {

@@ -7,21 +7,13 @@
 #include "io/report.hpp"
 #include "io/scenario_json.hpp"
 #include "web/charts/format.hpp"
+#include "web/file_name.hpp"
 #include "web/link.hpp"
 #include "web/platform.hpp"
 #include "web/widgets/toast.hpp"
 
 namespace handoff::web {
 namespace {
-
-std::string file_name(const sim::Scenario& scenario, std::string_view ending) {
-  std::string name;
-  for (const char c : scenario.name) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    name += plain ? c : '_';
-  }
-  return (name.empty() ? "scenario" : name) + std::string(ending);
-}
 
 void save_scenario(const sim::Scenario& scenario) {
   platform::save_file(file_name(scenario, ".json"), "application/json",

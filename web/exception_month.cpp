@@ -2,8 +2,10 @@
 #include "web/exception_month.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/simulation.hpp"
+#include "web/charts/order.hpp"
 
 namespace handoff::web {
 namespace {
@@ -32,10 +34,8 @@ ExceptionEntry entry_of(const core::ExceptionRecord& record, const sim::Simulati
   return entry;
 }
 
-bool more_urgent(const ExceptionEntry& a, const ExceptionEntry& b) {
-  if (a.open != b.open) return a.open;
-  return a.mrr_usd > b.mrr_usd;
-}
+// What is open comes before any money; less is sooner.
+double rank_of(const ExceptionEntry& it) { return -it.mrr_usd - (it.open ? 1e12 : 0.0); }
 
 }  // namespace
 
@@ -56,10 +56,13 @@ bool ExceptionMonth::want() {
   sim::Simulation run(*scenario_, sim::Checking::off);
   run.run(static_cast<std::uint32_t>(replication_));
   const core::Time end = scenario_->start + core::days(scenario_->days);
+  std::vector<ExceptionEntry> found;
+  std::vector<double> ranks;
   for (const core::ExceptionRecord& record : run.pipeline().exceptions().records()) {
-    entries_.push_back(entry_of(record, run, *scenario_, end));
+    found.push_back(entry_of(record, run, *scenario_, end));
+    ranks.push_back(rank_of(found.back()));
   }
-  std::stable_sort(entries_.begin(), entries_.end(), more_urgent);
+  for (const std::size_t at : charts::ascending(ranks)) entries_.push_back(std::move(found[at]));
   return true;
 }
 

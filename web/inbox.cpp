@@ -56,6 +56,7 @@ Incoming from_button(const std::string& number) {
   if (number == "2") return {.command = Command::open_file};
   if (number == "3") return {.command = Command::save_scenario};
   if (number == "4") return {.command = Command::copy_link};
+  if (number == "5") return {.action = MakeReport{ReportForm::html}};
   return {};
 }
 

@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "sim/plan/article_rules.hpp"
+#include "sim/plan/study.hpp"
 #include "sim/plan/usual_effort.hpp"
 #include "sim/plan/usual_knobs.hpp"
 #include "sim/plan/usual_targets.hpp"
-#include "web/customer_run.hpp"
 #include "web/tool_bench.hpp"
 
 namespace handoff::web {
@@ -17,13 +17,6 @@ namespace {
 
 constexpr double kShareStep = 0.01;  // of progress, before it is drawn again
 constexpr int kFewest = 10;          // replications, however small the effort
-
-std::vector<sim::Alternative> tools_of(const sim::Scenario& scenario) {
-  std::vector<sim::Alternative> tools;
-  for (const ToolInfo& tool : kTools)
-    tools.push_back({std::string(tool.name), with_pipeline(scenario, tool.name.data())});
-  return tools;
-}
 
 sim::SweepAxis tool_axis() {
   std::vector<sim::AxisStep> steps;
@@ -56,12 +49,16 @@ std::unique_ptr<Question> kept(core::Result<std::unique_ptr<Question>> made) {
 void PlanRun::restart() {
   asked_orders_.serve(nullptr);
   swept_orders_.serve(nullptr);
+  cause_orders_.clear();
   asked_ = nullptr;
   swept_ = nullptr;
   answered_ = true;
-  const SweepChoice chosen = view_.sweep.chosen;
+  alone_ = false;
+  SweepChoice chosen = std::move(view_.sweep.chosen);
+  PlanWishes wishes = std::move(view_.wishes);
   view_ = {};
-  view_.sweep.chosen = chosen;
+  view_.sweep.chosen = std::move(chosen);
+  view_.wishes = std::move(wishes);
   news_ = true;
 }
 
@@ -76,25 +73,39 @@ void PlanRun::begin() {
   Asked& it = *asked_;
   asked_orders_.serve(&it.lab);
   const sim::Objective value = sim::total_of(sim::Metric::net_value_usd, true);
+  const std::vector<sim::Alternative> tools = tool_alternatives(scenario_);
   it.breaks = kept(sim::BreakingPoint::make(it.lab, {{"as it is", scenario_}},
                                             sim::usual_targets(scenario_),
                                             part(sim::usual_break_options(scenario_), effort_)));
-  it.tools = std::make_unique<sim::Choice>(it.lab, tools_of(scenario_), value,
-                                           std::vector<sim::Target>{}, sim::usual_choice_options());
+  auto choice = choice_asked(view_.wishes, scenario_);
+  if (choice)
+    it.tools = std::make_unique<sim::Choice>(it.lab, tools, choice->objective,
+                                             std::move(choice->targets), choice->options);
+  else
+    view_.choice.words = choice.error().line();
   it.staffing = kept(sim::Staffing::make(it.lab, scenario_, sim::usual_waits(scenario_),
                                          part(sim::usual_staffing_options(scenario_), effort_)));
   if (!scenario_.uncertain.empty()) {
     sim::TornadoOptions options = sim::usual_tornado_options(scenario_);
     options.replications = part(options.replications, effort_);
-    it.assumptions = kept(sim::Tornado::make(it.lab, {{"as it is", scenario_}}, 0,
+    sim::StudySystems systems = sim::systems_among(tools, scenario_);
+    it.assumptions = kept(sim::Tornado::make(it.lab, std::move(systems.all), systems.subject,
                                              scenario_.uncertain, value, {}, options));
   }
   std::vector<sim::SweepAxis> knobs = sim::usual_knobs(scenario_);
   knobs.insert(knobs.begin(), tool_axis());
-  it.optimum = kept(sim::Optimise::make(it.lab, scenario_, std::move(knobs),
-                                        sim::cost_with_payroll(scenario_), sim::breaches(), {}));
+  sim::OptimiseOptions race = sim::usual_optimise_options(scenario_);
+  const auto budget = dollars_asked(view_.wishes.budget, "budget");
+  if (budget) {
+    race.budget = *budget;
+    it.optimum =
+        kept(sim::Optimise::make(it.lab, scenario_, std::move(knobs),
+                                 sim::cost_with_payroll(scenario_), sim::breaches(), race));
+  } else {
+    view_.front.words = budget.error().line();
+  }
   it.advice =
-      std::make_unique<sim::Advice>(it.lab, sim::article_rules(scenario_, tools_of(scenario_)),
+      std::make_unique<sim::Advice>(it.lab, sim::article_rules(scenario_, tools),
                                     part(sim::usual_advice_replications(scenario_), effort_));
   view_.begun = true;
   news_ = true;
@@ -103,22 +114,12 @@ void PlanRun::begin() {
 void PlanRun::begin_sweep() {
   swept_ = std::make_unique<Swept>();
   swept_orders_.serve(&swept_->lab);
-  const SweepChoice& chosen = view_.sweep.chosen;
-  std::vector<sim::SweepAxis> axes;
-  for (const int input : {chosen.input, chosen.other}) {
-    if (input < 0) continue;
-    auto axis = sim::input_axis(scenario_, kSweepInputs[static_cast<std::size_t>(input)].path,
-                                sweep_values(scenario_, input));
-    if (!axis) {
-      axes.clear();
-      break;
-    }
-    axes.push_back(*std::move(axis));
-  }
-  if (!axes.empty())
-    swept_->question = kept(sim::Sweep::make(swept_->lab, scenario_, std::move(axes), {},
-                                             sim::kUsualSweepReplications));
-  if (!swept_->question) view_.sweep.words = "These values do not fit this scenario.";
+  auto axes = sweep_axes(scenario_, view_.sweep.chosen);
+  auto question = axes ? sim::Sweep::make(swept_->lab, scenario_, *std::move(axes), {},
+                                          sim::kUsualSweepReplications)
+                       : axes.error();
+  if (!question) view_.sweep.words = question.error().line();
+  swept_->question = kept(std::move(question));
 }
 
 void PlanRun::go(bool going) {
@@ -126,19 +127,29 @@ void PlanRun::go(bool going) {
   news_ = true;
 }
 
-void PlanRun::sweep(const sim::Scenario& scenario, SweepChoice chosen) {
-  constexpr int kInputs = static_cast<int>(kSweepInputs.size());
-  constexpr int kMetrics = static_cast<int>(kSweepMetrics.size());
-  chosen.input = std::clamp(chosen.input, 0, kInputs - 1);
-  chosen.other = std::clamp(chosen.other, -1, kInputs - 1);
-  if (chosen.other == chosen.input) chosen.other = -1;
-  chosen.metric = std::clamp(chosen.metric, 0, kMetrics - 1);
+// While anything else is under way all begins anew: the tools are the first to be known.
+void PlanRun::wish(const sim::Scenario& scenario, const PlanWishes& wishes) {
+  const bool settings = wishes.budget != view_.wishes.budget;
+  const PlanPart part = settings ? PlanPart::optimum : PlanPart::tools;
+  const bool again = alone_ && view_.current == part;
+  view_.wishes = wishes;
+  if (view_.current != PlanPart::none && !again) return restart();
+  if (settings)
+    view_.front = {};
+  else
+    view_.choice = {};
+  scenario_ = scenario;
+  begin();
+  alone_ = true;
+  enter(part);
+}
+
+void PlanRun::sweep(const sim::Scenario& scenario, const SweepChoice& chosen) {
   news_ = true;
   SweepPicture& it = view_.sweep;
-  const bool another = it.chosen.input != chosen.input || it.chosen.other != chosen.other;
-  it.chosen = chosen;
-  if (!another && swept_ && swept_->answered) {  // all metrics are there
-    if (swept_->question) show_sweep(view_, *swept_->question, swept_->lab, scenario);
+  const bool another = it.chosen.axis != chosen.axis || it.chosen.other != chosen.other;
+  if (!another && swept_ && swept_->question && swept_->answered) {  // all metrics are there
+    it = sweep_picture(chosen, *swept_->question, swept_->lab, scenario);
     return;
   }
   it = {};
@@ -164,6 +175,8 @@ sim::Question* PlanRun::current() const {
   switch (view_.current) {
     case PlanPart::breaks:
       return asked_->breaks.get();
+    case PlanPart::causes:
+      return nullptr;
     case PlanPart::tools:
       return asked_->tools.get();
     case PlanPart::staffing:
@@ -186,10 +199,15 @@ void PlanRun::conclude() {
   news_ = true;
   switch (view_.current) {
     case PlanPart::breaks:
-      if (asked_->breaks) show_breaks(view_, *asked_->breaks, asked_->lab);
+      if (!asked_->breaks) break;
+      show_breaks(view_, *asked_->breaks, asked_->lab);
+      cause_orders_.serve(scenario_, asked_->breaks->breaks(asked_->lab));
+      break;
+    case PlanPart::causes:
+      show_causes(view_, cause_orders_.causes());
       break;
     case PlanPart::tools:
-      show_tools(view_, *asked_->tools);
+      if (asked_->tools) view_.choice = choice_view(*asked_->tools);
       break;
     case PlanPart::staffing:
       if (asked_->staffing) show_staffing(view_, *asked_->staffing);
@@ -206,12 +224,14 @@ void PlanRun::conclude() {
       break;
     case PlanPart::sweep:
       swept_->answered = true;
-      if (swept_->question) show_sweep(view_, *swept_->question, swept_->lab, scenario_);
+      if (swept_->question)
+        view_.sweep = sweep_picture(view_.sweep.chosen, *swept_->question, swept_->lab, scenario_);
       break;
     case PlanPart::none:
       return;
   }
   if (sweeping()) return enter(after_sweep_);
+  if (std::exchange(alone_, false)) return enter(PlanPart::none);
   const auto following = [](PlanPart part) {
     return static_cast<PlanPart>(static_cast<int>(part) + 1);
   };
@@ -225,6 +245,7 @@ void PlanRun::conclude() {
 void PlanRun::walk() {
   answered_ = false;
   if (!begun()) sweeping() ? begin_sweep() : begin();
+  if (view_.current == PlanPart::causes && !cause_orders_.finished()) return;
   sim::Question* question = current();
   if (!question || question->advance(lab())) conclude();
 }
@@ -232,7 +253,7 @@ void PlanRun::walk() {
 // Only when nothing is left to be given out is the question asked what else it needs.
 std::optional<Order> PlanRun::next_order() {
   while (looked_at_ && !finished()) {
-    if (auto order = (sweeping() ? swept_orders_ : asked_orders_).next_order()) return order;
+    if (auto order = orders().next_order()) return order;
     if (!answered_) break;
     walk();
   }
@@ -240,18 +261,26 @@ std::optional<Order> PlanRun::next_order() {
 }
 
 bool PlanRun::wants(const Order& order) const {
-  return asked_orders_.wants(order) || swept_orders_.wants(order);
+  return asked_orders_.wants(order) || swept_orders_.wants(order) || cause_orders_.wants(order);
+}
+
+Work& PlanRun::orders() {
+  if (view_.current == PlanPart::causes) return cause_orders_;
+  return sweeping() ? swept_orders_ : asked_orders_;
+}
+
+Work& PlanRun::owner_of(const Order& order) {
+  if (cause_orders_.wants(order)) return cause_orders_;
+  return asked_orders_.wants(order) ? asked_orders_ : swept_orders_;
 }
 
 void PlanRun::take(const Order& order, std::span<const std::uint8_t> answer, double ms) {
-  (asked_orders_.wants(order) ? asked_orders_ : swept_orders_).take(order, answer, ms);
+  owner_of(order).take(order, answer, ms);
   answered_ = true;
   show_progress();
 }
 
-void PlanRun::give_back(const Order& order) {
-  (asked_orders_.wants(order) ? asked_orders_ : swept_orders_).give_back(order);
-}
+void PlanRun::give_back(const Order& order) { owner_of(order).give_back(order); }
 
 void PlanRun::show_progress() {
   if (!begun() || !current()) return;

@@ -21,6 +21,7 @@
 #include "sim/plan/sweep.hpp"
 #include "sim/plan/tornado.hpp"
 #include "web/view_models/planner.hpp"
+#include "web/work/cause_orders.hpp"
 #include "web/work/lab_orders.hpp"
 
 namespace handoff::web {
@@ -41,8 +42,10 @@ class PlanRun final : public Work {
 
   // Stops between two pieces of work, or goes on with what is there.
   void go(bool going);
-  // What is varied and what is looked at; places that there are not are the nearest ones.
-  void sweep(const sim::Scenario& scenario, SweepChoice chosen);
+  // What is asked beside the scenario.
+  void wish(const sim::Scenario& scenario, const PlanWishes& wishes);
+  // What is varied and what is looked at.
+  void sweep(const sim::Scenario& scenario, const SweepChoice& chosen);
 
   // Nothing is to be done, or the user has stopped it.
   bool finished() const { return view_.current == PlanPart::none || view_.stopped; }
@@ -75,6 +78,8 @@ class PlanRun final : public Work {
   bool begun() const { return sweeping() ? swept_ != nullptr : asked_ != nullptr; }
   sim::Question* current() const;
   sim::Lab& lab() { return sweeping() ? swept_->lab : asked_->lab; }
+  Work& orders();
+  Work& owner_of(const Order& order);
   void walk();
   void conclude();
   void enter(PlanPart part);
@@ -83,12 +88,14 @@ class PlanRun final : public Work {
   double effort_;
   bool looked_at_ = false;
   bool news_ = false;
+  bool alone_ = false;      // one part is asked again, after all of them
   bool answered_ = true;    // something is known that the question was not asked with
   sim::Scenario scenario_;  // while something is begun
   std::unique_ptr<Asked> asked_;
   std::unique_ptr<Swept> swept_;
   LabOrders asked_orders_;
   LabOrders swept_orders_;
+  CauseOrders cause_orders_;
   PlanPart after_sweep_ = PlanPart::none;  // what a sweep has interrupted, or what follows it
   double spent_before_ = 0;                // by the questions before this one
   PlannerView view_;

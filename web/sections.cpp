@@ -68,11 +68,11 @@ void story(const ViewModel& view, Requests& requests) { panels::story(view, requ
 void tools(const ViewModel& view, Requests& requests) { panels::tools(view.tools, requests); }
 
 void assumptions(const ViewModel& view, Requests& requests) {
-  panels::assumptions(view.assumptions, requests);
+  panels::assumptions(view.assumptions, view.planner->sweep.chosen, requests);
 }
 
 void planner(const ViewModel& view, Requests& requests) {
-  panels::planner(*view.planner, requests);
+  panels::planner(*view.planner, *view.report, requests);
 }
 
 using Section = void (*)(const ViewModel&, Requests&);

@@ -1,13 +1,14 @@
-// What the planner varies, and what it looks at: places in kSweepInputs and kSweepMetrics
-// (web/view_models/planner.hpp).
+// What the planner varies and what it looks at, as the command line says it.
 #pragma once
+
+#include <string>
 
 namespace handoff::web {
 
 struct SweepChoice {
-  int input = 0;
-  int other = -1;  // of a second axis; -1: none
-  int metric = 0;
+  std::string axis = "cohort.trials";    // PATH or PATH=VALUES, as in io/axis_text.hpp
+  std::string other;                     // of a second axis; empty: none
+  std::string metric = "crm_lag_s.p95";  // as in io/measure.hpp
 };
 
 }  // namespace handoff::web

@@ -19,6 +19,13 @@ std::string document_of(const sim::Scenario& scenario) {
 
 }  // namespace
 
+std::string tool_title(std::string_view name) {
+  for (const ToolInfo& tool : kTools) {
+    if (tool.name == name) return std::string(tool.title);
+  }
+  return std::string(name);
+}
+
 std::optional<core::Error> apply_tool(sim::Scenario& scenario, std::string_view name) {
   const std::string path = "assets/pipelines/" + std::string(name) + ".json";
   const std::string_view text = assets::find(path);
@@ -34,6 +41,15 @@ int tool_of(const sim::Scenario& scenario) {
       return static_cast<int>(i);
   }
   return -1;
+}
+
+std::vector<sim::Alternative> tool_alternatives(const sim::Scenario& scenario) {
+  std::vector<sim::Alternative> tools;
+  for (const ToolInfo& tool : kTools) {
+    tools.push_back({std::string(tool.name), scenario});
+    apply_tool(tools.back().scenario, tool.name);
+  }
+  return tools;
 }
 
 void ToolBench::follow(const sim::Scenario& scenario, int target) {

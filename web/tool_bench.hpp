@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/result.hpp"
+#include "sim/plan/alternative.hpp"
 #include "sim/results.hpp"
 #include "web/work/replications.hpp"
 
@@ -31,10 +32,15 @@ inline constexpr std::array<ToolInfo, 5> kTools{{
     {"full_orchestration", "Full orchestration"},
 }};
 
+// Of a shipped tool's name, or what is no such name as it is.
+std::string tool_title(std::string_view name);
 // Replaces the pipeline and its costs by the shipped preset's.
 std::optional<core::Error> apply_tool(sim::Scenario& scenario, std::string_view name);
 // Which tool this scenario has, as shipped; -1: none of the five.
 int tool_of(const sim::Scenario& scenario);
+
+// The five, each with this scenario's world.
+std::vector<sim::Alternative> tool_alternatives(const sim::Scenario& scenario);
 
 class ToolBench final : public Work {
  public:

@@ -48,6 +48,7 @@ ViewModel view_model(const AppState& state, bool whole) {
   if (whole || state.tab == Tab::routing) view.exceptions = exceptions_view(state);
   if (whole || state.tab == Tab::assumptions) view.assumptions = assumptions_view(state.scenario);
   view.planner = &state.plan.view();
+  view.report = &state.report.view();
   return view;
 }
 

@@ -66,7 +66,9 @@ struct ViewModel {
   ToolsView tools;
   ExceptionsView exceptions;
   AssumptionsView assumptions;
-  const PlannerView* planner = nullptr;  // the state's own
+  // The state's own.
+  const PlannerView* planner = nullptr;
+  const ReportView* report = nullptr;
 };
 
 // Refers to the state's run summary, which must outlive it. `whole`: with every part, whichever tab

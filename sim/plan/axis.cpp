@@ -1,6 +1,7 @@
 // Making steps, and applying them.
 #include "sim/plan/axis.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -20,11 +21,36 @@ AxisStep input_step(const Input& input, double value) {
   return step;
 }
 
+std::vector<double> small_values(const FieldInfo& info) {
+  if (info.unit == "s") return {0, 60, 600, 3600, 14400};
+  if (info.max <= 1) return {0, 0.05, 0.1, 0.2, 0.4};
+  return {0, 1, 2, 4, 8};
+}
+
 bool is_whole(InputKind kind) {
   return kind == InputKind::integer || kind == InputKind::toggle || kind == InputKind::choice;
 }
 
 }  // namespace
+
+std::vector<double> usual_values(const Scenario& scenario, const Input& input) {
+  std::vector<double> values;
+  const auto add = [&](double value) {
+    Scenario trial = scenario;
+    const double allowed = std::clamp(value, input.info.min, input.info.max);
+    if (!set_input(trial, input.path, allowed)) values.push_back(allowed);
+  };
+  if (input.kind == InputKind::toggle || input.kind == InputKind::choice) {
+    const std::size_t count = input.kind == InputKind::toggle ? 2 : input.names.size();
+    for (std::size_t at = 0; at < count; ++at) add(static_cast<double>(at));
+  } else if (input.value == 0) {
+    for (const double value : small_values(input.info)) add(value);
+  } else {
+    for (const double times : {0.25, 0.5, 1.0, 2.0, 4.0}) add(times * input.value);
+    if (input.value < 0) std::reverse(values.begin(), values.end());
+  }
+  return values;
+}
 
 core::Result<SweepAxis> input_axis(const Scenario& scenario, std::string_view path,
                                    const std::vector<double>& values) {

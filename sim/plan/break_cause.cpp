@@ -70,24 +70,23 @@ std::string refusing_system(const Scenario& scenario) {
 
 class Causes {
  public:
-  explicit Causes(const BreakingPoint& question) : question_(question) {}
+  Causes(std::string path, double asked) : path_(std::move(path)), asked_(asked) {}
 
-  BreakCause of(const Break& it) {
-    const Target& target = question_.targets()[it.target];
+  // At the failing volume, or without one where it fails everywhere.
+  BreakCause of(const Alternative& alternative, const Target& target,
+                std::optional<double> failing_volume) {
     BreakCause cause;
-    if (it.state != BreakState::breaks && it.state != BreakState::fails) return cause;
-    const bool everywhere = it.state == BreakState::fails;
-    const double asked = question_.options().asked;
-    const double failing = everywhere ? asked : it.volume.high;
+    const bool everywhere = !failing_volume;
+    const double failing = failing_volume.value_or(asked_);
     const auto leg = leg_of(target);
     if (!leg) {
-      cause.what = counted(target, it.alternative, failing);
+      cause.what = counted(target, alternative, failing);
       return cause;
     }
     const int tier = target.requirement.tier;
-    const WaitingProfile& there = profile(it.alternative, failing, tier);
+    const WaitingProfile& there = profile(alternative, failing, tier);
     const WaitingProfile& before =
-        everywhere ? there : profile(it.alternative, std::min(asked, failing / kLower), tier);
+        everywhere ? there : profile(alternative, std::min(asked_, failing / kLower), tier);
     if (there.customers == 0) return cause;
     // While both sides are there nothing else is waited for.
     const bool there_both = target.requirement.metric == Metric::touch_wait_s;
@@ -100,6 +99,7 @@ class Causes {
     cause.interval = there.interval_until(*leg, what);
     cause.before_s = before.mean_until(*leg, what);
     cause.total_s = there.total_until(*leg);
+    cause.has_grown = !everywhere && cause.before_s < cause.waiting_s;
     return cause;
   }
 
@@ -117,7 +117,7 @@ class Causes {
     return most;
   }
 
-  std::string counted(const Target& target, std::size_t alternative, double volume) const {
+  std::string counted(const Target& target, const Alternative& alternative, double volume) const {
     switch (target.requirement.metric) {
       case Metric::http_429:
       case Metric::retries:
@@ -131,31 +131,44 @@ class Causes {
     }
   }
 
-  Scenario scenario(std::size_t alternative, double volume) const {
-    Scenario it = question_.alternatives()[alternative].scenario;
-    static_cast<void>(set_input(it, question_.options().path, volume));
+  Scenario scenario(const Alternative& alternative, double volume) const {
+    Scenario it = alternative.scenario;
+    static_cast<void>(set_input(it, path_, volume));
     return it;
   }
 
-  const WaitingProfile& profile(std::size_t alternative, double volume, int tier) {
-    const auto key = std::make_tuple(alternative, volume, tier);
+  const WaitingProfile& profile(const Alternative& alternative, double volume, int tier) {
+    const auto key = std::make_tuple(&alternative, volume, tier);
     const auto found = profiles_.find(key);
     if (found != profiles_.end()) return found->second;
     const Scenario at = scenario(alternative, volume);
     return profiles_.emplace(key, waiting_profile(at, replications_for(at), tier)).first->second;
   }
 
-  const BreakingPoint& question_;
-  std::map<std::tuple<std::size_t, double, int>, WaitingProfile> profiles_;
+  std::string path_;
+  double asked_;
+  std::map<std::tuple<const Alternative*, double, int>, WaitingProfile> profiles_;
 };
 
 }  // namespace
 
+BreakCause break_cause(const Scenario& scenario, const Target& target,
+                       std::optional<double> failing) {
+  Causes causes("cohort.trials", scenario.cohort.trials);
+  return causes.of({"", scenario}, target, failing);
+}
+
 std::vector<BreakCause> break_causes(const BreakingPoint& question,
                                      const std::vector<Break>& breaks) {
-  Causes causes(question);
+  Causes causes(question.options().path, question.options().asked);
   std::vector<BreakCause> all;
-  for (const Break& it : breaks) all.push_back(causes.of(it));
+  for (const Break& it : breaks) {
+    const bool fails = it.state == BreakState::fails, there = it.state == BreakState::breaks;
+    all.push_back(fails || there ? causes.of(question.alternatives()[it.alternative],
+                                             question.targets()[it.target],
+                                             there ? std::optional(it.volume.high) : std::nullopt)
+                                 : BreakCause());
+  }
   return all;
 }
 

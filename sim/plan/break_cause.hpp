@@ -20,11 +20,17 @@ struct BreakCause {
   std::string what;  // empty: the target holds, or nothing is known
   // Of a target on times, until the end of its way, a customer on average; no waiting otherwise.
   bool has_waiting = false;
+  bool has_grown = false;  // since the lower volume
   double waiting_s = 0;
   Interval interval;
   double before_s = 0;  // at the lower volume; the same if it fails everywhere
   double total_s = 0;   // of all causes
 };
+
+// Of one target, as the number of trials grows from the scenario's own: at the one at which it
+// fails, or where it fails at every number.
+BreakCause break_cause(const Scenario& scenario, const Target& target,
+                       std::optional<double> failing);
 
 // In the order of `question.breaks(lab)`.
 std::vector<BreakCause> break_causes(const BreakingPoint& question,

@@ -23,6 +23,9 @@
 
 namespace handoff::sim {
 
+// What may be promised: nobody asks for less, and more would take for ever.
+inline constexpr double kLeastProbability = 0.5, kMostProbability = 0.999;
+
 struct ChoiceOptions {
   double alpha = 0.05;      // probability that the choice is wrong
   double indifference = 0;  // in the objective's unit; 0: a fiftieth of the first stage's best

@@ -9,17 +9,18 @@ namespace {
 
 double mean_of(const std::vector<double>& values) { return accumulate(values).mean(); }
 
-// Sorted by cost, then breach: who has less breach than all cheaper ones is on the front.
+// From the cheapest on, each time the cheapest of those that have less breach.
 std::vector<std::size_t> front_of(const std::vector<std::pair<double, double>>& points) {
-  std::vector<std::size_t> order(points.size());
-  for (std::size_t at = 0; at < order.size(); ++at) order[at] = at;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return points[a] < points[b]; });
   std::vector<std::size_t> front;
-  for (const std::size_t at : order) {
-    if (front.empty() || points[at].second < points[front.back()].second) front.push_back(at);
+  while (true) {
+    std::optional<std::size_t> next;
+    for (std::size_t at = 0; at < points.size(); ++at) {
+      const bool less = front.empty() || points[at].second < points[front.back()].second;
+      if (less && (!next || points[at] < points[*next])) next = at;
+    }
+    if (!next) return front;
+    front.push_back(*next);
   }
-  return front;
 }
 
 }  // namespace

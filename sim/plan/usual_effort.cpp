@@ -14,6 +14,7 @@ constexpr double kLateHours = 500'000;
 constexpr core::OpenHours kEarlyAndLate{6 * 60, 22 * 60, 0b0011111};
 constexpr core::OpenHours kWeekendToo{6 * 60, 22 * 60, 0b1111111};
 constexpr core::OpenHours kRoundTheClock{0, 24 * 60, 0b1111111};
+constexpr double kFirstOfSetting = 20'000, kMostOfSetting = 71'000;
 constexpr double kAdvice = 150'000;  // of each system
 constexpr double kTornado = 2.6e6;   // of one system, all ends of all ranges together
 
@@ -60,6 +61,14 @@ TornadoOptions usual_tornado_options(const Scenario& scenario) {
   const double cells = 1 + 2.0 * static_cast<double>(scenario.uncertain.size());
   options.replications =
       static_cast<int>(std::clamp(kTornado / (cells * work_of(scenario)), 12.0, 100.0));
+  return options;
+}
+
+OptimiseOptions usual_optimise_options(const Scenario& scenario) {
+  OptimiseOptions options;
+  const double work = work_of(scenario);
+  options.first_stage = static_cast<int>(std::clamp(kFirstOfSetting / work, 4.0, 8.0));
+  options.maximum = static_cast<int>(std::clamp(kMostOfSetting / work, 16.0, 128.0));
   return options;
 }
 

@@ -7,6 +7,7 @@
 
 #include "sim/plan/breaking_point.hpp"
 #include "sim/plan/choice.hpp"
+#include "sim/plan/optimise.hpp"
 #include "sim/plan/staffing.hpp"
 #include "sim/plan/tornado.hpp"
 
@@ -31,5 +32,8 @@ int usual_advice_replications(const Scenario& scenario);
 ChoiceOptions usual_choice_options();
 
 TornadoOptions usual_tornado_options(const Scenario& scenario);
+
+// Of hundreds of settings: where months are large, a few tell the bad ones.
+OptimiseOptions usual_optimise_options(const Scenario& scenario);
 
 }  // namespace handoff::sim

@@ -2,7 +2,8 @@
 // work can be stopped.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 
@@ -48,6 +49,10 @@ test('each question is answered as on the command line', { timeout: 2 * ANSWER_M
     unknown: () => 'not known',
   };
   assert.deepEqual(breaks.map((row) => row[2]), plan.map((row) => words[row.state](row)));
+  await answered(it, 'The fewest people');  // what breaks is known before
+  const causes = (await table(it, 'What breaks first')).map((row) => row[4].split(', ')[0]);
+  assert.deepEqual(causes, plan.map((row) => row.cause?.what ?? ''));
+  assert.ok(causes.some((cause) => cause !== ''));
 
   const pools = await answered(it, 'The fewest people');
   const staffing = told('plan', 'worked_example', 'staffing', '--set', 'cohort.trials=100').pools;
@@ -67,6 +72,7 @@ test('each question is answered as on the command line', { timeout: 2 * ANSWER_M
     assert.equal(row[0], bars[at].input.replace(/^\w+\./, '').replace(/[_.]/g, ' '));
     near(dollars(row[2]), bars[at].low.objective.mean);
     near(dollars(row[4]), bars[at].high.objective.mean);
+    assert.equal(row[6] !== 'the same', bars[at].changes_decision);
   });
 
   const front = await answered(it, 'The best for the money');
@@ -89,6 +95,76 @@ test('each question is answered as on the command line', { timeout: 2 * ANSWER_M
   await it.screenshot('planner', { width: 1440, height: 900 });
   await it.screenshot('planner-all', { width: 1440, height: 3600 });
   await it.close();
+});
+
+test('any input can be varied, from where all of them are listed', { timeout: 2 * ANSWER_MS }, async (t) => {
+  if (!existsSync(program)) return t.skip('build/native/handoff is not built');
+  const it = await openPage();
+  await set(it, 'cohort.trials', 100);
+  await settled(it);
+  await it.page.locator('canvas').focus();
+  await it.page.keyboard.press('9');
+  await pause(it, 500);
+  await it.page.mouse.click(500, 198);  // the search
+  await pause(it, 500);
+  await it.page.keyboard.type('trigger.kind', { delay: 100 });
+  await pause(it, 1500);
+  await it.screenshot('assumptions-found', { width: 1440, height: 900 });
+  await it.page.mouse.click(1346, 298);  // "Vary", in the only row
+  const sweep = await answered(it, "One input varied. handoff sweep SCENARIO --vary 'pipeline.trigger.kind'");
+  const { points } = told('sweep', 'worked_example', '--set', 'cohort.trials=100', '--replications', '100',
+    '--vary', 'pipeline.trigger.kind', '--metric', 'crm_lag_s.p95');
+  assert.deepEqual(sweep.map((row) => row[0]), points.map((point) => point.at['pipeline.trigger.kind']));
+  points.forEach((point, at) => {
+    const [number, unit] = sweep[at][1].split(' ');
+    const seconds = Number(number) * { s: 1, min: 60, h: 3600, d: 86400 }[unit];
+    const { p95 } = point.metrics.crm_lag_s;
+    assert.ok(Math.abs(seconds / p95 - 1) < 0.005, `${sweep[at][1]} is not ${p95} s`);
+  });
+  assert.deepEqual(it.errors, []);
+  await it.close();
+});
+
+// Presses a button of the page as text, and keeps the file that comes of it in `folder`.
+async function saved(it, press, folder) {
+  const download = it.page.waitForEvent('download', { timeout: ANSWER_MS });
+  await press();
+  const file = await download;
+  const path = join(folder, file.suggestedFilename());
+  await file.saveAs(path);
+  return path;
+}
+const pressed = (it, id) => () => it.page.evaluate((name) => document.getElementById(name).click(), id);
+
+test('a report has the bytes that the command in it writes', { timeout: 2 * ANSWER_MS }, async (t) => {
+  if (!existsSync(program)) return t.skip('build/native/handoff is not built');
+  const folder = mkdtempSync(join(tmpdir(), 'handoff-report-'));
+  const again = mkdtempSync(join(tmpdir(), 'handoff-report-'));
+  const it = await openPage({ width: 1440, height: 900 });
+  await set(it, 'cohort.trials', 60);
+  await set(it, 'pipeline.reconcile.every', '2h');
+  await settled(it);
+  const scenario = await saved(it, pressed(it, 'text-save'), folder);
+  const html = await saved(it, pressed(it, 'text-report'), folder);
+  await it.page.locator('canvas').focus();
+  await it.page.keyboard.press(TAB);
+  await pause(it, 500);
+  const markdown = await saved(it, () => it.page.mouse.click(745, 134), folder);  // "Markdown": there already
+
+  for (const [path, start, command] of [
+    [html, '<!doctype html>', /<pre>handoff (report [^<]*)<\/pre>/], [markdown, '# Handoff report: ', /\n *handoff (report .*)\n/],
+  ]) {
+    const text = readFileSync(path, 'utf8');
+    assert.ok(text.startsWith(start), text.slice(0, 200));
+    const words = text.match(command)[1].split(' ');
+    assert.equal(words[1], 'worked_example.json');
+    execFileSync(program, [words[0], scenario, ...words.slice(2)], { cwd: again });
+    const told = readFileSync(join(again, words.at(-1)), 'utf8');
+    assert.equal(told.replaceAll(scenario, 'worked_example.json'), text);
+  }
+  assert.deepEqual(it.errors, []);
+  await it.close();
+  for (const each of [folder, again]) rmSync(each, { recursive: true });
 });
 
 test('the work stops when told, and goes on with another scenario', async () => {

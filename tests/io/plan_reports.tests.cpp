@@ -71,6 +71,7 @@ TEST_CASE("a report of breaking points has a row for each target, the first to b
   cause.has_waiting = true;
   cause.waiting_s = 600;
   cause.before_s = 60;
+  cause.has_grown = true;
   const io::BreakCauses causes{cause, {}};
   CHECK(rows_of(io::break_csv(**question, lab, causes)) == 2);
   const io::Json json = io::break_document(**question, lab, causes, kHeading);

@@ -63,6 +63,7 @@ TEST_CASE("a button of text mode is an action or a command", "[inbox]") {
   CHECK(std::holds_alternative<Undo>(*arrive(Kind::command, "", "0").action));
   CHECK(std::holds_alternative<Redo>(*arrive(Kind::command, "", "1").action));
   CHECK(arrive(Kind::command, "", "4").command == Command::copy_link);
+  CHECK(std::get<MakeReport>(*arrive(Kind::command, "", "5").action).form == ReportForm::html);
   CHECK_FALSE(arrive(Kind::command, "", "99").action.has_value());
 }
 

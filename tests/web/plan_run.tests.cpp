@@ -57,9 +57,13 @@ TEST_CASE("the planner answers its questions one after the other", "[plan_run]")
   const web::PlannerView& view = answered(run, scenario, 20);
   CHECK(view.current == web::PlanPart::none);
   CHECK(view.breaks.size() >= 5);
-  REQUIRE(view.tools.size() == 5);
-  CHECK(view.tool_values.size() == 5);
-  CHECK(view.tools_words.find("is worth the most") != std::string::npos);
+  // First touches by wall clock are late at any volume, and are so for a reason.
+  CHECK(view.breaks[0].cause.find(" of ") != std::string::npos);
+  for (const web::BreakRow& row : view.breaks)
+    CHECK(row.cause.empty() == (row.volume.starts_with("above") || row.volume == "not known"));
+  REQUIRE(view.choice.tools.size() == 5);
+  CHECK(view.choice.values.size() == 5);
+  CHECK(view.choice.words.find("is worth the most") != std::string::npos);
   REQUIRE(view.assumptions.size() == 1);
   // Fewer conversions are worth less, and more are worth more.
   CHECK(view.assumptions[0].low < view.value);
@@ -87,7 +91,7 @@ TEST_CASE("how the planner's work is cut changes no digit", "[plan_run]") {
   web::PlanRun fine(kEffort), coarse(kEffort);
   const web::PlannerView& a = answered(fine, small(), 1);
   const web::PlannerView& b = answered(coarse, small(), 500);
-  CHECK(a.tool_values == b.tool_values);
+  CHECK(a.choice.values == b.choice.values);
   CHECK(a.assumptions[0].low == b.assumptions[0].low);
   REQUIRE(a.breaks.size() == b.breaks.size());
   for (std::size_t at = 0; at < a.breaks.size(); ++at)
@@ -123,7 +127,7 @@ TEST_CASE("orders may be carried out by anybody, in any order, twice begun", "[p
   }
   CHECK(most == 8);
   const web::PlannerView& view = shuffled.view();
-  CHECK(view.tool_values == expected.tool_values);
+  CHECK(view.choice.values == expected.choice.values);
   CHECK(view.sweep.ys == expected.sweep.ys);
   CHECK(view.sweep.lows == expected.sweep.lows);
   REQUIRE(view.breaks.size() == expected.breaks.size());
@@ -145,19 +149,6 @@ TEST_CASE("after a change nobody waits for what was asked before", "[plan_run]")
   CHECK_FALSE(run.wants(*order));
 }
 
-TEST_CASE("every input and metric of the page's sweep is one of the worked example", "[plan_run]") {
-  const sim::Scenario scenario = sim::worked_example();
-  for (int input = 0; input < static_cast<int>(web::kSweepInputs.size()); ++input) {
-    INFO(web::sweep_axis(scenario, input));
-    const auto axis = io::parse_axis(web::sweep_axis(scenario, input), scenario);
-    REQUIRE(axis);
-    const std::vector<double> values = web::sweep_values(scenario, input);
-    REQUIRE(axis->steps.size() == values.size());
-    for (std::size_t at = 0; at < values.size(); ++at) CHECK(axis->steps[at].value == values[at]);
-  }
-  CHECK(web::sweep_axis(scenario, 0) == "cohort.trials=125,250,500,1000,2000");
-}
-
 TEST_CASE("targets are said in words", "[plan_run]") {
   const sim::Scenario scenario = sim::worked_example();
   std::vector<std::string> words;
@@ -176,40 +167,143 @@ TEST_CASE("another metric of a sweep is there at once, another input is simulate
   web::PlanRun run(kEffort);
   answered(run, scenario, 500);
   const std::vector<double> lags = run.view().sweep.ys;
-  run.sweep(scenario, {.input = 0, .metric = 8});
+  run.sweep(scenario, {.axis = "cohort.trials", .metric = "net_value_usd"});
   CHECK(run.finished());
   CHECK(run.view().sweep.y_unit == "$");
   CHECK(run.view().sweep.ys != lags);
   // More trials are worth more.
   CHECK(run.view().sweep.ys.back() > run.view().sweep.ys.front());
-  run.sweep(scenario, {.input = 3, .metric = 8});
+  run.sweep(scenario, {.axis = "cohort.trials", .metric = "net_valeu_usd"});
+  CHECK(run.view().sweep.xs.empty());
+  CHECK(run.view().sweep.words ==
+        "net_valeu_usd: unknown metric \"net_valeu_usd\"; did you mean \"net_value_usd\"?");
+  run.sweep(scenario, {.axis = "cohort.trials", .metric = "Enterprise:crm_lag_s.max"});
+  CHECK(run.finished());
+  CHECK(run.view().sweep.metric == "Enterprise: CRM lag, max");
+  CHECK(run.view().sweep.limit == 0);
+  // The strictest promise of a first touch is Enterprise's 15 minutes; waits have one a tier.
+  const auto limit_of = [&](const char* metric) {
+    run.sweep(scenario, {.axis = "cohort.trials", .metric = metric});
+    return run.view().sweep.limit;
+  };
+  CHECK(limit_of("crm_lag_s.p95") == 900);
+  CHECK(limit_of("sla_attainment") == 0.95);
+  CHECK(limit_of("Growth:touch_wait_s.p95") == 14400);
+  CHECK(limit_of("touch_wait_s.p95") == 0);
+  run.sweep(scenario, {.axis = "pipeline.reconcile.every=1h,8h,1d", .metric = "net_value_usd"});
   CHECK_FALSE(run.finished());
   CHECK(run.view().sweep.xs.empty());
   answered(run, scenario, 500);
-  CHECK(run.view().sweep.steps == std::vector<std::string>{"1 h", "2 h", "4 h", "8 h", "1 d"});
+  CHECK(run.view().sweep.steps == std::vector<std::string>{"1 h", "8 h", "1 d"});
   CHECK(run.view().breaks.size() >= 5);
+}
+
+TEST_CASE("an axis that cannot be read is said, and the next one is simulated", "[plan_run]") {
+  const sim::Scenario scenario = small();
+  web::PlanRun run(kEffort);
+  answered(run, scenario, 500);
+  const auto words_of = [&](const char* axis, const char* other) {
+    run.sweep(scenario, {.axis = axis, .other = other, .metric = "missend_rate"});
+    answered(run, scenario, 500);
+    CHECK(run.view().sweep.xs.empty());
+    CHECK(run.view().sweep.chosen.axis == axis);
+    return run.view().sweep.words;
+  };
+  CHECK(words_of("cohort.trails", "") ==
+        "cohort.trails: is no input with a number or a name for a value; did you mean "
+        "cohort.trials?");
+  CHECK(words_of("cohort.conversion_rate=0:2:3", "") ==
+        "cohort.conversion_rate: 2 is outside of 0 to 1, which is allowed");
+  CHECK(words_of("cohort.trials", "cohort.trials=1,2") == "cohort.trials: is varied twice");
+  CHECK(words_of("cohort.trials=1:101:101", "") ==
+        "101 points: at most 100 are simulated here; handoff sweep takes more");
+  CHECK_FALSE(words_of("", "").empty());
+  run.sweep(scenario, {.axis = "pipeline.dedupe.enabled", .metric = "duplicate_effects"});
+  answered(run, scenario, 500);
+  const web::SweepPicture& it = run.view().sweep;
+  CHECK(it.words.empty());
+  CHECK(it.categories);
+  CHECK(it.steps == std::vector<std::string>{"off", "on"});
+  CHECK(it.ys[0] > it.ys[1]);  // duplicates take effect where nobody looks for them
+}
+
+TEST_CASE("another wish is answered by itself, and what is wrong with it is said", "[plan_run]") {
+  const sim::Scenario scenario = small();
+  web::PlanRun run(kEffort);
+  answered(run, scenario, 500);
+  const std::vector<double> values = run.view().choice.values;
+  const std::size_t settings = run.view().front.rows.size();
+  const auto wished = [&](const web::PlanWishes& wishes) -> const web::PlannerView& {
+    run.wish(scenario, wishes);
+    return answered(run, scenario, 500);
+  };
+  // The cheapest tool is by hand, and it misses what full orchestration keeps.
+  const web::ChoiceView cheapest = wished({.by_cost = true}).choice;
+  CHECK(cheapest.what == "Cost of a month");
+  CHECK(cheapest.words.find(" costs the least, with at least 95% probability (") !=
+        std::string::npos);
+  const auto least = std::min_element(cheapest.values.begin(), cheapest.values.end());
+  CHECK(cheapest.tools[static_cast<std::size_t>(least - cheapest.values.begin())].best);
+  const web::ChoiceView keeping =
+      wished({.by_cost = true, .targets = "crm_lag_s.p95<=1min; missend_rate<=0.2"}).choice;
+  CHECK(keeping.words.find(" costs the least of those that keep the targets") != std::string::npos);
+  CHECK(keeping.tools[0].behind == "misses crm_lag_s.p95<=1min");
+  CHECK_FALSE(keeping.tools[0].best);
+  CHECK(wished({.targets = "crm_lag_s.p95<=1ms"}).choice.words.find("None keeps the targets") == 0);
+  CHECK(wished({.targets = "crm_lagg.p95<=1"}).choice.tools.empty());
+  CHECK(run.view().choice.words.find("unknown metric \"crm_lagg\"") != std::string::npos);
+  CHECK(wished({.probability = "1"}).choice.words == "probability: expected 0.5 to 0.999");
+  CHECK(wished({.indifference = "-3"}).choice.words ==
+        "indifference: expected a number of dollars above 0");
+  const std::string words = wished({.probability = "90%", .indifference = "$20000"}).choice.words;
+  CHECK(words.find("with at least 90% probability") != std::string::npos);
+  CHECK(words.find("A difference of $20,000 does not matter.") != std::string::npos);
+  CHECK(wished({}).choice.values == values);
+  // The other answers stay what they were.
+  CHECK(run.view().front.rows.size() == settings);
+  CHECK(run.view().breaks.size() >= 5);
+
+  CHECK(wished({.budget = "1"}).front.words == "No setting stays within the budget.");
+  CHECK(run.view().front.rows.empty());
+  CHECK(wished({.budget = "much"}).front.words == "budget: expected a number of dollars above 0");
+  CHECK(wished({}).front.rows.size() == settings);
+
+  // A wish after the other takes nothing else away; with something else under way all begins anew.
+  run.wish(scenario, {.targets = "missend_rate<=0.2"});
+  work(run, scenario, 1);
+  CHECK_FALSE(run.finished());
+  run.wish(scenario, {.by_cost = true});
+  CHECK(run.view().front.rows.size() == settings);
+  CHECK(answered(run, scenario, 500).choice.values == cheapest.values);
+  run.restart();
+  run.look(scenario);
+  work(run, scenario, 1);
+  run.wish(scenario, {.by_cost = true});
+  CHECK(answered(run, scenario, 500).choice.values == cheapest.values);
 }
 
 TEST_CASE("two inputs make a map, row by row, and the first row is the single input's",
           "[plan_run]") {
   sim::Scenario scenario = small();
   scenario.payments.duplicate_share = 0;
+  const std::string rates = "cohort.conversion_rate=0.1,0.2,0.4";
   web::PlanRun run(kEffort);
-  run.sweep(scenario, {.input = 6, .other = 6, .metric = 0});
-  CHECK(run.view().sweep.chosen.other == -1);  // an input against itself is one axis
-  run.sweep(scenario, {.input = 1, .other = 2, .metric = 6});
+  run.sweep(scenario, {.axis = rates,
+                       .other = "payments.duplicate_share=0:0.2:3",
+                       .metric = "duplicates_suppressed"});
   for (int i = 0; i < 10'000 && run.view().sweep.xs.empty(); ++i) work(run, scenario, 100);
   const web::SweepPicture both = run.view().sweep;
-  REQUIRE(both.xs.size() == 5);
-  REQUIRE(both.other_steps.size() == 5);
-  REQUIRE(both.ys.size() == 25);
-  CHECK(both.other_steps[1] == "5%");
-  CHECK(both.command.find("--vary 'payments.duplicate_share=") != std::string::npos);
+  REQUIRE(both.xs.size() == 3);
+  REQUIRE(both.other_steps == std::vector<std::string>{"0%", "10%", "20%"});
+  REQUIRE(both.ys.size() == 9);
+  CHECK(both.command ==
+        "handoff sweep SCENARIO --vary 'cohort.conversion_rate=0.1,0.2,0.4' --vary "
+        "'payments.duplicate_share=0:0.2:3' --metric 'duplicates_suppressed'");
   // More redeliveries are suppressed more often.
-  for (std::size_t row = 1; row < 5; ++row) CHECK(both.ys[row * 5 + 2] > both.ys[row * 5 - 3]);
-  run.sweep(scenario, {.input = 1, .metric = 6});
+  for (std::size_t row = 1; row < 3; ++row) CHECK(both.ys[row * 3 + 1] > both.ys[row * 3 - 2]);
+  run.sweep(scenario, {.axis = rates, .metric = "duplicates_suppressed"});
   for (int i = 0; i < 10'000 && run.view().sweep.xs.empty(); ++i) work(run, scenario, 100);
-  CHECK(run.view().sweep.ys == std::vector<double>(both.ys.begin(), both.ys.begin() + 5));
+  CHECK(run.view().sweep.ys == std::vector<double>(both.ys.begin(), both.ys.begin() + 3));
   CHECK(run.view().sweep.other_steps.empty());
 }
 
@@ -225,7 +319,7 @@ TEST_CASE("work that is stopped goes on where it was", "[plan_run]") {
   stopped.go(true);
   const web::PlannerView& view = answered(stopped, scenario, 500);
   CHECK(view.breaks[0].volume == through.view().breaks[0].volume);
-  CHECK(view.tool_values == through.view().tool_values);
+  CHECK(view.choice.values == through.view().choice.values);
 }
 
 TEST_CASE("a change of the scenario begins anew", "[plan_run]") {
@@ -234,7 +328,7 @@ TEST_CASE("a change of the scenario begins anew", "[plan_run]") {
   run.restart();
   CHECK_FALSE(run.finished());
   CHECK(run.view().breaks.empty());
-  CHECK(run.view().tools.empty());
+  CHECK(run.view().choice.tools.empty());
 }
 
 TEST_CASE("without uncertain inputs the last question is left out", "[plan_run]") {

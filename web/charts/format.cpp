@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 
 #include "web/charts/clock.hpp"
 
@@ -28,10 +29,10 @@ std::string without_trailing_zeros(std::string text) {
 
 // Rounded first, so that 59.97 s to three digits is "60" before a unit is chosen by its size.
 double rounded(double value, int digits) {
+  if (!std::isfinite(value)) return value;
   char text[40];
   std::snprintf(text, sizeof text, "%.*e", std::max(digits, 1) - 1, value);
-  double result = 0.0;
-  return std::sscanf(text, "%lf", &result) == 1 ? result : value;
+  return std::strtod(text, nullptr);
 }
 
 struct TimeUnit {

@@ -38,7 +38,7 @@ void wrapped(std::string_view words, bool muted) {
   ImGui::PopTextWrapPos();
 }
 
-void row(const AssumptionRow& it, Requests& requests) {
+void row(const AssumptionRow& it, const SweepChoice& swept, Requests& requests) {
   ImGui::TableNextRow();
   ImGui::PushID(it.path.c_str());
   wrapped(it.path, false);
@@ -61,6 +61,14 @@ void row(const AssumptionRow& it, Requests& requests) {
   const bool more = !it.assumed || it.source.size() > sizeof "assumption";
   if (more) ui::text_muted(it.source);
   ImGui::PopTextWrapPos();
+  ImGui::TableNextColumn();
+  if (ui::button("Vary", ui::ButtonKind::ghost)) {
+    SweepChoice varied = swept;
+    varied.axis = it.path;
+    varied.other.clear();
+    requests.actions.push_back(PlanSweep{varied});
+    requests.actions.push_back(SetTab{Tab::planner});
+  }
   ImGui::PopID();
 }
 
@@ -77,7 +85,7 @@ void filters(const AssumptionsView& view) {
 
 }  // namespace
 
-void assumptions(const AssumptionsView& view, Requests& requests) {
+void assumptions(const AssumptionsView& view, const SweepChoice& swept, Requests& requests) {
   const ui::CardOptions options{
       .title = "Assumptions",
       .subtitle = "Every input of the scenario, its value, and where that comes from"};
@@ -88,13 +96,14 @@ void assumptions(const AssumptionsView& view, Requests& requests) {
                                   ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_ScrollY;
     if (found.empty()) {
       ui::text_muted("No input has these words.");
-    } else if (ImGui::BeginTable("assumptions", 3, flags, {0.0f, px(460.0f)})) {
+    } else if (ImGui::BeginTable("assumptions", 4, flags, {0.0f, px(460.0f)})) {
       ImGui::TableSetupScrollFreeze(0, 1);
       ImGui::TableSetupColumn("Input", 0, 3.0f);
       ImGui::TableSetupColumn("Value", 0, 1.2f);
       ImGui::TableSetupColumn("Source", 0, 3.0f);
+      ImGui::TableSetupColumn("##vary", ImGuiTableColumnFlags_WidthFixed);
       ImGui::TableHeadersRow();
-      for (const AssumptionRow* each : found) row(*each, requests);
+      for (const AssumptionRow* each : found) row(*each, swept, requests);
       ImGui::EndTable();
     }
   }

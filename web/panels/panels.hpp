@@ -33,7 +33,7 @@ void customer_choice(const ViewModel& view, Requests& requests);
 void trace(const TraceView* view);
 void night(const NightView* view, const Cue& cue);
 void story(const ViewModel& view, Requests& requests);
-void planner(const PlannerView& view, Requests& requests);
+void planner(const PlannerView& view, const ReportView& report_view, Requests& requests);
 // Over the page, while the guided tour is on.
 void tour(const ViewModel& view, const Looks& looks, Requests& requests);
 // What is pinned; and below the key figures how everything differs from it.
@@ -41,7 +41,8 @@ void baseline(const BaselineView& view, Requests& requests);
 void baseline_table(const BaselineView& view);
 void tools(const ToolsView& view, Requests& requests);
 void exceptions(const ExceptionsView& view, Requests& requests);
-void assumptions(const AssumptionsView& view, Requests& requests);
+// Any input can be varied from here, against the metric that was last looked at.
+void assumptions(const AssumptionsView& view, const SweepChoice& swept, Requests& requests);
 void footer(const StatusView& view);
 
 }  // namespace handoff::web::panels

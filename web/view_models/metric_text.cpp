@@ -95,6 +95,18 @@ std::string metric_label(Metric metric) {
       return "CRM lag, mean";
     case Metric::first_touch_h:
       return "First touch, mean";
+    case Metric::commit_lag_s:
+      return "CRM and sequences, mean";
+    case Metric::touch_wait_s:
+      return "Wait for a person, mean";
+    case Metric::notice_s:
+      return "Notice, mean";
+    case Metric::detection_h:
+      return "Mismatches found after, mean";
+    case Metric::team_h:
+      return "The team's hours";
+    case Metric::staff_h:
+      return "Operations staff's hours";
     case Metric::sla_attainment:
       return "Touched in time";
     case Metric::missend_rate:

@@ -46,12 +46,6 @@ std::string judgement_of(const sim::Standing& it) {
   return "nobody";
 }
 
-std::string dollars(double value, const sim::Interval& interval, std::string& range) {
-  const Figure figure = figure_of(value, interval, Unit::dollars);
-  range = figure.range;
-  return figure.value;
-}
-
 // An end of a range in its input's unit.
 std::string end_text(double value, const sim::Input* input) {
   const std::string_view unit = input ? input->info.unit : std::string_view{};
@@ -59,6 +53,21 @@ std::string end_text(double value, const sim::Input* input) {
   if (unit == "share") return share_text(value);
   if (unit == "$") return charts::with_unit(charts::format_number(value), "$");
   return charts::format_number(value);
+}
+
+std::string decided(const sim::Tornado& question, const sim::Decision& decision) {
+  return decision.best ? tool_title(question.alternatives()[*decision.best].name) : "none";
+}
+
+// "Zapier, basic if low", with a question mark where the intervals do not say so.
+std::string turns_of(const sim::Tornado& question, const sim::TornadoBar& bar) {
+  std::string text;
+  for (const sim::TornadoEnd* end : {&bar.low, &bar.high}) {
+    if (end->decision == question.answer().decision) continue;
+    text += (text.empty() ? "" : ", ") + decided(question, end->decision) +
+            (end == &bar.low ? " if low" : " if high") + (end->decision_is_sure ? "" : " (?)");
+  }
+  return text;
 }
 
 }  // namespace
@@ -87,7 +96,10 @@ void show_breaks(PlannerView& view, const sim::BreakingPoint& question, const si
   for (const sim::Break& it : question.breaks(lab)) {
     const sim::Target& target = question.targets()[it.target];
     BreakRow row{target_words(target, question.alternatives()[0].scenario),
-                 standing_text(target, it.now), place_of(it), "",
+                 standing_text(target, it.now),
+                 place_of(it),
+                 "",
+                 "",
                  it.now.judgement == sim::Judgement::missed};
     if (it.state == sim::BreakState::breaks)
       row.interval = trials(it.volume.low) + kDash + trials(it.volume.high);
@@ -98,40 +110,21 @@ void show_breaks(PlannerView& view, const sim::BreakingPoint& question, const si
   view.breaks_words = "Nothing breaks within sixteen times the volume.";
   if (missed > 0) {
     view.breaks_words = counted(static_cast<double>(missed), "target is", "targets are") +
-                        " missed at the present volume already; what is missed below all volumes "
-                        "looked at has other causes, such as closed offices.";
+                        " missed at the present volume already.";
   } else if (!view.breaks.empty() && !view.breaks.front().interval.empty()) {
     view.breaks_words = "First to break: " + view.breaks.front().target + ", at " +
                         view.breaks.front().volume + " trials.";
   }
 }
 
-void show_tools(PlannerView& view, const sim::Choice& question) {
-  const sim::ChoiceAnswer& answer = question.answer();
-  view.tools.clear();
-  view.tool_values.clear();
-  view.tool_lows.clear();
-  view.tool_highs.clear();
-  for (const sim::ChoiceRow& it : answer.rows) {
-    RankedTool row;
-    row.tool = kTools[it.alternative].title;
-    row.value = dollars(it.objective.mean, it.objective.interval, row.interval);
-    std::string range;
-    row.best = it.best;
-    row.behind = it.best ? "best" : dollars(it.behind.mean, it.behind.interval, range) + " less";
-    if (it.best)
-      view.tools_words = row.tool + " is worth the most" +
-                         (answer.promised ? ", with at least 95% probability." : ", by estimate.");
-    view.tools.push_back(std::move(row));
-    view.tool_values.push_back(it.objective.mean);
-    view.tool_lows.push_back(it.objective.interval.low);
-    view.tool_highs.push_back(it.objective.interval.high);
-  }
+void show_causes(PlannerView& view, const std::vector<std::string>& causes) {
+  for (std::size_t at = 0; at < view.breaks.size(); ++at) view.breaks[at].cause = causes[at];
 }
 
 void show_assumptions(PlannerView& view, const sim::Tornado& question) {
   const sim::TornadoAnswer& answer = question.answer();
-  const auto inputs = sim::inputs_of(question.alternatives().front().scenario);
+  const auto inputs = sim::inputs_of(question.alternatives()[question.subject()].scenario);
+  std::string turning;
   view.assumptions.clear();
   view.value = answer.objective.mean;
   const auto moved = [&](const sim::TornadoEnd& end) {
@@ -140,17 +133,25 @@ void show_assumptions(PlannerView& view, const sim::Tornado& question) {
   };
   for (const sim::TornadoBar& bar : answer.bars) {
     const sim::Uncertain& range = question.assumptions()[bar.assumption];
-    if (bar.swing <= 0 || view.assumptions.size() >= kMostBars) continue;
+    const std::string turns = turns_of(question, bar);
+    if (turns.empty() && (bar.swing <= 0 || view.assumptions.size() >= kMostBars)) continue;
+    if (!turns.empty())
+      turning += (turning.empty() ? "" : "; ") + path_words(range.input) + ": " + turns;
     const sim::Input* input = sim::find_input(inputs, range.input);
     view.assumptions.push_back({path_words(range.input), view.value + bar.low.change.mean,
                                 view.value + bar.high.change.mean, moved(bar.low), moved(bar.high),
                                 end_text(range.low.value, input), end_text(range.high.value, input),
-                                range.source});
+                                range.source, turns});
+  }
+  if (view.assumptions.empty()) {
+    view.assumptions_words = "No uncertain input of the scenario changes the net value.";
+    return;
   }
   view.assumptions_words =
-      view.assumptions.empty()
-          ? "No uncertain input of the scenario changes the net value."
-          : "What matters most, each varied by itself: " + view.assumptions.front().label + ".";
+      "What matters most, each varied by itself: " + view.assumptions.front().label + ". " +
+      (turning.empty() ? "Anywhere in its range, none changes which tool is worth the most: " +
+                             decided(question, answer.decision) + "."
+                       : "Wrong, these change which tool is worth the most: " + turning + ".");
 }
 
 }  // namespace handoff::web

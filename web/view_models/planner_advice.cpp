@@ -33,11 +33,6 @@ std::string knob_words(const sim::Scenario& scenario, const std::string& path) {
   return path_words(path);
 }
 
-std::string step_words(const sim::SweepAxis& axis, std::size_t at) {
-  const sim::AxisStep& step = axis.steps[at];
-  return step.name.empty() ? value_text(step.value, axis.unit) : step.name;
-}
-
 // What the rule says here, and what came of it.
 std::string outcome_words(const sim::Rule& rule, const sim::RuleOutcome& it) {
   if (rule.systems.empty()) return rule.here;
@@ -62,7 +57,8 @@ void show_front(PlannerView& view, const sim::Optimise& question) {
                    measured_words(setting.breach.mean, setting.breach.interval, ""),
                    {}};
     for (std::size_t knob = 0; knob < question.knobs().size(); ++knob)
-      row.steps.push_back(step_words(question.knobs()[knob], setting.steps[knob]));
+      row.steps.push_back(
+          step_words(question.knobs()[knob], question.knobs()[knob].steps[setting.steps[knob]]));
     it.rows.push_back(std::move(row));
     it.costs.push_back(setting.cost.mean);
     it.breaches.push_back(setting.breach.mean);
@@ -73,6 +69,7 @@ void show_front(PlannerView& view, const sim::Optimise& question) {
              " raced; each line is the best quality for its money. " +
              counted(static_cast<double>(answer.near_front.size()), "more", "more") +
              " could not be told from these.";
+  if (answer.front.empty()) it.words = "No setting stays within the budget.";
 }
 
 void show_advice(PlannerView& view, const sim::Advice& question) {

@@ -1,4 +1,4 @@
-// The planner's answers that came later: people, and one input varied. See planner.hpp.
+// The planner's answers that came later: people. See planner.hpp.
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -13,7 +13,6 @@ namespace handoff::web {
 namespace {
 
 constexpr const char* kDash = "\xE2\x80\x93";
-constexpr double kMostTrials = 1e6;
 
 std::string whole(double value) { return charts::format_fixed(value, 0); }
 
@@ -48,26 +47,16 @@ PoolRow row_of(const sim::Scenario& base, const sim::PoolStaffing& it) {
   return row;
 }
 
-void show_point(SweepPicture& it, const sim::Estimate& estimate, sim::Statistic statistic) {
-  const double value = sim::statistic_value(estimate, statistic);
-  const sim::Interval interval = sim::statistic_interval(estimate, statistic);
-  const bool known = estimate.n > 0;
-  const bool sure = known && std::isfinite(interval.low) && std::isfinite(interval.high);
-  it.ys.push_back(known ? value : NAN);
-  it.lows.push_back(sure ? interval.low : NAN);
-  it.highs.push_back(sure ? interval.high : NAN);
-  it.values.push_back(known ? value_text(value, it.y_unit) : kDash);
-  it.intervals.push_back(sure ? value_text(interval.low, it.y_unit) + kDash +
-                                    value_text(interval.high, it.y_unit)
-                              : "");
-}
-
 }  // namespace
 
 std::string value_text(double value, std::string_view unit) {
   if (unit == "share") return share_text(value);
   if (unit == "s") return charts::format_duration(value);
   return charts::with_unit(charts::format_number(value), unit);
+}
+
+std::string step_words(const sim::SweepAxis& axis, const sim::AxisStep& step) {
+  return step.name.empty() ? value_text(step.value, axis.unit) : step.name;
 }
 
 void show_staffing(PlannerView& view, const sim::Staffing& question) {
@@ -82,27 +71,6 @@ void show_staffing(PlannerView& view, const sim::Staffing& question) {
                                standing_text(target, it.now[at]), standing_text(target, with[at])});
     }
   }
-}
-
-std::vector<double> sweep_values(const sim::Scenario& scenario, int input) {
-  const SweepInput& it = kSweepInputs[static_cast<std::size_t>(input)];
-  if (it.values.back() > 0) return {it.values.begin(), it.values.end()};
-  std::vector<double> values;
-  for (const double factor : {0.25, 0.5, 1.0, 2.0, 4.0})
-    values.push_back(std::clamp(std::floor(factor * scenario.cohort.trials), 1.0, kMostTrials));
-  return values;
-}
-
-std::string sweep_axis(const sim::Scenario& scenario, int input) {
-  const SweepInput& it = kSweepInputs[static_cast<std::size_t>(input)];
-  std::string text = std::string(it.path) + "=" + it.written;
-  if (*it.written != 0) return text;
-  for (const double value : sweep_values(scenario, input)) {
-    if (text.back() != '=') text += ',';
-    text += value == std::floor(value) ? std::to_string(static_cast<int>(value))
-                                       : charts::format_number(value);
-  }
-  return text;
 }
 
 std::string target_words(const sim::Target& target, const sim::Scenario& scenario) {
@@ -128,36 +96,6 @@ std::string target_words(const sim::Target& target, const sim::Scenario& scenari
       return "CS team: at most " + limit;
     default:
       return target.text;
-  }
-}
-
-void show_sweep(PlannerView& view, const sim::Sweep& question, const sim::Lab& lab,
-                const sim::Scenario& scenario) {
-  const SweepChoice chosen = view.sweep.chosen;
-  SweepPicture& it = view.sweep;
-  it = {};
-  it.chosen = chosen;
-  const SweepMetric& metric = kSweepMetrics[static_cast<std::size_t>(chosen.metric)];
-  const sim::Statistic statistic = metric.p95 ? sim::Statistic::p95 : sim::Statistic::mean;
-  it.command = "handoff sweep SCENARIO --vary '" + sweep_axis(scenario, chosen.input);
-  if (chosen.other >= 0) it.command += "' --vary '" + sweep_axis(scenario, chosen.other);
-  it.command +=
-      "' --metric " + std::string(sim::info(metric.metric).name) + (metric.p95 ? ".p95" : "");
-  const sim::SweepAxis& axis = question.axes()[0];
-  it.x_unit = axis.unit;
-  it.y_unit = sim::info(metric.metric).unit;
-  it.logarithmic = chosen.input == 0;
-  for (const sim::AxisStep& step : axis.steps) {
-    it.xs.push_back(step.value);
-    it.steps.push_back(value_text(step.value, axis.unit));
-  }
-  for (std::size_t row = 0; row < question.rows(); ++row) {
-    if (chosen.other >= 0) {
-      const sim::SweepAxis& other = question.axes()[1];
-      it.other_steps.push_back(value_text(other.steps[row].value, other.unit));
-    }
-    for (std::size_t column = 0; column < question.columns(); ++column)
-      show_point(it, question.results(lab, column, row)->of(metric.metric, -1), statistic);
   }
 }
 

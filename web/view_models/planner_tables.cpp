@@ -11,17 +11,17 @@ std::vector<TextTable> planner_tables(const PlannerView& view) {
   std::vector<TextTable> tables;
   if (!view.breaks.empty()) {
     TextTable table{"What breaks first. " + view.breaks_words,
-                    {"Target", "Now", "Breaks at, trials", "95% CI"},
+                    {"Target", "Now", "Breaks at, trials", "95% CI", "What breaks"},
                     {}};
     for (const BreakRow& row : view.breaks)
-      table.rows.push_back({row.target, row.now, row.volume, row.interval});
+      table.rows.push_back({row.target, row.now, row.volume, row.interval, row.cause});
     tables.push_back(std::move(table));
   }
-  if (!view.tools.empty()) {
-    TextTable table{"Which tool. " + view.tools_words,
-                    {"Tool", "Net value of a month", "95% CI", "Behind the best"},
+  if (!view.choice.tools.empty()) {
+    TextTable table{"Which tool. " + view.choice.words,
+                    {"Tool", view.choice.what, "95% CI", "Behind the best"},
                     {}};
-    for (const RankedTool& row : view.tools)
+    for (const RankedTool& row : view.choice.tools)
       table.rows.push_back({row.tool, row.value, row.interval, row.behind});
     tables.push_back(std::move(table));
   }
@@ -41,12 +41,14 @@ std::vector<TextTable> planner_tables(const PlannerView& view) {
   }
   if (!view.assumptions.empty()) {
     TextTable table{"What it hangs on. " + view.assumptions_words,
-                    {"Input", "Low end", "Net value there", "High end", "Net value there", "Why"},
+                    {"Input", "Low end", "Net value there", "High end", "Net value there", "Why",
+                     "Worth the most"},
                     {}};
     for (const AssumptionBar& bar : view.assumptions) {
       table.rows.push_back({bar.label, bar.low_end,
                             figure_of(bar.low, bar.low_interval, Unit::dollars).value, bar.high_end,
-                            figure_of(bar.high, bar.high_interval, Unit::dollars).value, bar.why});
+                            figure_of(bar.high, bar.high_interval, Unit::dollars).value, bar.why,
+                            bar.turns.empty() ? "the same" : bar.turns});
     }
     tables.push_back(std::move(table));
   }
@@ -70,15 +72,11 @@ std::vector<TextTable> planner_tables(const PlannerView& view) {
   }
   const SweepPicture& sweep = view.sweep;
   if (!sweep.xs.empty()) {
-    const auto input = [](int at) {
-      return std::string(kSweepInputs[static_cast<std::size_t>(at)].label);
-    };
     const bool two = !sweep.other_steps.empty();
-    TextTable table{(two ? "Two inputs varied. " : "One input varied. ") + sweep.command,
-                    {input(sweep.chosen.input)},
-                    {}};
-    if (two) table.head.push_back(input(sweep.chosen.other));
-    table.head.emplace_back(kSweepMetrics[static_cast<std::size_t>(sweep.chosen.metric)].label);
+    TextTable table{
+        (two ? "Two inputs varied. " : "One input varied. ") + sweep.command, {sweep.input}, {}};
+    if (two) table.head.push_back(sweep.other);
+    table.head.push_back(sweep.metric);
     table.head.emplace_back("95% CI");
     for (std::size_t at = 0; at < sweep.ys.size(); ++at) {
       table.rows.push_back({sweep.steps[at % sweep.xs.size()]});

@@ -18,6 +18,9 @@ namespace handoff::web {
 // A new kind is a line here, and a function in web/work/performer.cpp that carries it out.
 enum class OrderKind : std::uint8_t {
   batch,  // replications from <= r < to of a scenario; the answer is sim/batch_bytes.hpp's
+  // Why the scenario's usual target `from` fails at `to` trials, or with 0 at every number of them;
+  // the answer is a sentence.
+  cause,
 };
 
 struct Order {

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "io/break_report.hpp"
 #include "io/scenario_json.hpp"
 #include "sim/batch_bytes.hpp"
+#include "sim/plan/usual_targets.hpp"
 
 namespace handoff::web {
 namespace {
@@ -35,11 +37,24 @@ std::vector<std::uint8_t> Performer::batch(std::string_view text, int from, int 
   return sim::batch_bytes(runner->run(from, to));
 }
 
+std::vector<std::uint8_t> Performer::cause(std::string_view text, int target, int trials) {
+  const auto scenario = io::read_scenario(text, "order");
+  if (!scenario) return {};
+  const std::vector<sim::Target> targets = sim::usual_targets(*scenario);
+  const auto place = static_cast<std::size_t>(target);
+  if (place >= targets.size()) return {};
+  const std::string words = io::cause_text(sim::break_cause(
+      *scenario, targets[place], trials > 0 ? std::optional<double>(trials) : std::nullopt));
+  return {words.begin(), words.end()};
+}
+
 std::vector<std::uint8_t> Performer::perform(OrderKind kind, std::string_view text, int from,
                                              int to) {
   switch (kind) {
     case OrderKind::batch:
       return batch(text, from, to);
+    case OrderKind::cause:
+      return cause(text, from, to);
   }
   return {};
 }

@@ -24,6 +24,7 @@ class Performer {
   };
   sim::BatchRunner* runner_of(std::string_view text);
   std::vector<std::uint8_t> batch(std::string_view text, int from, int to);
+  static std::vector<std::uint8_t> cause(std::string_view text, int target, int trials);
 
   std::vector<Warm> warm_;  // the most recently used first
 };

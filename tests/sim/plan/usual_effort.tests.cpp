@@ -21,6 +21,23 @@ TEST_CASE("a first look is at a hundred thousand trials, but at 20 months at lea
   CHECK(sim::usual_staffing_options(scenario).replications == 2000);
 }
 
+TEST_CASE("a setting of large months has fewer of them, but at least two rounds",
+          "[sim][plan][usual_effort]") {
+  const auto options = [](int trials) {
+    sim::Scenario scenario = sim::worked_example();
+    scenario.cohort.trials = trials;
+    return sim::usual_optimise_options(scenario);
+  };
+  CHECK(options(50).first_stage == 8);
+  CHECK(options(50).maximum == 128);
+  CHECK(options(500).first_stage == 8);
+  CHECK(options(500).maximum == 128);
+  CHECK(options(4'950).first_stage == 4);  // 20,000 / (4,950 + 50)
+  CHECK(options(4'950).maximum == 16);
+  CHECK(options(1'000'000).first_stage == 4);
+  CHECK(options(1'000'000).maximum == 16);
+}
+
 TEST_CASE("a tornado of many ranges over large months has fewer months",
           "[sim][plan][usual_effort]") {
   sim::Scenario scenario = sim::worked_example();
