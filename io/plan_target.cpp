@@ -1,6 +1,7 @@
 // The planner's targets are requirements, which know only "at most" and "at least".
 #include "io/plan_target.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -49,6 +50,23 @@ core::Result<sim::Target> parse_plan_target(std::string_view text,
   if (!can_be_required(target.requirement))
     return wrong(text, "nothing can be promised about a maximum; use p99");
   return target;
+}
+
+core::Result<std::vector<sim::Target>> parse_plan_targets(std::string_view text,
+                                                          std::span<const std::string> tiers) {
+  std::vector<sim::Target> targets;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(';'), text.size());
+    std::string_view one = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    while (one.starts_with(' ')) one.remove_prefix(1);
+    while (one.ends_with(' ')) one.remove_suffix(1);
+    if (one.empty()) continue;
+    auto target = parse_plan_target(one, tiers);
+    if (!target) return target.error();
+    targets.push_back(*std::move(target));
+  }
+  return targets;
 }
 
 std::string_view judgement_name(sim::Judgement judgement) {

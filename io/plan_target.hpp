@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/result.hpp"
 #include "sim/target.hpp"
@@ -13,6 +14,9 @@ namespace handoff::io {
 
 core::Result<sim::Target> parse_plan_target(std::string_view text,
                                             std::span<const std::string> tiers);
+// Several, with semicolons between them; of none, or blanks, an empty list.
+core::Result<std::vector<sim::Target>> parse_plan_targets(std::string_view text,
+                                                          std::span<const std::string> tiers);
 
 // "met", "missed", "not clear", "nobody".
 std::string_view judgement_name(sim::Judgement judgement);

@@ -8,18 +8,15 @@
 // of the scenario begins anew; the user may stop the work and let it go on.
 #pragma once
 
+#include <array>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <span>
 #include <utility>
+#include <vector>
 
-#include "sim/plan/advice.hpp"
-#include "sim/plan/breaking_point.hpp"
-#include "sim/plan/choice.hpp"
-#include "sim/plan/optimise.hpp"
-#include "sim/plan/staffing.hpp"
-#include "sim/plan/sweep.hpp"
-#include "sim/plan/tornado.hpp"
+#include "sim/plan/question.hpp"
 #include "web/view_models/planner.hpp"
 #include "web/work/cause_orders.hpp"
 #include "web/work/lab_orders.hpp"
@@ -42,9 +39,10 @@ class PlanRun final : public Work {
 
   // Stops between two pieces of work, or goes on with what is there.
   void go(bool going);
-  // What is asked beside the scenario.
+  // What is asked beside the scenario. Where that is another wish, it is answered next, and what it
+  // has interrupted goes on after it.
   void wish(const sim::Scenario& scenario, const PlanWishes& wishes);
-  // What is varied and what is looked at.
+  // What is varied and what is looked at, likewise.
   void sweep(const sim::Scenario& scenario, const SweepChoice& chosen);
 
   // Nothing is to be done, or the user has stopped it.
@@ -57,47 +55,40 @@ class PlanRun final : public Work {
   void give_back(const Order& order) override;
 
  private:
-  // The sweep has a lab of its own, since it keeps values for percentiles; the others share one.
-  struct Asked {
+  // What has been simulated for some questions, and orders for the rest.
+  struct Bench {
+    explicit Bench(sim::Detail detail) : lab(detail) { orders.serve(&lab); }
     sim::Lab lab;
-    std::unique_ptr<sim::BreakingPoint> breaks;
-    std::unique_ptr<sim::Choice> tools;
-    std::unique_ptr<sim::Staffing> staffing;
-    std::unique_ptr<sim::Tornado> assumptions;
-    std::unique_ptr<sim::Optimise> optimum;
-    std::unique_ptr<sim::Advice> advice;
+    LabOrders orders;
   };
-  struct Swept {
-    sim::Lab lab{sim::Detail::values};
-    std::unique_ptr<sim::Sweep> question;
-    bool answered = false;
+  struct Asked {
+    std::shared_ptr<Bench> bench;             // none: not asked yet
+    std::unique_ptr<sim::Question> question;  // none: there is nothing to ask
+    std::optional<double> spent_before;       // on the bench, when its turn came
   };
-  void begin();
-  void begin_sweep();
-  bool sweeping() const { return view_.current == PlanPart::sweep; }
-  bool begun() const { return sweeping() ? swept_ != nullptr : asked_ != nullptr; }
-  sim::Question* current() const;
-  sim::Lab& lab() { return sweeping() ? swept_->lab : asked_->lab; }
-  Work& orders();
-  Work& owner_of(const Order& order);
+  static std::vector<PlanPart> all_parts();
+  Asked& asked(PlanPart part) { return asked_[static_cast<std::size_t>(part)]; }
+  bool waits(PlanPart part) const;
+  void ask(PlanPart part, const std::shared_ptr<Bench>& bench);
+  void ask_together();
+  void ask_first(std::initializer_list<PlanPart> parts);
+  void turn();
   void walk();
   void conclude();
-  void enter(PlanPart part);
+  void show(PlanPart part);
   void show_progress();
+  Work* orders();
+  Bench* bench_of(const Order& order) const;
+  Work& owner_of(const Order& order);
 
   double effort_;
   bool looked_at_ = false;
   bool news_ = false;
-  bool alone_ = false;      // one part is asked again, after all of them
-  bool answered_ = true;    // something is known that the question was not asked with
-  sim::Scenario scenario_;  // while something is begun
-  std::unique_ptr<Asked> asked_;
-  std::unique_ptr<Swept> swept_;
-  LabOrders asked_orders_;
-  LabOrders swept_orders_;
+  bool answered_ = true;  // something is known that the question was not asked with
+  std::vector<PlanPart> to_ask_ = all_parts();
+  std::array<Asked, static_cast<std::size_t>(PlanPart::none)> asked_;
   CauseOrders cause_orders_;
-  PlanPart after_sweep_ = PlanPart::none;  // what a sweep has interrupted, or what follows it
-  double spent_before_ = 0;                // by the questions before this one
+  sim::Scenario scenario_;  // while something is asked
   PlannerView view_;
 };
 

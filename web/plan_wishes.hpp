@@ -5,9 +5,12 @@
 
 namespace handoff::web {
 
+// Targets have semicolons between them: "missend_rate<=0.02; crm_lag_s.p95<=15min".
 struct PlanWishes {
-  bool by_cost = false;              // --by: the least cost, instead of the most net value
-  std::string targets;               // --target, semicolons between: "missend_rate<=0.02"
+  std::string break_targets;         // --target of `breaks`; empty: the usual ones
+  std::string staffing_targets;      // ... of `staffing`, likewise
+  bool by_cost = false;              // --by of `choose`: the least cost, not the most net value
+  std::string choice_targets;        // --target of `choose`; empty: none
   std::string probability = "0.95";  // --probability, that the choice is right
   std::string indifference;          // --indifference, in dollars; empty: a fiftieth of the best
   std::string budget;                // --budget of a setting, dollars a month; empty: none

@@ -75,3 +75,16 @@ TEST_CASE("each usual target reads back from its own text", "[plan_target]") {
   CHECK(targets[6].text == "Enterprise:sla_attainment>=0.95");
   CHECK(targets[10].text == "Enterprise:touch_wait_s.p95<=900");
 }
+
+TEST_CASE("several targets have semicolons between them", "[plan_target]") {
+  const auto several = io::parse_plan_targets(" missend_rate<=2% ;; committed>=80;", kTiers);
+  REQUIRE(several);
+  REQUIRE(several->size() == 2);
+  CHECK((*several)[0].text == "missend_rate<=2%");
+  CHECK((*several)[0].requirement.limit == 0.02);
+  CHECK((*several)[1].requirement.metric == Metric::committed);
+  CHECK(io::parse_plan_targets(" ; ", kTiers)->empty());
+  const auto wrong = io::parse_plan_targets("committed>=80; comitted>=1", kTiers);
+  REQUIRE_FALSE(wrong);
+  CHECK(wrong.error().where == "comitted>=1");
+}

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "io/axis_text.hpp"
+#include "io/plan_target.hpp"
 #include "sim/plan/question.hpp"
 #include "sim/plan/usual_targets.hpp"
 #include "tests/catch.hpp"
@@ -160,6 +161,10 @@ TEST_CASE("targets are said in words", "[plan_run]") {
   CHECK(words[6] == "Enterprise: 95% first touched on time");
   CHECK(words[10] == "Enterprise: 95% wait at most 15 min for a person");
   for (const std::string& it : words) CHECK(it.find('=') == std::string::npos);
+  // What the words would say wrongly is left as it was written.
+  for (const char* text : {"crm_lag_s.p50<=900", "sla_attainment<=0.95", "http_429/committed<=0.01",
+                           "missend_rate>=0.02", "net_value_usd>=1000"})
+    CHECK(web::target_words(*io::parse_plan_target(text, {}), scenario) == text);
 }
 
 TEST_CASE("another metric of a sweep is there at once, another input is simulated", "[plan_run]") {
@@ -245,12 +250,13 @@ TEST_CASE("another wish is answered by itself, and what is wrong with it is said
   const auto least = std::min_element(cheapest.values.begin(), cheapest.values.end());
   CHECK(cheapest.tools[static_cast<std::size_t>(least - cheapest.values.begin())].best);
   const web::ChoiceView keeping =
-      wished({.by_cost = true, .targets = "crm_lag_s.p95<=1min; missend_rate<=0.2"}).choice;
+      wished({.by_cost = true, .choice_targets = "crm_lag_s.p95<=1min; missend_rate<=0.2"}).choice;
   CHECK(keeping.words.find(" costs the least of those that keep the targets") != std::string::npos);
   CHECK(keeping.tools[0].behind == "misses crm_lag_s.p95<=1min");
   CHECK_FALSE(keeping.tools[0].best);
-  CHECK(wished({.targets = "crm_lag_s.p95<=1ms"}).choice.words.find("None keeps the targets") == 0);
-  CHECK(wished({.targets = "crm_lagg.p95<=1"}).choice.tools.empty());
+  CHECK(wished({.choice_targets = "crm_lag_s.p95<=1ms"})
+            .choice.words.find("None keeps the targets") == 0);
+  CHECK(wished({.choice_targets = "crm_lagg.p95<=1"}).choice.tools.empty());
   CHECK(run.view().choice.words.find("unknown metric \"crm_lagg\"") != std::string::npos);
   CHECK(wished({.probability = "1"}).choice.words == "probability: expected 0.5 to 0.999");
   CHECK(wished({.indifference = "-3"}).choice.words ==
@@ -268,18 +274,90 @@ TEST_CASE("another wish is answered by itself, and what is wrong with it is said
   CHECK(wished({.budget = "much"}).front.words == "budget: expected a number of dollars above 0");
   CHECK(wished({}).front.rows.size() == settings);
 
-  // A wish after the other takes nothing else away; with something else under way all begins anew.
-  run.wish(scenario, {.targets = "missend_rate<=0.2"});
+  // A wish before the last one is answered takes nothing else away either.
+  run.wish(scenario, {.choice_targets = "missend_rate<=0.2"});
   work(run, scenario, 1);
   CHECK_FALSE(run.finished());
   run.wish(scenario, {.by_cost = true});
   CHECK(run.view().front.rows.size() == settings);
   CHECK(answered(run, scenario, 500).choice.values == cheapest.values);
-  run.restart();
-  run.look(scenario);
-  work(run, scenario, 1);
-  run.wish(scenario, {.by_cost = true});
-  CHECK(answered(run, scenario, 500).choice.values == cheapest.values);
+}
+
+TEST_CASE("a wish comes next whatever is under way, and that goes on after it", "[plan_run]") {
+  const sim::Scenario scenario = small();
+  web::PlanRun plain(kEffort), run(kEffort);
+  const web::PlannerView& expected = answered(plain, scenario, 500);
+  // Into each question that is not answered at once.
+  std::vector<web::PlanPart> interrupted{web::PlanPart::tools};
+  bool by_cost = false;
+  for (int i = 0; i < 100'000 && !run.finished(); ++i) {
+    work(run, scenario, 3);
+    const web::PlanPart part = run.view().current;
+    if (run.finished() || part == interrupted.back()) continue;
+    interrupted.push_back(part);
+    by_cost = !by_cost;
+    run.wish(scenario, {.by_cost = by_cost});
+    CHECK(run.view().current == web::PlanPart::tools);
+    while (run.view().current == web::PlanPart::tools) work(run, scenario, 3);
+    CHECK(run.view().choice.what == (by_cost ? "Cost of a month" : "Net value of a month"));
+    CHECK(run.view().current >= part);
+  }
+  REQUIRE(run.finished());
+  CHECK(interrupted.size() >= 6);
+  const web::PlannerView& view = run.view();
+  REQUIRE(view.breaks.size() == expected.breaks.size());
+  for (std::size_t at = 0; at < view.breaks.size(); ++at) {
+    CHECK(view.breaks[at].volume == expected.breaks[at].volume);
+    CHECK(view.breaks[at].cause == expected.breaks[at].cause);
+  }
+  CHECK(view.pools[0].fewest == expected.pools[0].fewest);
+  CHECK(view.sweep.ys == expected.sweep.ys);
+  CHECK(view.assumptions[0].low == expected.assumptions[0].low);
+  CHECK(view.front.breaches == expected.front.breaches);
+  CHECK(view.advice_words == expected.advice_words);
+}
+
+TEST_CASE("breaking points and people are asked for any targets", "[plan_run]") {
+  const sim::Scenario scenario = small();
+  web::PlanRun run(kEffort);
+  const auto wished = [&](const web::PlanWishes& wishes) -> const web::PlannerView& {
+    run.wish(scenario, wishes);
+    return answered(run, scenario, 500);
+  };
+  // Before anything else is known; a wish for a millisecond fails at any volume, and has a cause.
+  const web::PlannerView& view =
+      wished({.break_targets = "Growth:crm_lag_s.p99<=1ms; committed>=1 ;"});
+  REQUIRE(view.breaks.size() == 2);
+  const auto row_of = [&](const std::string& target) {
+    const auto found = std::find_if(view.breaks.begin(), view.breaks.end(),
+                                    [&](const web::BreakRow& row) { return row.target == target; });
+    REQUIRE(found != view.breaks.end());
+    return *found;
+  };
+  CHECK(row_of("Growth:crm_lag_s.p99<=1ms").missed);
+  CHECK_FALSE(row_of("Growth:crm_lag_s.p99<=1ms").cause.empty());
+  CHECK_FALSE(row_of("committed>=1").missed);
+  CHECK(view.choice.tools.size() == 5);  // the rest was asked as well
+  const std::size_t usual = view.promises.size();
+
+  wished({.break_targets = "committed=1"});
+  CHECK(view.breaks.empty());
+  CHECK(view.breaks_words.find("committed=1") != std::string::npos);
+  CHECK(view.choice.tools.size() == 5);
+  CHECK(wished({}).breaks.size() == sim::usual_targets(scenario).size());
+
+  wished({.staffing_targets = "Enterprise:touch_wait_s.p95<=15min"});
+  REQUIRE(view.promises.size() == 1);
+  CHECK(view.promises[0].promise == "Enterprise: 95% wait at most 15 min for a person");
+  CHECK(view.pools.size() == 1);
+  CHECK(view.staffing_words.empty());
+  CHECK(view.breaks.size() == sim::usual_targets(scenario).size());
+  wished({.staffing_targets = "missend_rate<=0.02"});
+  CHECK(view.pools.empty());
+  CHECK(view.staffing_words.find("missend_rate<=0.02") != std::string::npos);
+  wished({});
+  CHECK(view.staffing_words.empty());
+  CHECK(view.promises.size() == usual);
 }
 
 TEST_CASE("two inputs make a map, row by row, and the first row is the single input's",

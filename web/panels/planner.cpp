@@ -1,5 +1,6 @@
 // Planner: a card for each question. Those that take wishes stand in planner_choice.cpp and
 // planner_sweep.cpp.
+#include <algorithm>
 #include <iterator>
 #include <string>
 #include <vector>
@@ -13,6 +14,8 @@
 
 namespace handoff::web::panels {
 namespace {
+
+using theme::px;
 
 // For those who were not there.
 void report(const ReportView& view, Requests& requests) {
@@ -31,6 +34,19 @@ void report(const ReportView& view, Requests& requests) {
   }
 }
 
+// Which targets a card is about.
+void targets_wish(const PlannerView& view, std::string PlanWishes::*targets, Requests& requests) {
+  PlanWishes wishes = view.wishes;
+  ImGui::AlignTextToFramePadding();
+  ui::text_muted("Targets");
+  ImGui::SameLine();
+  const float width = std::min(px(460.0f), ImGui::GetContentRegionAvail().x);
+  if (written("##targets", "the usual; or Enterprise:touch_wait_s.p95<=15min; ...", wishes.*targets,
+              width))
+    requests.actions.push_back(PlanWish{wishes});
+  ui::gap(2.0f);
+}
+
 void breaks(const PlannerView& view, Requests& requests) {
   if (ui::card_begin("breaks",
                      {.title = "What breaks first",
@@ -38,10 +54,13 @@ void breaks(const PlannerView& view, Requests& requests) {
                       .hint = "Found by stochastic bisection within a sixteenth and sixteen times "
                               "the present number of trials; the interval holds the true one with "
                               "95% probability."})) {
-    if (view.breaks.empty()) {
+    targets_wish(view, &PlanWishes::break_targets, requests);
+    if (view.breaks_words.empty()) {
       waiting(view, PlanPart::breaks, requests);
     } else {
       ui::paragraph(view.breaks_words);
+    }
+    if (!view.breaks.empty()) {
       if (table_begin("breaks", {"Target", "Now", "Breaks at, trials", "95% CI", "What breaks"})) {
         for (const BreakRow& row : view.breaks)
           table_row({row.target, row.now, row.volume, row.interval, row.cause},
@@ -94,7 +113,10 @@ void people(const PlannerView& view, Requests& requests) {
                       .hint = "Waiting counts while team and customer are both there; 95% of a "
                               "tier's customers must be touched in time. Erlang C knows one line, "
                               "no other work, no named owners and no closing hours."})) {
-    if (view.pools.empty()) {
+    targets_wish(view, &PlanWishes::staffing_targets, requests);
+    if (!view.staffing_words.empty()) {
+      ui::paragraph(view.staffing_words);
+    } else if (view.pools.empty()) {
       waiting(view, PlanPart::staffing, requests);
     } else {
       if (table_begin("people",

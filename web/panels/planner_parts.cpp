@@ -53,7 +53,7 @@ void waiting(const PlannerView& view, PlanPart part, Requests& requests) {
 }
 
 bool written(const char* id, const char* example, std::string& text, float width) {
-  std::array<char, 160> typed{};
+  std::array<char, 400> typed{};
   text.copy(typed.data(), typed.size() - 1);
   ImGui::SetNextItemWidth(width);
   ImGui::InputTextWithHint(id, example, typed.data(), typed.size());

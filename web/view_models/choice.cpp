@@ -1,7 +1,6 @@
 // See choice.hpp.
 #include "web/view_models/choice.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -15,23 +14,6 @@
 
 namespace handoff::web {
 namespace {
-
-core::Result<std::vector<sim::Target>> targets_asked(std::string_view text,
-                                                     const sim::Scenario& scenario) {
-  const std::vector<std::string> tiers = io::tier_names(scenario);
-  std::vector<sim::Target> targets;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(';'), text.size());
-    std::string_view one = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    while (one.starts_with(' ')) one.remove_prefix(1);
-    if (one.empty()) continue;
-    auto target = io::parse_plan_target(one, tiers);
-    if (!target) return target.error();
-    targets.push_back(*std::move(target));
-  }
-  return targets;
-}
 
 // "missend_rate<=0.02; ..."
 std::string missed_words(const sim::Choice& question, const sim::ChoiceRow& row) {
@@ -72,7 +54,7 @@ core::Result<double> dollars_asked(const std::string& text, const char* what) {
 }
 
 core::Result<ChoiceAsked> choice_asked(const PlanWishes& wishes, const sim::Scenario& scenario) {
-  auto targets = targets_asked(wishes.targets, scenario);
+  auto targets = io::parse_plan_targets(wishes.choice_targets, io::tier_names(scenario));
   if (!targets) return targets.error();
   const auto probability = io::parse_quantity(wishes.probability, "share");
   if (!probability || *probability < sim::kLeastProbability || *probability > sim::kMostProbability)

@@ -79,7 +79,6 @@ struct FrontPicture {
 enum class PlanPart { tools, breaks, causes, staffing, sweep, assumptions, optimum, advice, none };
 
 struct PlannerView {
-  bool begun = false;
   PlanPart current = PlanPart::tools;  // what is being answered
   double share = 0;                    // of its work
   bool stopped = false;                // by the user
@@ -94,6 +93,7 @@ struct PlannerView {
   double value = 0;  // the objective as the assumptions stand
   std::vector<AssumptionBar> assumptions;
 
+  std::string staffing_words;  // what is wrong with the wish
   std::vector<PoolRow> pools;
   std::vector<PromiseRow> promises;
   FrontPicture front;

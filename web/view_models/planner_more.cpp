@@ -47,6 +47,16 @@ PoolRow row_of(const sim::Scenario& base, const sim::PoolStaffing& it) {
   return row;
 }
 
+// The words below say these of a metric.
+sim::Bound usual_bound(sim::Metric metric) {
+  return metric == sim::Metric::sla_attainment ? sim::Bound::at_least : sim::Bound::at_most;
+}
+sim::Statistic usual_statistic(sim::Metric metric) {
+  const bool time = metric == sim::Metric::crm_lag_s || metric == sim::Metric::touch_wait_s ||
+                    metric == sim::Metric::detection_h;
+  return time ? sim::Statistic::p95 : sim::Statistic::mean;
+}
+
 }  // namespace
 
 std::string value_text(double value, std::string_view unit) {
@@ -78,18 +88,24 @@ std::string target_words(const sim::Target& target, const sim::Scenario& scenari
   const std::string tier =
       it.tier < 0 ? "" : scenario.pipeline.routing[static_cast<std::size_t>(it.tier)].tier + ": ";
   const std::string limit = value_text(it.limit, sim::info(it.metric).unit);
-  if (target.over) return "At most " + share_text(it.limit) + " of calls refused by limits";
+  if (it.bound != usual_bound(it.metric) || it.statistic != usual_statistic(it.metric))
+    return target.text;
+  if (target.over) {
+    return it.metric == sim::Metric::http_429 && target.over == sim::Metric::api_calls
+               ? "At most " + share_text(it.limit) + " of calls refused by limits"
+               : target.text;
+  }
   switch (it.metric) {
     case sim::Metric::crm_lag_s:
-      return "95% in the CRM within " + limit;
+      return tier + "95% in the CRM within " + limit;
     case sim::Metric::missend_rate:
-      return "Mis-sends to at most " + limit;
+      return tier + "Mis-sends to at most " + limit;
     case sim::Metric::sla_attainment:
       return tier + limit + " first touched on time";
     case sim::Metric::touch_wait_s:
       return tier + "95% wait at most " + limit + " for a person";
     case sim::Metric::detection_h:
-      return "95% of mismatches found within " + limit;
+      return tier + "95% of mismatches found within " + limit;
     case sim::Metric::staff_h:
       return "Operations staff: at most " + limit;
     case sim::Metric::team_h:

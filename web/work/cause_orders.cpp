@@ -8,9 +8,18 @@
 
 namespace handoff::web {
 
-void CauseOrders::serve(const sim::Scenario& scenario, const std::vector<sim::Break>& breaks) {
+void CauseOrders::clear() {
+  text_ = nullptr;
+  orders_.clear();
+  causes_.clear();
+  left_ = 0;
+}
+
+void CauseOrders::serve(const std::string& targets, const sim::Scenario& scenario,
+                        const std::vector<sim::Break>& breaks) {
   clear();
-  text_ = std::make_shared<const std::string>(io::compact(io::scenario_document(scenario)));
+  text_ = std::make_shared<const std::string>(targets + '\n' +
+                                              io::compact(io::scenario_document(scenario)));
   causes_.assign(breaks.size(), "");
   rows_.assign(breaks.size(), 0);
   for (std::size_t row = breaks.size(); row-- > 0;) {  // the first break's order is the last

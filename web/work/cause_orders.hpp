@@ -15,9 +15,11 @@ namespace handoff::web {
 
 class CauseOrders final : public Work {
  public:
-  // Of these breaking points of the scenario's usual targets from now on.
-  void serve(const sim::Scenario& scenario, const std::vector<sim::Break>& breaks);
-  void clear() { text_ = nullptr, orders_.clear(), left_ = 0; }
+  // Of these breaking points of the scenario's targets from now on: of those in the text, or if
+  // that is empty of the usual ones.
+  void serve(const std::string& targets, const sim::Scenario& scenario,
+             const std::vector<sim::Break>& breaks);
+  void clear();
 
   bool finished() const { return left_ == 0; }
   // In the breaks' order: "office hours, 9.2 h of 15 h"; empty where nothing fails.

@@ -18,8 +18,9 @@ namespace handoff::web {
 // A new kind is a line here, and a function in web/work/performer.cpp that carries it out.
 enum class OrderKind : std::uint8_t {
   batch,  // replications from <= r < to of a scenario; the answer is sim/batch_bytes.hpp's
-  // Why the scenario's usual target `from` fails at `to` trials, or with 0 at every number of them;
-  // the answer is a sentence.
+  // Why the target `from` fails at `to` trials, or with 0 at every number of them; the answer is a
+  // sentence. The text's first line has the targets, and is empty if they are the scenario's usual
+  // ones; the scenario follows.
   cause,
 };
 

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "io/break_report.hpp"
+#include "io/measure.hpp"
+#include "io/plan_target.hpp"
 #include "io/scenario_json.hpp"
 #include "sim/batch_bytes.hpp"
 #include "sim/plan/usual_targets.hpp"
@@ -38,13 +40,17 @@ std::vector<std::uint8_t> Performer::batch(std::string_view text, int from, int 
 }
 
 std::vector<std::uint8_t> Performer::cause(std::string_view text, int target, int trials) {
-  const auto scenario = io::read_scenario(text, "order");
+  const std::size_t line = text.find('\n');
+  if (line == std::string_view::npos) return {};
+  const auto scenario = io::read_scenario(text.substr(line + 1), "order");
   if (!scenario) return {};
-  const std::vector<sim::Target> targets = sim::usual_targets(*scenario);
+  auto targets = io::parse_plan_targets(text.substr(0, line), io::tier_names(*scenario));
+  if (!targets) return {};
+  if (targets->empty()) *targets = sim::usual_targets(*scenario);
   const auto place = static_cast<std::size_t>(target);
-  if (place >= targets.size()) return {};
+  if (place >= targets->size()) return {};
   const std::string words = io::cause_text(sim::break_cause(
-      *scenario, targets[place], trials > 0 ? std::optional<double>(trials) : std::nullopt));
+      *scenario, (*targets)[place], trials > 0 ? std::optional<double>(trials) : std::nullopt));
   return {words.begin(), words.end()};
 }
 

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "io/break_report.hpp"
+#include "io/measure.hpp"
+#include "io/plan_target.hpp"
 #include "sim/plan/break_cause.hpp"
 #include "sim/plan/usual_targets.hpp"
 #include "tests/catch.hpp"
@@ -51,7 +53,7 @@ TEST_CASE("only what fails has a cause to be found, and the first is found first
           "[cause_orders]") {
   CauseOrders orders;
   CHECK(orders.finished());
-  orders.serve(small(), breaks());
+  orders.serve("", small(), breaks());
   const auto first = orders.next_order(), second = orders.next_order();
   REQUIRE(first);
   REQUIRE(second);
@@ -66,7 +68,7 @@ TEST_CASE("only what fails has a cause to be found, and the first is found first
 
 TEST_CASE("causes have the planner's words, in whatever order they come", "[cause_orders]") {
   CauseOrders orders;
-  orders.serve(small(), breaks());
+  orders.serve("", small(), breaks());
   const Order first = *orders.next_order(), second = *orders.next_order();
   orders.take(second, carried_out(second), 1);
   CHECK_FALSE(orders.finished());
@@ -83,21 +85,37 @@ TEST_CASE("causes have the planner's words, in whatever order they come", "[caus
 
 TEST_CASE("a cause of an earlier scenario is not wanted any more", "[cause_orders]") {
   CauseOrders orders;
-  orders.serve(small(), breaks());
+  orders.serve("", small(), breaks());
   const Order old = *orders.next_order();
   CHECK(orders.wants(old));
-  orders.serve(small(), breaks());
+  orders.serve("", small(), breaks());
   CHECK_FALSE(orders.wants(old));
   orders.clear();
   CHECK(orders.finished());
   CHECK_FALSE(orders.next_order());
 }
 
+TEST_CASE("targets may be others than the usual ones", "[cause_orders]") {
+  const std::string text = "committed>=1; Growth:crm_lag_s.p99<=1ms";
+  CauseOrders orders;
+  orders.serve(text, small(), {broken(1, sim::BreakState::fails, 20)});
+  const Order order = *orders.next_order();
+  orders.take(order, carried_out(order), 1);
+  const auto targets = io::parse_plan_targets(text, io::tier_names(small()));
+  REQUIRE(targets);
+  CHECK(orders.causes() == std::vector<std::string>{io::cause_text(
+                               sim::break_cause(small(), (*targets)[1], std::nullopt))});
+  CHECK_FALSE(orders.causes()[0].empty());
+}
+
 TEST_CASE("an order for a cause that makes no sense has no answer", "[cause_orders]") {
   const auto perform = [](const std::string& text, int target) {
     return carried_out({OrderKind::cause, std::make_shared<const std::string>(text), target, 0});
   };
-  CHECK(perform("{", 0).empty());
-  CHECK(perform("{}", 99).empty());
-  CHECK(perform("{}", -1).empty());
+  CHECK(perform("{}", 0).empty());  // without a line of targets
+  CHECK(perform("\n{", 0).empty());
+  CHECK(perform("\n{}", 99).empty());
+  CHECK(perform("\n{}", -1).empty());
+  CHECK(perform("committed\n{}", 0).empty());
+  CHECK(perform("committed>=1\n{}", 1).empty());
 }
