@@ -81,19 +81,24 @@ void PlanRun::go(bool going) {
 
 void PlanRun::wish(const sim::Scenario& scenario, const PlanWishes& wishes) {
   const PlanWishes before = std::exchange(view_.wishes, wishes);
+  const auto differs = [&](auto field) { return wishes.*field != before.*field; };
   scenario_ = scenario;
-  if (wishes.break_targets != before.break_targets) {
+  if (differs(&PlanWishes::break_targets)) {
     cause_orders_.clear();
     view_.breaks.clear();
     ask_first({PlanPart::breaks, PlanPart::causes});
-  } else if (wishes.staffing_targets != before.staffing_targets) {
+  }
+  if (differs(&PlanWishes::staffing_targets)) {
     view_.pools.clear();
     view_.promises.clear();
     ask_first({PlanPart::staffing});
-  } else if (wishes.budget != before.budget) {
+  }
+  if (differs(&PlanWishes::budget)) {
     view_.front = {};
     ask_first({PlanPart::optimum});
-  } else {
+  }
+  if (differs(&PlanWishes::by_cost) || differs(&PlanWishes::choice_targets) ||
+      differs(&PlanWishes::probability) || differs(&PlanWishes::indifference)) {
     view_.choice = {};
     ask_first({PlanPart::tools});
   }

@@ -39,8 +39,8 @@ class PlanRun final : public Work {
 
   // Stops between two pieces of work, or goes on with what is there.
   void go(bool going);
-  // What is asked beside the scenario. Where that is another wish, it is answered next, and what it
-  // has interrupted goes on after it.
+  // What is asked beside the scenario. What differs from the last wishes is answered next, and what
+  // it has interrupted goes on after it.
   void wish(const sim::Scenario& scenario, const PlanWishes& wishes);
   // What is varied and what is looked at, likewise.
   void sweep(const sim::Scenario& scenario, const SweepChoice& chosen);

@@ -352,7 +352,13 @@ TEST_CASE("breaking points and people are asked for any targets", "[plan_run]") 
   CHECK(view.pools.size() == 1);
   CHECK(view.staffing_words.empty());
   CHECK(view.breaks.size() == sim::usual_targets(scenario).size());
+  // Two at once, each answered, and back.
+  wished({.break_targets = "committed>=1", .budget = "1"});
+  CHECK(view.breaks.size() == 1);
+  CHECK(view.promises.size() == usual);
+  CHECK(view.front.words == "No setting stays within the budget.");
   wished({.staffing_targets = "missend_rate<=0.02"});
+  CHECK(view.breaks.size() == sim::usual_targets(scenario).size());
   CHECK(view.pools.empty());
   CHECK(view.staffing_words.find("missend_rate<=0.02") != std::string::npos);
   wished({});

@@ -60,13 +60,12 @@ void breaks(const PlannerView& view, Requests& requests) {
     } else {
       ui::paragraph(view.breaks_words);
     }
-    if (!view.breaks.empty()) {
-      if (table_begin("breaks", {"Target", "Now", "Breaks at, trials", "95% CI", "What breaks"})) {
-        for (const BreakRow& row : view.breaks)
-          table_row({row.target, row.now, row.volume, row.interval, row.cause},
-                    row.missed ? theme::Tone::bad : theme::Tone::neutral);
-        ImGui::EndTable();
-      }
+    if (!view.breaks.empty() &&
+        table_begin("breaks", {"Target", "Now", "Breaks at, trials", "95% CI", "What breaks"})) {
+      for (const BreakRow& row : view.breaks)
+        table_row({row.target, row.now, row.volume, row.interval, row.cause},
+                  row.missed ? theme::Tone::bad : theme::Tone::neutral);
+      ImGui::EndTable();
     }
   }
   ui::card_end();
