@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "bench/floor.hpp"
-#include "sim/distributions.hpp"
-#include "sim/event_queue.hpp"
-#include "sim/rng.hpp"
-#include "sim/variates.hpp"
+#include "sim/engine/distributions.hpp"
+#include "sim/engine/event_queue.hpp"
+#include "sim/engine/rng.hpp"
+#include "sim/engine/variates.hpp"
 
 namespace {
 

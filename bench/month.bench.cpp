@@ -4,8 +4,8 @@
 
 #include <cstdint>
 
-#include "sim/scenario.hpp"
-#include "sim/simulation.hpp"
+#include "sim/month/simulation.hpp"
+#include "sim/scenario/scenario.hpp"
 
 namespace {
 

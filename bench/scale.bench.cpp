@@ -13,9 +13,9 @@
 #include <fstream>
 
 #include "bench/prepared.hpp"
-#include "sim/experiment.hpp"
-#include "sim/scenario.hpp"
-#include "sim/simulation.hpp"
+#include "sim/experiment/experiment.hpp"
+#include "sim/month/simulation.hpp"
+#include "sim/scenario/scenario.hpp"
 
 namespace {
 

@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "handoff/assets.hpp"
-#include "io/excerpt.hpp"
-#include "io/file.hpp"
-#include "io/nearest.hpp"
-#include "io/scenario_json.hpp"
+#include "io/files/file.hpp"
+#include "io/scenario/scenario_json.hpp"
+#include "io/text/nearest.hpp"
+#include "io/text/safe_text.hpp"
 
 namespace handoff::cli {
 namespace {

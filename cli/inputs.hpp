@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "core/result.hpp"
-#include "io/output.hpp"
-#include "io/preset.hpp"
-#include "sim/scenario.hpp"
+#include "core/base/result.hpp"
+#include "io/files/output.hpp"
+#include "io/scenario/preset.hpp"
+#include "sim/scenario/scenario.hpp"
 
 namespace handoff::cli {
 
@@ -23,7 +23,7 @@ inline constexpr std::string_view kPipelineFolder = "assets/pipelines/";
 // A file, "-" for standard input, or the name or path of a shipped scenario.
 core::Result<sim::Scenario> load_scenario(const std::string& name);
 
-// A pipeline preset (io/preset.hpp): a file, "-", or the name of a shipped one.
+// A pipeline preset (io/scenario/preset.hpp): a file, "-", or the name of a shipped one.
 std::optional<core::Error> apply_pipeline(sim::Scenario& scenario, const std::string& name);
 core::Result<io::Preset> load_pipeline(const std::string& name);
 

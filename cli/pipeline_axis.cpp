@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "cli/inputs.hpp"
-#include "io/scenario_edit.hpp"
+#include "io/scenario/scenario_edit.hpp"
 
 namespace handoff::cli {
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/result.hpp"
-#include "sim/plan/axis.hpp"
+#include "core/base/result.hpp"
+#include "sim/planner/axis.hpp"
 
 namespace handoff::cli {
 

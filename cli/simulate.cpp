@@ -1,4 +1,4 @@
-// Precision is judged at fixed numbers of replications (sim/stopping.hpp), between which the
+// Precision is judged at fixed numbers of replications (sim/experiment/stopping.hpp), between which the
 // workers run; so the number of threads decides nothing.
 #include "cli/simulate.hpp"
 
@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "cli/terminal.hpp"
-#include "sim/stopping.hpp"
+#include "sim/experiment/stopping.hpp"
 
 namespace handoff::cli {
 namespace {

@@ -9,11 +9,11 @@
 #include "cli/command.hpp"
 #include "cli/simulation_options.hpp"
 #include "cli/workers.hpp"
-#include "core/result.hpp"
-#include "io/precision.hpp"
-#include "sim/experiment.hpp"
-#include "sim/results.hpp"
-#include "sim/scenario.hpp"
+#include "core/base/result.hpp"
+#include "io/results/precision.hpp"
+#include "sim/experiment/experiment.hpp"
+#include "sim/experiment/results.hpp"
+#include "sim/scenario/scenario.hpp"
 
 namespace handoff::cli {
 

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "cli/workers.hpp"
-#include "io/measure.hpp"
-#include "io/scenario_edit.hpp"
+#include "io/scenario/measure.hpp"
+#include "io/scenario/scenario_edit.hpp"
 
 namespace handoff::cli {
 namespace {

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "cli/inputs.hpp"
-#include "core/result.hpp"
-#include "io/precision.hpp"
-#include "sim/scenario.hpp"
+#include "core/base/result.hpp"
+#include "io/results/precision.hpp"
+#include "sim/scenario/scenario.hpp"
 
 namespace handoff::cli {
 

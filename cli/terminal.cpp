@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "io/excerpt.hpp"
+#include "io/text/safe_text.hpp"
 
 #ifdef _WIN32
 #include <io.h>

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "cli/command.hpp"
-#include "core/result.hpp"
-#include "io/report.hpp"
+#include "core/base/result.hpp"
+#include "io/results/results_report.hpp"
 
 namespace handoff::cli {
 

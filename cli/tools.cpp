@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "cli/inputs.hpp"
-#include "io/report.hpp"
+#include "io/results/results_report.hpp"
 
 namespace handoff::cli {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "cli/simulation_options.hpp"
-#include "core/result.hpp"
-#include "sim/plan/alternative.hpp"
+#include "core/base/result.hpp"
+#include "sim/planner/alternative.hpp"
 
 namespace handoff::cli {
 

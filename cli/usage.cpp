@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "io/excerpt.hpp"
-#include "io/nearest.hpp"
+#include "io/text/nearest.hpp"
+#include "io/text/safe_text.hpp"
 
 namespace handoff::cli {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "core/result.hpp"
+#include "core/base/result.hpp"
 
 namespace handoff::cli {
 

@@ -2,7 +2,7 @@
 //
 // Each thread has its own simulation of each scenario and takes batches of replications until none
 // is left; the calling thread collects what they made. Which thread runs what, and how large the
-// batches are, depends on the machine's mood; the results do not (sim/batch.hpp). Where there are
+// batches are, depends on the machine's mood; the results do not (sim/experiment/batch.hpp). Where there are
 // no threads (under node) everything runs on the calling one.
 #pragma once
 
@@ -11,8 +11,8 @@
 #include <memory>
 #include <vector>
 
-#include "sim/batch.hpp"
-#include "sim/scenario.hpp"
+#include "sim/experiment/batch.hpp"
+#include "sim/scenario/scenario.hpp"
 
 namespace handoff::cli {
 

@@ -1,6 +1,6 @@
 # The page: Dear ImGui, SDL2 and the fonts, built for WebAssembly, and web/ on top of them.
 #
-# Output: page/handoff.js and page/handoff.wasm in the binary folder, which workers (web/page/worker.js) run
+# Output: page/handoff.js and page/handoff.wasm in the binary folder, which workers (web/js/worker.js) run
 # as well; scripts/build.sh assembles build/web from them and index.html. Dear ImGui and SDL2 come
 # from upstream's tags, or from folders that FETCHCONTENT_SOURCE_DIR_IMGUI and _SDL2 name.
 
@@ -55,8 +55,8 @@ set(page_link_options -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH
 
 # web/ without main.cpp is compiled once, for the page and for its tests.
 file(GLOB_RECURSE page_sources CONFIGURE_DEPENDS web/*.cpp)
-list(FILTER page_sources EXCLUDE REGEX "/web/main\\.cpp$")
-file(GLOB page_main CONFIGURE_DEPENDS web/main.cpp)
+list(FILTER page_sources EXCLUDE REGEX "/web/shell/main\\.cpp$")
+file(GLOB page_main CONFIGURE_DEPENDS web/shell/main.cpp)
 file(GLOB page_libraries CONFIGURE_DEPENDS web/library/*.js)
 set(page_layers handoff_io handoff_page_assets handoff_fonts handoff_imgui handoff::fmt handoff_flags
                 handoff_web_flags)
@@ -134,7 +134,7 @@ if(web_test_sources AND HANDOFF_TESTS)
   add_custom_command(
     TARGET chart_gallery POST_BUILD
     COMMAND ${CMAKE_COMMAND} -E copy_if_different ${PROJECT_SOURCE_DIR}/index.html ${gallery_folder}
-    COMMAND ${CMAKE_COMMAND} -E copy_directory ${PROJECT_SOURCE_DIR}/web/page ${gallery_folder}/page)
+    COMMAND ${CMAKE_COMMAND} -E copy_directory ${PROJECT_SOURCE_DIR}/web/js ${gallery_folder}/page)
 endif()
 
 # What scripts/build.sh asks for.

@@ -1,4 +1,4 @@
-# The tests: one program over tests/{core,schedule,sim,io,cli,fuzz}, native and as WebAssembly under node, and
+# The tests: one program over tests/{core,sim,io,cli} and the parts of tests/evidence, native and as WebAssembly under node, and
 # three small programs around the core: the soak, the mutants, and a count of allocations.
 #
 # x.tests.cpp mirrors x.cpp; other .cpp files in those folders are helpers. Catch2's big header is compiled
@@ -8,10 +8,10 @@
 include(CTest)
 
 file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS tests/core/*.cpp tests/sim/*.cpp tests/io/*.cpp
-     tests/cli/*.cpp tests/fuzz/*.tests.cpp tests/schedule/*.tests.cpp)
+     tests/cli/*.cpp tests/evidence/fuzz/*.tests.cpp tests/evidence/schedules/*.tests.cpp)
 
 # Random schedules against the core, and the rules that must hold: shared by tests, soak and mutants.
-file(GLOB schedule_sources CONFIGURE_DEPENDS tests/schedule/*.cpp)
+file(GLOB schedule_sources CONFIGURE_DEPENDS tests/evidence/schedules/*.cpp)
 list(FILTER schedule_sources EXCLUDE REGEX "\\.tests\\.cpp$")
 add_library(handoff_schedule STATIC ${schedule_sources})
 target_link_libraries(handoff_schedule PUBLIC handoff_sim PRIVATE handoff_flags)
@@ -35,25 +35,25 @@ add_test(NAME handoff_tests COMMAND handoff_tests WORKING_DIRECTORY ${PROJECT_SO
 
 # Native only: the core is the same code, and what these show does not depend on the platform.
 if(NOT EMSCRIPTEN)
-  add_executable(handoff_soak tests/soak/main.cpp)
+  add_executable(handoff_soak tests/evidence/soak/main.cpp)
   target_link_libraries(handoff_soak PRIVATE handoff_schedule handoff_flags)
 
   # The core once more, with hooks that break one rule at a time.
-  file(GLOB core_sources CONFIGURE_DEPENDS core/*.cpp)
-  file(GLOB mutant_sources CONFIGURE_DEPENDS tests/mutants/*.cpp)
+  file(GLOB_RECURSE core_sources CONFIGURE_DEPENDS core/*.cpp)
+  file(GLOB mutant_sources CONFIGURE_DEPENDS tests/evidence/mutants/*.cpp)
   add_executable(handoff_mutants ${mutant_sources} ${schedule_sources} ${core_sources})
   target_compile_definitions(handoff_mutants PRIVATE HANDOFF_MUTANTS)
   target_include_directories(handoff_mutants PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(handoff_mutants PRIVATE handoff_flags)
 
-  add_executable(handoff_allocations tests/allocations/main.cpp)
+  add_executable(handoff_allocations tests/evidence/allocations/main.cpp)
   target_link_libraries(handoff_allocations PRIVATE handoff_core handoff_flags)
   add_custom_target(handoff_core_evidence DEPENDS handoff_soak handoff_mutants handoff_allocations)
 endif()
 
-# Fuzzers: each tests/fuzz/NAME.fuzz.cpp is a libFuzzer entry and becomes the program fuzz_NAME.
+# Fuzzers: each tests/evidence/fuzz/NAME.fuzz.cpp is a libFuzzer entry and becomes the program fuzz_NAME.
 if(HANDOFF_SANITIZE AND CMAKE_CXX_COMPILER_ID MATCHES "Clang")
-  file(GLOB fuzz_sources CONFIGURE_DEPENDS tests/fuzz/*.fuzz.cpp)
+  file(GLOB fuzz_sources CONFIGURE_DEPENDS tests/evidence/fuzz/*.fuzz.cpp)
   add_custom_target(handoff_fuzzers)
   foreach(source IN LISTS fuzz_sources)
     get_filename_component(name ${source} NAME_WE)

@@ -12,13 +12,13 @@
 #include <type_traits>
 #include <vector>
 
-#include "core/email.hpp"
+#include "core/base/email.hpp"
+#include "core/base/ids.hpp"
+#include "core/base/money.hpp"
+#include "core/base/time.hpp"
 #include "core/handoff.hpp"
-#include "core/ids.hpp"
-#include "core/messages.hpp"
-#include "core/money.hpp"
-#include "core/subscription.hpp"
-#include "core/time.hpp"
+#include "core/messages/messages.hpp"
+#include "core/store/subscription.hpp"
 
 namespace handoff::core {
 

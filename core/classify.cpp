@@ -1,7 +1,7 @@
 // The classification table, one function for each event type.
 #include "core/classify.hpp"
 
-#include "core/mutant.hpp"
+#include "core/base/mutant.hpp"
 
 namespace handoff::core {
 namespace {

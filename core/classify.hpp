@@ -4,8 +4,8 @@
 // with money in it of a subscription that has not converted; both together are one conversion.
 #pragma once
 
-#include "core/messages.hpp"
-#include "core/subscription.hpp"
+#include "core/messages/messages.hpp"
+#include "core/store/subscription.hpp"
 
 namespace handoff::core {
 

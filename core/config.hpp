@@ -10,12 +10,12 @@
 #include <string>
 #include <vector>
 
+#include "core/base/email.hpp"
+#include "core/base/money.hpp"
+#include "core/base/result.hpp"
+#include "core/base/time.hpp"
 #include "core/calendar.hpp"
-#include "core/email.hpp"
-#include "core/messages.hpp"
-#include "core/money.hpp"
-#include "core/result.hpp"
-#include "core/time.hpp"
+#include "core/messages/messages.hpp"
 
 namespace handoff::core {
 

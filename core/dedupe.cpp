@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "core/mutant.hpp"
+#include "core/base/mutant.hpp"
 
 namespace handoff::core {
 

@@ -5,9 +5,9 @@
 // windows of events, and no entry carries a time of its own.
 #pragma once
 
-#include "core/flat_map.hpp"
-#include "core/ids.hpp"
-#include "core/time.hpp"
+#include "core/base/flat_map.hpp"
+#include "core/base/ids.hpp"
+#include "core/base/time.hpp"
 
 namespace handoff::core {
 

@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/flat_map.hpp"
+#include "core/base/flat_map.hpp"
 #include "core/handoff.hpp"
-#include "core/messages.hpp"
+#include "core/messages/messages.hpp"
 
 namespace handoff::core {
 

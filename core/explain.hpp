@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "core/messages.hpp"
+#include "core/messages/messages.hpp"
 
 namespace handoff::core {
 

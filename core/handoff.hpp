@@ -8,7 +8,7 @@
 #include <array>
 #include <cstdint>
 
-#include "core/messages.hpp"
+#include "core/messages/messages.hpp"
 
 namespace handoff::core {
 

@@ -6,7 +6,7 @@
 
 #include "core/calendar.hpp"
 #include "core/config.hpp"
-#include "core/messages.hpp"
+#include "core/messages/messages.hpp"
 #include "core/requests.hpp"
 
 namespace handoff::core {

@@ -22,19 +22,19 @@
 #include <span>
 #include <vector>
 
+#include "core/base/day_counter.hpp"
+#include "core/base/fifo.hpp"
+#include "core/base/flat_map.hpp"
 #include "core/classify.hpp"
 #include "core/config.hpp"
-#include "core/day_counter.hpp"
 #include "core/dedupe.hpp"
 #include "core/exceptions.hpp"
-#include "core/fifo.hpp"
-#include "core/flat_map.hpp"
 #include "core/handoff.hpp"
 #include "core/lookups.hpp"
-#include "core/messages.hpp"
+#include "core/messages/messages.hpp"
 #include "core/routing.hpp"
-#include "core/subscription.hpp"
-#include "core/subscription_store.hpp"
+#include "core/store/subscription.hpp"
+#include "core/store/subscription_store.hpp"
 
 namespace handoff::core {
 

@@ -1,5 +1,5 @@
 // Requests and replies: tickets, tries, backoff, and what a reply teaches the handoff.
-#include "core/mutant.hpp"
+#include "core/base/mutant.hpp"
 #include "core/pipeline.hpp"
 #include "core/requests.hpp"
 #include "core/retry.hpp"

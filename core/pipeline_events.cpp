@@ -1,7 +1,7 @@
 // Taking events in: classify, remember, and begin a handoff or wait for the pace to allow it.
 #include <utility>
 
-#include "core/mutant.hpp"
+#include "core/base/mutant.hpp"
 #include "core/pipeline.hpp"
 
 namespace handoff::core {

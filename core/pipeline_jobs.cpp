@@ -2,7 +2,7 @@
 // the daily review of what is left for a person.
 #include <algorithm>
 
-#include "core/mutant.hpp"
+#include "core/base/mutant.hpp"
 #include "core/pipeline.hpp"
 #include "core/requests.hpp"
 #include "core/retry.hpp"

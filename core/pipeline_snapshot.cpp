@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "core/archive.hpp"
-#include "core/mutant.hpp"
+#include "core/base/mutant.hpp"
 #include "core/pipeline.hpp"
 
 namespace handoff::core {

@@ -2,7 +2,7 @@
 // so what comes next?
 #include <cassert>
 
-#include "core/mutant.hpp"
+#include "core/base/mutant.hpp"
 #include "core/pipeline.hpp"
 #include "core/requests.hpp"
 

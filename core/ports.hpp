@@ -10,7 +10,7 @@
 #include <utility>
 #include <variant>
 
-#include "core/messages.hpp"
+#include "core/messages/messages.hpp"
 
 namespace handoff::core {
 

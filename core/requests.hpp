@@ -6,7 +6,7 @@
 
 #include "core/config.hpp"
 #include "core/handoff.hpp"
-#include "core/messages.hpp"
+#include "core/messages/messages.hpp"
 
 namespace handoff::core {
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/mutant.hpp"
+#include "core/base/mutant.hpp"
 
 namespace handoff::core {
 

@@ -3,9 +3,9 @@
 
 #include <cstdint>
 
+#include "core/base/time.hpp"
 #include "core/config.hpp"
-#include "core/messages.hpp"
-#include "core/time.hpp"
+#include "core/messages/messages.hpp"
 
 namespace handoff::core {
 

@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <span>
 
-#include "core/messages.hpp"
-#include "core/money.hpp"
+#include "core/base/money.hpp"
+#include "core/messages/messages.hpp"
 
 namespace handoff::core {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/config.hpp"
-#include "core/messages.hpp"
+#include "core/messages/messages.hpp"
 
 namespace handoff::core {
 

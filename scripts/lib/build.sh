@@ -71,7 +71,7 @@ assemble_page() {
   rm -rf "$next"
   mkdir -p "$next"
   cp "$from"/*.js "$from"/*.wasm "$next/"
-  cp -r web/page "$next/page"
+  cp -r web/js "$next/page"
   cp docs/embed.html docs/embed.js "$next/"
   join_scripts index.html "$next"
   shrink_scripts "$next"/*.js "$next"/page/*.js

@@ -1,16 +1,16 @@
-# The fuzzers: tests/fuzz/NAME.fuzz.cpp is the program build/debug/fuzz_NAME, tests/fuzz/seeds/NAME what it
+# The fuzzers: tests/evidence/fuzz/NAME.fuzz.cpp is the program build/debug/fuzz_NAME, tests/evidence/fuzz/seeds/NAME what it
 # starts from, beside the payloads of tests/data and what is shipped in assets.
 # shellcheck shell=bash
 
 fuzzer_names() {
   local source
-  for source in tests/fuzz/*.fuzz.cpp; do basename "$source" .fuzz.cpp; done
+  for source in tests/evidence/fuzz/*.fuzz.cpp; do basename "$source" .fuzz.cpp; done
 }
 
 # Folders with examples of what the fuzzer's text looks like.
 fuzzer_seeds() {
   local name=$1
-  if [ -d "tests/fuzz/seeds/$name" ]; then echo "tests/fuzz/seeds/$name"; fi
+  if [ -d "tests/evidence/fuzz/seeds/$name" ]; then echo "tests/evidence/fuzz/seeds/$name"; fi
   case $name in
     payment_events) find tests/data -mindepth 1 -type d ;;
     scenario) echo assets/scenarios assets/pipelines ;;

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <numeric>
 
-#include "sim/purpose.hpp"
-#include "sim/world/addresses.hpp"
-#include "sim/world/systems.hpp"
+#include "sim/scenario/purpose.hpp"
+#include "sim/world/mail/addresses.hpp"
+#include "sim/world/systems/systems.hpp"
 
 namespace handoff::sim {
 namespace {

@@ -12,12 +12,12 @@
 #include <vector>
 
 #include "core/exceptions.hpp"
-#include "core/messages.hpp"
-#include "sim/cohort.hpp"
-#include "sim/world/addresses.hpp"
-#include "sim/world/api_model.hpp"
-#include "sim/world/effects.hpp"
-#include "sim/world/staff.hpp"
+#include "core/messages/messages.hpp"
+#include "sim/month/cohort.hpp"
+#include "sim/world/mail/addresses.hpp"
+#include "sim/world/people/staff.hpp"
+#include "sim/world/systems/api_model.hpp"
+#include "sim/world/systems/effects.hpp"
 
 namespace handoff::sim {
 

@@ -7,11 +7,11 @@
 
 #include "cli/interrupt.hpp"
 #include "cli/simulate.hpp"
-#include "io/comparison_report.hpp"
-#include "io/report.hpp"
-#include "io/scenario_edit.hpp"
-#include "sim/comparison.hpp"
-#include "sim/experiment.hpp"
+#include "io/results/comparison_report.hpp"
+#include "io/results/results_report.hpp"
+#include "io/scenario/scenario_edit.hpp"
+#include "sim/experiment/comparison.hpp"
+#include "sim/experiment/experiment.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff;

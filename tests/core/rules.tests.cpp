@@ -1,9 +1,9 @@
 // The small rules: e-mail, revenue, routing, backoff, the event log. Expected values by hand.
 #include <functional>
 
+#include "core/base/email.hpp"
 #include "core/config.hpp"
 #include "core/dedupe.hpp"
-#include "core/email.hpp"
 #include "core/retry.hpp"
 #include "core/revenue.hpp"
 #include "core/routing.hpp"

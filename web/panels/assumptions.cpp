@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "web/panels/panels.hpp"
-#include "web/theme.hpp"
-#include "web/widgets/ui.hpp"
+#include "web/ui/theme/theme.hpp"
+#include "web/ui/widgets/ui.hpp"
 
 namespace handoff::web::panels {
 namespace {

@@ -2,8 +2,8 @@
 #include <string>
 
 #include "web/panels/panels.hpp"
-#include "web/theme.hpp"
-#include "web/widgets/ui.hpp"
+#include "web/ui/theme/theme.hpp"
+#include "web/ui/widgets/ui.hpp"
 
 namespace handoff::web::panels {
 namespace {

@@ -1,7 +1,7 @@
 // The headline and the KPI cards below it.
 #include "web/panels/panels.hpp"
-#include "web/theme.hpp"
-#include "web/widgets/ui.hpp"
+#include "web/ui/theme/theme.hpp"
+#include "web/ui/widgets/ui.hpp"
 
 namespace handoff::web::panels {
 namespace {

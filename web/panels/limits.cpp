@@ -1,9 +1,9 @@
 // Limits: what was asked of each system hour by hour, what it refused, and the lines in front of
 // the people, under one clock.
-#include "web/charts/charts.hpp"
 #include "web/panels/panels.hpp"
-#include "web/theme.hpp"
-#include "web/widgets/ui.hpp"
+#include "web/ui/charts/charts.hpp"
+#include "web/ui/theme/theme.hpp"
+#include "web/ui/widgets/ui.hpp"
 
 namespace handoff::web::panels {
 namespace {

@@ -2,8 +2,8 @@
 // web/charts, and says in `Requests` what the user asked for; it changes nothing itself.
 #pragma once
 
-#include "web/actions.hpp"
-#include "web/view_model.hpp"
+#include "web/app/actions.hpp"
+#include "web/views/view_model.hpp"
 
 namespace handoff::web::panels {
 
@@ -23,7 +23,7 @@ void kpis(const ViewModel& view);
 void timing(const ViewModel& view, float height);
 void routing(const ViewModel& view, float height);
 void tier_table(const ViewModel& view);
-// Made from fewer replications than the rest (web/watch_run.hpp).
+// Made from fewer replications than the rest (web/jobs/hourly_run.hpp).
 void routes(const Pictures& view, float height);
 void late_hours(const Pictures& view);
 void missend_hours(const Pictures& view);

@@ -4,11 +4,11 @@
 #include <array>
 #include <vector>
 
-#include "web/charts/charts.hpp"
 #include "web/panels/names.hpp"
 #include "web/panels/panels.hpp"
-#include "web/theme.hpp"
-#include "web/widgets/ui.hpp"
+#include "web/ui/charts/charts.hpp"
+#include "web/ui/theme/theme.hpp"
+#include "web/ui/widgets/ui.hpp"
 
 namespace handoff::web::panels {
 namespace {

@@ -1,10 +1,10 @@
 // Tiers: whether the promised first touch is kept, and a table of how each fares.
 #include <vector>
 
-#include "web/charts/charts.hpp"
 #include "web/panels/panels.hpp"
-#include "web/theme.hpp"
-#include "web/widgets/ui.hpp"
+#include "web/ui/charts/charts.hpp"
+#include "web/ui/theme/theme.hpp"
+#include "web/ui/widgets/ui.hpp"
 
 namespace handoff::web::panels {
 namespace {

@@ -1,8 +1,8 @@
 // Handoff timing: which share of the handoffs is done within a time.
-#include "web/charts/charts.hpp"
 #include "web/panels/panels.hpp"
-#include "web/theme.hpp"
-#include "web/widgets/ui.hpp"
+#include "web/ui/charts/charts.hpp"
+#include "web/ui/theme/theme.hpp"
+#include "web/ui/widgets/ui.hpp"
 
 namespace handoff::web::panels {
 

@@ -7,9 +7,9 @@
 
 #include "imgui.h"
 #include "tests/web/gallery/scenes.hpp"
-#include "web/platform.hpp"
-#include "web/shell.hpp"
-#include "web/theme.hpp"
+#include "web/platform/platform.hpp"
+#include "web/shell/shell.hpp"
+#include "web/ui/theme/theme.hpp"
 
 // clang-format off
 EM_JS(void, gallery_says, (const char* text), { window.gallery = UTF8ToString(text); });

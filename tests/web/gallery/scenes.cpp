@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "imgui.h"
-#include "web/charts/charts.hpp"
-#include "web/charts/format.hpp"
-#include "web/fonts.hpp"
-#include "web/theme.hpp"
+#include "web/ui/charts/charts.hpp"
+#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/theme/fonts.hpp"
+#include "web/ui/theme/theme.hpp"
 
 namespace handoff::web::gallery {
 

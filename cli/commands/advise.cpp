@@ -1,0 +1,95 @@
+// handoff advise: the article's rules of thumb, tested at the scenario's own numbers.
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "cli/command.hpp"
+#include "cli/inputs.hpp"
+#include "cli/simulation_options.hpp"
+#include "cli/store_file.hpp"
+#include "cli/terminal.hpp"
+#include "cli/tools.hpp"
+#include "io/results/advice_report.hpp"
+#include "sim/article/rules.hpp"
+#include "sim/planner/defaults/default_effort.hpp"
+
+namespace handoff::cli {
+namespace {
+
+struct AdviseOptions {
+  SimulationOptions simulation;
+  LabFileOptions file;
+  std::string pipeline;
+};
+
+std::vector<sim::Target> targets_of(const std::vector<sim::Rule>& rules) {
+  std::vector<sim::Target> targets;
+  for (const sim::Rule& rule : rules) {
+    if (rule.target) targets.push_back(*rule.target);
+  }
+  return targets;
+}
+
+Exit advise(const AdviseOptions& options) {
+  if (!options.simulation.precisions.empty())
+    return refuse({"--precision", "is not for advice; give --replications"});
+  const auto scenario = scenario_with(options.simulation, options.pipeline);
+  if (!scenario) return refuse(scenario.error());
+  const auto tools = article_tools(options.simulation);
+  if (!tools) return refuse(tools.error());
+  auto effort = effort_of(options.simulation);
+  if (!effort) return refuse(effort.error());
+  if (options.simulation.replications.empty())
+    effort->replications = sim::usual_advice_replications(*scenario);
+  auto outputs = open_outputs(options.simulation.outputs);
+  if (!outputs) return refuse(outputs.error());
+
+  sim::Lab lab;
+  std::vector<sim::Rule> rules = sim::article_rules(*scenario, *tools);
+  if (const auto error = resume_lab(lab, targets_of(rules), options.file)) return refuse(*error);
+  sim::Advice advice(lab, std::move(rules), effort->replications);
+  const auto failed = answer_and_save(advice, lab, effort->threads, "advise", options.file);
+  if (failed) return *failed;
+
+  const io::AdviceView view{scenario->name, pipeline_name(options.pipeline), scenario->seed};
+  if (outputs->json) {
+    if (const auto error = outputs->json->write(io::advice_json(advice, view)))
+      return refuse(*error);
+  }
+  if (const auto error = outputs->close()) return refuse(*error);
+  if (options.simulation.outputs.takes_stdout()) return Exit::ok;
+  const auto columns = static_cast<std::size_t>(std::max(40, terminal_columns()));
+  const auto error =
+      io::Output::open("-")->write(io::advice_text(advice, view, columns, output_characters()));
+  return error ? refuse(*error) : Exit::ok;
+}
+
+constexpr const char* kExamples = R"(Examples:
+  handoff advise worked_example
+  handoff advise scale_up_5000 --pipeline zapier_basic
+  handoff advise worked_example --set cohort.trials=200 --json -
+
+Each rule is confirmed or contradicted when a 95% interval says so, and otherwise not clear. Rules
+about faults that the scenario does not have are tested with some added, and say how many. What the
+model takes as given is called an assumption.)";
+
+}  // namespace
+
+void add_advise(CLI::App& app, Action& action) {
+  auto options = std::make_shared<AdviseOptions>();
+  CLI::App* command =
+      app.add_subcommand("advise", "the article's rules of thumb, tested at your numbers");
+  add_simulation_options(*command, options->simulation);
+  command->remove_option(command->get_option("--precision"));
+  command->remove_option(command->get_option("--csv"));
+  command
+      ->add_option("--pipeline", options->pipeline,
+                   "pipeline preset to apply: a JSON merge patch, or a shipped name")
+      ->type_name("NAME");
+  add_lab_file_options(*command, options->file);
+  command->footer(kExamples);
+  command->callback([options, &action] { action = [options] { return advise(*options); }; });
+}
+
+}  // namespace handoff::cli

@@ -1,0 +1,193 @@
+// handoff compare: several pipelines, or variants of one, over the same simulated months.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/inputs.hpp"
+#include "cli/simulate.hpp"
+#include "cli/simulation_options.hpp"
+#include "cli/terminal.hpp"
+#include "io/results/comparison_report.hpp"
+#include "io/scenario/scenario_edit.hpp"
+#include "io/text/safe_text.hpp"
+#include "sim/experiment/comparison.hpp"
+
+namespace handoff::cli {
+namespace {
+
+constexpr const char* kAsGiven = "as given";
+constexpr std::size_t kMostSystems = 20;
+
+struct CompareOptions {
+  SimulationOptions simulation;
+  std::vector<std::string> pipelines;
+  std::vector<std::string> variants;
+};
+
+struct System {
+  std::string name;
+  sim::Scenario scenario;
+};
+
+std::optional<core::Error> add_system(std::vector<System>& systems, std::string name,
+                                      core::Result<sim::Scenario> scenario) {
+  if (!scenario) return scenario.error();
+  for (const System& system : systems) {
+    if (system.name == name)
+      return core::Error{"compare", io::in_quotes(name, 100) + " is named twice"};
+  }
+  systems.push_back({std::move(name), *std::move(scenario)});
+  return std::nullopt;
+}
+
+// The base is the first pipeline; the scenario as it is if no other system is named.
+core::Result<std::vector<System>> systems_of(const CompareOptions& options) {
+  std::vector<System> systems;
+  const auto add = [&](std::string name, core::Result<sim::Scenario> scenario) {
+    return add_system(systems, std::move(name), std::move(scenario));
+  };
+  const bool base_as_given =
+      options.pipelines.empty() || (options.pipelines.size() == 1 && options.variants.empty());
+  if (base_as_given) {
+    if (auto error = add(kAsGiven, scenario_with(options.simulation, ""))) return *error;
+  }
+  for (const std::string& pipeline : options.pipelines) {
+    if (auto error = add(stem(pipeline), scenario_with(options.simulation, pipeline)))
+      return *error;
+  }
+  for (const std::string& variant : options.variants) {
+    sim::Scenario scenario = systems.front().scenario;
+    if (auto error = io::set_path(scenario, variant))
+      return core::Error{"--variant " + error->where, error->what};
+    if (auto error = add(variant, scenario)) return *error;
+  }
+  if (systems.size() < 2) {
+    return core::Error{"compare",
+                       "nothing to compare with; name --pipeline, twice or more, or --variant"};
+  }
+  if (systems.size() > kMostSystems) {
+    return core::Error{"compare", std::to_string(systems.size()) +
+                                      " systems are too many; at most " +
+                                      std::to_string(kMostSystems) + " are allowed"};
+  }
+  return systems;
+}
+
+std::optional<core::Error> write_files(Outputs& outputs, const io::ComparisonResults& results) {
+  if (outputs.json) {
+    if (auto error = outputs.json->write(io::comparison_json(results))) return error;
+  }
+  if (outputs.csv) {
+    if (auto error = outputs.csv->write(io::comparison_csv(results))) return error;
+  }
+  return outputs.close();
+}
+
+// What was asked for, checked, before anything is simulated.
+struct Request {
+  std::vector<std::string> names;
+  std::vector<sim::Scenario> scenarios;
+  std::vector<std::vector<io::PrecisionGoal>> goals;
+  Effort effort;
+  Outputs outputs;
+};
+
+core::Result<Request> request_of(const CompareOptions& options) {
+  Request request;
+  auto systems = systems_of(options);
+  if (!systems) return systems.error();
+  for (System& system : *systems) {
+    auto goals = precisions_of(options.simulation, system.scenario);
+    if (!goals) return goals.error();
+    request.goals.push_back(*std::move(goals));
+    request.names.push_back(std::move(system.name));
+    request.scenarios.push_back(std::move(system.scenario));
+  }
+  const auto effort = effort_of(options.simulation);
+  if (!effort) return effort.error();
+  request.effort = *effort;
+  auto outputs = open_outputs(options.simulation.outputs);
+  if (!outputs) return outputs.error();
+  request.outputs = *std::move(outputs);
+  return request;
+}
+
+io::ComparisonResults results_of(const sim::Comparison& comparison,
+                                 const std::vector<std::string>& names) {
+  io::ComparisonResults results;
+  results.names = names;
+  for (std::size_t i = 0; i < comparison.size(); ++i) {
+    results.systems.push_back(comparison.experiment(i).results());
+    if (i > 0) results.differences.push_back(comparison.against_first(i));
+  }
+  return results;
+}
+
+Exit compare(const CompareOptions& options) {
+  auto request = request_of(options);
+  if (!request) return refuse(request.error());
+  sim::Comparison comparison(request->scenarios);
+  const Systems systems{request->scenarios,
+                        [&](std::size_t system, sim::Batch batch) {
+                          return comparison.add(system, std::move(batch));
+                        },
+                        [&](std::size_t system) { return comparison.experiment(system).results(); },
+                        request->goals};
+  const SimulationReport report = simulate(systems, request->effort);
+  if (const auto exit = refusal(report, request->effort)) return *exit;
+  for (std::size_t i = 0; i < comparison.size(); ++i) {
+    if (const auto error = broken_rule(comparison.experiment(i)))
+      return refuse({request->names[i] + ": " + error->where, error->what});
+  }
+  const io::ComparisonResults results = results_of(comparison, request->names);
+  if (auto error = write_files(request->outputs, results)) return refuse(*error);
+  const bool stdout_taken = options.simulation.outputs.takes_stdout();
+  if (!stdout_taken) {
+    auto table = io::Output::open("-");
+    if (const auto error = table->write(io::comparison_table(results, output_characters())))
+      return refuse(*error);
+  }
+  const Exit exit = tell_precisions(systems, report, request->names, stdout_taken);
+  if (std::fflush(stdout) != 0) return refuse({"standard output", "cannot be written"});
+  return exit;
+}
+
+constexpr const char* kExamples = R"(Examples:
+  handoff compare worked_example --pipeline manual --pipeline zapier_basic --pipeline full_orchestration
+  handoff compare crm_outage --pipeline manual                    against the scenario as given
+  handoff compare duplicate_storm --variant pipeline.dedupe.enabled=false
+  handoff compare worked_example --pipeline zapier_basic --variant pipeline.trigger.poll_every=2min
+  handoff compare worked_example --pipeline manual --pipeline workato_tray --precision crm_lag_s=2%
+
+The first system is the base. All meet the same customers with the same fates (common random
+numbers), and differences are taken month by month. A difference is real when its 95% interval
+leaves out zero, otherwise noise. With --precision every system goes on until it is as precise; the
+exit code is 1 if one is not.)";
+
+}  // namespace
+
+void add_compare(CLI::App& app, Action& action) {
+  auto options = std::make_shared<CompareOptions>();
+  CLI::App* command = app.add_subcommand(
+      "compare", "compare pipelines on the same months, difference by difference");
+  add_simulation_options(*command, options->simulation);
+  command
+      ->add_option("--pipeline", options->pipelines,
+                   "a pipeline preset, or a shipped name; repeatable, the first is the base")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--variant", options->variants,
+                   "the base with one input changed, as one more system; repeatable")
+      ->type_name("PATH=VALUE")
+      ->allow_extra_args(false);
+  command->footer(kExamples);
+  command->callback([options, &action] { action = [options] { return compare(*options); }; });
+}
+
+}  // namespace handoff::cli

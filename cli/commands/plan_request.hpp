@@ -1,0 +1,76 @@
+// What `handoff plan` was asked: one question about a scenario, its alternatives and its targets.
+//
+// cli/commands/plan.cpp reads the command line into a request and writes the answer; each question has a
+// file of its own that turns a request into an answer.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/simulation_options.hpp"
+#include "cli/store_file.hpp"
+#include "core/base/result.hpp"
+#include "io/results/plan_text.hpp"
+#include "sim/planner/alternative.hpp"
+#include "sim/planner/objective.hpp"
+#include "sim/planner/target.hpp"
+
+namespace handoff::cli {
+
+struct PlanOptions {
+  SimulationOptions simulation;
+  std::string question = "breaks";
+  std::vector<std::string> pipelines;
+  std::vector<std::string> targets;
+  LabFileOptions files;
+  std::string grow = "cohort.trials";
+  std::string at;
+  std::string by = "value";
+  std::string probability = "0.95";
+  std::string indifference;
+  std::vector<std::string> shifts;
+  std::vector<std::string> knobs;
+  std::string budget;
+};
+
+struct PlanRequest {
+  std::vector<sim::Alternative> alternatives;  // at least one
+  std::vector<sim::Target> targets;
+  bool usual_targets = false;  // nobody named one
+  double alpha = 0.05;         // of a wrong answer
+  int threads = 1;
+  PlanOptions options;
+
+  const sim::Scenario& scenario() const { return alternatives.front().scenario; }
+};
+
+struct PlanAnswer {
+  io::Json document;
+  std::string csv;
+  std::string table;
+  Exit exit = Exit::ok;
+};
+
+// An exit: why there is no answer has been told.
+using PlanResult = std::variant<Exit, PlanAnswer>;
+
+PlanResult plan_breaks(const PlanRequest& request);
+PlanResult plan_staffing(const PlanRequest& request);
+PlanResult plan_choose(const PlanRequest& request);
+PlanResult plan_sensitivity(const PlanRequest& request);
+PlanResult plan_optimise(const PlanRequest& request);
+
+// ---- for the questions ----
+
+io::PlanHeading heading_of(const PlanRequest& request, const sim::Lab& lab);
+
+// What --by names.
+core::Result<sim::Objective> objective_of(const PlanRequest& request);
+
+// A number above 0 given as an option; `fallback` if it was not.
+core::Result<double> positive_number(std::string_view option, const std::string& text,
+                                     double fallback);
+
+}  // namespace handoff::cli

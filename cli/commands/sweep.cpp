@@ -1,0 +1,188 @@
+// handoff sweep: a scenario along one axis or two.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/inputs.hpp"
+#include "cli/pipeline_axis.hpp"
+#include "cli/simulation_options.hpp"
+#include "cli/store_file.hpp"
+#include "cli/terminal.hpp"
+#include "io/results/results_report.hpp"
+#include "io/results/sweep_report.hpp"
+#include "io/scenario/axis_text.hpp"
+#include "io/scenario/measure.hpp"
+#include "io/scenario/plan_target.hpp"
+#include "sim/planner/defaults/default_effort.hpp"
+#include "sim/planner/questions/sweep.hpp"
+
+namespace handoff::cli {
+namespace {
+
+constexpr std::size_t kMostPoints = 10'000;
+constexpr std::string_view kPipelineAxis = "pipeline=";
+
+struct SweepOptions {
+  SimulationOptions simulation;
+  LabFileOptions file;
+  std::string pipeline;
+  std::vector<std::string> vary;
+  std::vector<std::string> metrics;
+  std::vector<std::string> targets;
+};
+
+core::Error at_option(std::string_view option, core::Error error) {
+  error.where = std::string(option) + ' ' + error.where;
+  return error;
+}
+
+// Pipelines are applied first, so that the other axis varies what they set.
+core::Result<std::vector<sim::SweepAxis>> axes_of(const SweepOptions& options,
+                                                  const sim::Scenario& scenario) {
+  if (options.vary.empty() || options.vary.size() > 2)
+    return core::Error{"--vary", "expected once or twice, PATH=FROM:TO:STEPS"};
+  std::vector<sim::SweepAxis> axes;
+  for (const std::string& text : options.vary) {
+    const bool pipelines = text.starts_with(kPipelineAxis);
+    auto axis = pipelines ? pipeline_axis(std::string_view(text).substr(kPipelineAxis.size()),
+                                          options.simulation.settings)
+                          : io::parse_axis(text, scenario);
+    if (!axis) return at_option("--vary", axis.error());
+    axes.push_back(*std::move(axis));
+    if (pipelines) std::rotate(axes.begin(), axes.end() - 1, axes.end());
+  }
+  if (axes.size() == 2 && axes[0].path == axes[1].path)
+    return core::Error{"--vary", axes[0].path + " is varied twice"};
+  std::size_t points = 1;
+  for (const sim::SweepAxis& axis : axes) points *= axis.steps.size();
+  if (points > kMostPoints)
+    return core::Error{"--vary", std::to_string(points) + " points are too many; at most " +
+                                     std::to_string(kMostPoints) + " are allowed"};
+  return axes;
+}
+
+core::Result<io::SweepView> view_of(const SweepOptions& options, const sim::Scenario& scenario) {
+  const std::vector<std::string> tiers = io::tier_names(scenario);
+  io::SweepView view;
+  view.scenario = scenario.name;
+  view.pipeline =
+      options.pipeline.empty() ? std::string(io::kDefaultPipeline) : stem(options.pipeline);
+  for (const std::string& text : options.targets) {
+    auto target = io::parse_plan_target(text, tiers);
+    if (!target) return at_option("--target", target.error());
+    const sim::Requirement& it = target->requirement;
+    if (options.metrics.empty()) view.measures.push_back({it.metric, it.statistic, it.tier});
+    view.targets.push_back(*std::move(target));
+  }
+  for (const std::string& text : options.metrics) {
+    const auto measure = io::parse_measure(text, tiers);
+    if (!measure) return core::Error{"--metric " + text, measure.error().what};
+    view.measures.push_back(*measure);
+  }
+  if (view.measures.empty())
+    view.measures = {{sim::Metric::crm_lag_s, sim::Statistic::mean, -1},
+                     {sim::Metric::crm_lag_s, sim::Statistic::p95, -1},
+                     {sim::Metric::exceptions, sim::Statistic::mean, -1}};
+  return view;
+}
+
+std::optional<core::Error> write(Outputs& outputs, const sim::Sweep& sweep, const sim::Lab& lab,
+                                 const io::SweepView& view, bool stdout_taken) {
+  if (outputs.json) {
+    if (auto error = outputs.json->write(io::sweep_json(sweep, lab, view))) return error;
+  }
+  if (outputs.csv) {
+    if (auto error = outputs.csv->write(io::sweep_csv(sweep, lab))) return error;
+  }
+  if (auto error = outputs.close()) return error;
+  if (stdout_taken) return std::nullopt;
+  return io::Output::open("-")->write(io::sweep_table(sweep, lab, view, output_characters()));
+}
+
+// 1 if no point keeps the targets for all that is known.
+Exit judge(const sim::Sweep& sweep, const sim::Lab& lab, const io::SweepView& view) {
+  if (view.targets.empty()) return Exit::ok;
+  for (std::size_t row = 0; row < sweep.rows(); ++row) {
+    for (std::size_t column = 0; column < sweep.columns(); ++column) {
+      if (sweep.judgement(lab, column, row) == sim::Judgement::met) return Exit::ok;
+    }
+  }
+  return Exit::target_missed;
+}
+
+Exit sweep(SweepOptions options) {
+  if (options.simulation.replications.empty())
+    options.simulation.replications = std::to_string(sim::kUsualSweepReplications);
+  if (!options.simulation.precisions.empty())
+    return refuse({"--precision", "is not for sweeps; give --replications"});
+  const auto scenario = scenario_with(options.simulation, options.pipeline);
+  if (!scenario) return refuse(scenario.error());
+  const auto effort = effort_of(options.simulation);
+  if (!effort) return refuse(effort.error());
+  auto axes = axes_of(options, *scenario);
+  if (!axes) return refuse(axes.error());
+  const auto view = view_of(options, *scenario);
+  if (!view) return refuse(view.error());
+
+  sim::Lab lab(sim::Detail::values);
+  if (const auto error = resume_lab(lab, view->targets, options.file)) return refuse(*error);
+  auto question =
+      sim::Sweep::make(lab, *scenario, *std::move(axes), view->targets, effort->replications);
+  if (!question) return refuse(at_option("--vary", question.error()));
+  auto outputs = open_outputs(options.simulation.outputs);
+  if (!outputs) return refuse(outputs.error());
+  const auto failed = answer_and_save(**question, lab, effort->threads, "sweep", options.file);
+  if (failed) return *failed;
+  const bool stdout_taken = options.simulation.outputs.takes_stdout();
+  if (const auto error = write(*outputs, **question, lab, *view, stdout_taken))
+    return refuse(*error);
+  if (std::fflush(stdout) != 0) return refuse({"standard output", "cannot be written"});
+  return judge(**question, lab, *view);
+}
+
+constexpr const char* kExamples = R"(Examples:
+  handoff sweep worked_example --vary cohort.conversion_rate
+  handoff sweep worked_example --vary cohort.trials=500:50000:5:log --metric crm_lag_s.p95
+  handoff sweep worked_example --vary payments.duplicate_share=0:0.1:6 --vary pipeline.dedupe.enabled=on,off
+  handoff sweep worked_example --vary pipeline=manual,zapier_basic --target 'crm_lag_s.p95<=5min'
+  handoff sweep quota_squeeze --vary 'apis.crm.limits[0].requests=20:200:10' --csv quota.csv
+
+An axis is PATH=FROM:TO:STEPS (so many values, both ends included), with :log at the end for equal
+factors, or PATH=VALUE,VALUE,...; pipeline=NAME,NAME is the named presets. All points see the same
+customers, 100 replications unless --replications says otherwise. Two axes make a heat map, with a
+line where the targets stop holding. A point keeps the targets when its 95% intervals say so; if
+none does, the exit code is 1.)";
+
+}  // namespace
+
+void add_sweep(CLI::App& app, Action& action) {
+  auto options = std::make_shared<SweepOptions>();
+  CLI::App* command = app.add_subcommand("sweep", "vary one input or two, and see every metric");
+  add_simulation_options(*command, options->simulation);
+  command
+      ->add_option("--pipeline", options->pipeline,
+                   "pipeline preset to apply: a JSON merge patch, or a shipped name")
+      ->type_name("NAME");
+  command
+      ->add_option("--vary", options->vary,
+                   "an axis; once or twice; PATH alone: from a quarter to four times what it is, "
+                   "or all names")
+      ->type_name("PATH=FROM:TO:STEPS")
+      ->allow_extra_args(false);
+  command->add_option("--metric", options->metrics, "a column of the table; repeatable")
+      ->type_name("METRIC")
+      ->allow_extra_args(false);
+  command->add_option("--target", options->targets, "mark the points that keep this; repeatable")
+      ->type_name("METRIC<=VALUE")
+      ->allow_extra_args(false);
+  add_lab_file_options(*command, options->file);
+  command->footer(kExamples);
+  command->callback([options, &action] { action = [options] { return sweep(*options); }; });
+}
+
+}  // namespace handoff::cli

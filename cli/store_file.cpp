@@ -1,0 +1,75 @@
+// A lab's bytes through the same files as everything else.
+#include "cli/store_file.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "cli/interrupt.hpp"
+#include "cli/store_threads.hpp"
+#include "cli/terminal.hpp"
+#include "io/files/file.hpp"
+#include "io/files/output.hpp"
+
+namespace handoff::cli {
+namespace {
+
+constexpr std::size_t kMaxBytes = std::size_t{1} << 30;
+
+std::optional<core::Error> write_lab(io::Output& output, const sim::Lab& lab) {
+  const std::vector<std::uint8_t> bytes = lab.bytes();
+  const std::string text(bytes.begin(), bytes.end());
+  if (auto error = output.write(text)) return error;
+  return output.close();
+}
+
+}  // namespace
+
+void add_lab_file_options(CLI::App& command, LabFileOptions& options) {
+  command
+      .add_option("--save", options.save,
+                  "keep what was simulated in this file, when interrupted too")
+      ->type_name("FILE");
+  command.add_option("--resume", options.resume, "go on from a file that --save wrote")
+      ->type_name("FILE");
+}
+
+std::optional<core::Error> resume_lab(sim::Lab& lab, std::span<const sim::Target> targets,
+                                      const LabFileOptions& options) {
+  for (const sim::Target& target : targets) lab.watch(target);
+  if (options.resume.empty()) return std::nullopt;
+  const auto text = io::read_file(options.resume, kMaxBytes);
+  if (!text) return text.error();
+  const std::vector<std::uint8_t> bytes(text->begin(), text->end());
+  if (auto error = lab.load(bytes)) {
+    error->where = "--resume " + options.resume;
+    return error;
+  }
+  return std::nullopt;
+}
+
+std::optional<Exit> answer_and_save(sim::Question& question, sim::Lab& lab, int threads,
+                                    std::string_view what, const LabFileOptions& options) {
+  // From before the file is touched until it is complete: Ctrl-C keeps what there is, even nothing.
+  const InterruptGuard guard;
+  std::optional<io::Output> file;
+  if (!options.save.empty()) {
+    auto opened = io::Output::open(options.save);
+    if (!opened) return refuse(opened.error());
+    file = *std::move(opened);
+  }
+  const bool answered = answer_on_threads(question, lab, threads, what);
+  if (file) {
+    if (const auto error = write_lab(*file, lab)) return refuse(*error);
+  }
+  if (!answered) {
+    refuse({"interrupted", file ? "go on with --resume " + options.save
+                                : "nothing was kept; --save FILE would have"});
+    return Exit::interrupted;
+  }
+  if (lab.violations().empty()) return std::nullopt;
+  return refuse(
+      {"a rule that must always hold was broken, please report this", lab.violations().front()});
+}
+
+}  // namespace handoff::cli

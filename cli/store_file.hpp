@@ -1,0 +1,39 @@
+// Plans that are kept: what a planner's command has simulated, in a file.
+//
+// `--save FILE` writes it when the answer is there, and when Ctrl-C comes before; `--resume FILE`
+// goes on from there, with the same answer as if nothing had happened. A file is of use to the same
+// question about the same scenario; of another one it brings nothing, and of other targets or
+// another version it is refused.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cli/command.hpp"
+#include "core/base/result.hpp"
+#include "sim/planner/question.hpp"
+
+namespace handoff::cli {
+
+struct LabFileOptions {
+  std::string save;
+  std::string resume;
+};
+
+void add_lab_file_options(CLI::App& command, LabFileOptions& options);
+
+// Before the question is made: watches its targets and loads what was saved, if anything.
+std::optional<core::Error> resume_lab(sim::Lab& lab, std::span<const sim::Target> targets,
+                                      const LabFileOptions& options);
+
+// Answers on threads, with a progress bar, and saves. An exit code if there is no answer, told in
+// one line: it was interrupted, or the file cannot be written, or a rule was broken (a bug of
+// ours).
+std::optional<Exit> answer_and_save(sim::Question& question, sim::Lab& lab, int threads,
+                                    std::string_view what, const LabFileOptions& options);
+
+}  // namespace handoff::cli

@@ -1,0 +1,13 @@
+// The shape of an event: the envelope around a subscription, an invoice or something else.
+#pragma once
+
+#include "io/events/interner.hpp"
+#include "io/events/payment_events.hpp"
+#include "io/json/json_reader.hpp"
+
+namespace handoff::io {
+
+// Reads an event or a bare object; notes a problem for anything else.
+ReadEvent read_event(const Reader& root, IdTables& ids);
+
+}  // namespace handoff::io

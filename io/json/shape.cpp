@@ -1,0 +1,35 @@
+// A currency need not be one that exists: the processor adds some from time to time.
+#include "io/json/shape.hpp"
+
+namespace handoff::io {
+
+std::string_view read_id(const Reader& object) {
+  const std::string_view id = object.text("id", kMaxIdBytes);
+  if (id.empty()) object.expected("id", "an id in quotes");
+  return id;
+}
+
+core::Currency read_currency(const Reader& reader) {
+  const std::string_view code = reader.text("currency");
+  core::Currency currency;
+  const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
+  bool valid = code.size() == 3;
+  for (std::size_t i = 0; valid && i < 3; ++i) {
+    currency.code[i] = upper(code[i]);
+    valid = currency.code[i] >= 'A' && currency.code[i] <= 'Z';
+  }
+  if (valid) return currency;
+  reader.expected("currency", "a currency code of three letters");
+  return {};
+}
+
+std::string_view read_reference(const Reader& reader, std::string_view key) {
+  if (!reader.has_value(key)) return {};
+  const Json& value = reader.json().find(key).value();
+  if (value.is_object()) return reader.object(key).text("id", kMaxIdBytes);
+  if (value.is_string()) return reader.text(key, kMaxIdBytes);
+  reader.expected(key, "an id in quotes, or an object with one");
+  return {};
+}
+
+}  // namespace handoff::io

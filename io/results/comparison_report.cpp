@@ -1,0 +1,192 @@
+// One walk over metrics and tiers of one pair feeds all three forms.
+#include "io/results/comparison_report.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <utility>
+
+#include "io/text/csv.hpp"
+#include "io/text/quantity_text.hpp"
+#include "io/text/safe_text.hpp"
+#include "io/text/text_block.hpp"
+
+namespace handoff::io {
+namespace {
+
+using sim::Difference;
+using sim::kMetrics;
+using sim::MetricInfo;
+
+std::string_view verdict_name(sim::Verdict verdict) {
+  return verdict == sim::Verdict::real ? "real" : "noise";
+}
+
+Json difference_json(const Difference& difference) {
+  return {{"mean", number_json(difference.mean)},
+          {"ci95", {number_json(difference.interval.low), number_json(difference.interval.high)}},
+          {"n", difference.n},
+          {"variance_ratio", number_json(difference.variance_ratio)},
+          {"verdict", verdict_name(difference.verdict)}};
+}
+
+Json metrics_json(const std::vector<Difference>& differences, bool of_tier) {
+  Json json = Json::object();
+  for (const MetricInfo& metric : kMetrics) {
+    if (of_tier && !metric.by_tier) continue;
+    json[std::string(metric.name)] = difference_json(differences[sim::index(metric.metric)]);
+  }
+  return json;
+}
+
+Json differences_json(const sim::Differences& differences) {
+  Json tiers = Json::object();
+  for (const sim::TierDifferences& tier : differences.by_tier)
+    tiers[tier.tier] = metrics_json(tier.metrics, true);
+  return {{"metrics", metrics_json(differences.metrics, false)}, {"by_tier", std::move(tiers)}};
+}
+
+// A tier's estimates by name; both sides have it, or it would not be among the differences.
+const std::vector<sim::Estimate>& tier_of(const sim::Results& results, const std::string& name) {
+  for (const sim::TierResults& tier : results.by_tier) {
+    if (tier.tier == name) return tier.metrics;
+  }
+  return results.metrics;
+}
+
+// What one line of a table or of a CSV file tells.
+struct Line {
+  const MetricInfo& metric;
+  std::string_view tier;
+  const sim::Estimate& base;
+  const sim::Estimate& other;
+  const Difference& difference;
+};
+
+template <class Each>
+void for_each_line(const ComparisonResults& comparison, std::size_t at, Each each) {
+  const sim::Results& base = comparison.systems.front();
+  const sim::Results& other = comparison.systems[at + 1];
+  const sim::Differences& differences = comparison.differences[at];
+  for (const MetricInfo& metric : kMetrics) {
+    const std::size_t i = sim::index(metric.metric);
+    each(Line{metric, "", base.metrics[i], other.metrics[i], differences.metrics[i]});
+  }
+  for (const sim::TierDifferences& tier : differences.by_tier) {
+    for (const MetricInfo& metric : kMetrics) {
+      const std::size_t i = sim::index(metric.metric);
+      if (!metric.by_tier) continue;
+      each(Line{metric, tier.tier, tier_of(base, tier.tier)[i], tier_of(other, tier.tier)[i],
+                tier.metrics[i]});
+    }
+  }
+}
+
+std::string mean_text(const sim::Estimate& estimate, std::string_view unit) {
+  return estimate.n == 0 ? "-" : quantity_text(estimate.mean, unit);
+}
+
+std::string ratio_text(double ratio) {
+  if (!std::isfinite(ratio)) return "all";
+  return ratio < 9.95 ? fmt::format("{:.1f}x", ratio) : fmt::format("{:.0f}x", ratio);
+}
+
+// Not a difference lost in noise, but none at all, in any replication.
+bool is_same(const Difference& difference) {
+  return difference.interval.low == 0 && difference.interval.high == 0;
+}
+
+TableRow table_row(const Line& line, std::string_view plus_minus) {
+  const std::string_view unit = line.metric.unit;
+  TableRow row{std::string(line.metric.name), mean_text(line.base, unit),
+               mean_text(line.other, unit)};
+  const Difference& difference = line.difference;
+  if (difference.n == 0) {
+    row.insert(row.end(), {"-", "", "", ""});
+    return row;
+  }
+  row.push_back(quantity_text(difference.mean, unit));
+  row.push_back(std::string(plus_minus) + ' ' +
+                quantity_like(difference.interval.half_width(), difference.mean, unit));
+  row.emplace_back(is_same(difference) ? "same" : verdict_name(difference.verdict));
+  row.push_back(ratio_text(difference.variance_ratio));
+  return row;
+}
+
+std::string pair_table(const ComparisonResults& comparison, std::size_t at,
+                       std::string_view plus_minus) {
+  const std::string base = printable(comparison.names.front());
+  const std::string other = printable(comparison.names[at + 1]);
+  std::vector<TableRow> rows{
+      {"all tiers", base, other, "difference", "95% interval", "verdict", "fewer runs"}};
+  std::string_view tier;
+  for_each_line(comparison, at, [&](const Line& line) {
+    if (line.tier != tier) {
+      tier = line.tier;
+      rows.push_back({});
+      rows.push_back({printable(tier)});
+    }
+    rows.push_back(table_row(line, plus_minus));
+  });
+  return "\n" + other + " against " + base + "\n\n" + aligned(rows);
+}
+
+std::string side_text(double value) { return std::isfinite(value) ? number_text(value) : ""; }
+
+}  // namespace
+
+Json comparison_document(const ComparisonResults& comparison) {
+  const sim::Results& base = comparison.systems.front();
+  Json systems = Json::object();
+  Json differences = Json::object();
+  for (std::size_t i = 0; i < comparison.systems.size(); ++i)
+    systems[comparison.names[i]] = results_document(comparison.systems[i], comparison.names[i]);
+  for (std::size_t i = 0; i < comparison.differences.size(); ++i)
+    differences[comparison.names[i + 1]] = differences_json(comparison.differences[i]);
+  return {{"scenario", base.scenario},         {"seed", base.seed},
+          {"replications", base.replications}, {"base", comparison.names.front()},
+          {"systems", std::move(systems)},     {"differences", std::move(differences)}};
+}
+
+std::string comparison_json(const ComparisonResults& comparison) {
+  return pretty(comparison_document(comparison));
+}
+
+std::string comparison_csv(const ComparisonResults& comparison) {
+  std::string text =
+      "system,base,metric,tier,base_mean,mean,difference,ci95_low,ci95_high,n,variance_ratio,"
+      "verdict\n";
+  for (std::size_t i = 0; i < comparison.differences.size(); ++i) {
+    for_each_line(comparison, i, [&](const Line& line) {
+      const Difference& it = line.difference;
+      const std::vector<std::string> fields{
+          comparison.names[i + 1],       comparison.names.front(),
+          std::string(line.metric.name), std::string(line.tier),
+          number_text(line.base.mean),   number_text(line.other.mean),
+          number_text(it.mean),          side_text(it.interval.low),
+          side_text(it.interval.high),   std::to_string(it.n),
+          side_text(it.variance_ratio),  std::string(verdict_name(it.verdict))};
+      text += csv_line(fields);
+    });
+  }
+  return text;
+}
+
+std::string comparison_table(const ComparisonResults& comparison, Characters characters) {
+  const std::string_view plus_minus = characters == Characters::utf8 ? "\xC2\xB1" : "+/-";
+  const sim::Results& base = comparison.systems.front();
+  std::string text =
+      fmt::format("{}: {} systems, seed {}, {} replication{} each, common random numbers\n",
+                  printable(base.scenario, 80), comparison.systems.size(), base.seed,
+                  base.replications, base.replications == 1 ? "" : "s");
+  for (std::size_t i = 0; i < comparison.differences.size(); ++i)
+    text += pair_table(comparison, i, plus_minus);
+  text +=
+      "\nreal: the 95% interval leaves out zero; of a hundred lines without a difference five look "
+      "real.\nsame: equal in every month.\nfewer runs: how many times more replications separate "
+      "random numbers would have "
+      "taken.\n";
+  return text;
+}
+
+}  // namespace handoff::io

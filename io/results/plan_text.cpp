@@ -1,0 +1,94 @@
+// Values with their intervals, as text and as JSON.
+#include "io/results/plan_text.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "io/scenario/plan_target.hpp"
+#include "io/text/quantity_text.hpp"
+#include "io/text/safe_text.hpp"
+
+namespace handoff::io {
+namespace {
+
+std::string_view unit_of(const sim::Target& target) {
+  const bool share = target.requirement.statistic != sim::Statistic::mean || target.over;
+  return share ? "share" : sim::info(target.requirement.metric).unit;
+}
+
+// The hours of a period are counted as hours, however many; what is nothing but rounding is
+// nothing.
+std::string value_text(double value, std::string_view unit, bool total) {
+  if (std::fabs(value) < 1e-9) value = 0;
+  if (total && unit == "h") return quantity_text(value, "") + " h";
+  return quantity_text(value, unit);
+}
+
+std::string with_interval(double value, const sim::Interval& interval, std::string_view unit,
+                          Characters characters, bool total = false) {
+  std::string text = value_text(value, unit, total);
+  double half = interval.half_width();
+  if (!std::isfinite(half)) return text;
+  if (half < 1e-9) half = 0;
+  const std::string sure =
+      total && unit == "h" ? quantity_text(half, "") + " h" : quantity_like(half, value, unit);
+  return text + ' ' + std::string(plus_minus(characters)) + ' ' + sure;
+}
+
+bool is_total(const sim::Target& target) {
+  return !target.over && sim::info(target.requirement.metric).kind == sim::MetricKind::count;
+}
+
+}  // namespace
+
+Json plan_document(std::string_view question, const PlanHeading& heading) {
+  return {{"question", question},
+          {"scenario", heading.scenario},
+          {"seed", heading.seed},
+          {"trials_simulated", number_json(heading.trials)}};
+}
+
+std::string plan_heading(const PlanHeading& heading) {
+  return fmt::format("{}: seed {}, {} trials simulated", printable(heading.scenario, 80),
+                     heading.seed, count_text(static_cast<std::uint64_t>(heading.trials)));
+}
+
+std::string_view plus_minus(Characters characters) {
+  return characters == Characters::utf8 ? "\xC2\xB1" : "+/-";
+}
+
+Json interval_json(const sim::Interval& interval) {
+  return {number_json(interval.low), number_json(interval.high)};
+}
+
+std::string field_of(double value) { return std::isfinite(value) ? number_text(value) : ""; }
+
+Json standing_json(const sim::Target& target, const sim::Standing& standing) {
+  return {{"target", target.text},
+          {"judgement", judgement_name(standing.judgement)},
+          {"value", number_json(standing.value)},
+          {"ci95", interval_json(standing.interval)},
+          {"needed", number_json(standing.needed)},
+          {"customers", number_json(standing.customers)}};
+}
+
+std::string standing_value(const sim::Target& target, const sim::Standing& standing,
+                           Characters characters) {
+  if (standing.judgement == sim::Judgement::unknown) return "-";
+  const std::string value = with_interval(standing.value, standing.interval, unit_of(target),
+                                          characters, is_total(target));
+  return target.requirement.statistic == sim::Statistic::mean ? value : value + " within";
+}
+
+std::string measured_text(const sim::Measured& it, std::string_view unit, Characters characters) {
+  return with_interval(it.mean, it.interval, unit, characters);
+}
+
+Json measured_json(const sim::Measured& it) {
+  return {{"mean", number_json(it.mean)}, {"ci95", interval_json(it.interval)}};
+}
+
+std::string target_name(const sim::Target& target) { return printable(target.text, 60); }
+
+}  // namespace handoff::io

@@ -1,0 +1,153 @@
+// One walk over metrics and tiers feeds all three forms.
+#include "io/results/results_report.hpp"
+
+#include <array>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "io/text/concat.hpp"
+#include "io/text/csv.hpp"
+#include "io/text/quantity_text.hpp"
+#include "io/text/safe_text.hpp"
+#include "io/text/text_block.hpp"
+
+namespace handoff::io {
+namespace {
+
+using sim::Estimate;
+using sim::kMetrics;
+using sim::MetricInfo;
+
+// A side that so few values cannot bound is null.
+Json interval_json(const sim::Interval& interval) {
+  return {number_json(interval.low), number_json(interval.high)};
+}
+
+Json estimate_json(const Estimate& estimate) {
+  Json json = {{"mean", number_json(estimate.mean)},
+               {"ci95", {number_json(estimate.ci95_low), number_json(estimate.ci95_high)}},
+               {"n", estimate.n}};
+  if (!estimate.has_percentiles) return json;
+  json["p50"] = number_json(estimate.p50);
+  json["p95"] = number_json(estimate.p95);
+  json["p99"] = number_json(estimate.p99);
+  json["max"] = number_json(estimate.max);
+  json["p50_ci95"] = interval_json(estimate.p50_ci95);
+  json["p95_ci95"] = interval_json(estimate.p95_ci95);
+  json["p99_ci95"] = interval_json(estimate.p99_ci95);
+  return json;
+}
+
+Json estimates_json(const std::vector<Estimate>& estimates, bool of_tier) {
+  Json json = Json::object();
+  for (const MetricInfo& metric : kMetrics) {
+    if (of_tier && !metric.by_tier) continue;
+    json[std::string(metric.name)] = estimate_json(estimates[sim::index(metric.metric)]);
+  }
+  return json;
+}
+
+std::string csv_row(const MetricInfo& metric, std::string_view tier, const Estimate& estimate) {
+  std::vector<std::string> fields{std::string(metric.name), std::string(tier)};
+  for (const double value : {estimate.mean, estimate.ci95_low, estimate.ci95_high}) {
+    fields.push_back(number_text(value));
+  }
+  fields.push_back(std::to_string(estimate.n));
+  for (const double value : {estimate.p50, estimate.p95, estimate.p99, estimate.max}) {
+    fields.push_back(estimate.has_percentiles ? number_text(value) : "");
+  }
+  for (const sim::Interval& interval : {estimate.p50_ci95, estimate.p95_ci95, estimate.p99_ci95}) {
+    for (const double side : {interval.low, interval.high}) {
+      const bool known = estimate.has_percentiles && std::isfinite(side);
+      fields.push_back(known ? number_text(side) : "");
+    }
+  }
+  return csv_line(fields);
+}
+
+TableRow table_row(const MetricInfo& metric, const Estimate& estimate,
+                   std::string_view plus_minus) {
+  TableRow row(8);
+  row[0] = metric.name;
+  if (estimate.n == 0) {
+    row[1] = "-";
+    row[3] = "0";
+    return row;
+  }
+  row[1] = quantity_text(estimate.mean, metric.unit);
+  row[2] = std::string(plus_minus) + ' ' +
+           quantity_like((estimate.ci95_high - estimate.ci95_low) / 2, estimate.mean, metric.unit);
+  row[3] = count_text(estimate.n);
+  if (!estimate.has_percentiles) return row;
+  const std::array<double, 4> values{estimate.p50, estimate.p95, estimate.p99, estimate.max};
+  for (std::size_t i = 0; i < values.size(); ++i)
+    row[4 + i] = quantity_text(values[i], metric.unit);
+  return row;
+}
+
+}  // namespace
+
+// By hand: it is all that the page would need fmt for.
+std::string hash_text(std::uint64_t hash) {
+  std::string text(16, '0');
+  for (std::size_t i = text.size(); i-- > 0; hash >>= 4) text[i] = "0123456789abcdef"[hash & 15];
+  return text;
+}
+
+Json results_document(const sim::Results& results, std::string_view pipeline) {
+  Json tiers = Json::object();
+  for (const sim::TierResults& tier : results.by_tier)
+    tiers[tier.tier] = estimates_json(tier.metrics, true);
+  return {{"scenario", results.scenario},
+          {"pipeline", pipeline},
+          {"seed", results.seed},
+          {"replications", results.replications},
+          {"result_hash", hash_text(results.hash)},
+          {"metrics", estimates_json(results.metrics, false)},
+          {"by_tier", std::move(tiers)}};
+}
+
+std::string results_json(const sim::Results& results, std::string_view pipeline) {
+  return pretty(results_document(results, pipeline));
+}
+
+std::string results_csv(const sim::Results& results) {
+  std::string text =
+      "metric,tier,mean,ci95_low,ci95_high,n,p50,p95,p99,max,"
+      "p50_low,p50_high,p95_low,p95_high,p99_low,p99_high\n";
+  for (const MetricInfo& metric : kMetrics) {
+    text += csv_row(metric, "", results.metrics[sim::index(metric.metric)]);
+  }
+  for (const sim::TierResults& tier : results.by_tier) {
+    for (const MetricInfo& metric : kMetrics) {
+      if (metric.by_tier)
+        text += csv_row(metric, tier.tier, tier.metrics[sim::index(metric.metric)]);
+    }
+  }
+  return text;
+}
+
+std::string results_table(const sim::Results& results, std::string_view pipeline,
+                          Characters characters) {
+  const std::string_view plus_minus = characters == Characters::utf8 ? "\xC2\xB1" : "+/-";
+  std::vector<TableRow> rows;
+  rows.push_back({"all tiers", "mean", "95% interval", "n", "p50", "p95", "p99", "max"});
+  for (const MetricInfo& metric : kMetrics) {
+    rows.push_back(table_row(metric, results.metrics[sim::index(metric.metric)], plus_minus));
+  }
+  for (const sim::TierResults& tier : results.by_tier) {
+    rows.push_back({});
+    rows.push_back({printable(tier.tier)});
+    for (const MetricInfo& metric : kMetrics) {
+      if (metric.by_tier)
+        rows.push_back(table_row(metric, tier.metrics[sim::index(metric.metric)], plus_minus));
+    }
+  }
+  return joined({printable(results.scenario, 80), ": pipeline ", pipeline, ", seed ",
+                 std::to_string(results.seed), ", ", std::to_string(results.replications),
+                 results.replications == 1 ? " replication" : " replications", ", result ",
+                 hash_text(results.hash), "\n\n", aligned(rows)});
+}
+
+}  // namespace handoff::io

@@ -1,0 +1,38 @@
+// Reports: the results of a run as JSON, as CSV and as a table for people.
+//
+// JSON and CSV carry every digit and are the same bytes for the same results; the table rounds and
+// chooses units that are easy to read. `pipeline` is the name of the pipeline preset that was run.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "io/text/number_text.hpp"
+#include "io/text/quantity_text.hpp"
+#include "sim/experiment/experiment.hpp"
+
+namespace handoff::io {
+
+// The pipeline that a scenario has unless another is named.
+inline constexpr std::string_view kDefaultPipeline = "full_orchestration";
+
+// {"scenario", "pipeline", "seed", "replications", "result_hash",
+//  "metrics": {NAME: {"mean", "ci95": [low, high], "n", "p50", "p95", "p99", "max"}},
+//  "by_tier": {TIER: {NAME: ...}}}; percentiles for durations only, with their 95% intervals
+// ("p95_ci95"; null on a side that so few values cannot bound).
+Json results_document(const sim::Results& results, std::string_view pipeline = kDefaultPipeline);
+std::string results_json(const sim::Results& results, std::string_view pipeline = kDefaultPipeline);
+
+// metric,tier,mean,ci95_low,ci95_high,n,p50,p95,p99,max, then the percentiles' intervals; the tier
+// is empty for all tiers together.
+std::string results_csv(const sim::Results& results);
+
+// Plain ASCII, or with a real plus-minus sign where the terminal can show one.
+enum class Characters { ascii, utf8 };
+std::string results_table(const sim::Results& results, std::string_view pipeline = kDefaultPipeline,
+                          Characters characters = Characters::ascii);
+
+// 16 hexadecimal digits.
+std::string hash_text(std::uint64_t hash);
+
+}  // namespace handoff::io

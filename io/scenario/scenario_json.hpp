@@ -1,0 +1,41 @@
+// Scenario files: a scenario as JSON, read strictly and written exactly.
+//
+// A file has "version": 1 and any of the inputs that sim/scenario/fields.hpp lists; what it leaves
+// out keeps its value from the worked example. "sources" may say where its numbers come from
+// (io/scenario/sources.hpp). A list replaces the whole list, and its elements
+// must be complete. An unknown key, a wrong type or an impossible value is an error in one line
+// with the place, the path, what stands there and what is allowed:
+//
+//   month.json:7:15: cohort.trials: -5 is below 1 (sign-ups in the period; allowed 1 to 1000000)
+//
+// What `write_scenario` writes reads back as the same scenario, bit for bit.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/result.hpp"
+#include "io/json/json.hpp"
+#include "io/text/number_text.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace handoff::io {
+
+inline constexpr int kScenarioVersion = 1;
+
+core::Result<sim::Scenario> read_scenario(std::string_view text, std::string_view source_name);
+
+// From a file; "-" is standard input.
+core::Result<sim::Scenario> read_scenario_file(const std::string& path);
+
+// From a document; what it leaves out comes from `base`. The error's `where` is a path.
+core::Result<sim::Scenario> scenario_from(const Json& document, sim::Scenario base);
+
+// All inputs, in the order of the fields, and as text for people.
+Json scenario_document(const sim::Scenario& scenario);
+std::string write_scenario(const sim::Scenario& scenario);
+
+// Only what differs from the worked example, and the version: short enough for a link.
+Json scenario_changes(const sim::Scenario& scenario);
+
+}  // namespace handoff::io

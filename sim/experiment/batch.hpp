@@ -1,0 +1,113 @@
+// Batch: what replications [from, from + count) of one scenario measured, as plain data.
+//
+// Replication r depends on (scenario, seed, r) alone, so any worker may run any batch: a thread, or
+// a web worker that sends it as bytes (sim/experiment/batch_bytes.hpp). An Experiment takes batches in
+// whatever order they come and folds them in the order of their replications, so its results are
+// the same digits for any number of workers.
+//
+// Sums are kept for each replication, never over several, since adding doubles in another order
+// would change last digits. Values of durations are kept one by one, for percentiles.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/messages/messages.hpp"
+#include "sim/month/metrics.hpp"
+#include "sim/month/simulation.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace handoff::sim {
+
+// One metric in one replication: of all customers, or of one tier's.
+struct Tally {
+  double total = 0;
+  double customers = 0;  // values; 0 for a count that does not come from customers
+  double max = 0;        // of the values
+
+  void add(double value) {
+    max = customers > 0 && max > value ? max : value;
+    total += value;
+    customers += 1;
+  }
+};
+
+// The metrics whose single values are kept, in the order of kMetrics.
+inline constexpr std::size_t kDurationCount = [] {
+  std::size_t count = 0;
+  for (const MetricInfo& metric : kMetrics) count += metric.kind == MetricKind::duration ? 1 : 0;
+  return count;
+}();
+inline constexpr std::array<Metric, kDurationCount> kDurations = [] {
+  std::array<Metric, kDurationCount> durations{};
+  std::size_t at = 0;
+  for (const MetricInfo& metric : kMetrics) {
+    if (metric.kind == MetricKind::duration) durations[at++] = metric.metric;
+  }
+  return durations;
+}();
+
+struct Violation {
+  int replication = 0;
+  std::string what;
+};
+
+// A month with more customers than this keeps the single values of every second one only, or every
+// fourth, and so on. Sums and maxima are of all.
+inline constexpr std::size_t kMaxCustomersKept = std::size_t{1} << 17;
+
+struct Batch {
+  std::uint64_t seed = 0;
+  int from = 0;
+  int count = 0;
+  int tiers = 0;
+
+  std::vector<std::uint64_t> hashes;     // by replication
+  std::vector<Tally> tallies;            // by replication, table (all, then each tier) and metric
+  std::vector<std::uint32_t> ends;       // by replication and duration: where its values end
+  std::vector<double> values;            // of durations
+  std::vector<core::TierIndex> tier_of;  // of each value
+  std::vector<Violation> violations;
+
+  // `at` is 0 for replication `from`. Table 0 is all customers together, 1 + t those of tier t.
+  std::span<const Tally> table(int at, int table) const {
+    const auto place = static_cast<std::size_t>(at) * static_cast<std::size_t>(tiers + 1) +
+                       static_cast<std::size_t>(table);
+    return std::span(tallies).subspan(place * kMetricCount, kMetricCount);
+  }
+
+  // Values of kDurations[duration], from `begin` to `end` in `values` and `tier_of`.
+  struct Range {
+    std::size_t begin;
+    std::size_t end;
+  };
+  Range range(int at, std::size_t duration) const {
+    const std::size_t place = static_cast<std::size_t>(at) * kDurationCount + duration;
+    return {place == 0 ? 0 : ends[place - 1], ends[place]};
+  }
+};
+
+// Runs batches of one scenario on the calling thread. Each thread has its own.
+class BatchRunner {
+ public:
+  // The scenario must have passed `checked`.
+  explicit BatchRunner(Scenario scenario, Checking checking = Checking::on);
+  ~BatchRunner();
+  BatchRunner(BatchRunner&&) noexcept;
+  BatchRunner& operator=(BatchRunner&&) noexcept;
+
+  // Replications from <= r < to.
+  Batch run(int from, int to);
+
+  const Scenario& scenario() const;
+
+ private:
+  class Worker;
+  std::unique_ptr<Worker> worker_;
+};
+
+}  // namespace handoff::sim

@@ -1,0 +1,133 @@
+// Writing and checking.
+#include "sim/experiment/batch_bytes.hpp"
+
+#include <limits>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "core/base/bytes.hpp"
+
+namespace handoff::sim {
+namespace {
+
+constexpr std::uint32_t kFormat = 0x48'42'00'01;  // "HB", version 1
+constexpr std::size_t kWord = 8;
+
+void write(ByteWriter& to, double value) { to.number(value); }
+void write(ByteWriter& to, std::uint64_t value) { to.number(value); }
+void write(ByteWriter& to, std::uint32_t value) { to.number(value); }
+void write(ByteWriter& to, core::TierIndex value) { to.number(value); }
+void write(ByteWriter& to, const Tally& it) {
+  to.number(it.total);
+  to.number(it.customers);
+  to.number(it.max);
+}
+void write(ByteWriter& to, const Violation& it) {
+  to.number(it.replication);
+  to.text(it.what);
+}
+template <class Element>
+void write(ByteWriter& to, const std::vector<Element>& elements) {
+  to.number(static_cast<std::uint32_t>(elements.size()));
+  for (const Element& element : elements) write(to, element);
+}
+
+void read(ByteReader& from, double& value) { value = from.real(); }
+template <class Number>
+requires(std::is_integral_v<Number>) void read(ByteReader& from, Number& value) {
+  value = from.number<Number>();
+}
+void read(ByteReader& from, Tally& it) {
+  it.total = from.real();
+  it.customers = from.real();
+  it.max = from.real();
+}
+void read(ByteReader& from, Violation& it) {
+  it.replication = from.number<int>();
+  it.what = from.text();
+}
+// Elements take at least `size` bytes each.
+template <class Element>
+void read(ByteReader& from, std::vector<Element>& elements, std::size_t size) {
+  elements.resize(from.count(size));
+  for (Element& element : elements) read(from, element);
+}
+
+// The lists have the lengths that follow from one another.
+bool consistent(const Batch& it) {
+  if (it.from < 0 || it.count < 0 || it.tiers < 0 || it.tiers >= core::kNoTier) return false;
+  if (it.count > std::numeric_limits<std::int32_t>::max() - it.from) return false;
+  const auto count = static_cast<std::uint64_t>(it.count);
+  const auto tables = static_cast<std::uint64_t>(it.tiers) + 1;
+  if (it.hashes.size() != count || it.tallies.size() != count * tables * kMetricCount ||
+      it.ends.size() != count * kDurationCount || it.tier_of.size() != it.values.size())
+    return false;
+  std::uint32_t end = 0;
+  for (const std::uint32_t next : it.ends) {
+    if (next < end) return false;
+    end = next;
+  }
+  if (end != it.values.size()) return false;
+  for (const core::TierIndex tier : it.tier_of) {
+    if (tier != core::kNoTier && tier >= it.tiers) return false;
+  }
+  for (const Violation& violation : it.violations) {
+    if (violation.replication < it.from || violation.replication >= it.from + it.count)
+      return false;
+  }
+  return true;
+}
+
+core::Error refused(const char* why) { return {"batch of replications", why}; }
+
+}  // namespace
+
+std::vector<std::uint8_t> batch_bytes(const Batch& batch) {
+  ByteWriter to;
+  to.reserve(64 + batch.hashes.size() * kWord + batch.tallies.size() * 3 * kWord +
+             batch.ends.size() * 4 + batch.values.size() * (kWord + 1));
+  to.number(kFormat);
+  to.number(static_cast<std::uint32_t>(kMetricCount));
+  to.number(static_cast<std::uint32_t>(kDurationCount));
+  to.number(batch.seed);
+  to.number(batch.from);
+  to.number(batch.count);
+  to.number(batch.tiers);
+  write(to, batch.hashes);
+  write(to, batch.tallies);
+  write(to, batch.ends);
+  write(to, batch.values);
+  write(to, batch.tier_of);
+  write(to, batch.violations);
+  to.number(checksum(to.written()));
+  return std::move(to).take();
+}
+
+core::Result<Batch> batch_from_bytes(std::span<const std::uint8_t> bytes) {
+  if (bytes.size() < kWord) return refused("cut short");
+  const auto content = bytes.first(bytes.size() - kWord);
+  if (ByteReader(bytes.last(kWord)).number<std::uint64_t>() != checksum(content))
+    return refused("damaged: the checksum differs");
+  ByteReader from(content);
+  const auto format = from.number<std::uint32_t>();
+  const auto metrics = from.number<std::uint32_t>();
+  const auto durations = from.number<std::uint32_t>();
+  if (format != kFormat || metrics != kMetricCount || durations != kDurationCount)
+    return refused("made by another version");
+  Batch batch;
+  read(from, batch.seed);
+  read(from, batch.from);
+  read(from, batch.count);
+  read(from, batch.tiers);
+  read(from, batch.hashes, kWord);
+  read(from, batch.tallies, 3 * kWord);
+  read(from, batch.ends, sizeof(std::uint32_t));
+  read(from, batch.values, kWord);
+  read(from, batch.tier_of, 1);
+  read(from, batch.violations, 2 * sizeof(std::uint32_t));
+  if (!from.finished() || !consistent(batch)) return refused("its parts do not fit together");
+  return batch;
+}
+
+}  // namespace handoff::sim

@@ -1,0 +1,217 @@
+// Drawing a cohort. Every customer has streams of its own, and each of its properties is drawn
+// whether or not it is used, so that changing one share shifts nothing else.
+#include "sim/month/cohort.hpp"
+
+#include <algorithm>
+
+#include "core/routing.hpp"
+#include "sim/engine/variates.hpp"
+#include "sim/scenario/purpose.hpp"
+
+namespace handoff::sim {
+namespace {
+
+template <class Items, class Weight>
+std::vector<double> cumulative(const Items& items, Weight weight) {
+  std::vector<double> shares;
+  double total = 0;
+  for (const auto& item : items) shares.push_back(total += weight(item));
+  for (double& share : shares) share /= total;
+  return shares;
+}
+
+std::size_t pick(const std::vector<double>& shares, double u) {
+  const auto at = std::upper_bound(shares.begin(), shares.end(), u);
+  return std::min(static_cast<std::size_t>(at - shares.begin()), shares.size() - 1);
+}
+
+std::size_t weekday(core::Time time) {
+  return static_cast<std::size_t>(core::weekday_of(time.us / core::days(1).us));
+}
+
+constexpr std::size_t kSegmentKinds = static_cast<std::size_t>(core::Segment::strategic) + 1;
+
+std::size_t index(core::Segment segment) { return static_cast<std::size_t>(segment); }
+
+core::Duration part_of(core::Duration whole, double part) {
+  return {static_cast<std::int64_t>(static_cast<double>(whole.us) * part)};
+}
+
+std::uint32_t count(double mean, double shape, Stream& stream) {
+  return static_cast<std::uint32_t>(sample_gamma_poisson(mean, shape, stream));
+}
+
+EmailKind email_kind(const Cohort& cohort, double u) {
+  if ((u -= cohort.email_respelled) < 0) return EmailKind::respelled;
+  if ((u -= cohort.email_secondary) < 0) return EmailKind::secondary;
+  if ((u -= cohort.email_unknown) < 0) return EmailKind::unknown;
+  return EmailKind::same;
+}
+
+}  // namespace
+
+HourProfile::HourProfile(const std::vector<double>& weights) {
+  double total = 0;
+  for (std::size_t hour = 0; hour < 24; ++hour) shares_[hour + 1] = total += weights[hour];
+  for (double& share : shares_) share /= total;
+}
+
+double HourProfile::share_before(core::Duration of_day) const {
+  const auto hour =
+      std::min<std::size_t>(static_cast<std::size_t>(of_day.us / core::hours(1).us), 23);
+  const double into = of_day.hours() - static_cast<double>(hour);
+  return shares_[hour] + (shares_[hour + 1] - shares_[hour]) * into;
+}
+
+core::Duration HourProfile::between(core::Duration from, core::Duration to, double u,
+                                    core::Duration otherwise) const {
+  const double low = share_before(from), high = share_before(to);
+  if (!(low < high)) return otherwise;
+  const double share = low + (high - low) * u;
+  const auto above = std::upper_bound(shares_.begin() + 1, shares_.end() - 1, share);
+  const auto hour = static_cast<std::size_t>(above - shares_.begin()) - 1;
+  const double width = shares_[hour + 1] - shares_[hour];
+  const double into = width > 0 ? (share - shares_[hour]) / width : 1;
+  const core::Duration of_day =
+      core::hours(static_cast<std::int64_t>(hour)) + part_of(core::hours(1), into);
+  return std::clamp(of_day, from, to - core::microseconds(1));
+}
+
+CohortGenerator::CohortGenerator(const Scenario& scenario)
+    : scenario_(scenario),
+      decision_hours_(scenario.cohort.decision_hour_weights),
+      clocks_(core::clocks_of(scenario.pipeline.zones)) {
+  const Cohort& cohort = scenario.cohort;
+  for (const Plan& plan : cohort.plans) {
+    const core::Subscribed subscribed{.plan = {subscribed_.size() + 1},
+                                      .mrr = plan.unit_price * plan.seats,
+                                      .currency = {},
+                                      .priced = true};
+    subscribed_.push_back(subscribed);
+    for (std::size_t segment = 0; segment < kSegmentKinds; ++segment)
+      tiers_.push_back(
+          core::tier_of(scenario.pipeline, subscribed, static_cast<core::Segment>(segment)));
+  }
+  const auto weight = [](const auto& it) { return it.weight; };
+  plan_shares_ = cumulative(cohort.plans, weight);
+  time_zone_shares_ = cumulative(cohort.time_zones, weight);
+  segment_shares_ = cumulative(cohort.segments, weight);
+  std::vector<double> hours;
+  for (int day = 0; day < scenario.days; ++day) {
+    const double of_day = cohort.weekday_weights[weekday(scenario.start + core::days(day))];
+    for (const double of_hour : cohort.hour_weights) hours.push_back(of_day * of_hour);
+  }
+  hour_shares_ = cumulative(hours, [](double it) { return it; });
+}
+
+void CohortGenerator::generate(StreamKey replication, std::vector<Customer>& customers) {
+  customers.clear();
+  const std::uint32_t trials = sign_ups(replication);
+  for (std::uint32_t trial = 0; trial < trials; ++trial) {
+    const StreamKey entity = replication.entity(trial + 1);
+    if (entity.stream(Purpose::conversion).chance(scenario_.cohort.conversion_rate))
+      customers.push_back(customer(trial, entity));
+  }
+}
+
+std::uint32_t CohortGenerator::sign_ups(StreamKey replication) const {
+  const Cohort& cohort = scenario_.cohort;
+  if (cohort.arrivals == Arrivals::fixed) return static_cast<std::uint32_t>(cohort.trials);
+  Stream stream = replication.stream(kCohortEntity, Purpose::sign_ups);
+  return static_cast<std::uint32_t>(sample_poisson(cohort.trials, stream));
+}
+
+// Local clock time to the moment; where the clock leaps, within the hour of it.
+core::Time CohortGenerator::to_utc(core::Time local, core::ZoneIndex zone) {
+  return local - clocks_[zone].offset_at(local);
+}
+
+// A campaign is a moment for everybody; otherwise people sign up by their own day.
+core::Time CohortGenerator::sign_up(Stream& stream, StreamKey entity, core::ZoneIndex zone) {
+  const auto hour = static_cast<std::int64_t>(pick(hour_shares_, stream.uniform()));
+  const core::Duration within{stream.below(static_cast<std::uint32_t>(core::hours(1).us))};
+  const std::vector<Campaign>& campaigns = scenario_.cohort.campaigns;
+  if (!campaigns.empty()) {
+    Stream drawn = entity.stream(Purpose::campaign);
+    double u = drawn.uniform();
+    for (const Campaign& campaign : campaigns) {
+      if ((u -= campaign.share) < 0)
+        return scenario_.start + campaign.at + part_of(campaign.length, drawn.uniform());
+    }
+  }
+  return to_utc(scenario_.start + core::hours(hour) + within, zone);
+}
+
+// The distribution names the day, and the customer's waking hours the time of day, as far as that
+// day belongs to the trial.
+core::Time CohortGenerator::decided(const Customer& it, Stream stream) {
+  const core::Duration length = core::days(scenario_.cohort.trial_days);
+  const double part = std::clamp(scenario_.cohort.decision.sample(stream), 0.0, 1.0);
+  const core::Time guess = it.signed_up + part_of(length, part);
+  const core::Duration offset = clocks_[it.zone].offset_at(guess);
+  const core::Time local = guess + offset;
+  const core::Time midnight{local.us - local.us % core::days(1).us};
+  const core::Duration from = std::max(it.signed_up + offset - midnight, core::Duration{});
+  const core::Duration to = std::min(it.signed_up + length + offset - midnight, core::days(1));
+  if (from >= to) return guess;
+  return midnight + decision_hours_.between(from, to, stream.uniform(), local - midnight) - offset;
+}
+
+// With a card on file a trial converts at its end, at the sign-up's clock time; without one it
+// converts when the customer decides.
+Customer CohortGenerator::customer(std::uint32_t trial, StreamKey entity) {
+  const Cohort& cohort = scenario_.cohort;
+  Stream stream = entity.stream(Purpose::customer);
+  Customer it;
+  it.trial = trial;
+  const std::size_t plan = pick(plan_shares_, stream.uniform());
+  it.subscribed = it.before = subscribed_[plan];
+  it.zone = static_cast<core::ZoneIndex>(
+      cohort.time_zones[pick(time_zone_shares_, stream.uniform())].zone);
+  it.signed_up = sign_up(stream, entity, it.zone);
+  const bool card = stream.chance(cohort.card_on_file);
+  it.converted = card ? it.signed_up + core::days(cohort.trial_days)
+                      : decided(it, entity.stream(Purpose::decision));
+  it.open_deal = stream.chance(cohort.open_deal);
+  it.email = email_kind(cohort, stream.uniform());
+  it.found_by_customer_id = stream.chance(cohort.customer_id_in_crm);
+  it.segment = cohort.segments[pick(segment_shares_, stream.uniform())].segment;
+  it.tier = tiers_[plan * kSegmentKinds + index(it.segment)];
+
+  Stream usage = entity.stream(Purpose::usage);
+  it.usage.logins = count(cohort.mean_logins, cohort.usage_shape, usage);
+  it.usage.features = count(cohort.mean_features, cohort.usage_shape, usage);
+  it.usage.invites = count(cohort.mean_invites, cohort.usage_shape, usage);
+  it.usage_known = !stream.chance(cohort.usage_missing);
+  change_plan(it, plan, entity.stream(Purpose::plan_change));
+  settle_charge(it, entity.stream(Purpose::charge));
+  return it;
+}
+
+// What is bought in the end follows the plans' weights; the plan before it is any other one, by
+// their weights, so there are changes up and down.
+void CohortGenerator::change_plan(Customer& it, std::size_t plan, Stream stream) const {
+  const double below = plan == 0 ? 0 : plan_shares_[plan - 1];
+  const double others = 1 - (plan_shares_[plan] - below);
+  if (!stream.chance(scenario_.cohort.plan_change) || !(others > 1e-12)) return;
+  double share = others * stream.uniform();
+  if (share >= below) share += plan_shares_[plan] - below;
+  it.before = subscribed_[pick(plan_shares_, share)];
+  const core::Time at = it.signed_up + part_of(it.converted - it.signed_up, stream.uniform());
+  it.plan_changed = std::min(at, it.converted - core::microseconds(1));
+}
+
+// Metered plans have no price of their own, and their customers have converted when they have paid.
+void CohortGenerator::settle_charge(Customer& it, Stream stream) const {
+  const Payments& payments = scenario_.payments;
+  it.charge_fails = stream.chance(scenario_.cohort.payment_failure);
+  it.usage_based = stream.chance(scenario_.cohort.usage_based);
+  if (!it.usage_based) return;
+  const bool paid_later = payments.charge_retry.us > 0;
+  it.charge_fails = it.charge_fails && paid_later;
+  it.subscribed.priced = it.before.priced = false;
+  it.converted = it.converted + payments.charge_delay;
+  if (it.charge_fails) it.converted = it.converted + payments.charge_retry;
+}
+
+}  // namespace handoff::sim

@@ -1,0 +1,87 @@
+// Cohort: the trials of one replication that convert - who they are, what they bought, and when.
+//
+// Trials that do not convert cost one draw and are not kept: nothing that this pipeline does
+// depends on them. Customer i of the cohort is trial `trial`; ids in messages are `trial + 1`, so
+// that a customer keeps its id, and with it its random numbers, when a scenario changes who else
+// converts.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "core/base/time.hpp"
+#include "core/calendar.hpp"
+#include "core/messages/messages.hpp"
+#include "sim/engine/rng.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace handoff::sim {
+
+// How the payment e-mail relates to the CRM's primary address.
+enum class EmailKind : std::uint8_t { same, respelled, secondary, unknown };
+
+struct Customer {
+  core::Time signed_up;
+  core::Time converted;  // became active; or, where only an invoice tells, paid it
+  core::Time plan_changed = core::kNever;  // during the trial
+  core::Subscribed subscribed;             // at the conversion
+  core::Subscribed before;                 // until the change of plan
+  core::Usage usage;
+  std::uint32_t trial = 0;
+  core::ZoneIndex zone = 0;
+  core::TierIndex tier = core::kNoTier;  // the true one: by value and segment
+  core::Segment segment = core::Segment::unknown;
+  EmailKind email = EmailKind::same;
+  bool usage_known = true;  // by the product database
+  bool open_deal = false;
+  bool found_by_customer_id = false;
+  bool charge_fails = false;  // the first charge
+  bool usage_based = false;   // told by the first paid invoice alone
+
+  bool changes_plan() const { return plan_changed != core::kNever; }
+};
+
+// The hours of a day by weight, for drawing a time of day within limits.
+class HourProfile {
+ public:
+  explicit HourProfile(const std::vector<double>& weights);  // 24 of them, not all 0
+
+  // A time of day in [from, to), by the weights cut to it; `otherwise` if they are all 0 there.
+  core::Duration between(core::Duration from, core::Duration to, double u,
+                         core::Duration otherwise) const;
+
+ private:
+  double share_before(core::Duration of_day) const;
+
+  std::array<double, 25> shares_{};  // cumulative, by full hour
+};
+
+class CohortGenerator {
+ public:
+  explicit CohortGenerator(const Scenario& scenario);
+
+  // Replaces `customers` by the cohort of this replication, in order of trial.
+  void generate(StreamKey replication, std::vector<Customer>& customers);
+
+ private:
+  std::uint32_t sign_ups(StreamKey replication) const;
+  Customer customer(std::uint32_t trial, StreamKey entity);
+  core::Time sign_up(Stream& stream, StreamKey entity, core::ZoneIndex zone);
+  core::Time decided(const Customer& customer, Stream stream);
+  void change_plan(Customer& customer, std::size_t plan, Stream stream) const;
+  void settle_charge(Customer& customer, Stream stream) const;
+  core::Time to_utc(core::Time local, core::ZoneIndex zone);
+
+  const Scenario& scenario_;
+  std::vector<core::Subscribed> subscribed_;  // by plan
+  std::vector<core::TierIndex> tiers_;        // by plan and segment
+  std::vector<double> plan_shares_;           // cumulative, last is 1
+  std::vector<double> time_zone_shares_;
+  std::vector<double> segment_shares_;
+  std::vector<double> hour_shares_;  // of all hours of the period
+  HourProfile decision_hours_;
+  std::vector<core::ZoneClock> clocks_;  // by zone
+};
+
+}  // namespace handoff::sim

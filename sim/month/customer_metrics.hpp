@@ -1,0 +1,58 @@
+// Observations: the values that one customer of a finished replication adds to the metrics.
+//
+// This is the only place that knows where a per-customer value comes from. `emit(metric, value)`
+// may be called any number of times, or not at all, for each metric: a mean is over the values that
+// there are. Metrics that are counts without tiers come from `ReplicationResult::counts` instead.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+#include "sim/month/metrics.hpp"
+#include "sim/month/simulation.hpp"
+
+namespace handoff::sim {
+
+// Who is never touched has missed the promise, and has no time of the touch.
+template <class Emit>
+void observe_touch(const Simulation& simulation, std::size_t position, Emit& emit) {
+  const Customer& customer = simulation.customers()[position];
+  const TouchTimes& touch = simulation.team().touch(static_cast<std::uint32_t>(position));
+  const core::Time owned = std::min(simulation.world().states()[position].assigned, touch.told);
+  if (owned != core::kNever) emit(Metric::unassigned_h, (owned - customer.converted).hours());
+  if (touch.told != core::kNever)
+    emit(Metric::notice_s, (touch.told - customer.converted).seconds());
+  emit(Metric::sla_attainment, simulation.touched_in_time(position) ? 1.0 : 0.0);
+  if (touch.begun == core::kNever) return;
+  emit(Metric::first_touch_h, (touch.begun - customer.converted).hours());
+  emit(Metric::touch_wait_s, (touch.begun - touch.ready).seconds());
+}
+
+template <class Emit>
+void observe_customer(const Simulation& simulation, std::size_t position, Emit emit) {
+  const Customer& customer = simulation.customers()[position];
+  const CustomerResult& result = simulation.results()[position];
+  const CustomerState& state = simulation.world().states()[position];
+  if (!simulation.counts(position)) return;
+  const auto since = [&customer](core::Time moment) { return moment - customer.converted; };
+  emit(Metric::conversions, 1.0);
+  emit(Metric::missends, static_cast<double>(result.missends));
+  emit(Metric::missend_rate, result.missends > 0 ? 1.0 : 0.0);
+  if (state.entered != core::kNever) {
+    emit(Metric::crm_lag_s, since(state.entered).seconds());
+    emit(Metric::mrr_usd, state.subscribed.mrr.units());
+  }
+  if (result.committed != core::kNever) {
+    emit(Metric::committed, 1.0);
+    emit(Metric::commit_lag_s, since(result.committed).seconds());
+  }
+  if (result.onboarded != core::kNever)
+    emit(Metric::processing_s, (result.onboarded - result.received).seconds());
+  if (result.found != core::kNever) emit(Metric::detection_h, since(result.found).hours());
+  if (state.owner.happened)
+    emit(Metric::misroute_rate, state.owner.tier != customer.tier ? 1.0 : 0.0);
+  observe_touch(simulation, position, emit);
+}
+
+}  // namespace handoff::sim

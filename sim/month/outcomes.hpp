@@ -1,0 +1,46 @@
+// Outcomes: what a month of handoffs is worth, by the scenario's explicit linear model.
+//
+// Quality goes in as four facts of the run (how many got a trial mail after paying, how many were
+// touched late, whether rules route, whether usage context is there), and churn, expansion, cost
+// and net value come out. The coefficients are the scenario's, and assumptions; they are never
+// measured here. Formulas:
+//
+//   churn within 90 days, %   = base + missend x share of mis-sent + late x share touched late
+//                               + unrouted x share not assigned by rules
+//                               + blind x share without usage in the CRM
+//   more MRR in 12 months, %  = base + late x share touched late
+//                               + automated x share updated without a person
+//                               + usage x share with usage in the CRM
+//                               + rules x share assigned by rules
+//   cost of the month, $      = tool + tool per handoff x customers + engineering + staff + team
+//                               hours x their wages + mis-sends x cost of one
+//   net value, $              = 12 x MRR x (1 - churn) x (1 + expansion / 2) - cost
+//
+// The cohort's MRR counts for twelve months; churned customers leave at once, and the expansion
+// grows evenly over the year, so that half of it is earned.
+#pragma once
+
+#include "sim/scenario/scenario.hpp"
+
+namespace handoff::sim {
+
+// What one replication has shown, over the customers that count.
+struct Quality {
+  double customers = 0;
+  double missent = 0;       // customers with at least one mis-send
+  double touched_late = 0;  // after the promise, or never
+  double routed = 0;        // assigned by rules
+  double informed = 0;      // the CRM has their usage
+  double automated = 0;     // updated without a person
+  double missends = 0;      // mails
+  double mrr = 0;           // $, of all of them
+  double staff_hours = 0;
+  double team_hours = 0;
+};
+
+double churn_percent(const Scenario& scenario, const Quality& quality);
+double expansion_percent(const Scenario& scenario, const Quality& quality);
+double cost_usd(const Scenario& scenario, const Quality& quality);
+double net_value_usd(const Scenario& scenario, const Quality& quality);
+
+}  // namespace handoff::sim

@@ -1,0 +1,95 @@
+// What a run tells its recorder, and the mails that are worked out afterwards.
+#include "sim/month/trace.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/engine/rng.hpp"
+#include "sim/month/simulation.hpp"
+#include "sim/world/mail/nurture.hpp"
+
+namespace handoff::sim {
+namespace {
+
+// The moment from which on the sequence was being left: the disenrolment's own acknowledgement, or,
+// where a list sync did it, the commit.
+core::Time disenrolled(const Trace& trace) {
+  core::Time first = core::kNever;
+  for (const TracedCall& call : trace.calls) {
+    const bool done =
+        call.operation == core::Operation::disenroll && call.status == core::ReplyStatus::ok;
+    if (done && call.answered != core::kNever) first = std::min(first, call.answered);
+  }
+  if (first != core::kNever) return first;
+  for (const TracedState& state : trace.states) {
+    if (state.state == core::HandoffState::committed) first = std::min(first, state.at);
+  }
+  return first;
+}
+
+void add_mails(Trace& trace, const Scenario& scenario, StreamKey replication) {
+  NurtureModel nurture(scenario);
+  const Customer& customer = trace.customer;
+  const core::Time acknowledged = disenrolled(trace);
+  if (acknowledged != core::kNever)
+    trace.mails_stopped = nurture.left(customer, replication, acknowledged);
+  const core::Time end = customer.signed_up + core::days(2 * scenario.cohort.trial_days + 30);
+  std::vector<core::Time> sent;
+  nurture.mails(customer, replication, customer.signed_up, std::min(end, trace.mails_stopped),
+                sent);
+  std::sort(sent.begin(), sent.end());
+  for (const core::Time at : sent) trace.mails.push_back({at, at >= customer.converted});
+}
+
+}  // namespace
+
+void TraceRecorder::delivered(std::uint32_t position, core::Time now) {
+  if (everybody_ != nullptr)
+    everybody_->push_back({.at = now, .position = position, .delivery = true});
+  if (position == position_) trace_.deliveries.push_back(now);
+}
+
+void TraceRecorder::sent(std::uint32_t position, std::uint32_t call, const core::Ticket& ticket,
+                         core::Time now) {
+  if (position != position_) return;
+  open_.push_back({call, trace_.calls.size()});
+  trace_.calls.push_back({.operation = ticket.operation, .attempt = ticket.attempt, .sent = now});
+}
+
+void TraceRecorder::answered(std::uint32_t call, core::ReplyStatus status, core::Time now) {
+  const auto found = std::find_if(open_.begin(), open_.end(),
+                                  [call](const Open& open) { return open.call == call; });
+  if (found == open_.end()) return;
+  trace_.calls[found->at].answered = now;
+  trace_.calls[found->at].status = status;
+  open_.erase(found);
+}
+
+void TraceRecorder::reached(std::uint32_t position, const core::Progress& progress,
+                            core::Time now) {
+  if (everybody_ != nullptr)
+    everybody_->push_back(
+        {now, position, false, progress.state, progress.exception, progress.pass});
+  if (position == position_)
+    trace_.states.push_back({now, progress.state, progress.exception, progress.pass});
+}
+
+std::size_t converting_customers(const Scenario& scenario, std::uint32_t replication) {
+  std::vector<Customer> customers;
+  CohortGenerator(scenario).generate(StreamKey::of(scenario.seed, replication), customers);
+  return customers.size();
+}
+
+Trace trace_customer(const Scenario& scenario, std::uint32_t replication, std::uint32_t position) {
+  TraceRecorder recorder(position);
+  Simulation simulation(scenario, Checking::off);
+  simulation.record(&recorder);
+  simulation.run(replication);
+  Trace& trace = recorder.trace();
+  trace.customer = simulation.customers()[position];
+  trace.touch = simulation.team().touch(position);
+  add_mails(trace, scenario, StreamKey::of(scenario.seed, replication));
+  return std::move(trace);
+}
+
+}  // namespace handoff::sim

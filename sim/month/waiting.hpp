@@ -1,0 +1,82 @@
+// Waiting: what a customer waits for between the payment and the first touch, cause by cause.
+//
+// Every second of a traced customer's way (sim/month/trace.hpp) is given to one cause, so that the causes
+// add up to the whole. Three legs, because targets end at different places:
+//
+//   until the CRM knows       the webhook, the poll or a person's round; the pipeline's own line;
+//   systems'
+//                             answers; backoff after a 429; backoff after other failures; the staff
+//   until the mails stop      the same, and the list sync and the mail tool's own delay
+//   until the first touch     the staff or chance, where no rule assigns; then the pool's closed
+//   hours,
+//                             the customer's closed hours, and, while both are there, a free person
+//
+// Where several requests are on their way, backoff counts before answers: it is what is waited for.
+// A profile is the mean over one customer of each replication, so its intervals are those of
+// independent months.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "sim/month/trace.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/statistics/stats.hpp"
+
+namespace handoff::sim {
+
+enum class Cause : std::uint8_t {
+  delivery,        // of the webhook, redeliveries included
+  poll,            // until the pipeline asks
+  line,            // the pipeline's concurrency and spacing
+  answers,         // of systems
+  rate_limit,      // backoff after a 429
+  retry,           // backoff after other failures
+  list_sync,       // of CRM and mail tool
+  staff,           // a person of the operations staff
+  nobody_assigns,  // until somebody sees the customer by chance
+  mail_tool,       // its own delay
+  office_hours,    // the pool is closed
+  customer_hours,  // the pool is there, the customer is not
+  people_busy,     // both are there, and everybody who may is busy
+};
+inline constexpr std::size_t kCauses = 13;
+std::string_view cause_name(Cause cause);
+
+enum class Leg : std::uint8_t { until_crm, until_mails_stop, until_touch };
+inline constexpr std::size_t kLegs = 3;
+
+// Seconds by leg and cause. Mails and touch both begin where the CRM knows.
+struct Waiting {
+  std::array<std::array<double, kCauses>, kLegs> seconds{};
+
+  double of(Leg leg, Cause cause) const {
+    return seconds[static_cast<std::size_t>(leg)][static_cast<std::size_t>(cause)];
+  }
+};
+
+// False if the customer never got that far, or was handed over by other ways than the first pass.
+bool attribute(const Trace& trace, const Scenario& scenario, Waiting& waiting);
+
+struct WaitingProfile {
+  std::array<std::array<Accumulator, kCauses>, kLegs> seconds;
+  int customers = 0;
+
+  double mean(Leg leg, Cause cause) const;
+  // Of two legs that follow each other: until the CRM knows, and the one given.
+  double mean_until(Leg leg, Cause cause) const;
+  Interval interval_until(Leg leg, Cause cause) const;
+  double total_until(Leg leg) const;
+  // The longest of them.
+  Cause bottleneck(Leg leg) const;
+
+  // By leg, with the first leg in it: for intervals of sums.
+  std::array<std::array<Accumulator, kCauses>, kLegs> until;
+};
+
+// One customer of each of so many replications; of a tier, or of all with -1. A replication without
+// one is left out.
+WaitingProfile waiting_profile(const Scenario& scenario, int replications, int tier = -1);
+
+}  // namespace handoff::sim

@@ -1,0 +1,15 @@
+// Alternative: one of several scenarios that a planner compares, usually one of the five tools.
+#pragma once
+
+#include <string>
+
+#include "sim/scenario/scenario.hpp"
+
+namespace handoff::sim {
+
+struct Alternative {
+  std::string name;
+  Scenario scenario;
+};
+
+}  // namespace handoff::sim

@@ -1,0 +1,85 @@
+// Limits from the scenario itself, in the words that the command line takes.
+#include "sim/planner/defaults/default_targets.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <utility>
+
+namespace handoff::sim {
+namespace {
+
+constexpr double kKept = 0.95;
+constexpr double kMissends = 0.02;
+constexpr double kRefused = 0.01;
+
+std::string whole(double value) {
+  return std::to_string(static_cast<std::int64_t>(std::llround(value)));
+}
+
+Target make(std::string text, Metric metric, Statistic statistic, int tier, Bound bound,
+            double limit) {
+  return {std::move(text), {metric, statistic, tier, bound, limit}, {}};
+}
+
+Target total_at_most(Metric metric, double limit) {
+  return make(std::string(info(metric).name) + "<=" + whole(limit), metric, Statistic::mean, -1,
+              Bound::at_most, std::round(limit));
+}
+
+}  // namespace
+
+double weekly_hours(const core::OpenHours& shift) {
+  int days = 0;
+  for (int day = 0; day < 7; ++day) days += (shift.weekdays >> day) & 1;
+  return days * (shift.to_minute - shift.from_minute) / 60.0;
+}
+
+double staff_hours(const Scenario& scenario) {
+  return scenario.staff.people * weekly_hours(scenario.staff.hours) * scenario.days / 7.0;
+}
+
+double team_hours(const Scenario& scenario) {
+  double hours = 0;
+  for (const core::Pool& pool : scenario.pipeline.pools)
+    hours += pool.headcount * weekly_hours(pool.shift) * scenario.days / 7.0;
+  return hours * (1 - scenario.team.other_work);
+}
+
+std::vector<Target> usual_waits(const Scenario& scenario) {
+  std::vector<Target> targets;
+  for (std::size_t tier = 0; tier < scenario.pipeline.routing.size(); ++tier) {
+    const core::RoutingRow& row = scenario.pipeline.routing[tier];
+    const double limit = std::round(row.first_touch.seconds());
+    targets.push_back(make(row.tier + ":touch_wait_s.p95<=" + whole(limit), Metric::touch_wait_s,
+                           Statistic::p95, static_cast<int>(tier), Bound::at_most, limit));
+  }
+  return targets;
+}
+
+std::vector<Target> usual_targets(const Scenario& scenario) {
+  const auto& routing = scenario.pipeline.routing;
+  double strictest_s = routing.front().first_touch.seconds();
+  for (const core::RoutingRow& row : routing)
+    strictest_s = std::min(strictest_s, row.first_touch.seconds());
+  const double found_h = scenario.pipeline.reconcile.every.seconds() / 3600 + 1;
+  std::vector<Target> targets;
+  targets.push_back(make("crm_lag_s.p95<=" + whole(strictest_s), Metric::crm_lag_s, Statistic::p95,
+                         -1, Bound::at_most, std::round(strictest_s)));
+  targets.push_back(make("missend_rate<=0.02", Metric::missend_rate, Statistic::mean, -1,
+                         Bound::at_most, kMissends));
+  targets.push_back(make("http_429/api_calls<=0.01", Metric::http_429, Statistic::mean, -1,
+                         Bound::at_most, kRefused));
+  targets.back().over = Metric::api_calls;
+  for (std::size_t tier = 0; tier < routing.size(); ++tier)
+    targets.push_back(make(routing[tier].tier + ":sla_attainment>=0.95", Metric::sla_attainment,
+                           Statistic::mean, static_cast<int>(tier), Bound::at_least, kKept));
+  for (Target& target : usual_waits(scenario)) targets.push_back(std::move(target));
+  targets.push_back(make("detection_h.p95<=" + whole(found_h), Metric::detection_h, Statistic::p95,
+                         -1, Bound::at_most, std::round(found_h)));
+  targets.push_back(total_at_most(Metric::staff_h, staff_hours(scenario)));
+  targets.push_back(total_at_most(Metric::team_h, team_hours(scenario)));
+  return targets;
+}
+
+}  // namespace handoff::sim

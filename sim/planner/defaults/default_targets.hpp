@@ -1,0 +1,36 @@
+// The usual targets: what is looked at when somebody asks "what breaks?" and names no target.
+//
+//   the CRM's lag            95% know before the strictest promise of a first touch has run out
+//   mis-sends                at most 2% of the customers (the article's best tool)
+//   quota                    at most 1% of the requests refused
+//   each tier's promise      kept in 95% of the cases
+//   each tier's wait         95% wait no longer than that while both sides are there
+//   reconciliation           95% of the mismatches found before the next run would be over
+//   staff, team              no more hours than there are people: the operations staff's office
+//   hours, and
+//                            what other work leaves of the pools' shifts
+#pragma once
+
+#include <vector>
+
+#include "sim/planner/target.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace handoff::sim {
+
+// Percentiles and rates are limits on how the pipeline serves; hours are limits on the period's
+// total. Tiers are those of the scenario's routing table.
+std::vector<Target> usual_targets(const Scenario& scenario);
+
+// Those of them that people can keep: a promise that is counted from the conversion cannot be kept
+// at night by any number of them.
+std::vector<Target> usual_waits(const Scenario& scenario);
+
+// Of people who are there: headcount x the hours of their shifts in the scenario's period.
+double staff_hours(const Scenario& scenario);
+double team_hours(const Scenario& scenario);
+
+// Of one person in this shift, a week.
+double weekly_hours(const core::OpenHours& shift);
+
+}  // namespace handoff::sim

@@ -1,0 +1,324 @@
+// Searching pool by pool, putting them together, and explaining.
+#include "sim/planner/questions/staffing.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+#include <utility>
+
+#include "sim/planner/defaults/default_targets.hpp"
+#include "sim/statistics/queueing.hpp"
+
+namespace handoff::sim {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kFullTimeHours = 40;
+constexpr int kMostAdded = 10;  // rounds of putting pools together
+constexpr core::OpenHours kAlways{0, 24 * 60, 0b1111111};
+
+const Touch& touch_of(const Scenario& scenario, std::size_t tier) {
+  return scenario.team.touches[std::min(tier, scenario.team.touches.size() - 1)];
+}
+
+double mean_total(const Lab& lab, CellId cell, int count, Metric metric, int tier) {
+  double sum = 0;
+  for (const Tally& it : lab.tallies(cell, count, metric, tier)) sum += it.total;
+  return sum / count;
+}
+
+// Sign-ups whose conversions count: those of a warm-up longer than a trial do not.
+double counted_days(const Scenario& scenario) {
+  return scenario.days - std::max(0, scenario.warmup_days - scenario.cohort.trial_days);
+}
+
+bool is_of(const core::RoutingRow& row, std::size_t pool) {
+  return static_cast<std::size_t>(row.pool) == pool;
+}
+
+bool has_named_owners(const core::PipelineConfig& pipeline, std::size_t pool) {
+  return std::any_of(pipeline.routing.begin(), pipeline.routing.end(), [&](const auto& row) {
+    return is_of(row, pool) && row.strategy != core::Strategy::pooled;
+  });
+}
+
+// Whoever is free takes whoever comes.
+void pool_owners(core::PipelineConfig& pipeline, std::size_t pool) {
+  for (core::RoutingRow& row : pipeline.routing) {
+    if (is_of(row, pool)) row.strategy = core::Strategy::pooled;
+  }
+}
+
+// Within how long the first touch must come: the target's own limit if it is on such a time.
+double promise_s(const Scenario& scenario, const Target& target) {
+  const Requirement& it = target.requirement;
+  if (it.statistic != Statistic::mean && it.metric == Metric::touch_wait_s) return it.limit;
+  if (it.statistic != Statistic::mean && it.metric == Metric::first_touch_h) return it.limit * 3600;
+  return scenario.pipeline.routing[static_cast<std::size_t>(it.tier)].first_touch.seconds();
+}
+
+// The share of customers for whom it must.
+double promise_level(const Target& target) {
+  const Requirement& it = target.requirement;
+  if (it.statistic == Statistic::p99) return 0.99;
+  if (it.statistic == Statistic::p50) return 0.5;
+  return it.bound == Bound::at_least && it.limit < 1 ? it.limit : 0.95;
+}
+
+}  // namespace
+
+core::Result<std::unique_ptr<Staffing>> Staffing::make(Lab& lab, Scenario base,
+                                                       std::vector<Target> targets,
+                                                       StaffingOptions options) {
+  std::unique_ptr<Staffing> it(
+      new Staffing(std::move(base), std::move(targets), std::move(options)));
+  const core::PipelineConfig& pipeline = it->base_.pipeline;
+  for (std::size_t at = 0; at < it->targets_.size(); ++at) {
+    const Target& target = it->targets_[at];
+    if (target.requirement.tier < 0)
+      return core::Error{target.text, "names no tier, so no pool; expected TIER:METRIC>=VALUE"};
+    const auto tier = static_cast<std::size_t>(target.requirement.tier);
+    const auto pool = static_cast<std::size_t>(pipeline.routing[tier].pool);
+    it->watched_.push_back(lab.watch(target));
+    auto search = std::find_if(it->searches_.begin(), it->searches_.end(),
+                               [pool](const Search& other) { return other.pool == pool; });
+    if (search == it->searches_.end()) {
+      Search fresh;
+      fresh.pool = pool;
+      const auto add = [&](const core::OpenHours& shift) {
+        fresh.variants.push_back({shift, false});
+        if (has_named_owners(pipeline, pool)) fresh.variants.push_back({shift, true});
+      };
+      add(pipeline.pools[pool].shift);
+      for (const core::OpenHours& shift : it->options_.shifts) add(shift);
+      search = it->searches_.insert(search, std::move(fresh));
+    }
+    search->targets.push_back(at);
+  }
+  it->added_.assign(it->searches_.size(), 0);
+  return it;
+}
+
+Staffing::Staffing(Scenario base, std::vector<Target> targets, StaffingOptions options)
+    : base_(std::move(base)), targets_(std::move(targets)), options_(std::move(options)) {}
+
+bool Staffing::advance(Lab& lab) {
+  if (finished_) return true;
+  // How many customers there are, which is the same for any headcount.
+  if (!lab.need(lab.cell(base_), first_look())) return false;
+  bool searched = true;
+  for (Search& search : searches_) searched = begin(search, lab) && searched;
+  if (!searched) return false;
+  for (Search& search : searches_) searched = advance(search, lab) && searched;
+  if (!searched || !settle(lab) || !explain(lab)) return false;
+  finished_ = true;
+  return true;
+}
+
+// The textbook's number, from the customers that came.
+bool Staffing::begin(Search& search, Lab& lab) {
+  if (search.ample > 0) return true;
+  const core::PipelineConfig& pipeline = base_.pipeline;
+  const CellId cell = lab.cell(base_);
+  double customers = 0, work_h = 0;
+  for (std::size_t tier = 0; tier < pipeline.routing.size(); ++tier) {
+    if (static_cast<std::size_t>(pipeline.routing[tier].pool) != search.pool) continue;
+    const double of_tier =
+        mean_total(lab, cell, first_look(), Metric::conversions, static_cast<int>(tier));
+    customers += of_tier;
+    work_h += of_tier * touch_of(base_, tier).duration.mean() / 3600;
+  }
+  const Target& target = targets_[strictest(search)];
+  Textbook& book = search.textbook;
+  const double weeks = counted_days(base_) / 7.0;
+  book.arrivals_an_hour = customers / (weeks * weekly_hours(search.variants[0].shift));
+  book.mean_touch_h = customers > 0 ? work_h / customers : 0;
+  book.within_h = promise_s(base_, target) / 3600;
+  book.level = promise_level(target);
+  book.people = book.mean_touch_h > 0 ? fewest_servers(book.arrivals_an_hour, book.mean_touch_h,
+                                                       book.within_h, book.level)
+                                      : 1;
+  search.ample = std::max(pipeline.pools[search.pool].headcount, 4 * book.people + 10);
+  begin_bisection(search);
+  return true;
+}
+
+// Fewer people are worse, so the axis is the headcount with a minus before it.
+void Staffing::begin_bisection(Search& search) {
+  BisectionOptions options;
+  options.low = -search.ample;
+  options.high = -1;
+  options.axis = Axis::linear;
+  options.tolerance = 1;
+  options.step = 1;
+  options.alpha = options_.alpha;
+  options.first_replications = options_.replications;
+  const double most = options_.effort / work_of(base_);
+  options.maximum_replications =
+      static_cast<int>(std::clamp(most, 2.0 * options_.replications, 1e5));
+  search.bisection.emplace(options);
+}
+
+std::size_t Staffing::strictest(const Search& search) const {
+  const auto promise = [&](std::size_t target) { return promise_s(base_, targets_[target]); };
+  return *std::min_element(search.targets.begin(), search.targets.end(),
+                           [&](std::size_t a, std::size_t b) { return promise(a) < promise(b); });
+}
+
+Scenario Staffing::with(const std::vector<Seat>& seats) const {
+  Scenario scenario = base_;
+  for (std::size_t at = 0; at < searches_.size(); ++at) {
+    core::Pool& pool = scenario.pipeline.pools[searches_[at].pool];
+    pool.headcount = seats[at].people;
+    pool.shift = seats[at].variant.shift;
+    if (seats[at].variant.pooled) pool_owners(scenario.pipeline, searches_[at].pool);
+  }
+  return scenario;
+}
+
+std::vector<Staffing::Seat> Staffing::ample_seats() const {
+  std::vector<Seat> seats;
+  for (const Search& search : searches_) seats.push_back({search.ample, search.variants[0]});
+  return seats;
+}
+
+// A pool that no number of people helps keeps the present one.
+std::vector<Staffing::Seat> Staffing::fewest_seats() const {
+  std::vector<Seat> seats;
+  for (std::size_t at = 0; at < searches_.size(); ++at) {
+    const Search& search = searches_[at];
+    const core::Pool& pool = base_.pipeline.pools[search.pool];
+    if (search.fewest)
+      seats.push_back({*search.fewest + added_[at], search.variants[search.variant]});
+    else
+      seats.push_back({pool.headcount, search.variants[0]});
+  }
+  return seats;
+}
+
+// The worst of the pool's targets decides, and all of them share the error.
+Margin Staffing::margin_at(const Lab& lab, const Search& search, CellId cell, int count,
+                           double level) const {
+  const double each = 1 - (1 - level) / static_cast<double>(search.targets.size());
+  Margin worst{-kInfinity, {-kInfinity, -kInfinity}};
+  for (const std::size_t target : search.targets) {
+    const Margin it =
+        margin_of(targets_[target], lab.excesses(cell, count, watched_[target]), each);
+    worst.mean = std::max(worst.mean, it.mean);
+    worst.interval.low = std::max(worst.interval.low, it.interval.low);
+    worst.interval.high = std::max(worst.interval.high, it.interval.high);
+  }
+  return worst;
+}
+
+bool Staffing::advance(Search& search, Lab& lab) {
+  while (!search.finished) {
+    while (!search.bisection->finished()) {
+      const auto [x, count, level] = search.bisection->question();
+      std::vector<Seat> seats = ample_seats();
+      seats[static_cast<std::size_t>(&search - searches_.data())] = {
+          static_cast<int>(-x), search.variants[search.variant]};
+      const CellId cell = lab.cell(with(seats));
+      if (!lab.need(cell, count)) return false;
+      search.bisection->answer(margin_at(lab, search, cell, count, level));
+    }
+    const Interval found = search.bisection->result().threshold;
+    if (found.low == -kInfinity && search.variant + 1 < search.variants.size()) {
+      ++search.variant;
+      begin_bisection(search);
+      continue;
+    }
+    search.finished = true;
+    if (found.low == -kInfinity) continue;
+    search.fewest = static_cast<int>(-found.low);
+    search.people = {found.high < 0 ? -found.high : 0, -found.low};
+  }
+  return true;
+}
+
+// All pools together; whoever misses now gets one more.
+bool Staffing::settle(Lab& lab) {
+  while (!settled_) {
+    const CellId cell = lab.cell(with(fewest_seats()));
+    const int count = 4 * first_look();
+    if (!lab.need(cell, count)) return false;
+    bool all = true;
+    for (std::size_t at = 0; at < searches_.size(); ++at) {
+      const Search& search = searches_[at];
+      if (!search.fewest) continue;
+      for (const Standing& it : standings(lab, search, cell, count)) {
+        if (it.judgement != Judgement::missed) continue;
+        ++added_[at];
+        all = false;
+        break;
+      }
+    }
+    settled_ = all || ++settling_ == kMostAdded;
+  }
+  return true;
+}
+
+std::vector<Standing> Staffing::standings(const Lab& lab, const Search& search, CellId cell,
+                                          int count) const {
+  std::vector<Standing> standings;
+  for (const std::size_t target : search.targets)
+    standings.push_back(lab.standing(cell, count, watched_[target]));
+  return standings;
+}
+
+std::vector<std::pair<std::string, Scenario>> Staffing::simpler(const Search& search) const {
+  if (!options_.why) return {};
+  Scenario scenario = base_;
+  scenario.pipeline.pools[search.pool].headcount = search.textbook.people;
+  std::vector<std::pair<std::string, Scenario>> steps{{"as it is", scenario}};
+  pool_owners(scenario.pipeline, search.pool);
+  steps.emplace_back("anybody of the pool", scenario);
+  scenario.team.other_work = 0;
+  steps.emplace_back("and no other work", scenario);
+  scenario.pipeline.pools[search.pool].shift = kAlways;
+  scenario.pipeline.customer_hours = kAlways;
+  steps.emplace_back("and always open", scenario);
+  return steps;
+}
+
+bool Staffing::explain(Lab& lab) {
+  const int count = 4 * first_look();
+  const CellId together = lab.cell(with(fewest_seats()));
+  const CellId ample = lab.cell(with(ample_seats()));
+  const CellId now = lab.cell(base_);
+  bool there = true;
+  for (const CellId cell : {together, ample, now}) there = lab.need(cell, count) && there;
+  for (const Search& search : searches_) {
+    for (const auto& [what, scenario] : simpler(search))
+      there = lab.need(lab.cell(scenario), count) && there;
+  }
+  if (!there) return false;
+  for (std::size_t at = 0; at < searches_.size(); ++at) {
+    const Search& search = searches_[at];
+    PoolStaffing it;
+    it.pool = search.pool;
+    it.targets = search.targets;
+    it.present = base_.pipeline.pools[search.pool].headcount;
+    if (search.fewest) it.fewest = *search.fewest + added_[at];
+    it.people = search.people;
+    it.shift = search.variants[search.variant].shift;
+    it.pooled = search.fewest && search.variants[search.variant].pooled;
+    it.variants_tried = search.variant + 1;
+    it.full_time = it.fewest.value_or(0) * weekly_hours(it.shift) / kFullTimeHours;
+    it.now = standings(lab, search, now, count);
+    it.with_fewest = standings(lab, search, together, count);
+    it.with_ample = standings(lab, search, ample, count);
+    it.textbook = search.textbook;
+    const std::size_t target = watched_[strictest(search)];
+    for (const auto& [what, scenario] : simpler(search))
+      it.why.push_back({what, lab.standing(lab.cell(scenario), count, target)});
+    answer_.push_back(std::move(it));
+  }
+  return true;
+}
+
+double Staffing::expected_work() const {
+  return work_of(base_) * first_look() * 16.0 * static_cast<double>(searches_.size() + 1);
+}
+
+}  // namespace handoff::sim

@@ -1,0 +1,139 @@
+// Staffing: the fewest people in each pool, and the shift, that keep the promises of first touch.
+//
+// A target names a tier, "Enterprise:sla_attainment>=0.95"; the routing table says which pool makes
+// that tier's first touches. Each pool is searched by stochastic bisection over its headcount while
+// the others have more people than they need. If no number of people is enough, the same is tried
+// with whoever is free instead of a named owner, who may be at other work however many colleagues
+// there are; and then with the next wider shift, for customers who convert when nobody is there. In
+// the end all pools are simulated together with their fewest people, and where one takes another's
+// time people are added.
+//
+// Beside it stands what a textbook says (Erlang C, M/M/c): Poisson arrivals spread evenly over the
+// shift, exponential touches, one line for the whole pool, and nothing else to do. What that leaves
+// out is taken away from the simulation one thing after the other, at the textbook's headcount:
+// first the named owners, then the other work, then closing hours. That says why the two differ.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/planner/question.hpp"
+#include "sim/statistics/bisection.hpp"
+
+namespace handoff::sim {
+
+struct StaffingOptions {
+  // To be tried from the first to the last, after the pool's own: each wider than the one before.
+  std::vector<core::OpenHours> shifts;
+  double alpha = 0.05;      // of a wrong number, for each pool
+  int replications = 20;    // of a first look
+  double effort = 200'000;  // trials for one headcount, at most
+  bool why = true;          // say why the textbook differs
+};
+
+// What M/M/c says.
+struct Textbook {
+  double arrivals_an_hour = 0;  // while the pool is on shift
+  double mean_touch_h = 0;
+  double within_h = 0;  // the strictest promise of the pool's targets
+  double level = 0;     // the share that must be kept
+  int people = 0;
+};
+
+// The strictest target with the textbook's headcount, and one thing after the other left out.
+struct WithoutComplication {
+  std::string what;  // "as it is", "anybody of the pool", "and no other work", "and always open"
+  Standing standing;
+};
+
+struct PoolStaffing {
+  std::size_t pool = 0;
+  std::vector<std::size_t> targets;  // in the order given
+  int present = 0;                   // headcount in the scenario
+  std::optional<int> fewest;         // none: no number of people is enough, in any shift tried
+  // The number lies above `low`, which misses, and is at most `high`, which keeps the targets; they
+  // are further apart than one where the replications could not tell.
+  Interval people;
+  core::OpenHours shift;  // with which
+  bool pooled = false;    // and only if whoever is free makes the touch, not a named owner
+  std::size_t variants_tried = 1;
+  double full_time = 0;               // people of 40 hours a week to fill it
+  std::vector<Standing> now;          // by target, as the scenario is
+  std::vector<Standing> with_fewest;  // all pools together
+  std::vector<Standing> with_ample;   // the pool's own shift, more people than it can use
+  Textbook textbook;
+  std::vector<WithoutComplication> why;
+};
+
+class Staffing : public Question {
+ public:
+  // Targets that name no tier are an error, since no pool follows from them.
+  static core::Result<std::unique_ptr<Staffing>> make(Lab& lab, Scenario base,
+                                                      std::vector<Target> targets,
+                                                      StaffingOptions options);
+
+  bool advance(Lab& lab) override;
+  double expected_work() const override;
+
+  const std::vector<PoolStaffing>& answer() const { return answer_; }
+  const std::vector<Target>& targets() const { return targets_; }
+  const Scenario& base() const { return base_; }
+  // With the answer's people and shifts in it.
+  Scenario answered() const { return with(fewest_seats()); }
+
+ private:
+  struct Variant {
+    core::OpenHours shift;
+    bool pooled = false;
+  };
+  struct Search {
+    std::size_t pool;
+    std::vector<std::size_t> targets;  // in the order given
+    std::vector<Variant> variants;
+    std::size_t variant = 0;
+    int ample = 0;
+    std::optional<StochasticBisection> bisection;
+    bool finished = false;
+    std::optional<int> fewest;
+    Interval people;
+    Textbook textbook;
+  };
+  struct Seat {
+    int people;
+    Variant variant;
+  };
+
+  Staffing(Scenario base, std::vector<Target> targets, StaffingOptions options);
+
+  int first_look() const { return options_.replications; }
+  bool begin(Search& search, Lab& lab);
+  void begin_bisection(Search& search);
+  bool advance(Search& search, Lab& lab);
+  bool settle(Lab& lab);
+  bool explain(Lab& lab);
+  Scenario with(const std::vector<Seat>& seats) const;
+  std::vector<Seat> ample_seats() const;
+  std::vector<Seat> fewest_seats() const;
+  Margin margin_at(const Lab& lab, const Search& search, CellId cell, int count,
+                   double level) const;
+  std::vector<Standing> standings(const Lab& lab, const Search& search, CellId cell,
+                                  int count) const;
+  std::vector<std::pair<std::string, Scenario>> simpler(const Search& search) const;
+  std::size_t strictest(const Search& search) const;
+
+  Scenario base_;
+  std::vector<Target> targets_;
+  StaffingOptions options_;
+  std::vector<std::size_t> watched_;
+  std::vector<Search> searches_;
+  std::vector<int> added_;  // people, after all pools were put together
+  int settling_ = 0;
+  bool settled_ = false;
+  bool finished_ = false;
+  std::vector<PoolStaffing> answer_;
+};
+
+}  // namespace handoff::sim

@@ -1,0 +1,53 @@
+// Sweep: a scenario along one axis or two, every metric with its interval at each point.
+//
+// All points see the same customers, so that a curve is as smooth as its cause. A point is finished
+// on its own, and can be shown before the others are there.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "sim/planner/axis.hpp"
+#include "sim/planner/question.hpp"
+
+namespace handoff::sim {
+
+class Sweep : public Question {
+ public:
+  // One axis or two. Values that do not fit together are an error that names the point. The lab
+  // should keep values (Detail::values), or there are no percentiles.
+  static core::Result<std::unique_ptr<Sweep>> make(Lab& lab, const Scenario& base,
+                                                   std::vector<SweepAxis> axes,
+                                                   const std::vector<Target>& targets,
+                                                   int replications);
+
+  bool advance(Lab& lab) override;
+  double expected_work() const override { return expected_work_; }
+
+  const std::vector<SweepAxis>& axes() const { return axes_; }
+  std::size_t columns() const { return axes_[0].steps.size(); }
+  std::size_t rows() const { return axes_.size() > 1 ? axes_[1].steps.size() : 1; }
+
+  // Null before it is finished.
+  const Results* results(const Lab& lab, std::size_t column, std::size_t row = 0) const;
+  // By target, in the order given.
+  std::vector<Standing> standings(const Lab& lab, std::size_t column, std::size_t row = 0) const;
+  // All targets met, some missed, or neither is clear at 95%.
+  Judgement judgement(const Lab& lab, std::size_t column, std::size_t row = 0) const;
+
+ private:
+  Sweep(std::vector<SweepAxis> axes, int replications)
+      : axes_(std::move(axes)), replications_(replications) {}
+
+  CellId cell_at(std::size_t column, std::size_t row) const {
+    return cells_[row * columns() + column];
+  }
+
+  std::vector<SweepAxis> axes_;
+  int replications_;
+  std::vector<CellId> cells_;         // row by row
+  std::vector<std::size_t> targets_;  // the lab's numbers
+  double expected_work_ = 0;
+};
+
+}  // namespace handoff::sim

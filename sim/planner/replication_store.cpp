@@ -1,0 +1,195 @@
+// Cells, orders and deliveries. Saving and loading stand in lab_bytes.cpp.
+#include "sim/planner/replication_store.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+#include "sim/experiment/experiment.hpp"
+#include "sim/scenario/fingerprint.hpp"
+
+namespace handoff::sim {
+namespace {
+
+// About ten milliseconds of work, so that cancelling is quick and two workers share fairly.
+constexpr double kTrialsPerOrder = 20'000;
+
+// A replication costs something even if nobody signs up.
+constexpr double kTrialsOfNobody = 50;
+
+bool same(const Target& a, const Target& b) {
+  const Requirement &x = a.requirement, &y = b.requirement;
+  return x.metric == y.metric && x.statistic == y.statistic && x.tier == y.tier &&
+         x.bound == y.bound && x.limit == y.limit && a.over == b.over;
+}
+
+// Without its single values, which are most of it.
+void strip(Batch& batch) {
+  std::fill(batch.ends.begin(), batch.ends.end(), 0u);
+  batch.values = {};
+  batch.tier_of = {};
+}
+
+}  // namespace
+
+double work_of(const Scenario& scenario) { return scenario.cohort.trials + kTrialsOfNobody; }
+
+std::size_t Lab::watch(const Target& target) {
+  for (std::size_t at = 0; at < targets_.size(); ++at) {
+    if (same(targets_[at], target)) return at;
+  }
+  assert(!delivered_ && "targets are watched before the first delivery");
+  targets_.push_back(target);
+  return targets_.size() - 1;
+}
+
+CellId Lab::cell(const Scenario& scenario) {
+  const std::uint64_t fingerprint = fingerprint_of(scenario);
+  const auto [place, is_new] = by_fingerprint_.try_emplace(fingerprint, cells_.size());
+  if (!is_new) return place->second;
+  Cell cell;
+  const auto loaded = loaded_.find(fingerprint);
+  if (loaded != loaded_.end()) {
+    cell = std::move(loaded->second);
+    loaded_.erase(loaded);
+    spent_ += cell.ready * work_of(scenario);
+  }
+  cell.scenario = scenario;
+  cell.fingerprint = fingerprint;
+  cells_.push_back(std::move(cell));
+  return place->second;
+}
+
+bool Lab::need(CellId id, int count) {
+  Cell& cell = cells_[id];
+  if (cell.closed) return cell.closed->results.replications >= count;
+  if (cell.wanted < count) {
+    order(id, cell.wanted, count);
+    cell.wanted = count;
+  }
+  return cell.ready >= count;
+}
+
+void Lab::order(CellId id, int from, int to) {
+  const double fit = kTrialsPerOrder / work_of(cells_[id].scenario);
+  const int step = fit < 1 ? 1 : static_cast<int>(fit);
+  for (; from < to; from += step) orders_.push_back({id, from, std::min(to, from + step)});
+}
+
+std::vector<Excess> Lab::excesses(CellId id, int count, std::size_t target) const {
+  const Cell& cell = cells_[id];
+  assert(!cell.closed && count <= cell.ready);
+  std::vector<Excess> excesses;
+  excesses.reserve(index(count));
+  for (const auto& [from, stored] : cell.batches) {
+    for (int at = 0; at < stored.batch.count && from + at < count; ++at)
+      excesses.push_back(stored.watched[index(at) * targets_.size() + target]);
+  }
+  return excesses;
+}
+
+std::vector<Tally> Lab::tallies(CellId id, int count, Metric metric, int tier) const {
+  const Cell& cell = cells_[id];
+  assert(!cell.closed && count <= cell.ready);
+  std::vector<Tally> tallies;
+  tallies.reserve(index(count));
+  for (const auto& [from, stored] : cell.batches) {
+    for (int at = 0; at < stored.batch.count && from + at < count; ++at)
+      tallies.push_back(stored.batch.table(at, tier + 1)[handoff::sim::index(metric)]);
+  }
+  return tallies;
+}
+
+Standing Lab::standing(CellId id, int count, std::size_t target, double level) const {
+  return standing_of(targets_[target], excesses(id, count, target), level);
+}
+
+void Lab::close(CellId id) {
+  Cell& cell = cells_[id];
+  if (cell.closed) return;
+  assert(cell.ready == cell.wanted);
+  Closed closed;
+  for (std::size_t target = 0; target < targets_.size(); ++target)
+    closed.standings.push_back(standing(id, cell.ready, target));
+  Experiment experiment(cell.scenario);
+  for (auto& [from, stored] : cell.batches) {
+    const auto error = experiment.add(std::move(stored.batch));
+    assert(!error);
+    static_cast<void>(error);
+  }
+  closed.results = experiment.results();
+  cell.batches.clear();
+  cell.closed = std::move(closed);
+}
+
+const Lab::Closed* Lab::closed(CellId id) const {
+  return cells_[id].closed ? &*cells_[id].closed : nullptr;
+}
+
+std::vector<Order> Lab::take_orders(std::size_t count) {
+  const auto end = orders_.begin() + static_cast<std::ptrdiff_t>(std::min(count, orders_.size()));
+  std::vector<Order> taken(orders_.begin(), end);
+  orders_.erase(orders_.begin(), end);
+  return taken;
+}
+
+void Lab::reopen_orders() {
+  orders_.clear();
+  for (CellId id = 0; id < cells_.size(); ++id) {
+    const Cell& cell = cells_[id];
+    if (cell.closed) continue;
+    int next = 0;
+    for (const auto& [from, stored] : cell.batches) {
+      order(id, next, from);
+      next = from + stored.batch.count;
+    }
+    order(id, next, cell.wanted);
+  }
+}
+
+std::optional<core::Error> Lab::deliver(CellId id, Batch batch) {
+  Cell& cell = cells_[id];
+  const auto refused = [&batch](const char* why) {
+    return core::Error{"replications " + std::to_string(batch.from) + " to " +
+                           std::to_string(batch.from + batch.count - 1),
+                       why};
+  };
+  if (batch.seed != cell.scenario.seed ||
+      index(batch.tiers) != cell.scenario.pipeline.routing.size())
+    return refused("of another scenario");
+  const auto next = cell.batches.lower_bound(batch.from);
+  const bool overlaps_next = next != cell.batches.end() && next->first < batch.from + batch.count;
+  const bool overlaps_before =
+      next != cell.batches.begin() &&
+      std::prev(next)->first + std::prev(next)->second.batch.count > batch.from;
+  if (cell.closed || overlaps_next || overlaps_before)
+    return refused("some of them are here already");
+  for (const Violation& it : batch.violations)
+    violations_.push_back("seed " + std::to_string(batch.seed) + ", replication " +
+                          std::to_string(it.replication) + ": " + it.what);
+  delivered_ = true;
+  spent_ += batch.count * work_of(cell.scenario);
+  store(cell, judged(std::move(batch)));
+  return std::nullopt;
+}
+
+Lab::Stored Lab::judged(Batch batch) const {
+  Stored stored;
+  stored.watched.reserve(index(batch.count) * targets_.size());
+  for (int at = 0; at < batch.count; ++at) {
+    for (const Target& target : targets_) stored.watched.push_back(excess_of(target, batch, at));
+  }
+  if (detail_ == Detail::sums) strip(batch);
+  stored.batch = std::move(batch);
+  return stored;
+}
+
+void Lab::store(Cell& cell, Stored stored) {
+  const int from = stored.batch.from;
+  cell.batches.emplace(from, std::move(stored));
+  for (auto it = cell.batches.find(cell.ready); it != cell.batches.end();
+       it = cell.batches.find(cell.ready))
+    cell.ready += it->second.batch.count;
+}
+
+}  // namespace handoff::sim

@@ -1,0 +1,138 @@
+// Lab: what a planner knows so far, and what it has asked for.
+//
+// A cell is a variant of a scenario together with the replications of it that are there. Questions
+// (sim/planner/question.hpp) look at the lab and ask for more replications; whoever runs them - a
+// loop, threads, the page's workers - takes the orders in any number, carries them out in any order
+// and delivers batches. So the planner needs no threads, and can be stopped at any moment by not
+// asking any more.
+//
+// Results do not depend on who did what when: a decision is taken on the first n replications of a
+// cell, for an n that the question chose, however many there are by then. The lab is the whole
+// state. Saved as bytes and loaded into another lab, it gives the same answers as if nothing had
+// happened in between.
+//
+// All cells with one seed see the same customers (common random numbers).
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/result.hpp"
+#include "sim/experiment/batch.hpp"
+#include "sim/experiment/results.hpp"
+#include "sim/planner/target.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace handoff::sim {
+
+class ByteReader;
+
+using CellId = std::size_t;
+
+// Replications from <= r < to of a cell.
+struct Order {
+  CellId cell = 0;
+  int from = 0;
+  int to = 0;
+};
+
+// The work of a replication, in trials: what progress is measured in.
+double work_of(const Scenario& scenario);
+
+// Sums are enough for means, shares and targets; single values are needed for percentiles, and are
+// ten times as many bytes.
+enum class Detail : std::uint8_t { sums, values };
+
+class Lab {
+ public:
+  explicit Lab(Detail detail = Detail::sums) : detail_(detail) {}
+
+  // ---- for questions ----
+
+  // Remembers a target, so that replications are judged by it as they come in; the same target has
+  // the same number. Percentiles and maxima must be watched before the first delivery.
+  std::size_t watch(const Target& target);
+  const Target& target(std::size_t number) const { return targets_[number]; }
+
+  // The cell of this scenario, which must have passed `checked`. The same inputs: the same cell.
+  CellId cell(const Scenario& scenario);
+  const Scenario& scenario(CellId cell) const { return cells_[cell].scenario; }
+
+  // Whether the cell's first `count` replications are there. If not they are ordered.
+  bool need(CellId cell, int count);
+
+  // Of the first `count` replications, which must be there: a target, or a metric of all customers
+  // (tier -1) or of one tier.
+  std::vector<Excess> excesses(CellId cell, int count, std::size_t target) const;
+  std::vector<Tally> tallies(CellId cell, int count, Metric metric, int tier = -1) const;
+  Standing standing(CellId cell, int count, std::size_t target, double level = 0.95) const;
+
+  // Sums a cell up and lets go of its replications. Afterwards there are its results, and how it
+  // stands with each target.
+  void close(CellId cell);
+  struct Closed {
+    Results results;
+    std::vector<Standing> standings;  // by target
+  };
+  const Closed* closed(CellId cell) const;
+
+  // ---- for whoever runs replications ----
+
+  // Up to `count` orders, each of some ten milliseconds' work; they are not given out again.
+  std::vector<Order> take_orders(std::size_t count);
+  bool has_orders() const { return !orders_.empty(); }
+  // Orders that were given out and will not be carried out are open again.
+  void reopen_orders();
+
+  [[nodiscard]] std::optional<core::Error> deliver(CellId cell, Batch batch);
+
+  // Trials simulated so far, what was loaded included: the measure of work.
+  double spent() const { return spent_; }
+  // Broken invariants. Any entry is a bug of ours.
+  std::span<const std::string> violations() const { return violations_; }
+
+  // ---- for keeping ----
+
+  // Everything delivered. An unfinished cell that keeps values is left out and begins again.
+  std::vector<std::uint8_t> bytes() const;
+  // Into a lab without deliveries that watches the same targets.
+  [[nodiscard]] std::optional<core::Error> load(std::span<const std::uint8_t> bytes);
+
+ private:
+  struct Stored {
+    Batch batch;
+    std::vector<Excess> watched;  // by replication and target
+  };
+  struct Cell {
+    Scenario scenario;
+    std::uint64_t fingerprint = 0;
+    std::map<int, Stored> batches;  // by first replication
+    int ready = 0;                  // replications from 0 without a gap
+    int wanted = 0;                 // ... and so many were ordered
+    std::optional<Closed> closed;
+  };
+
+  static std::size_t index(int at) { return static_cast<std::size_t>(at); }
+  void order(CellId cell, int from, int to);
+  static void store(Cell& cell, Stored stored);
+  Stored judged(Batch batch) const;
+  std::optional<core::Error> read_closed(ByteReader& from, Cell& cell) const;
+  std::optional<core::Error> read_batches(ByteReader& from, Cell& cell) const;
+
+  Detail detail_;
+  std::vector<Target> targets_;
+  std::vector<Cell> cells_;
+  std::map<std::uint64_t, CellId> by_fingerprint_;
+  std::map<std::uint64_t, Cell> loaded_;  // until a question asks for the scenario
+  std::deque<Order> orders_;
+  double spent_ = 0;
+  bool delivered_ = false;
+  std::vector<std::string> violations_;
+};
+
+}  // namespace handoff::sim

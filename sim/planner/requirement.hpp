@@ -1,0 +1,60 @@
+// Requirement: a target on one metric, as something that has a mean over replications.
+//
+// Selection, feasibility and bisection follow means of independent replications. A replication has
+// no p95 of its own worth averaging, and the mean over two Enterprise customers is not to be
+// averaged with one over ninety. So a requirement is turned into the excess of a replication, a sum
+// whose expectation is above 0 exactly when the requirement is broken:
+//
+//   a count at most L              total - L
+//   a mean over customers          total - L x customers
+//   the p95 of a duration          values above L - 0.05 x values
+//
+// Divided by customers (as a ratio of sums over replications) it is the margin: in the metric's
+// unit for a mean, a share of customers for a percentile.
+#pragma once
+
+#include <cstdint>
+
+#include "sim/experiment/batch.hpp"
+#include "sim/experiment/results.hpp"
+#include "sim/month/metrics.hpp"
+#include "sim/statistics/bisection.hpp"
+#include "sim/statistics/ratio.hpp"
+#include "sim/statistics/stats.hpp"
+
+namespace handoff::sim {
+
+enum class Bound : std::uint8_t { at_most, at_least };
+
+struct Requirement {
+  Metric metric = Metric::crm_lag_s;
+  Statistic statistic = Statistic::mean;  // percentiles only of durations
+  int tier = -1;                          // -1: all together
+  Bound bound = Bound::at_most;
+  double limit = 0;
+};
+
+// A maximum says nothing about the next replication, so nothing can be promised about it; a count
+// has no percentiles here, and only metrics by tier have tiers.
+bool can_be_required(const Requirement& requirement);
+
+struct Excess {
+  double total = 0;
+  double customers = 1;  // what the margin is divided by; 1 for a count
+};
+
+// Of replication batch.from + at.
+Excess excess_of(const Requirement& requirement, const Batch& batch, int at);
+
+// The margin over replications: above 0 the requirement is broken.
+class MarginEstimate {
+ public:
+  void add(const Excess& excess) { ratio_.add(excess.total, excess.customers); }
+  std::int64_t replications() const { return ratio_.replications(); }
+  Margin margin(double level) const { return {ratio_.mean(), ratio_.interval(level)}; }
+
+ private:
+  RatioAccumulator ratio_;
+};
+
+}  // namespace handoff::sim

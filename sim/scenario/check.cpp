@@ -1,0 +1,142 @@
+// One function for each kind of check; the first thing wrong is the answer.
+#include "sim/scenario/check.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace handoff::sim {
+namespace {
+
+using Complaint = std::optional<core::Error>;
+
+// Sums of shares such as 0.1 + 0.2 + 0.7 are a hair above 1 in binary.
+constexpr double kWhole = 1 + 1e-9;
+
+template <class Element, class WeightOf>
+Complaint check_weights(const std::vector<Element>& elements, const char* path,
+                        WeightOf weight_of) {
+  for (const Element& element : elements) {
+    if (weight_of(element) > 0) return std::nullopt;
+  }
+  return core::Error{path, "the weights are all 0; at least one must be above 0"};
+}
+
+Complaint check_cohort(const Cohort& cohort) {
+  const auto weight_member = [](const auto& element) { return element.weight; };
+  const auto itself = [](double weight) { return weight; };
+  if (auto wrong = check_weights(cohort.plans, "cohort.plans", weight_member)) return wrong;
+  if (auto wrong = check_weights(cohort.time_zones, "cohort.time_zones", weight_member))
+    return wrong;
+  if (auto wrong = check_weights(cohort.hour_weights, "cohort.hour_weights", itself)) return wrong;
+  if (auto wrong = check_weights(cohort.weekday_weights, "cohort.weekday_weights", itself))
+    return wrong;
+  if (auto wrong = check_weights(cohort.segments, "cohort.segments", weight_member)) return wrong;
+  if (auto wrong =
+          check_weights(cohort.decision_hour_weights, "cohort.decision_hour_weights", itself))
+    return wrong;
+  double campaigns = 0;
+  for (const Campaign& campaign : cohort.campaigns) campaigns += campaign.share;
+  if (campaigns > kWhole)
+    return core::Error{"cohort.campaigns",
+                       "their shares are of the same sign-ups; together at most 1 is allowed"};
+  if (cohort.email_respelled + cohort.email_secondary + cohort.email_unknown > kWhole) {
+    return core::Error{"cohort",
+                       "email_respelled, email_secondary and email_unknown are shares of the same "
+                       "conversions; together at most 1 is allowed"};
+  }
+  return std::nullopt;
+}
+
+// A window that begins again before it is over would be open all the time.
+Complaint check_window(const Window& window, const std::string& path) {
+  if (window.every.us == 0 || window.every >= window.length) return std::nullopt;
+  return core::Error{path, "every is shorter than length; give 0 for once, or at least length"};
+}
+
+Complaint check_windows(const std::vector<Window>& windows, const std::string& path) {
+  for (std::size_t at = 0; at < windows.size(); ++at) {
+    if (auto wrong = check_window(windows[at], path + '[' + std::to_string(at) + ']')) return wrong;
+  }
+  return std::nullopt;
+}
+
+Complaint check_api(const Api& api, const std::string& path) {
+  if (auto wrong = check_windows(api.outages, path + ".outages")) return wrong;
+  for (std::size_t at = 0; at < api.background.size(); ++at) {
+    if (auto wrong =
+            check_window(api.background[at].when, path + ".background[" + std::to_string(at) + ']'))
+      return wrong;
+  }
+  if (api.server_error_rate + api.timeout_rate <= kWhole) return std::nullopt;
+  return core::Error{path,
+                     "server_error_rate and timeout_rate are shares of the same requests; together "
+                     "at most 1 is allowed"};
+}
+
+Complaint check_apis(const Apis& apis) {
+  const std::pair<const Api*, const char*> all[] = {{&apis.processor, "apis.processor"},
+                                                    {&apis.crm, "apis.crm"},
+                                                    {&apis.product, "apis.product"},
+                                                    {&apis.marketing, "apis.marketing"},
+                                                    {&apis.team, "apis.team"}};
+  for (const auto& [api, path] : all) {
+    if (auto wrong = check_api(*api, path)) return wrong;
+  }
+  return std::nullopt;
+}
+
+Complaint check_zones(const Scenario& scenario) {
+  const int zones = static_cast<int>(scenario.pipeline.zones.size());
+  for (const TimeZoneShare& share : scenario.cohort.time_zones) {
+    if (share.zone >= zones)
+      return core::Error{"cohort.time_zones", "there is no time zone number " +
+                                                  std::to_string(share.zone) +
+                                                  "; pipeline.zones has " + std::to_string(zones)};
+  }
+  if (scenario.staff.zone >= zones)
+    return core::Error{"staff.zone", "there is no time zone number " +
+                                         std::to_string(scenario.staff.zone) +
+                                         "; pipeline.zones has " + std::to_string(zones)};
+  return std::nullopt;
+}
+
+Complaint check_nurture(const Nurture& nurture) {
+  if (nurture.mails.empty()) return std::nullopt;
+  return check_weights(nurture.hour_weights, "nurture.hour_weights",
+                       [](double weight) { return weight; });
+}
+
+Complaint check_horizon(const Scenario& scenario) {
+  const int last = scenario.days + scenario.cohort.trial_days;
+  if (scenario.warmup_days < last) return std::nullopt;
+  return core::Error{"warmup_days",
+                     "no conversion is left to count; less than days plus "
+                     "cohort.trial_days, " +
+                         std::to_string(last) + ", is allowed"};
+}
+
+Complaint check_pipeline(const core::PipelineConfig& pipeline) {
+  const auto config = core::validated(pipeline);
+  if (config) return std::nullopt;
+  const core::Error& error = config.error();
+  return core::Error{error.where.empty() ? "pipeline" : "pipeline." + error.where, error.what};
+}
+
+}  // namespace
+
+core::Result<Scenario> checked(Scenario scenario) {
+  if (auto wrong = check_cohort(scenario.cohort)) return *std::move(wrong);
+  if (auto wrong = check_apis(scenario.apis)) return *std::move(wrong);
+  if (auto wrong = check_windows(scenario.payments.outages, "payments.outages"))
+    return *std::move(wrong);
+  if (auto wrong = check_nurture(scenario.nurture)) return *std::move(wrong);
+  if (auto wrong = check_horizon(scenario)) return *std::move(wrong);
+  if (auto wrong = check_pipeline(scenario.pipeline)) return *std::move(wrong);
+  if (auto wrong = check_zones(scenario)) return *std::move(wrong);
+  if (auto wrong = check_ranges(scenario)) return *std::move(wrong);
+  return scenario;
+}
+
+}  // namespace handoff::sim

@@ -1,0 +1,48 @@
+// What random numbers are drawn for. A new purpose gets a new value; an old value is never given
+// another meaning, so that results of old scenarios stay as they are.
+#pragma once
+
+#include <cstdint>
+
+#include "core/messages/messages.hpp"
+#include "sim/engine/rng.hpp"
+
+namespace handoff::sim {
+
+enum class Purpose : std::uint32_t {
+  conversion = 1,  // does this trial convert
+  customer = 2,    // who the converting customer is, and what was bought
+  usage = 3,
+  conversion_delivery = 4,
+  invoice_delivery = 5,
+  review = 6,        // of an exception by a person
+  nurture_mail = 7,  // the hour of one mail of the trial sequence
+  disenrolment = 8,  // how long it takes to take effect
+  campaign = 9,      // which one, if any, brought this sign-up, and when
+  decision = 10,     // of a trial without a card
+  plan_change = 11,  // in the trial
+  charge = 12,       // does the first one fail, and is it the only one that tells
+  delivery = 13,     // of an event to the webhook: each attempt
+  lost = 14,         // does no event of this customer ever come
+  sign_ups = 15,     // how many
+  touch = 32,        // how long a first touch takes
+  extra_touch = 33,  // the second role's
+  other_work = 34,   // is this person busy with something else
+  pickup = 35,       // how long until somebody sees a customer whom nobody assigned
+  overlooked = 36,   // is this conversion missed by whoever looks the conversions up
+  discovery = 37,    // how long until somebody notices that it was missed
+  resend = 38,       // how long handing it over by hand takes
+  call = 0x1000,     // + operation x 256 + attempt
+};
+
+// Entities that are no customers: their numbers lie above all of theirs.
+inline constexpr std::uint64_t kBackgroundEntities = std::uint64_t{1} << 40;  // + system
+inline constexpr std::uint64_t kCohortEntity = (std::uint64_t{1} << 40) + 64;
+
+// Each try of each operation of a customer has draws of its own.
+constexpr Purpose call_purpose(core::Ticket ticket) {
+  return static_cast<Purpose>(static_cast<std::uint32_t>(Purpose::call) +
+                              static_cast<std::uint32_t>(ticket.operation) * 256 + ticket.attempt);
+}
+
+}  // namespace handoff::sim

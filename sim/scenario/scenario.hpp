@@ -1,0 +1,244 @@
+// Scenario: every input of a run, with its default. What is not here cannot influence a result.
+//
+// `sim/scenario/fields.hpp` lists the same members with their names, units, limits and sources;
+// files, the command line, the schema and the page's sliders all come from that list.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/base/money.hpp"
+#include "core/base/time.hpp"
+#include "core/config.hpp"
+#include "sim/engine/distributions.hpp"
+#include "sim/scenario/uncertain.hpp"
+
+namespace handoff::sim {
+
+// What is sold. A customer's MRR is unit price x seats.
+struct Plan {
+  std::string name;
+  core::Money unit_price;  // a month and seat
+  int seats = 1;
+  double weight = 1;  // relative share of the conversions
+};
+
+struct TimeZoneShare {
+  int zone = 0;  // index into PipelineConfig::zones
+  double weight = 1;
+};
+
+struct SegmentShare {
+  core::Segment segment = core::Segment::unknown;
+  double weight = 1;
+};
+
+// A stretch of time counted from the scenario's start: once, or again every so often.
+struct Window {
+  core::Duration from;
+  core::Duration length;
+  core::Duration every;  // zero: once
+};
+
+// A part of the sign-ups that comes within a short time, evenly spread over it: a launch, a
+// webinar. With cards on file their trials end as closely together.
+struct Campaign {
+  core::Duration at;  // since the scenario's start
+  core::Duration length = core::hours(2);
+  double share = 0.2;  // of all sign-ups
+};
+
+enum class Arrivals : std::uint8_t {
+  fixed,    // exactly `trials` sign-ups
+  poisson,  // a Poisson number with that mean: with even weights a Poisson process
+};
+
+struct Cohort {
+  Arrivals arrivals = Arrivals::fixed;
+  int trials = 500;
+  double conversion_rate = 0.18;
+  int trial_days = 14;
+  double card_on_file =
+      1.0;  // converts at the trial's end; without a card, when active during the trial
+  std::vector<Plan> plans;
+  std::vector<TimeZoneShare> time_zones;
+  std::vector<SegmentShare> segments;
+  std::vector<double> hour_weights;     // 24, local time of sign-up
+  std::vector<double> weekday_weights;  // 7, Monday first
+  std::vector<Campaign> campaigns;
+  // Without a card: the day of the decision as a part of the trial's length, and its local hour.
+  Distribution decision;
+  std::vector<double> decision_hour_weights;  // 24
+  double mean_logins = 14.3;
+  double mean_features = 3.2;
+  double mean_invites = 2.0;
+  double usage_shape = 2.0;    // of the gamma that varies the means from trial to trial
+  double usage_missing = 0.0;  // the product database has no record
+  double open_deal = 0.0;
+  double plan_change = 0.0;      // changes the plan at some moment of the trial
+  double payment_failure = 0.0;  // the first charge fails, and the subscription is past due
+  double usage_based = 0.0;      // told by the first paid invoice alone
+  // How the payment e-mail differs from the CRM's primary address, as shares of the conversions.
+  double email_respelled = 0.0;  // other case, blanks or a "+tag": normalisation finds it
+  double email_secondary = 0.0;  // one of the contact's other addresses
+  double email_unknown = 0.0;    // not in the CRM at all, found by customer id or not at all
+  double customer_id_in_crm = 0.5;
+};
+
+struct Payments {
+  Distribution delivery_delay;                   // s, event to webhook
+  double duplicate_share = 0.0;                  // of the deliveries: one redelivery each
+  Distribution duplicate_delay;                  // s, delivery to redelivery
+  core::Duration charge_delay = core::hours(1);  // conversion to the first charge
+  core::Duration charge_retry = core::days(3);   // after a first charge that failed; 0: never paid
+  double failure_share = 0.0;                    // of the attempts: the endpoint does not answer
+  std::vector<Window> outages;                   // of the endpoint: every attempt fails
+  std::vector<core::Duration> redelivery;        // waits after the first failure, the second, ...;
+                                                 // the last one again and again
+  double lost_share = 0.0;  // of the conversions: none of their events ever comes
+};
+
+enum class LimitKind : std::uint8_t { fixed_window, rolling_window, token_bucket };
+
+// Which requests a limit counts.
+enum class Counts : std::uint8_t { all, search, read, write };
+
+// At most `requests` in `window`. A token bucket holds `requests` tokens and refills them over
+// `window`.
+struct RateLimit {
+  LimitKind kind = LimitKind::rolling_window;
+  int requests = 100;
+  core::Duration window = core::seconds(10);
+  Counts counts = Counts::all;
+};
+
+// What other applications send to the same system, against the same rate limits: a Poisson process.
+struct Load {
+  double rate = 0;              // requests a second
+  Counts counts = Counts::all;  // only limits of all requests, or those of this kind as well
+  Window when;                  // length zero: always
+};
+
+struct Api {
+  Distribution latency;            // s, of an answered request
+  double server_error_rate = 0.0;  // 5xx
+  double timeout_rate = 0.0;       // no answer within the client's timeout
+  double timeout_applied = 0.5;    // of those, the share whose effect happened all the same
+  core::Duration retry_after;      // sent with a 429; zero: not sent
+  std::vector<RateLimit> limits;
+  int concurrent = 0;  // requests at work at once. 0: no limit
+  int queue = 0;       // requests that wait for a place among them; more are refused
+  std::vector<Load> background;
+  std::vector<Window> outages;  // every request is answered 5xx
+};
+
+struct Apis {
+  Api processor;
+  Api crm;
+  Api product;
+  Api marketing;
+  Api team;  // chat, tasks, calendars: what notices and onboarding go through
+  core::Duration crm_search_delay =
+      core::seconds(60);  // from an update to its being found by a search
+};
+
+// The operations staff: does by hand what a pipeline leaves to people, and reviews the exceptions.
+struct Staff {
+  int people = 1;
+  int zone = 0;  // index into PipelineConfig::zones
+  core::OpenHours hours;
+  Distribution task;           // s, of one update, disenrolment or assignment by hand
+  int round_minute = 9 * 60;   // local time at which the day's conversions are looked up by hand
+  core::Duration round_every;  // and again until the day ends; zero: once a day
+  double finds_contact = 0.9;  // of the reviewed customers without a contact
+  Distribution notice;         // s of working time until a message to them is read
+  double overlooked = 0.0;     // of the conversions looked up by hand
+  Distribution discovery;      // s from a conversion that was missed to somebody's noticing it
+};
+
+// A first touch: the first conversation, by a person, with a new customer.
+struct Touch {
+  Distribution duration;  // s
+  int priority = 0;       // the lowest number is served first
+  bool call = true;       // only in the customer's hours; otherwise a mail or a video, at any time
+};
+
+// The customer-success team. Pools, headcounts and shifts stand in PipelineConfig::pools.
+struct Team {
+  std::vector<Touch> touches;  // by row of the routing table; the last one counts for all after it
+  double other_work = 0.0;     // share of the time in which a person without a touch is busy
+  Distribution other_task;     // s, one piece of that work; it is finished before a touch begins
+  Distribution pickup;  // s of working time until somebody sees a customer whom nobody assigned
+};
+
+// One mail of the trial sequence.
+enum class Anchor : std::uint8_t { sign_up, trial_end };
+struct TrialMail {
+  Anchor anchor = Anchor::sign_up;
+  int day = 0;  // local days after the anchor; negative: before it
+};
+
+struct Nurture {
+  std::vector<TrialMail> mails;
+  std::vector<double> hour_weights;  // 24, local time of sending
+  bool weekends = false;             // otherwise a weekend's mail goes out on Monday
+  Distribution disenrol_delay;       // s, from the acknowledged request to no more mails
+};
+
+// What a handoff's quality does to the business: an explicit linear model in percentage points.
+struct Outcomes {
+  double churn_base = 10.5;     // churn within 90 days
+  double churn_missend = 25.0;  // times the share of customers with a mis-send
+  double churn_unrouted = 1.5;  // no routing by rules
+  double churn_blind = 0.5;     // no usage context
+  double churn_late = 0.0;      // times the share touched later than promised
+  double expansion_base = 0.0;  // more MRR after 12 months
+  double expansion_automated = 4.0;
+  double expansion_usage = 15.0;
+  double expansion_rules = 12.0;
+  double expansion_late = 0.0;  // times the share touched later than promised
+};
+
+struct Costs {
+  core::Money tool_monthly;
+  core::Money tool_per_handoff;
+  double engineering_hours = 0.0;  // a month, to keep it running
+  core::Money engineering_hourly = core::dollars(90);
+  core::Money staff_hourly = core::dollars(45);
+  core::Money team_hourly = core::dollars(50);
+  core::Money per_missend;  // support, goodwill
+};
+
+struct Scenario {
+  // Defined once: copied in place, a scenario's hundreds of members are kilobytes of code each
+  // time.
+  Scenario();
+  Scenario(const Scenario&);
+  Scenario(Scenario&&) noexcept;
+  Scenario& operator=(const Scenario&);
+  Scenario& operator=(Scenario&&) noexcept;
+  ~Scenario();
+
+  std::string name = "unnamed";
+  std::string description;
+  std::uint64_t seed = 1;
+  core::Time start{1'772'409'600'000'000};  // Monday 2 March 2026, 00:00 UTC
+  int days = 28;                            // sign-ups arrive over so many days
+  int warmup_days = 0;                      // who converts earlier is served but not counted
+  Cohort cohort;
+  Payments payments;
+  Apis apis;
+  Staff staff;
+  Team team;
+  Nurture nurture;
+  Outcomes outcomes;
+  Costs costs;
+  core::PipelineConfig pipeline;
+  std::vector<Uncertain> uncertain;  // changes no result; what the planner varies
+};
+
+// The article's worked example with nothing failing: 500 trials, 18% of them converting.
+Scenario worked_example();
+
+}  // namespace handoff::sim

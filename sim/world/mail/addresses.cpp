@@ -1,0 +1,95 @@
+// Addresses are made from the trial's number: "ann17@customer.example" in the CRM, "
+// Ann17+trial@Customer. example" when respelled, "ann17@private.example" for a second address,
+// "billing17@..." for one that the CRM lacks.
+#include "sim/world/mail/addresses.hpp"
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace handoff::sim {
+namespace {
+
+class Text {
+ public:
+  Text& operator<<(std::string_view part) {
+    for (const char c : part) chars_[length_++] = c;
+    return *this;
+  }
+
+  Text& operator<<(std::uint32_t number) {
+    std::array<char, 10> digits{};
+    std::size_t count = 0;
+    do {
+      digits[count++] = static_cast<char>('0' + number % 10);
+      number /= 10;
+    } while (number > 0);
+    while (count > 0) chars_[length_++] = digits[--count];
+    return *this;
+  }
+
+  core::EmailKey key(core::IdentityPolicy policy) const {
+    return core::NormalisedEmail({chars_.data(), length_}, policy).key();
+  }
+
+ private:
+  std::array<char, 64> chars_{};
+  std::size_t length_ = 0;
+};
+
+}  // namespace
+
+core::EmailKey primary_email(const Customer& customer, core::IdentityPolicy policy) {
+  return (Text{} << "ann" << customer.trial << "@customer.example").key(policy);
+}
+
+core::EmailKey secondary_email(const Customer& customer, core::IdentityPolicy policy) {
+  return (Text{} << "ann" << customer.trial << "@private.example").key(policy);
+}
+
+core::EmailKey payment_email(const Customer& customer, core::IdentityPolicy policy) {
+  switch (customer.email) {
+    case EmailKind::same:
+      return primary_email(customer, policy);
+    case EmailKind::respelled:
+      return (Text{} << " Ann" << customer.trial << "+trial@Customer.Example ").key(policy);
+    case EmailKind::secondary:
+      return secondary_email(customer, policy);
+    case EmailKind::unknown:
+      return (Text{} << "billing" << customer.trial << "@holding.example").key(policy);
+  }
+  return {};
+}
+
+// ---- the book ----
+
+AddressBook::Keys* AddressBook::keys_of(const Customer& customer) {
+  const std::size_t trial = customer.trial;
+  if (trial >= kMostKept) return nullptr;
+  if (trial >= keys_.size()) keys_.resize(trial + 1);
+  return &keys_[trial];
+}
+
+core::EmailKey AddressBook::payment(const Customer& customer) {
+  Keys* const keys = keys_of(customer);
+  if (!keys) return payment_email(customer, policy_);
+  core::EmailKey& key = keys->payment[static_cast<std::size_t>(customer.email)];
+  if (!key) key = payment_email(customer, policy_);
+  return key;
+}
+
+core::EmailKey AddressBook::primary(const Customer& customer) {
+  Keys* const keys = keys_of(customer);
+  if (!keys) return primary_email(customer, policy_);
+  if (!keys->primary) keys->primary = primary_email(customer, policy_);
+  return keys->primary;
+}
+
+core::EmailKey AddressBook::secondary(const Customer& customer) {
+  Keys* const keys = keys_of(customer);
+  if (!keys) return secondary_email(customer, policy_);
+  if (!keys->secondary) keys->secondary = secondary_email(customer, policy_);
+  return keys->secondary;
+}
+
+}  // namespace handoff::sim

@@ -1,0 +1,198 @@
+// Which events there are of a customer, what each says, and its way to the endpoint.
+#include "sim/world/payments/payments.hpp"
+
+#include <algorithm>
+
+#include "sim/scenario/purpose.hpp"
+#include "sim/world/systems/outages.hpp"
+
+namespace handoff::sim {
+namespace {
+
+// The processor gives an event up after so long.
+constexpr core::Duration kResent = core::days(3);
+
+core::SubscriptionStatus overdue() { return core::SubscriptionStatus::past_due; }
+
+}  // namespace
+
+PaymentProcessor::PaymentProcessor(const Scenario& scenario)
+    : scenario_(scenario), by_webhook_(scenario.pipeline.trigger.kind == core::Trigger::webhook) {}
+
+void PaymentProcessor::start(StreamKey replication, const std::vector<Customer>& customers) {
+  customers_ = &customers;
+  arrivals_.clear();
+  head_ = 0;
+  silent_.clear();
+  redeliveries_ = failed_attempts_ = undelivered_ = 0;
+  for (std::uint32_t position = 0; position < customers.size(); ++position) {
+    const Customer& customer = customers[position];
+    const StreamKey entity = replication.entity(customer.trial + 1u);
+    const bool lost =
+        by_webhook_ && entity.stream(Purpose::lost).chance(scenario_.payments.lost_share);
+    bool heard = false;
+    each_event(customer, [&](Kind kind) {
+      const auto which = static_cast<std::uint32_t>(kind);
+      const core::Time at = std::max(created(customer, kind), scenario_.start);
+      const std::uint32_t index = position * kKinds + which;
+      if (!by_webhook_)
+        arrivals_.push_back({at, index});
+      else if (lost)
+        ++undelivered_;
+      else if (deliver(index, at, entity.child(which).stream(Purpose::delivery)))
+        heard = heard || tells_conversion(kind);
+    });
+    if (by_webhook_ && !heard) silent_.push_back(position);
+  }
+  std::sort(arrivals_.begin(), arrivals_.end(), [](const Arrival& a, const Arrival& b) {
+    return a.at != b.at ? a.at < b.at : a.event < b.event;
+  });
+}
+
+template <class Each>
+void PaymentProcessor::each_event(const Customer& customer, Each each) const {
+  if (customer.changes_plan()) {
+    each(Kind::trial_started);
+    each(Kind::plan_changed);
+  }
+  if (!customer.usage_based) each(Kind::converted);
+  if (!customer.charge_fails) {
+    each(Kind::invoice_paid);
+    return;
+  }
+  each(Kind::charge_failed);
+  if (!customer.usage_based) each(Kind::past_due);
+  if (scenario_.payments.charge_retry.us == 0) return;
+  if (!customer.usage_based) each(Kind::recovered);
+  each(Kind::retry_paid);
+}
+
+// ---- delivery ----
+
+bool PaymentProcessor::fails(core::Time at, Stream& stream) {
+  const Payments& payments = scenario_.payments;
+  if (!stream.chance(payments.failure_share) && !any_covers(payments.outages, scenario_.start, at))
+    return false;
+  ++failed_attempts_;
+  return true;
+}
+
+// The first attempt that succeeds, or never.
+core::Time PaymentProcessor::succeeds(core::Time created, core::Time first, Stream& stream) {
+  const std::vector<core::Duration>& waits = scenario_.payments.redelivery;
+  core::Time at = first;
+  for (std::size_t failures = 0; fails(at, stream); ++failures) {
+    if (waits.empty()) return core::kNever;
+    at = at + waits[std::min(failures, waits.size() - 1)];
+    if (at - created > kResent) return core::kNever;
+  }
+  return at;
+}
+
+bool PaymentProcessor::deliver(std::uint32_t index, core::Time created, Stream stream) {
+  const Payments& payments = scenario_.payments;
+  const bool twice = stream.chance(payments.duplicate_share);
+  const core::Time first = created + sample_duration(payments.delivery_delay, stream);
+  const core::Duration until_second = sample_duration(payments.duplicate_delay, stream);
+  const core::Time at = succeeds(created, first, stream);
+  if (at == core::kNever) {
+    ++undelivered_;
+    return false;
+  }
+  arrivals_.push_back({at, index});
+  // It has been acknowledged, so one that fails is not repeated.
+  if (!twice || fails(at + until_second, stream)) return true;
+  arrivals_.push_back({at + until_second, index});
+  ++redeliveries_;
+  return true;
+}
+
+bool PaymentProcessor::tells_conversion(Kind kind) {
+  return kind == Kind::converted || kind == Kind::invoice_paid || kind == Kind::retry_paid;
+}
+
+void PaymentProcessor::events_of(std::uint32_t position, core::Time until,
+                                 std::vector<core::PaymentEvent>& out) const {
+  const Customer& customer = (*customers_)[position];
+  each_event(customer, [&](Kind kind) {
+    if (created(customer, kind) <= until)
+      out.push_back(event(position * kKinds + static_cast<std::uint32_t>(kind)));
+  });
+}
+
+// ---- what the events say ----
+
+core::Time PaymentProcessor::created(const Customer& customer, Kind kind) const {
+  const Payments& payments = scenario_.payments;
+  const core::Time charged =
+      customer.usage_based ? customer.converted : customer.converted + payments.charge_delay;
+  switch (kind) {
+    case Kind::trial_started:
+      return customer.signed_up;
+    case Kind::plan_changed:
+      return customer.plan_changed;
+    case Kind::converted:
+      return customer.converted;
+    case Kind::invoice_paid:
+      return charged;
+    case Kind::charge_failed:
+    case Kind::past_due:
+      // A metered customer has converted when the retry is paid.
+      return customer.usage_based ? charged - payments.charge_retry : charged;
+    case Kind::recovered:
+    case Kind::retry_paid:
+      return customer.usage_based ? charged : charged + payments.charge_retry;
+  }
+  return customer.converted;
+}
+
+core::PaymentEvent PaymentProcessor::event(std::uint32_t index) const {
+  using core::EventType;
+  using core::SubscriptionStatus;
+  const Customer& customer = (*customers_)[index / kKinds];
+  const auto kind = static_cast<Kind>(index % kKinds);
+  core::PaymentEvent it;
+  it.id = {std::uint64_t{customer.trial} * kKinds + index % kKinds + 1};
+  it.subscription = {customer.trial + 1u};
+  it.customer = {customer.trial + 1u};
+  it.created = created(customer, kind);
+  it.subscribed = customer.subscribed;
+  if (customer.usage_based) it.subscribed.mrr = {};  // nobody knows it before the invoice
+  it.had_trial = true;
+  it.type = EventType::subscription_updated;
+  it.status = SubscriptionStatus::active;
+  switch (kind) {
+    case Kind::trial_started:
+      it.type = EventType::subscription_created;
+      it.subscribed.plan = customer.before.plan;
+      if (!customer.usage_based) it.subscribed.mrr = customer.before.mrr;
+      it.status = SubscriptionStatus::trialing;
+      break;
+    case Kind::plan_changed:
+      it.status = SubscriptionStatus::trialing;
+      it.items_changed = true;
+      break;
+    case Kind::converted:
+      it.previous_status = SubscriptionStatus::trialing;
+      break;
+    case Kind::past_due:
+      it.status = overdue();
+      it.previous_status = SubscriptionStatus::active;
+      break;
+    case Kind::recovered:
+      it.previous_status = overdue();
+      break;
+    case Kind::charge_failed:
+    case Kind::invoice_paid:
+    case Kind::retry_paid:
+      it.status = SubscriptionStatus::none;
+      it.billing_reason = core::BillingReason::subscription_cycle;
+      it.type =
+          kind == Kind::charge_failed ? EventType::invoice_payment_failed : EventType::invoice_paid;
+      if (kind != Kind::charge_failed) it.amount_paid = customer.subscribed.mrr;
+      break;
+  }
+  return it;
+}
+
+}  // namespace handoff::sim

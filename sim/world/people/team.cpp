@@ -1,0 +1,262 @@
+// From being told to having touched.
+#include "sim/world/people/team.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "core/calendar.hpp"
+#include "sim/scenario/purpose.hpp"
+#include "sim/statistics/length_biased.hpp"
+
+namespace handoff::sim {
+namespace {
+
+// Customers east of Greenwich sign up before the scenario's first day begins in UTC.
+core::Time first_moment(const Scenario& scenario) { return scenario.start - core::days(2); }
+
+core::PersonId person_id(std::size_t pool, std::uint32_t server) {
+  return {std::uint64_t{pool} << 32 | (server + 1u)};
+}
+
+}  // namespace
+
+TeamModel::TeamModel(const Scenario& scenario)
+    : scenario_(scenario),
+      clocks_(core::clocks_of(scenario.pipeline.zones)),
+      group_of_zone_(scenario.pipeline.zones.size()) {
+  const core::PipelineConfig& config = scenario.pipeline;
+  const core::Time since = first_moment(scenario);
+  for (const TimeZoneShare& share : scenario.cohort.time_zones) {
+    const auto zone = static_cast<core::ZoneIndex>(share.zone);
+    const bool known = std::any_of(groups_.begin(), groups_.end(),
+                                   [zone](const Group& group) { return group.zone == zone; });
+    if (known) continue;
+    group_of_zone_[zone] = static_cast<std::uint8_t>(groups_.size());
+    groups_.push_back({WorkingHours(config.customer_hours, config.zones[zone], since), zone});
+  }
+  groups_.push_back({WorkingHours(kAlways, config.zones.front(), since), core::kNoZone});
+  for (const core::Pool& pool : config.pools) {
+    const auto people = static_cast<std::size_t>(pool.headcount);
+    const auto first = static_cast<std::uint32_t>(pool_of_person_.size());
+    pool_of_person_.resize(first + people, static_cast<std::uint8_t>(pools_.size()));
+    pools_.push_back(
+        {Station(people, groups_.size()),
+         WorkingHours(pool.shift, config.zones[static_cast<std::size_t>(pool.zone)], since), first,
+         std::vector<Job>(people), std::vector<core::Time>(groups_.size())});
+  }
+}
+
+void TeamModel::start(StreamKey replication, const std::vector<Customer>& customers) {
+  replication_ = replication;
+  customers_ = &customers;
+  touches_.assign(customers.size(), {});
+  for (Pool& pool : pools_) {
+    pool.station.clear();
+    std::fill(pool.doing.begin(), pool.doing.end(), Station::kNoJob);
+    std::fill(pool.wakes.begin(), pool.wakes.end(), core::kNever);
+  }
+  wakes_.clear();
+  done_.clear();
+  begun_.clear();
+  counts_ = {};
+}
+
+const sim::Touch& TeamModel::kind_of(core::TierIndex tier) const {
+  const std::vector<sim::Touch>& kinds = scenario_.team.touches;
+  return tier == core::kNoTier ? kinds.front()
+                               : kinds[std::min<std::size_t>(tier, kinds.size() - 1)];
+}
+
+StreamKey TeamModel::entity_of(Job job) const {
+  return replication_.entity((*customers_)[job / 2].trial + 1u);
+}
+
+bool TeamModel::is_open(Pool& pool, std::size_t group, core::Time now) {
+  return pool.shift.is_open(now) && groups_[group].hours.is_open(now);
+}
+
+// ---- what the team learns ----
+
+void TeamModel::told(std::uint32_t position, Role role, core::PoolIndex pool_index,
+                     core::PersonId person, core::TierIndex tier, core::Time now) {
+  Touch& touch = touches_[position];
+  const std::size_t at = index_of(role);
+  if (touch.queued[at]) {
+    if (person) done_.push_back(person);  // somebody else's by now
+    return;
+  }
+  touch.queued[at] = true;
+  touch.named[at] = static_cast<bool>(person);
+  touch.tier[at] = tier;
+  ++counts_.queued;
+  const auto at_pool = person ? static_cast<std::size_t>(person.value >> 32) : pool_index;
+  Pool& pool = pools_[at_pool];
+  const Server line =
+      person ? static_cast<Server>(person.value & 0xffffffff) - 1 : Station::kAnyone;
+  const Job job = position * 2 + (role == Role::owner ? 0 : 1);
+  const core::Time ready = WorkingHours::next_common(pool.shift, groups_[group_of(job)].hours, now);
+  if (ready == core::kNever) ++counts_.unreachable;
+  if (role == Role::owner) {
+    touch.times.told = now;
+    touch.times.ready = ready;
+  }
+  if (ready == now) return offer(pool, job, line, now);
+  pool.station.join(job, kind_of(tier).priority, line, group_of(job));
+  wait_for_opening(pool, group_of(job), now);
+}
+
+void TeamModel::told_ae(std::uint32_t position, core::PoolIndex instead_of, core::TierIndex tier,
+                        core::Time now) {
+  Touch& touch = touches_[position];
+  if (touch.queued[0]) return;
+  touch.queued[0] = true;
+  touch.tier[0] = tier;
+  const Job job = position * 2;
+  const core::Time begun =
+      WorkingHours::next_common(pools_[instead_of].shift, groups_[group_of(job)].hours, now);
+  touch.times = {now, begun, begun};
+}
+
+void TeamModel::unassigned(std::uint32_t position, core::Time now) {
+  if (touches_[position].queued[0]) return;
+  const core::TierIndex tier = (*customers_)[position].tier;
+  const std::vector<core::RoutingRow>& rows = scenario_.pipeline.routing;
+  const core::RoutingRow& row = rows[tier == core::kNoTier ? 0 : tier];
+  Stream stream = entity_of(position * 2).stream(Purpose::pickup);
+  const core::Duration working = sample_duration(scenario_.team.pickup, stream);
+  WorkingHours& shift = pools_[static_cast<std::size_t>(row.pool)].shift;
+  wakes_.push_back({shift.add(now, working), Event::pickup, position});
+}
+
+// ---- serving ----
+
+// To the person, or to the first of those who seem free and are; otherwise into the line.
+void TeamModel::offer(Pool& pool, Job job, Server line, core::Time now) {
+  if (line == Station::kAnyone) {
+    const auto idle = pool.station.idle();
+    looked_at_.assign(idle.rbegin(), idle.rend());
+  } else {
+    looked_at_.clear();
+    if (pool.station.is_idle(line)) looked_at_.push_back(line);
+  }
+  for (const Server server : looked_at_) {
+    if (has_other_work(pool, server, job, now)) continue;
+    pool.station.begin(server);
+    return begin(pool, server, job, now);
+  }
+  const core::TierIndex tier = touch_of(job).tier[job % 2];
+  pool.station.join(job, kind_of(tier).priority, line, group_of(job));
+}
+
+// Drawn for this customer, this person and this day, so that a policy that lets other customers
+// come first changes nothing here. At the beginning of a shift nothing is under way.
+bool TeamModel::has_other_work(Pool& pool, Server server, Job job, core::Time now) {
+  if (scenario_.team.other_work <= 0 || pool.shift.opens_at(now)) return false;
+  const std::uint32_t person = pool.first_person + server;
+  const std::uint64_t look = static_cast<std::uint64_t>(now.us / core::days(1).us) << 32 | person;
+  Stream stream = entity_of(job).child(look).stream(Purpose::other_work);
+  if (!stream.chance(scenario_.team.other_work)) return false;
+  const core::Duration left = duration_of(sample_residual(scenario_.team.other_task, stream));
+  pool.station.begin(server);
+  wakes_.push_back({now + left, Event::person, person});
+  return true;
+}
+
+void TeamModel::begin(Pool& pool, Server server, Job job, core::Time now) {
+  check(pool, job, now);
+  ++counts_.begun;
+  const Role role = role_of(job);
+  Touch& touch = touches_[job / 2];
+  if (role == Role::owner) touch.times.begun = now;
+  pool.doing[server] = job;
+  const Purpose purpose = role == Role::owner ? Purpose::touch : Purpose::extra_touch;
+  Stream stream = entity_of(job).stream(purpose);
+  const core::Duration length =
+      sample_duration(kind_of(touch.tier[index_of(role)]).duration, stream);
+  wakes_.push_back({now + length, Event::person, pool.first_person + server});
+  begun_.push_back({job / 2, role, pool_of_person_[pool.first_person], server, length});
+}
+
+// By the calendar itself, not by the tables that let the touch begin.
+void TeamModel::check(const Pool& pool, Job job, core::Time now) {
+  const core::PipelineConfig& config = scenario_.pipeline;
+  const core::Pool& team = config.pools[pool_of_person_[pool.first_person]];
+  core::ZoneClock& theirs = clocks_[(*customers_)[job / 2].zone];
+  const bool call = kind_of(touch_of(job).tier[index_of(role_of(job))]).call;
+  const bool on_shift =
+      core::is_open(team.shift, clocks_[static_cast<std::size_t>(team.zone)], now);
+  const bool awake = !call || core::is_open(config.customer_hours, theirs, now);
+  if (!on_shift || !awake) ++counts_.outside_hours;
+  if (role_of(job) == Role::owner && touch_of(job).times.begun != core::kNever)
+    ++counts_.touched_twice;
+}
+
+void TeamModel::on_event(Event event, std::uint32_t index, core::Time now) {
+  switch (event) {
+    case Event::person:
+      return on_person(index, now);
+    case Event::opening:
+      return on_opening(index, now);
+    case Event::pickup: {
+      const core::TierIndex tier = (*customers_)[index].tier;
+      const core::RoutingRow& row = scenario_.pipeline.routing[tier == core::kNoTier ? 0 : tier];
+      return told(index, Role::owner, static_cast<core::PoolIndex>(row.pool), {}, tier, now);
+    }
+  }
+}
+
+// Finished with a touch, or with other work: the next one, if the hours allow any.
+void TeamModel::on_person(std::uint32_t person, core::Time now) {
+  Pool& pool = pools_[pool_of_person_[person]];
+  const Server server = person - pool.first_person;
+  const Job finished = pool.doing[server];
+  pool.doing[server] = Station::kNoJob;
+  pool.station.end(server);
+  if (finished != Station::kNoJob) {
+    ++counts_.finished;
+    if (touch_of(finished).named[finished % 2])
+      done_.push_back(person_id(pool_of_person_[person], server));
+  }
+  if (pool.station.waiting() == 0) return;
+  const bool on_shift = pool.shift.is_open(now);
+  const Job next = pool.station.take(
+      server, [&](std::size_t group) { return on_shift && groups_[group].hours.is_open(now); });
+  if (next != Station::kNoJob) begin(pool, server, next, now);
+  wait_for_openings(pool, now);
+}
+
+// ---- hours ----
+
+void TeamModel::wait_for_openings(Pool& pool, core::Time now) {
+  for (std::size_t group = 0; group < groups_.size(); ++group) {
+    if (pool.station.waiting_of(group) > 0 && !is_open(pool, group, now))
+      wait_for_opening(pool, group, now);
+  }
+}
+
+void TeamModel::wait_for_opening(Pool& pool, std::size_t group, core::Time now) {
+  if (pool.wakes[group] != core::kNever) return;
+  const core::Time opens = WorkingHours::next_common(pool.shift, groups_[group].hours, now);
+  if (opens == core::kNever) return;
+  pool.wakes[group] = opens;
+  const auto at = static_cast<std::size_t>(&pool - pools_.data());
+  wakes_.push_back(
+      {opens, Event::opening, static_cast<std::uint32_t>(at * groups_.size() + group)});
+}
+
+// Everybody who seems free looks whether something waits that may begin now.
+void TeamModel::on_opening(std::uint32_t index, core::Time now) {
+  Pool& pool = pools_[index / groups_.size()];
+  pool.wakes[index % groups_.size()] = core::kNever;
+  const auto idle = pool.station.idle();
+  looked_at_.assign(idle.rbegin(), idle.rend());
+  const auto open = [&](std::size_t group) { return is_open(pool, group, now); };
+  for (const Server server : looked_at_) {
+    const Job job = pool.station.peek(server, open);
+    if (job == Station::kNoJob || has_other_work(pool, server, job, now)) continue;
+    begin(pool, server, pool.station.take(server, open), now);
+  }
+  wait_for_openings(pool, now);
+}
+
+}  // namespace handoff::sim

@@ -1,0 +1,165 @@
+// TeamModel: the people who make the first touch, the first conversation with a new customer.
+//
+// Each pool of the configuration is a station of its own. A customer who has been assigned and
+// whose owner has been told waits for that one person, or for anybody of the pool; the tier's
+// second role, when told, makes a touch of its own. The most urgent tier goes first, then who was
+// told first. A touch begins only while the pool is on shift and the customer's own hours are open;
+// one that is begun is finished, also after hours.
+//
+// Other work needs no events of its own. A person who seems free when a touch comes in the middle
+// of a shift is busy with something else with probability `other_work`, and what is left of that
+// piece (sim/statistics/length_biased.hpp) passes first. Whoever finishes a touch or such a piece takes the next
+// touch that waits, and so does everybody when the shift begins: touches go before other work, and
+// do not interrupt it.
+//
+// A customer whom nobody assigned is seen by chance, after `pickup` of the pool's working time, and
+// is then touched by whoever is free. An AE who keeps a customer is not a member of a pool: their
+// touch begins in the first common hours, and their other deals are not modelled.
+//
+// The caller drains `wakes` and `done` after each call.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/config.hpp"
+#include "core/messages/messages.hpp"
+#include "sim/engine/rng.hpp"
+#include "sim/engine/station.hpp"
+#include "sim/month/cohort.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/world/people/working_hours.hpp"
+
+namespace handoff::sim {
+
+enum class Role : std::uint8_t { owner, extra };
+
+// The owner's touch of one customer. Times that were never reached are `core::kNever`.
+struct TouchTimes {
+  core::Time told = core::kNever;
+  core::Time ready = core::kNever;  // pool and customer are first both there
+  core::Time begun = core::kNever;
+};
+
+// A piece of a person's time, for whoever watches.
+struct TouchBegun {
+  std::uint32_t position;
+  Role role;
+  core::PoolIndex pool;
+  std::uint32_t server;
+  core::Duration length;
+};
+
+struct TeamCounts {
+  std::uint64_t queued = 0;
+  std::uint64_t begun = 0;
+  std::uint64_t finished = 0;
+  std::uint64_t unreachable = 0;  // of the queued: pool and customer are never there together
+  std::uint64_t touched_twice = 0;
+  std::uint64_t outside_hours = 0;  // begun while the pool or the customer was not there
+};
+
+class TeamModel {
+ public:
+  explicit TeamModel(const Scenario& scenario);
+
+  // A new replication.
+  void start(StreamKey replication, const std::vector<Customer>& customers);
+
+  // ---- what the team learns ----
+
+  // A person has been told of a customer, or the pool has (`person` is none). Only the first of the
+  // same role counts.
+  void told(std::uint32_t position, Role role, core::PoolIndex pool, core::PersonId person,
+            core::TierIndex tier, core::Time now);
+  void told_ae(std::uint32_t position, core::PoolIndex instead_of, core::TierIndex tier,
+               core::Time now);
+
+  // The customer is in the CRM, and nobody will be told.
+  void unassigned(std::uint32_t position, core::Time now);
+
+  // ---- its events ----
+
+  enum class Event : std::uint8_t { person, opening, pickup };
+  struct Wake {
+    core::Time at;
+    Event event;
+    std::uint32_t index;
+  };
+  void on_event(Event event, std::uint32_t index, core::Time now);
+
+  std::vector<Wake>& wakes() { return wakes_; }          // to be scheduled
+  std::vector<core::PersonId>& done() { return done_; }  // named people, one touch less to make
+  std::vector<TouchBegun>& begun() { return begun_; }    // since it was cleared
+
+  // ---- what can be seen ----
+
+  const TouchTimes& touch(std::uint32_t position) const { return touches_[position].times; }
+  const TeamCounts& counts() const { return counts_; }
+  std::size_t pools() const { return pools_.size(); }
+  std::size_t waiting(std::size_t pool) const { return pools_[pool].station.waiting(); }
+
+ private:
+  using Job = Station::Job;  // position x 2 + role
+  using Server = Station::Server;
+
+  struct Touch {
+    TouchTimes times;
+    core::TierIndex tier[2] = {core::kNoTier, core::kNoTier};  // by role
+    bool queued[2] = {false, false};
+    bool named[2] = {false, false};
+  };
+  struct Group {
+    WorkingHours hours;  // the customers'
+    core::ZoneIndex zone;
+  };
+  struct Pool {
+    Station station;
+    WorkingHours shift;
+    std::uint32_t first_person;
+    std::vector<Job> doing;         // by server; kNoJob: free, or at other work
+    std::vector<core::Time> wakes;  // by group: the opening that is waited for
+  };
+
+  static Role role_of(Job job) { return job % 2 == 0 ? Role::owner : Role::extra; }
+  static std::size_t index_of(Role role) { return static_cast<std::size_t>(role); }
+  const Touch& touch_of(Job job) const { return touches_[job / 2]; }
+  // Calls wait for the customers' hours; for the rest there is a group that is always open.
+  std::size_t group_of(Job job) const {
+    const core::TierIndex tier = touch_of(job).tier[index_of(role_of(job))];
+    return kind_of(tier).call ? group_of_zone_[(*customers_)[job / 2].zone] : groups_.size() - 1;
+  }
+  const sim::Touch& kind_of(core::TierIndex tier) const;
+  StreamKey entity_of(Job job) const;
+  bool is_open(Pool& pool, std::size_t group, core::Time now);
+
+  void offer(Pool& pool, Job job, Server line, core::Time now);
+  bool has_other_work(Pool& pool, Server server, Job job, core::Time now);
+  void begin(Pool& pool, Server server, Job job, core::Time now);
+  void check(const Pool& pool, Job job, core::Time now);
+  void on_person(std::uint32_t person, core::Time now);
+  void on_opening(std::uint32_t index, core::Time now);
+  void wait_for_openings(Pool& pool, core::Time now);
+  void wait_for_opening(Pool& pool, std::size_t group, core::Time now);
+
+  static constexpr core::OpenHours kAlways{0, 24 * 60, 0b1111111};
+
+  const Scenario& scenario_;
+  std::vector<core::ZoneClock> clocks_;  // by zone
+  std::vector<Pool> pools_;
+  std::vector<Group> groups_;  // the customers' zones
+  std::vector<std::uint8_t> group_of_zone_;
+  std::vector<std::uint8_t> pool_of_person_;  // people are numbered through all pools
+
+  StreamKey replication_ = StreamKey::of(0, 0);
+  const std::vector<Customer>* customers_ = nullptr;
+  std::vector<Touch> touches_;  // by position
+  std::vector<Server> looked_at_;
+  std::vector<Wake> wakes_;
+  std::vector<core::PersonId> done_;
+  std::vector<TouchBegun> begun_;
+  TeamCounts counts_;
+};
+
+}  // namespace handoff::sim

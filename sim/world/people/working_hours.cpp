@@ -1,0 +1,78 @@
+// Windows from the calendar, and walks along them.
+#include "sim/world/people/working_hours.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace handoff::sim {
+namespace {
+
+constexpr core::Duration kHorizon = core::days(14);
+
+std::int64_t day_of(core::Time local) {
+  const std::int64_t day = core::days(1).us;
+  return local.us / day - (local.us % day < 0 ? 1 : 0);
+}
+
+}  // namespace
+
+WorkingHours::WorkingHours(const core::OpenHours& hours, const core::TimeZone& zone,
+                           core::Time since)
+    : hours_(hours), zone_(zone), since_(since) {}
+
+// The clock may have changed since the opening, so the offset is that of the moment nearby.
+core::Time WorkingHours::closing(core::Time opening) const {
+  const core::Time local = opening + core::offset_at(zone_, opening);
+  const core::Time as_if_utc =
+      core::Time{} + core::days(day_of(local)) + core::minutes(hours_.to_minute);
+  const core::Time near = as_if_utc - core::offset_at(zone_, as_if_utc);
+  const core::Time closes = as_if_utc - core::offset_at(zone_, near);
+  return std::max(closes, opening + core::microseconds(1));
+}
+
+void WorkingHours::extend() {
+  const core::Time from = windows_.empty() ? since_ : windows_.back().until;
+  const core::Time opens = core::next_open(hours_, zone_, from);
+  assert(opens != core::kNever);
+  windows_.push_back({opens, closing(opens)});
+}
+
+std::size_t WorkingHours::window_at(core::Time moment) {
+  assert(moment >= since_);
+  while (windows_.empty() || windows_.back().until <= moment) extend();
+  const auto at = std::partition_point(windows_.begin(), windows_.end(),
+                                       [&](const Window& it) { return it.until <= moment; });
+  return static_cast<std::size_t>(at - windows_.begin());
+}
+
+bool WorkingHours::is_open(core::Time moment) { return windows_[window_at(moment)].from <= moment; }
+
+bool WorkingHours::opens_at(core::Time moment) {
+  return windows_[window_at(moment)].from == moment;
+}
+
+core::Time WorkingHours::next_open(core::Time from) {
+  return std::max(from, windows_[window_at(from)].from);
+}
+
+core::Time WorkingHours::add(core::Time from, core::Duration working) {
+  core::Time at = next_open(from);
+  for (;;) {
+    const core::Time until = windows_[window_at(at)].until;
+    if (at + working < until) return at + working;
+    working = working - (until - at);
+    at = next_open(until);
+  }
+}
+
+core::Time WorkingHours::next_common(WorkingHours& ours, WorkingHours& theirs, core::Time from) {
+  for (core::Time at = from; at - from <= kHorizon;) {
+    const core::Time we = ours.next_open(at);
+    const core::Time they = theirs.next_open(we);
+    if (they == we) return they;
+    at = they;
+  }
+  return core::kNever;
+}
+
+}  // namespace handoff::sim

@@ -1,0 +1,50 @@
+// Working hours: when somebody is there, as a table of windows that is worked out once.
+//
+// Asking the calendar costs a fraction of a microsecond, which is too much for every touch; a
+// replication asks about the same weeks as the one before. So the windows are worked out when they
+// are first needed and kept, from `since` on, and a question is a search among them. A local day
+// that ends at 24:00 and one that begins at 0:00 are two windows without a gap.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "core/base/time.hpp"
+#include "core/calendar.hpp"
+
+namespace handoff::sim {
+
+class WorkingHours {
+ public:
+  // The zone must outlive it. At least one weekday is open.
+  WorkingHours(const core::OpenHours& hours, const core::TimeZone& zone, core::Time since);
+
+  // No moment asked about lies before `since`.
+  bool is_open(core::Time moment);
+  bool opens_at(core::Time moment);  // exactly then
+  core::Time next_open(core::Time from);
+
+  // The moment at which so much working time has passed since `from`.
+  core::Time add(core::Time from, core::Duration working);
+
+  // The first moment from `from` on, within two weeks, at which both are open; `kNever` if none is.
+  static core::Time next_common(WorkingHours& ours, WorkingHours& theirs, core::Time from);
+
+ private:
+  struct Window {
+    core::Time from;
+    core::Time until;  // not included
+  };
+
+  // The first window that ends after the moment.
+  std::size_t window_at(core::Time moment);
+  void extend();
+  core::Time closing(core::Time opening) const;
+
+  core::OpenHours hours_;
+  const core::TimeZone& zone_;
+  core::Time since_;
+  std::vector<Window> windows_;
+};
+
+}  // namespace handoff::sim

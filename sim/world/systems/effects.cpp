@@ -1,0 +1,68 @@
+// Each effect on a customer's state.
+#include "sim/world/systems/effects.hpp"
+
+#include <algorithm>
+
+namespace handoff::sim {
+
+void Effects::happen(const core::Request& request, core::TierIndex tier, Once& effect) {
+  if (effect.happened && request.keyed && effect.key == request.tier_key) return;
+  const bool anew = request.keyed && effect.key != request.tier_key;
+  if (effect.happened && effect.tier == tier && !anew) breaches_.duplicate_effects.add(now_);
+  effect = {true, tier, request.tier_key};
+}
+
+// The CRM keeps the newest facts, and its stage never moves backward.
+void Effects::send(const core::Request& request, const core::UpdateContact& body) {
+  if (body.stage != core::LifecycleStage::unknown && body.stage < state_.stage)
+    breaches_.stage_backward.add(now_);
+  state_.stage = std::max(state_.stage, body.stage);
+  if (state_.stage >= core::LifecycleStage::customer) enter(request);
+  state_.informed = state_.informed || !body.partial;
+  state_.updated = now_;
+  if (body.as_of < state_.as_of) return;
+  state_.as_of = body.as_of;
+  state_.subscribed = body.subscribed;
+}
+
+void Effects::enter(const core::Request& request) {
+  if (state_.entered != core::kNever) return;
+  state_.entered = now_;
+  state_.entered_by_hand = request.by == core::Actor::person;
+}
+
+void Effects::send(const core::Request&, const core::Disenroll&) { state_.leave(now_); }
+
+void Effects::send(const core::Request& request, const core::AssignOwner& body) {
+  if (state_.assigned == core::kNever) {
+    state_.assigned = now_;
+    state_.assigned_by_rules = request.by == core::Actor::system;
+  }
+  happen(request, body.tier, state_.owner);
+}
+
+void Effects::send(const core::Request& request, const core::NotifyOwner& body) {
+  happen(request, body.tier, state_.owner_notice);
+}
+
+void Effects::send(const core::Request& request, const core::NotifyExtra& body) {
+  happen(request, body.tier, state_.extra_notice);
+}
+
+void Effects::send(const core::Request& request, const core::NotifyAe&) {
+  happen(request, core::kNoTier, state_.ae_notice);
+}
+
+void Effects::send(const core::Request& request, const core::StartOnboarding& body) {
+  if (body.call_at != core::kNever) {
+    const core::Pool& pool = config_.pools[body.pool];
+    const auto zone = body.zone < config_.zones.size() ? body.zone : core::ZoneIndex{0};
+    const bool awake = core::is_open(config_.customer_hours, clocks_[zone], body.call_at);
+    const bool on_shift =
+        core::is_open(pool.shift, clocks_[static_cast<std::size_t>(pool.zone)], body.call_at);
+    if (!awake || !on_shift) breaches_.quiet_calls.add(now_);
+  }
+  happen(request, core::kNoTier, state_.onboarding);
+}
+
+}  // namespace handoff::sim

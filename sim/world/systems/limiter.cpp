@@ -1,0 +1,81 @@
+// Settling what the others did since the last question, and asking the kind of limit.
+#include "sim/world/systems/limiter.hpp"
+
+#include <algorithm>
+
+namespace handoff::sim {
+
+Limiter::Kind Limiter::kind_of(const RateLimit& limit) {
+  switch (limit.kind) {
+    case LimitKind::fixed_window:
+      return FixedWindow(limit);
+    case LimitKind::rolling_window:
+      return RollingWindow(limit);
+    case LimitKind::token_bucket:
+      break;
+  }
+  return TokenBucket(limit);
+}
+
+Limiter::Limiter(const RateLimit& limit) : kind_(kind_of(limit)), counts_(limit.counts) {}
+
+Limiter::Limiter(const RateLimit& limit, const std::vector<Load>& loads, core::Time start)
+    : kind_(kind_of(limit)), background_(loads, limit, start), counts_(limit.counts) {}
+
+void Limiter::clear(StreamKey key) {
+  std::visit([](auto& kind) { kind.clear(); }, kind_);
+  background_.start(key);
+  settled_ = -1;
+}
+
+bool Limiter::admits(core::Time now, double luck) {
+  const Rivals rivals = catch_up(now);
+  return std::visit([&](auto& kind) { return kind.admits(now, rivals, luck); }, kind_);
+}
+
+void Limiter::count(core::Time now) {
+  std::visit([now](auto& kind) { kind.count(now); }, kind_);
+}
+
+core::Time Limiter::earliest(core::Time now) {
+  const Rivals rivals = catch_up(now);
+  return std::visit([&](auto& kind) { return kind.earliest(now, rivals); }, kind_);
+}
+
+Rivals Limiter::rivals_in(std::int64_t cell) {
+  const core::Time begin = background_.begin_of(cell);
+  return {begin, background_.begin_of(cell + 1) - begin, 1,
+          static_cast<double>(background_.offered(cell))};
+}
+
+// All cells before the present one are settled; what is offered in the present one is the answer.
+Rivals Limiter::catch_up(core::Time now) {
+  if (background_.none()) return {};
+  const std::int64_t cell = background_.cell_of(now);
+  if (settled_ < cell) std::visit([&](auto& kind) { settle(kind, cell); }, kind_);
+  Rivals rivals = rivals_in(cell);
+  rivals.elapsed =
+      static_cast<double>((now - rivals.begin).us) / static_cast<double>(rivals.length.us);
+  return rivals;
+}
+
+// After a long silence the state of the limit is what the last cells make it.
+template <class K>
+void Limiter::settle(K& kind, std::int64_t cell) {
+  const std::int64_t first = cell - K::history_before(cell);
+  if (settled_ < first) {
+    kind.assume(background_.begin_of(first), offered_before(first));
+    settled_ = first;
+  }
+  for (; settled_ < cell; ++settled_) kind.settle(rivals_in(settled_));
+}
+
+// In the window before a cell.
+double Limiter::offered_before(std::int64_t cell) {
+  double offered = 0;
+  for (std::int64_t at = cell - Background::kCells; at < cell; ++at)
+    offered += static_cast<double>(background_.offered(at));
+  return offered;
+}
+
+}  // namespace handoff::sim

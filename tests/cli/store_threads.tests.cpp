@@ -1,0 +1,133 @@
+// Questions on threads: the same digits for any number of them, and after a stop and a new start.
+#include "cli/store_threads.hpp"
+
+#include <cstdio>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/store_file.hpp"
+#include "sim/planner/questions/breaking_point.hpp"
+#include "tests/catch.hpp"
+
+using namespace handoff;
+
+namespace {
+
+// A CRM that answers 20 requests in ten seconds: somewhere above today's volume that is too few.
+std::vector<sim::Alternative> squeezed() {
+  sim::Scenario scenario = sim::worked_example();
+  scenario.cohort.trials = 100;
+  scenario.apis.crm.limits = {{sim::LimitKind::rolling_window, 20, core::seconds(10)}};
+  return {{"squeezed", scenario}};
+}
+
+std::vector<sim::Target> targets() {
+  return {{"lag", {sim::Metric::crm_lag_s, sim::Statistic::p95, -1, sim::Bound::at_most, 8}, {}},
+          {"refusals",
+           {sim::Metric::http_429, sim::Statistic::mean, -1, sim::Bound::at_most, 0.01},
+           sim::Metric::api_calls}};
+}
+
+std::unique_ptr<sim::BreakingPoint> question(sim::Lab& lab) {
+  sim::BreakingPointOptions options;
+  options.replications = 400;
+  options.tolerance = 0.03;
+  auto made = sim::BreakingPoint::make(lab, squeezed(), targets(), options);
+  REQUIRE(made);
+  return *std::move(made);
+}
+
+using Digits = std::vector<double>;
+Digits digits(const sim::BreakingPoint& question, const sim::Lab& lab) {
+  Digits digits;
+  for (const sim::Break& it : question.breaks(lab)) {
+    for (const double value :
+         {static_cast<double>(it.target), it.volume.low, it.volume.high, it.estimate, it.now.value,
+          it.now.interval.low, it.now.interval.high})
+      digits.push_back(value);
+  }
+  return digits;
+}
+
+Digits alone() {
+  sim::Lab lab;
+  const auto asked = question(lab);
+  answer(*asked, lab);
+  return digits(*asked, lab);
+}
+
+}  // namespace
+
+TEST_CASE("an answer is the same on 1, 2, 3 and 7 threads", "[lab_threads]") {
+  const Digits expected = alone();
+  REQUIRE(expected.size() == 14);
+  for (const int threads : {1, 2, 3, 7}) {
+    INFO(threads);
+    sim::Lab lab;
+    const auto asked = question(lab);
+    CHECK(cli::answer_on_threads(*asked, lab, threads, "test"));
+    CHECK(digits(*asked, lab) == expected);
+  }
+}
+
+TEST_CASE("a question that was stopped goes on where it was", "[lab_threads]") {
+  const Digits expected = alone();
+  for (const int threads : {1, 3}) {
+    INFO(threads);
+    sim::Lab lab;
+    const auto asked = question(lab);
+    int stops = 0;
+    for (int patience = 2;; patience *= 2) {
+      int looked = 0;
+      if (cli::answer_on_threads(*asked, lab, threads, "test", [&] { return ++looked > patience; }))
+        break;
+      ++stops;
+    }
+    CHECK(stops >= 2);
+    CHECK(digits(*asked, lab) == expected);
+  }
+}
+
+TEST_CASE("a question that was stopped, saved and loaded gives the same answer", "[lab_threads]") {
+  const Digits expected = alone();
+  const cli::LabFileOptions file{"build/lab_threads.saved", "build/lab_threads.saved"};
+  {
+    sim::Lab lab;
+    const auto asked = question(lab);
+    int looked = 0;
+    REQUIRE_FALSE(cli::answer_on_threads(*asked, lab, 2, "test", [&] { return ++looked > 5; }));
+    const std::vector<std::uint8_t> bytes = lab.bytes();
+    std::ofstream(file.save, std::ios::binary)
+        .write(reinterpret_cast<const char*>(bytes.data()),
+               static_cast<std::streamsize>(bytes.size()));
+  }
+  sim::Lab lab;
+  REQUIRE_FALSE(cli::resume_lab(lab, targets(), file));
+  const auto asked = question(lab);
+  CHECK_FALSE(cli::answer_and_save(*asked, lab, 2, "test", file));
+  CHECK(digits(*asked, lab) == expected);
+
+  // What was saved at the end is enough to answer at once.
+  sim::Lab again;
+  REQUIRE_FALSE(cli::resume_lab(again, targets(), file));
+  const auto known = question(again);
+  CHECK(cli::answer_on_threads(*known, again, 1, "test", [] { return true; }));
+  CHECK(digits(*known, again) == expected);
+  std::remove(file.save.c_str());
+}
+
+TEST_CASE("a saved plan for other targets is refused", "[lab_threads]") {
+  const std::string path = "build/lab_threads.other";
+  const sim::Lab empty;
+  const std::vector<std::uint8_t> bytes = empty.bytes();
+  std::ofstream(path, std::ios::binary)
+      .write(reinterpret_cast<const char*>(bytes.data()),
+             static_cast<std::streamsize>(bytes.size()));
+  sim::Lab lab;
+  const auto error = cli::resume_lab(lab, targets(), {"", path});
+  REQUIRE(error);
+  CHECK(error->line() == "--resume " + path + ": was made for other targets");
+  std::remove(path.c_str());
+}

@@ -1,0 +1,69 @@
+// Events for the tests, written out as JSON text.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/events/payment_events.hpp"
+#include "tests/catch.hpp"
+
+namespace handoff::tests {
+
+// A subscription of one customer in trial, with the members of `items.data` and more members of its
+// own.
+inline std::string subscription_text(std::string_view items, std::string_view more = "") {
+  return R"({"id":"sub_1","object":"subscription","customer":"cus_1","status":"active",)"
+         R"("items":{"object":"list","data":[)" +
+         std::string(items) + "]}" + std::string(more) + "}";
+}
+
+inline std::string event_text(std::string_view type, std::string_view object,
+                              std::string_view previous = "null") {
+  return R"({"id":"evt_1","object":"event","created":1700000000,"type":")" + std::string(type) +
+         R"(","data":{"object":)" + std::string(object) + R"(,"previous_attributes":)" +
+         std::string(previous) + "}}";
+}
+
+// One item with a price; the interval and amount stand in the price, the quantity beside it.
+inline std::string item_text(std::string_view amount, std::string_view interval,
+                             std::string_view quantity = "1", std::string_view currency = "usd",
+                             std::string_view count = "1") {
+  return R"({"price":{"id":"price_1","currency":")" + std::string(currency) +
+         R"(","unit_amount":)" + std::string(amount) + R"(,"recurring":{"interval":")" +
+         std::string(interval) + R"(","interval_count":)" + std::string(count) +
+         R"(,"usage_type":"licensed"}},"quantity":)" + std::string(quantity) + "}";
+}
+
+struct Reading {
+  std::vector<io::ReadEvent> events;
+  std::string error;  // empty: none
+};
+
+inline Reading read_text(std::string_view text, io::IdTables& ids) {
+  Reading reading;
+  const auto error = io::read_events(
+      text, "e.json", ids, [&](const io::ReadEvent& event) { reading.events.push_back(event); });
+  if (error) reading.error = error->line();
+  return reading;
+}
+
+inline io::ReadEvent read_one(std::string_view text, io::IdTables& ids) {
+  Reading reading = read_text(text, ids);
+  INFO(reading.error);
+  REQUIRE(reading.error.empty());
+  REQUIRE(reading.events.size() == 1);
+  return reading.events.front();
+}
+
+inline io::ReadEvent read_one(std::string_view text) {
+  io::IdTables ids;
+  return read_one(text, ids);
+}
+
+inline std::string error_of(std::string_view text) {
+  io::IdTables ids;
+  return read_text(text, ids).error;
+}
+
+}  // namespace handoff::tests

@@ -1,0 +1,98 @@
+// Advice as words and as JSON.
+#include "io/results/advice_report.hpp"
+
+#include <string>
+
+#include "io/json/json.hpp"
+#include "tests/catch.hpp"
+
+using namespace handoff;
+using sim::Metric;
+using sim::Rule;
+
+namespace {
+
+// One rule of each kind, about a scenario whose duplicates are known: none, or one a delivery.
+std::vector<Rule> rules() {
+  sim::Scenario none = sim::worked_example();
+  none.cohort.trials = 100;
+  sim::Scenario always = none;
+  always.payments.duplicate_share = 1;
+  Rule wrong;
+  wrong.id = "none_twice";
+  wrong.text = "Nothing comes twice.";
+  wrong.where = "step 9";
+  wrong.here = "Always.";
+  wrong.measure = "redeliveries";
+  wrong.systems = {{"always", always}};
+  wrong.target = {"duplicates_received<=0",
+                  {Metric::duplicates_received, sim::Statistic::mean, -1, sim::Bound::at_most, 0},
+                  {}};
+  Rule right;
+  right.id = "more";
+  right.text = "More comes twice.";
+  right.where = "FAQ";
+  right.here = "Never, and always.";
+  right.measure = "redeliveries, more with";
+  right.systems = {{"never", none}, {"always", always}};
+  right.objective = sim::total_of(Metric::duplicates_received, false);
+  Rule given;
+  given.id = "given";
+  given.text = "It is so.";
+  given.where = "table";
+  given.here = "By assumption.";
+  return {right, given, wrong};
+}
+
+struct Answered {
+  sim::Lab lab;
+  sim::Advice advice{lab, rules(), 10};
+  io::AdviceView view{"a \x1b[31mscenario", "manual", 7};
+
+  Answered() { answer(advice, lab); }
+};
+
+}  // namespace
+
+TEST_CASE("contradicted rules are told first", "[advice_report]") {
+  const Answered it;
+  CHECK(io::by_verdict(it.advice) == std::vector<std::size_t>{2, 0, 1});
+  CHECK(io::advice_summary(it.advice) == "1 contradicted, 1 confirmed, 1 assumption");
+  const std::string text = io::advice_text(it.advice, it.view, 80);
+  CHECK(text.find("seed 7, 10 replications") != text.npos);
+  CHECK(text.find("contradicted - none_twice (step 9)") < text.find("confirmed - more (FAQ)"));
+  CHECK(text.find("confirmed - more (FAQ)") < text.find("assumption - given (table)"));
+  CHECK(text.find("duplicates_received<=0: missed, ") != text.npos);
+  CHECK(text.find(" against 0)") != text.npos);
+  CHECK(text.find('\x1b') == text.npos);
+}
+
+TEST_CASE("no line is wider than the terminal", "[advice_report]") {
+  const Answered it;
+  const std::string text = io::advice_text(it.advice, it.view, 60);
+  for (std::size_t at = text.find('\n') + 1; at < text.size();) {
+    const std::size_t end = text.find('\n', at);
+    INFO(text.substr(at, end - at));
+    CHECK(end - at <= 60);
+    at = end + 1;
+  }
+}
+
+TEST_CASE("advice as JSON has every rule with what was measured", "[advice_report]") {
+  const Answered it;
+  const auto json = io::parse_json(io::advice_json(it.advice, it.view), "advice");
+  REQUIRE(json);
+  const io::Json& document = *json;
+  CHECK(document["pipeline"] == "manual");
+  CHECK(document["replications"] == 10);
+  REQUIRE(document["rules"].size() == 3);
+  const io::Json& difference = document["rules"][0];
+  CHECK(difference["verdict"] == "confirmed");
+  CHECK(difference["first"]["mean"] == 0);
+  CHECK(difference["second"]["mean"] == difference["difference"]);
+  CHECK(difference["ci95"][0].get<double>() > 0);
+  CHECK(document["rules"][1]["verdict"] == "assumption");
+  CHECK_FALSE(document["rules"][1].contains("expected"));
+  CHECK(document["rules"][2]["verdict"] == "contradicted");
+  CHECK(document["rules"][2]["target"] == "duplicates_received<=0");
+}

@@ -1,0 +1,90 @@
+// Comparison reports of results that are made up here, so that every digit is known.
+#include "io/results/comparison_report.hpp"
+
+#include <limits>
+#include <string>
+
+#include "io/json/json.hpp"
+#include "tests/catch.hpp"
+
+using namespace handoff;
+
+namespace {
+
+sim::Results results(double lag) {
+  sim::Results it;
+  it.scenario = "a month";
+  it.seed = 7;
+  it.replications = 30;
+  it.metrics.resize(sim::kMetricCount);
+  it.metrics[sim::index(sim::Metric::crm_lag_s)] = {
+      .mean = lag, .ci95_low = lag - 1, .ci95_high = lag + 1, .n = 90};
+  it.by_tier = {{"Growth, \"big\"", it.metrics}};
+  return it;
+}
+
+io::ComparisonResults made_up() {
+  io::ComparisonResults it;
+  it.names = {"manual", "other"};
+  it.systems = {results(7'200), results(3'600)};
+  sim::Differences differences;
+  differences.replications = 30;
+  differences.metrics.resize(sim::kMetricCount);
+  differences.metrics[sim::index(sim::Metric::crm_lag_s)] = {
+      -3'600, {-3'780, -3'420}, 12.25, 30, sim::Verdict::real};
+  differences.metrics[sim::index(sim::Metric::retries)] = {
+      0.5, {-1, 2}, 0.9, 30, sim::Verdict::noise};
+  differences.metrics[sim::index(sim::Metric::conversions)] = {
+      0, {0, 0}, std::numeric_limits<double>::infinity(), 30, sim::Verdict::noise};
+  differences.by_tier = {{"Growth, \"big\"", differences.metrics}};
+  it.differences = {differences};
+  return it;
+}
+
+}  // namespace
+
+TEST_CASE("a comparison as JSON has both systems and their differences", "[comparison_report]") {
+  const auto json = io::parse_json(io::comparison_json(made_up()), "comparison");
+  REQUIRE(json);
+  CHECK(json->at("base") == "manual");
+  CHECK(json->at("replications") == 30);
+  CHECK(json->at("systems")["other"]["metrics"]["crm_lag_s"]["mean"] == 3'600);
+  CHECK(json->at("systems")["other"]["pipeline"] == "other");
+  const io::Json& other = json->at("differences")["other"];
+  CHECK(other["metrics"]["crm_lag_s"] == io::Json({{"mean", -3'600},
+                                                   {"ci95", {-3'780, -3'420}},
+                                                   {"n", 30},
+                                                   {"variance_ratio", 12.25},
+                                                   {"verdict", "real"}}));
+  CHECK(other["metrics"]["conversions"]["variance_ratio"].is_null());
+  CHECK(other["metrics"].size() == sim::kMetricCount);
+  const io::Json& tier = other["by_tier"]["Growth, \"big\""];
+  CHECK(tier["crm_lag_s"]["verdict"] == "real");
+  CHECK_FALSE(tier.contains("retries"));
+}
+
+TEST_CASE("a comparison as CSV has a row for each pair, metric and tier", "[comparison_report]") {
+  const std::string csv = io::comparison_csv(made_up());
+  CHECK(csv.starts_with(
+      "system,base,metric,tier,base_mean,mean,difference,ci95_low,ci95_high,n,variance_ratio,"
+      "verdict\nother,manual,crm_lag_s,,7200,3600,-3600,-3780,-3420,30,12.25,real\n"));
+  CHECK(csv.find("other,manual,conversions,,0,0,0,0,0,30,,noise\n") != csv.npos);
+  CHECK(csv.find("other,manual,crm_lag_s,\"Growth, \"\"big\"\"\",7200,") != csv.npos);
+}
+
+TEST_CASE("the table says real, noise or same", "[comparison_report]") {
+  const std::string table = io::comparison_table(made_up());
+  CHECK(table.find("other against manual\n") != table.npos);
+  const auto line_of = [&](const char* metric) {
+    const std::size_t at = table.find(std::string("\n") + metric + ' ');
+    REQUIRE(at != table.npos);
+    return table.substr(at + 1, table.find('\n', at + 1) - at - 1);
+  };
+  CHECK(line_of("crm_lag_s")
+            .find("2.00 h  60.0 min   -60.0 min  +/- 3.00 min     real         12x") !=
+        std::string::npos);
+  CHECK(line_of("retries").find("noise") != std::string::npos);
+  CHECK(line_of("conversions").find("same         all") != std::string::npos);
+  CHECK(line_of("http_429").find("-") != std::string::npos);
+  for (const char c : table) REQUIRE((c == '\n' || (c >= ' ' && c <= '~')));
+}

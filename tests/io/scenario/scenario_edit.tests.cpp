@@ -1,0 +1,112 @@
+// --set and merge patches: the same checks as for files, and suggestions for mistyped paths.
+#include "io/scenario/scenario_edit.hpp"
+
+#include <string>
+#include <vector>
+
+#include "io/scenario/scenario_json.hpp"
+#include "tests/catch.hpp"
+
+using namespace handoff;
+
+TEST_CASE("a path sets one value", "[scenario_edit]") {
+  sim::Scenario scenario = sim::worked_example();
+  REQUIRE_FALSE(io::set_path(scenario, "payments.duplicate_share=0.05"));
+  REQUIRE_FALSE(io::set_path(scenario, "pipeline.pools[1].headcount=4"));
+  REQUIRE_FALSE(io::set_path(scenario, "apis.crm.limits[0].requests=20"));
+  REQUIRE_FALSE(io::set_path(scenario, "pipeline.routing[3].first_touch=30min"));
+  REQUIRE_FALSE(io::set_path(scenario, "payments.delivery_delay.median=2s"));
+  REQUIRE_FALSE(io::set_path(scenario, "cohort.weekday_weights[6]=0"));
+  REQUIRE_FALSE(io::set_path(scenario, "name=404"));
+  REQUIRE_FALSE(io::set_path(scenario, "description=a = b"));
+  REQUIRE_FALSE(io::set_path(scenario, "pipeline.dedupe.enabled=false"));
+  REQUIRE_FALSE(
+      io::set_path(scenario, R"(apis.team.latency={"family": "constant", "value": "1s"})"));
+  CHECK(scenario.payments.duplicate_share == 0.05);
+  CHECK(scenario.pipeline.pools[1].headcount == 4);
+  CHECK(scenario.apis.crm.limits[0].requests == 20);
+  CHECK(scenario.pipeline.routing[3].first_touch == core::minutes(30));
+  CHECK(scenario.payments.delivery_delay == sim::Distribution::lognormal_median_p95(2, 3));
+  CHECK(scenario.cohort.weekday_weights[6] == 0);
+  CHECK(scenario.name == "404");
+  CHECK(scenario.description == "a = b");
+  CHECK_FALSE(scenario.pipeline.dedupe.enabled);
+  CHECK(scenario.apis.team.latency == sim::Distribution::constant(1));
+}
+
+TEST_CASE("what cannot be set says why and changes nothing", "[scenario_edit]") {
+  struct Case {
+    const char* assignment;
+    const char* line;
+  };
+  const std::vector<Case> cases{
+      {"cohort.trials=-5",
+       "cohort.trials: -5 is below 1 (sign-ups in the period; allowed 1 to 100000000)"},
+      {"cohort.trails=5", "cohort.trails: is unknown; did you mean \"cohort.trials\"?"},
+      {"duplicate_share=1",
+       "duplicate_share: is unknown; did you mean \"payments.duplicate_share\"?"},
+      {"payment.duplicate_share=1",
+       "payment.duplicate_share: is unknown; did you mean \"payments.duplicate_share\"?"},
+      {"payments.charge_delay=5", "\"5\" has no unit"},
+      {"apis.crm.limits[1].requests=5",
+       "apis.crm.limits[1]: there is no such element; the last is [0]"},
+      {"apis.product.limits[0].requests=5",
+       "apis.product.limits[0]: there is no such element; the list is empty"},
+      {"apis.crm.limits[-1].requests=5", "an index is a whole number"},
+      {"apis.crm.limits[0=5", "an index is a whole number"},
+      {"apis[0]=5", "apis: is no list"},
+      {"cohort.=5", "is unknown"},
+      {".cohort.trials=5", "is unknown"},
+      {"version=2", "this program reads version 1"},
+      {"cohort.trials", "expected path=value"},
+      {"=5", "expected path=value"},
+      {"", "expected path=value"},
+      {"cohort=5", "expected an object"},
+      {"name=\xff", "is not valid UTF-8"},
+      {"pipeline.routing[1].annual_from=0", "pipeline.routing[1]: annual_from must be above"},
+      {"cohort.conversion_rate=NaN", "found \"NaN\", expected a number"},
+  };
+  for (const Case& it : cases) {
+    INFO(it.assignment);
+    sim::Scenario scenario = sim::worked_example();
+    const auto error = io::set_path(scenario, it.assignment);
+    REQUIRE(error);
+    INFO(error->line());
+    CHECK(error->line().find(it.line) != std::string::npos);
+    CHECK(io::write_scenario(scenario) == io::write_scenario(sim::worked_example()));
+  }
+}
+
+TEST_CASE("several values have to fit together only when all are set", "[scenario_edit]") {
+  sim::Scenario scenario = sim::worked_example();
+  const std::vector<std::string> both{"payments.delivery_delay.median=4s",
+                                      "payments.delivery_delay.p95=9s"};
+  REQUIRE_FALSE(io::set_paths(scenario, both));
+  CHECK(scenario.payments.delivery_delay == sim::Distribution::lognormal_median_p95(4, 9));
+  const std::vector<std::string> one{"payments.delivery_delay.median=10s"};
+  CHECK(io::set_paths(scenario, one));
+}
+
+TEST_CASE("a merge patch replaces, removes and keeps as RFC 7396 says", "[scenario_edit]") {
+  sim::Scenario scenario = sim::worked_example();
+  scenario.cohort.trials = 5'000;
+  scenario.payments.duplicate_share = 0.5;
+  const auto patch = io::parse_json(R"({"payments": {"duplicate_share": null},
+    "pipeline": {"dedupe": {"enabled": false}, "overrides": [{"segment": "smb", "tier": 0}]}})",
+                                    "patch");
+  REQUIRE(patch);
+  REQUIRE_FALSE(io::apply_patch(scenario, *patch));
+  CHECK(scenario.cohort.trials == 5'000);
+  CHECK(scenario.payments.duplicate_share == 0);
+  CHECK_FALSE(scenario.pipeline.dedupe.enabled);
+  CHECK(scenario.pipeline.dedupe.window == core::days(3));
+  CHECK(scenario.pipeline.overrides.size() == 1);
+
+  for (const char* text : {R"({"pipelin": {}})", "[]", "5", R"({"version": null})",
+                           R"({"pipeline": {"pools": [5]}})"}) {
+    INFO(text);
+    const std::string before = io::write_scenario(scenario);
+    CHECK(io::apply_patch(scenario, *io::parse_json(text, "patch")));
+    CHECK(io::write_scenario(scenario) == before);
+  }
+}

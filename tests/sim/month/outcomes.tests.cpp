@@ -1,0 +1,59 @@
+// The outcome model against the article's maturity table, worked by hand.
+#include "sim/month/outcomes.hpp"
+
+#include "tests/catch.hpp"
+
+using namespace handoff;
+
+namespace {
+
+enum Tool { manual, zapier, platform, full };
+
+// A hundred customers of one of the article's tools.
+sim::Quality hundred(Tool tool, double missent) {
+  sim::Quality it;
+  it.customers = 100;
+  it.missent = missent;
+  it.automated = tool >= zapier ? 100 : 0;
+  it.informed = tool >= platform ? 100 : 0;
+  it.routed = tool >= full ? 100 : 0;
+  return it;
+}
+
+}  // namespace
+
+TEST_CASE("The linear model gives the article's churn and expansion at its mis-send rates",
+          "[outcomes]") {
+  const sim::Scenario it = sim::worked_example();
+  CHECK(churn_percent(it, hundred(manual, 38)) == Approx(22));
+  CHECK(churn_percent(it, hundred(zapier, 18)) == Approx(17));
+  CHECK(churn_percent(it, hundred(platform, 8)) == Approx(14));
+  CHECK(churn_percent(it, hundred(full, 2)) == Approx(11));
+  CHECK(expansion_percent(it, hundred(manual, 38)) == Approx(0));
+  CHECK(expansion_percent(it, hundred(zapier, 18)) == Approx(4));
+  CHECK(expansion_percent(it, hundred(platform, 8)) == Approx(19));
+  CHECK(expansion_percent(it, hundred(full, 2)) == Approx(31));
+}
+
+TEST_CASE("Cost and net value are the formulas of the header", "[outcomes]") {
+  sim::Scenario it = sim::worked_example();
+  it.costs.tool_monthly = core::dollars(800);
+  it.costs.tool_per_handoff = core::dollars(2);
+  it.costs.engineering_hours = 3;
+  it.costs.engineering_hourly = core::dollars(90);
+  it.costs.staff_hourly = core::dollars(45);
+  it.costs.team_hourly = core::dollars(50);
+  it.costs.per_missend = core::dollars(5);
+  sim::Quality quality;
+  quality.customers = 90;
+  quality.routed = quality.informed = quality.automated = 90;
+  quality.missent = 9;
+  quality.missends = 10;
+  quality.mrr = 31'500;
+  quality.staff_hours = 2;
+  quality.team_hours = 30;
+  // 800 + 180 + 270 + 90 + 1500 + 50
+  CHECK(cost_usd(it, quality) == Approx(2890));
+  // churn 10.5 + 25 x 0.1 = 13%; expansion 31%: 12 x 31500 x 0.87 x 1.155 - 2890
+  CHECK(net_value_usd(it, quality) == Approx(376'943.3));
+}

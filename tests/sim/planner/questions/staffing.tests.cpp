@@ -1,0 +1,170 @@
+// Staffing: the exact Erlang-C minimum for scenarios that say M/M/c, and what named owners cost.
+#include "sim/planner/questions/staffing.hpp"
+
+#include <string>
+
+#include "sim/planner/defaults/default_targets.hpp"
+#include "sim/planner/questions/late_hours.hpp"
+#include "sim/scenario/check.hpp"
+#include "sim/statistics/queueing.hpp"
+#include "tests/catch.hpp"
+
+using namespace handoff;
+using sim::Bound;
+using sim::Distribution;
+using sim::Lab;
+using sim::Metric;
+using sim::Staffing;
+using sim::StaffingOptions;
+using sim::Statistic;
+using sim::Target;
+
+namespace {
+
+constexpr double kTouchS = 600;
+constexpr int kDays = 4;
+
+// Poisson conversions round the clock, exponential touches of ten minutes, one pool, every system
+// answering at once: M/M/c with a load of `erlangs`.
+sim::Scenario erlang(double erlangs, double within_s) {
+  sim::Scenario it = sim::worked_example();
+  it.days = kDays;
+  it.cohort.arrivals = sim::Arrivals::poisson;
+  it.cohort.trials = static_cast<int>(erlangs / kTouchS * 86400 * kDays + 0.5);
+  it.cohort.conversion_rate = 1;
+  it.cohort.card_on_file = 1;
+  it.cohort.time_zones = {{0, 1}};
+  it.cohort.hour_weights.assign(24, 1.0);
+  it.cohort.weekday_weights.assign(7, 1.0);
+  it.nurture.mails.clear();
+  it.payments.delivery_delay = Distribution::constant(0);
+  for (sim::Api* api :
+       {&it.apis.processor, &it.apis.crm, &it.apis.product, &it.apis.marketing, &it.apis.team}) {
+    api->latency = Distribution::constant(0);
+    api->limits.clear();
+  }
+  it.team.touches = {{Distribution::exponential(kTouchS), 0, false}};
+  it.team.other_work = 0;
+  core::Pool pool = it.pipeline.pools.front();
+  pool.headcount = 1;
+  pool.shift = {0, 24 * 60, 0b1111111};
+  it.pipeline.pools = {pool};
+  core::RoutingRow row = it.pipeline.routing.front();
+  row.pool = 0;
+  row.extra_pool = core::kNoPool;
+  row.strategy = core::Strategy::pooled;
+  row.first_touch = core::seconds(static_cast<std::int64_t>(within_s));
+  it.pipeline.routing = {row};
+  it.pipeline.overrides.clear();
+  it.pipeline.reconcile.enabled = false;
+  const auto valid = sim::checked(it);
+  REQUIRE(valid);
+  return *valid;
+}
+
+Target in_time(double share) {
+  return {"Starter:sla_attainment>=" + std::to_string(share),
+          {Metric::sla_attainment, Statistic::mean, 0, Bound::at_least, share},
+          {}};
+}
+
+std::vector<sim::PoolStaffing> staffed(const sim::Scenario& scenario, const Target& target,
+                                       StaffingOptions options) {
+  Lab lab;
+  auto question = Staffing::make(lab, scenario, {target}, options);
+  REQUIRE(question);
+  answer(**question, lab);
+  CHECK(lab.violations().empty());
+  return (*question)->answer();
+}
+
+}  // namespace
+
+// Ten loads, five promises. The level lies halfway between what Erlang C gives for one person fewer
+// and for the fewest, so that the minimum is exact and both neighbours are clear of it.
+TEST_CASE("the fewest people equal the exact Erlang-C minimum in 50 cases",
+          "[sim][plan][staffing]") {
+  StaffingOptions options;
+  options.effort = 25'000;
+  options.why = false;
+  int cases = 0;
+  for (const double erlangs : {0.6, 1.0, 1.4, 1.9, 2.3, 2.8, 3.2, 3.7, 4.3, 5.1}) {
+    for (const double within_s : {15.0, 60.0, 120.0, 240.0, 400.0}) {
+      const double rate = erlangs / kTouchS;
+      const int people = sim::fewest_servers(rate, kTouchS, within_s, 0.75);
+      const auto kept = [&](int servers) {
+        const sim::MultiServer station{rate, kTouchS, servers};
+        return station.load() < servers ? station.wait_at_most(within_s) : 0;
+      };
+      const double level = (kept(people) + kept(people - 1)) / 2;
+      options.replications = static_cast<int>(2'000 / (erlangs / kTouchS * 86400 * kDays)) + 4;
+      const auto found = staffed(erlang(erlangs, within_s), in_time(level), options);
+      INFO(erlangs << " erlangs, " << within_s << " s, level " << level);
+      REQUIRE(found.size() == 1);
+      REQUIRE(found[0].fewest);
+      CHECK(*found[0].fewest == people);
+      CHECK(found[0].textbook.people == people);
+      CHECK_FALSE(found[0].pooled);
+      ++cases;
+    }
+  }
+  CHECK(cases == 50);
+}
+
+// Half of the customers convert while the only shift is closed, so at most half can be touched
+// within a minute by any number of people; round the clock it takes a few.
+TEST_CASE("where nobody is there a wider shift is tried", "[sim][plan][staffing]") {
+  sim::Scenario scenario = erlang(1, 60);
+  scenario.pipeline.pools[0].shift = {0, 12 * 60, 0b1111111};
+  StaffingOptions options;
+  options.effort = 20'000;
+  options.shifts = {{0, 24 * 60, 0b1111111}};
+  const auto found = staffed(scenario, in_time(0.9), options);
+  REQUIRE(found[0].fewest);
+  CHECK(*found[0].fewest == sim::fewest_servers(1 / kTouchS, kTouchS, 60, 0.9));
+  CHECK(found[0].variants_tried == 2);
+  CHECK(found[0].shift.to_minute == 24 * 60);
+  CHECK(found[0].full_time == Approx(*found[0].fewest * 168 / 40.0));
+  CHECK(found[0].with_ample[0].value < 0.6);
+}
+
+// A named owner is busy with probability 0.6, however many colleagues there are; a pool's chance
+// that all n are busy is 0.6^n.
+TEST_CASE("named owners with other work cannot keep a promise that a pool can",
+          "[sim][plan][staffing]") {
+  sim::Scenario scenario = erlang(0.1, 60);
+  scenario.team.other_work = 0.6;
+  scenario.pipeline.routing[0].strategy = core::Strategy::round_robin;
+  StaffingOptions options;
+  options.effort = 10'000;
+  const auto found = staffed(scenario, in_time(0.9), options);
+  REQUIRE(found[0].fewest);
+  CHECK(found[0].pooled);
+  CHECK(found[0].with_ample[0].value < 0.6);
+  CHECK(*found[0].fewest >= 4);  // 0.6^4 = 0.13, 0.6^5 = 0.08
+  CHECK(*found[0].fewest <= 6);
+  CHECK(found[0].textbook.people <= 2);  // which knows of no other work
+  REQUIRE(found[0].why.size() == 4);
+  CHECK(found[0].why[2].standing.value > found[0].why[0].standing.value);
+}
+
+TEST_CASE("a target without a tier has no pool", "[sim][plan][staffing]") {
+  Lab lab;
+  Target target = in_time(0.9);
+  target.requirement.tier = -1;
+  CHECK_FALSE(Staffing::make(lab, erlang(1, 60), {target}, {}));
+}
+
+TEST_CASE("the hours of the late ones are those in which nobody is there",
+          "[sim][plan][staffing]") {
+  sim::Scenario scenario = erlang(1, 60);
+  scenario.pipeline.pools[0].headcount = 20;
+  scenario.pipeline.pools[0].shift = {6 * 60, 24 * 60, 0b1111111};
+  const auto hours = sim::late_hours(scenario, 5);
+  REQUIRE(hours.size() == 1);
+  CHECK(hours[0].share_late() == Approx(0.25).margin(0.03));
+  const sim::LateHours::Stretch worst = hours[0].worst(6);
+  CHECK(worst.from == 0);
+  CHECK(worst.share > 0.95);
+  CHECK(worst.conversions == Approx(0.25).margin(0.03));
+}

@@ -1,0 +1,215 @@
+// The lab: the same answers for any order of the work, for any cut of it, and after a restart.
+#include "sim/planner/replication_store.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "sim/experiment/experiment.hpp"
+#include "sim/planner/question.hpp"
+#include "sim/scenario/inputs.hpp"
+#include "tests/catch.hpp"
+
+using namespace handoff;
+using sim::CellId;
+using sim::Detail;
+using sim::Lab;
+using sim::Metric;
+using sim::Order;
+using sim::Target;
+
+namespace {
+
+Target slow_lag() {
+  return {"", {Metric::crm_lag_s, sim::Statistic::p95, -1, sim::Bound::at_most, 3}, {}};
+}
+Target many_calls() {
+  return {"", {Metric::api_calls, sim::Statistic::mean, -1, sim::Bound::at_most, 1000}, {}};
+}
+
+sim::Scenario small(int trials) {
+  sim::Scenario scenario = sim::worked_example();
+  scenario.cohort.trials = trials;
+  return scenario;
+}
+
+// Until nothing is ordered; from the back, to come in another order.
+void carry_out_all(Lab& lab, bool backward = false) {
+  std::vector<Order> orders = lab.take_orders(1000);
+  if (backward) std::reverse(orders.begin(), orders.end());
+  for (const Order& order : orders) carry_out(lab, order);
+}
+
+bool same(const sim::Standing& a, const sim::Standing& b) {
+  return a.judgement == b.judgement && a.value == b.value && a.interval.low == b.interval.low &&
+         a.interval.high == b.interval.high && a.customers == b.customers;
+}
+
+}  // namespace
+
+TEST_CASE("the same inputs are one cell, whatever they are called", "[sim][plan][lab]") {
+  Lab lab;
+  sim::Scenario renamed = small(100);
+  renamed.name = "another name";
+  CHECK(lab.cell(small(100)) == lab.cell(renamed));
+  CHECK(lab.cell(small(100)) != lab.cell(small(101)));
+}
+
+TEST_CASE("what is needed is ordered once, in pieces of little work", "[sim][plan][lab]") {
+  Lab lab;
+  const CellId cell = lab.cell(small(10'000));
+  CHECK_FALSE(lab.need(cell, 3));
+  CHECK_FALSE(lab.need(cell, 5));
+  CHECK_FALSE(lab.need(cell, 2));
+  const std::vector<Order> orders = lab.take_orders(100);
+  int next = 0;
+  for (const Order& order : orders) {
+    CHECK(order.from == next);
+    CHECK(order.to > order.from);
+    next = order.to;
+  }
+  CHECK(next == 5);
+  CHECK(orders.size() >= 3);
+  CHECK_FALSE(lab.has_orders());
+}
+
+TEST_CASE("orders that were dropped are given out again", "[sim][plan][lab]") {
+  Lab lab;
+  const CellId cell = lab.cell(small(10'000));
+  CHECK_FALSE(lab.need(cell, 6));
+  const std::vector<Order> orders = lab.take_orders(100);
+  REQUIRE(orders.size() > 2);
+  carry_out(lab, orders[1]);
+  CHECK_FALSE(lab.need(cell, 6));
+  lab.reopen_orders();
+  carry_out_all(lab);
+  CHECK(lab.need(cell, 6));
+}
+
+TEST_CASE("a batch that is here already, or another scenario's, is refused", "[sim][plan][lab]") {
+  Lab lab;
+  const CellId cell = lab.cell(small(100));
+  sim::BatchRunner runner(small(100));
+  CHECK_FALSE(lab.deliver(cell, runner.run(2, 5)));
+  CHECK(lab.deliver(cell, runner.run(0, 3)));
+  CHECK(lab.deliver(cell, runner.run(4, 6)));
+  CHECK(lab.deliver(cell, runner.run(3, 4)));
+  sim::Scenario other = small(100);
+  other.seed = 77;
+  CHECK(lab.deliver(cell, sim::BatchRunner(other).run(0, 2)));
+  CHECK_FALSE(lab.deliver(cell, runner.run(0, 2)));
+  CHECK(lab.need(cell, 5));
+}
+
+TEST_CASE("parts and standings are those of the first replications, in any order of delivery",
+          "[sim][plan][lab]") {
+  Lab forward, backward;
+  std::vector<sim::Standing> standings;
+  for (Lab* lab : {&forward, &backward}) {
+    const std::size_t slow = lab->watch(slow_lag()), calls = lab->watch(many_calls());
+    const CellId cell = lab->cell(small(2000));
+    static_cast<void>(lab->need(cell, 30));
+    carry_out_all(*lab, lab == &backward);
+    REQUIRE(lab->need(cell, 30));
+    standings.push_back(lab->standing(cell, 20, slow));
+    standings.push_back(lab->standing(cell, 20, calls));
+  }
+  CHECK(same(standings[0], standings[2]));
+  CHECK(same(standings[1], standings[3]));
+
+  sim::Experiment experiment(small(2000));
+  experiment.run(20);
+  const sim::Results results = experiment.results();
+  const sim::Estimate& calls = results.metrics[index(Metric::api_calls)];
+  CHECK(standings[1].value == Approx(calls.mean).epsilon(1e-12));
+  CHECK(standings[1].interval.high == Approx(calls.ci95_high).epsilon(1e-9));
+  const auto lags = experiment.samples(Metric::crm_lag_s);
+  const auto over = std::count_if(lags.begin(), lags.end(), [](double lag) { return lag > 3; });
+  CHECK(standings[0].customers == static_cast<double>(lags.size()));
+  CHECK(1 - standings[0].value ==
+        Approx(static_cast<double>(over) / static_cast<double>(lags.size())).epsilon(1e-12));
+}
+
+TEST_CASE("a closed cell has the results of its experiment, with percentiles", "[sim][plan][lab]") {
+  Lab lab(Detail::values);
+  const std::size_t slow = lab.watch(slow_lag());
+  const CellId cell = lab.cell(small(500));
+  static_cast<void>(lab.need(cell, 10));
+  carry_out_all(lab);
+  CHECK_FALSE(lab.closed(cell));
+  const sim::Standing before = lab.standing(cell, 10, slow);
+  lab.close(cell);
+  REQUIRE(lab.closed(cell));
+  sim::Experiment experiment(small(500));
+  experiment.run(10);
+  const sim::Results results = experiment.results();
+  CHECK(lab.closed(cell)->results.hash == results.hash);
+  CHECK(lab.closed(cell)->results.metrics[0].p95 == results.metrics[0].p95);
+  CHECK(same(lab.closed(cell)->standings[slow], before));
+  CHECK(lab.need(cell, 10));
+}
+
+TEST_CASE("a lab that was saved knows all it knew", "[sim][plan][lab]") {
+  const auto detail = GENERATE(Detail::sums, Detail::values);
+  Lab first(detail);
+  const std::size_t slow = first.watch(slow_lag());
+  const CellId open = first.cell(small(300)), finished = first.cell(small(301));
+  static_cast<void>(first.need(open, 40));
+  static_cast<void>(first.need(finished, 8));
+  carry_out_all(first);
+  first.close(finished);
+  const auto bytes = first.bytes();
+
+  Lab second(detail);
+  second.watch(slow_lag());
+  const auto error = second.load(bytes);
+  REQUIRE_FALSE(error);
+  const CellId again = second.cell(small(301));
+  REQUIRE(second.closed(again));
+  CHECK(second.closed(again)->results.hash == first.closed(finished)->results.hash);
+  CHECK(same(second.closed(again)->standings[slow], first.closed(finished)->standings[slow]));
+  const CellId open_again = second.cell(small(300));
+  // An unfinished cell that keeps values is left out.
+  CHECK(second.need(open_again, 40) == (detail == Detail::sums));
+  carry_out_all(second);
+  REQUIRE(second.need(open_again, 40));
+  CHECK(same(second.standing(open_again, 40, slow), first.standing(open, 40, slow)));
+  CHECK(second.spent() == first.spent());
+}
+
+TEST_CASE("a lab that was saved before anything was simulated is one that knows nothing",
+          "[sim][plan][lab]") {
+  Lab untouched, asked;
+  untouched.watch(slow_lag());
+  asked.watch(slow_lag());
+  static_cast<void>(asked.need(asked.cell(small(50)), 2));
+  for (const Lab* saved : {&untouched, &asked}) {
+    Lab lab;
+    const std::size_t slow = lab.watch(slow_lag());
+    REQUIRE_FALSE(lab.load(saved->bytes()));
+    const CellId cell = lab.cell(small(50));
+    CHECK_FALSE(lab.need(cell, 2));
+    carry_out_all(lab);
+    REQUIRE(lab.need(cell, 2));
+    CHECK(lab.standing(cell, 2, slow).customers > 0);
+  }
+}
+
+TEST_CASE("saved bytes are refused when damaged, or for other targets", "[sim][plan][lab]") {
+  Lab first;
+  first.watch(slow_lag());
+  const CellId cell = first.cell(small(50));
+  static_cast<void>(first.need(cell, 2));
+  carry_out_all(first);
+  const auto bytes = first.bytes();
+  for (std::size_t at = 0; at < bytes.size(); at += 37) {
+    auto damaged = bytes;
+    damaged[at] ^= 0x10;
+    Lab lab;
+    lab.watch(slow_lag());
+    CHECK(lab.load(damaged));
+    CHECK(lab.load(std::span(bytes).first(at)));
+  }
+  Lab other;
+  other.watch(many_calls());
+  CHECK(other.load(bytes));
+}

@@ -1,0 +1,162 @@
+// The five tools on the user's scenario, the exception list, and the assumptions.
+#include "web/jobs/tool_comparison.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "tests/catch.hpp"
+#include "web/app/actions.hpp"
+#include "web/app/app_state.hpp"
+#include "web/jobs/work/job_runner.hpp"
+#include "web/views/assumptions.hpp"
+#include "web/views/exceptions.hpp"
+#include "web/views/tools.hpp"
+
+using namespace handoff;
+using namespace handoff::web;
+using sim::Metric;
+
+namespace {
+
+void act(AppState& state, const Action& action) {
+  const auto error = handoff::web::apply(state, action);
+  REQUIRE_FALSE(error.has_value());
+}
+
+const ToolRow& row(const ToolsView& view, const std::string& label) {
+  for (const ToolRow& each : view.rows) {
+    if (each.label.find(label) == 0) return each;
+  }
+  FAIL("no row " << label);
+  return view.rows.front();
+}
+
+}  // namespace
+
+TEST_CASE("each shipped tool is recognised, and a changed one is none", "[tools]") {
+  for (std::size_t i = 0; i < kTools.size(); ++i) {
+    sim::Scenario scenario = sim::worked_example();
+    REQUIRE_FALSE(apply_tool(scenario, kTools[i].name).has_value());
+    CHECK(tool_of(scenario) == static_cast<int>(i));
+    scenario.costs.tool_monthly = core::dollars(1);
+    CHECK(tool_of(scenario) == -1);
+  }
+  sim::Scenario scenario = sim::worked_example();
+  CHECK(apply_tool(scenario, "spreadsheet").has_value());
+}
+
+TEST_CASE("the tools and the exception list are there for a scenario that nobody has touched",
+          "[tools]") {
+  AppState state;
+  CHECK(state.tools.want());
+  CHECK(state.tools.next_order());
+  CHECK(state.exceptions.want());
+}
+
+TEST_CASE("nothing is run before somebody looks, and a change drops what was", "[tools]") {
+  AppState state;
+  act(state, SetReplications{6});
+  CHECK_FALSE(state.tools.next_order());
+  CHECK(state.tools.want());
+  CHECK_FALSE(state.tools.want());
+  CHECK(state.tools.next_order());
+  act(state, SetField{"cohort.trials", "200", true});
+  CHECK_FALSE(state.tools.begun());
+  CHECK_FALSE(state.tools.next_order());
+}
+
+TEST_CASE("the five advance side by side on the user's own scenario", "[tools]") {
+  AppState state;
+  act(state, SetReplications{6});
+  act(state, SetField{"cohort.trials", "300", true});
+  REQUIRE(state.tools.want());
+  Performer performer;
+  std::set<std::string> first_five;
+  for (int done = 0; !state.tools.finished(); ++done) {
+    const auto order = state.tools.next_order();
+    REQUIRE(order);
+    if (done < 5) first_five.insert(*order->text);
+    state.tools.take(*order, performer.perform(order->kind, *order->text, order->from, order->to),
+                     1.0);
+  }
+  CHECK(first_five.size() == 5);
+  for (std::size_t i = 0; i < kTools.size(); ++i) {
+    const sim::Scenario& ran = state.tools.work(i).experiment().scenario();
+    CHECK(ran.cohort.trials == 300);
+    CHECK(tool_of(ran) == static_cast<int>(i));
+  }
+  const ToolsView view = tools_view(state);
+  // The article's table: the manual way takes hours, orchestration under a minute.
+  const ToolRow& lag = row(view, "CRM lag, median");
+  CHECK(lag.values[0] > 3600.0);
+  CHECK(lag.values[4] < 60.0);
+  CHECK(row(view, "Mis-sent").values[0] > row(view, "Mis-sent").values[4]);
+  for (const ToolRow& each : view.rows) CHECK(each.cells.size() == kTools.size());
+}
+
+TEST_CASE("a tool that is chosen becomes the scenario's pipeline, in one step of undo", "[tools]") {
+  AppState state;
+  act(state, SetField{"cohort.trials", "300", true});
+  act(state, UseTool{"manual"});
+  CHECK(tool_of(state.scenario) == 0);
+  CHECK(state.scenario.cohort.trials == 300);
+  act(state, Undo{});
+  CHECK(state.scenario.cohort.trials == 300);
+  CHECK(tool_of(state.scenario) != 0);
+}
+
+TEST_CASE("the exception list has kind, age, value and what was tried", "[exceptions]") {
+  AppState state;
+  act(state, SetField{"cohort.email_unknown", "0.3", true});
+  CHECK(state.exceptions.want());
+  const ExceptionsView view = exceptions_view(state);
+  REQUIRE_FALSE(view.rows.empty());
+  for (const ExceptionRow& each : view.rows) {
+    CHECK_FALSE(each.kind.empty());
+    CHECK_FALSE(each.help.empty());
+    CHECK(each.age.find(each.open ? "open for " : "settled") == 0);
+    CHECK(each.value.find('$') == 0);
+    CHECK_FALSE(each.tried.empty());
+  }
+  act(state, ShowExceptionsOf{3});
+  CHECK(state.exceptions.want());
+  CHECK(exceptions_view(state).title == "Exception list of month 3");
+}
+
+TEST_CASE("every input is there with a source or the word assumption", "[assumptions]") {
+  const AssumptionsView view = assumptions_view(sim::worked_example());
+  CHECK(view.rows.size() > 100);
+  for (const AssumptionRow& each : view.rows) {
+    CAPTURE(each.path);
+    CHECK_FALSE(each.changed);
+    CHECK_FALSE(each.value.empty());
+    CHECK((each.path == "seed" || !each.source.empty()));
+  }
+  CHECK(not_modelled().size() > 5);
+}
+
+TEST_CASE("a changed input is marked, can be searched for and reset", "[assumptions]") {
+  AppState state;
+  act(state, SetField{"payments.duplicate_share", "0.05", true});
+  const AssumptionsView view = assumptions_view(state.scenario);
+  const auto changed = std::count_if(view.rows.begin(), view.rows.end(),
+                                     [](const AssumptionRow& it) { return it.changed; });
+  CHECK(changed == 1);
+  for (const AssumptionRow& each : view.rows) {
+    CHECK(matches(each, "") == true);
+    CHECK(matches(each, "DUPLICATE changed") == (each.path == "payments.duplicate_share"));
+  }
+  act(state, ResetField{"payments.duplicate_share"});
+  CHECK(state.scenario.payments.duplicate_share == 0.0);
+}
+
+TEST_CASE("a preset's own sources stand for what it sets", "[assumptions]") {
+  sim::Scenario scenario = sim::worked_example();
+  REQUIRE_FALSE(apply_tool(scenario, "zapier_basic").has_value());
+  for (const AssumptionRow& each : assumptions_view(scenario).rows) {
+    if (each.path != "pipeline.trigger.poll_limit") continue;
+    CHECK(each.source == "vendor: at most 100 new items a poll, more are held");
+    CHECK_FALSE(each.assumed);
+  }
+}

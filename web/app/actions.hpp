@@ -1,0 +1,147 @@
+// Actions: everything that can change the page's state, as small values.
+//
+// Panels, the keyboard, opened files, links and the page around (`window.handoff`) all emit
+// actions; `apply` is the one place where the state changes, which gives undo and redo. A refused
+// action is an error in one line, and leaves the state as it was.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/result.hpp"
+#include "web/app/tabs.hpp"
+#include "web/jobs/plan_wishes.hpp"
+#include "web/jobs/report_form.hpp"
+#include "web/jobs/single_months.hpp"
+#include "web/jobs/sweep_choice.hpp"
+#include "web/panels/story/playback_command.hpp"
+#include "web/ui/theme/theme_tokens.hpp"
+
+namespace handoff::web {
+
+struct AppState;
+
+// One input, by its path in the scenario file. Several of one path in a row, up to the first that
+// is committed, are one step of undo: a slider being dragged.
+struct SetField {
+  std::string path;
+  std::string value;  // JSON, or plain text
+  bool committed = true;
+};
+struct EndEdit {};  // the slider was let go without a further change
+struct ResetField {
+  std::string path;
+};
+struct ResetScenario {};  // every input as shipped
+struct LoadScenario {
+  std::string text;  // a scenario file
+  std::string name;  // of the file, for messages
+};
+struct LoadLink {
+  std::string hash;  // without the '#'; empty: the shipped scenario
+};
+struct LoadKept {
+  std::string
+      text;  // from an earlier visit (web/app/autosave.hpp); where this visit begins: no undo
+};
+struct Undo {};
+struct Redo {};
+inline constexpr int kMostReplications = 1'000'000;
+// Exactly so many; 0: as many as the page runs by itself.
+struct SetReplications {
+  int target = 0;
+};
+struct SetTheme {
+  theme::Choice choice = theme::Choice::system;
+};
+struct SetUiScale {
+  float scale = 1.0f;
+};
+
+// The present scenario becomes what everything is compared with, in place of the one before.
+struct PinBaseline {};
+struct ClearBaseline {};
+// One of the shipped kinds of tool (web/jobs/tool_comparison.hpp) in place of the present pipeline.
+struct UseTool {
+  std::string name;
+};
+// Which simulated month the exception list shows, from 0.
+struct ShowExceptionsOf {
+  int replication = 0;
+};
+
+struct SetTab {
+  Tab tab = Tab::overview;
+};
+
+// A merge patch (RFC 7396) on the scenario, as one step.
+struct PatchScenario {
+  std::string patch;
+};
+// Whose trace is shown; no part of a link or an undo.
+struct SetCustomer {
+  CustomerChoice who;
+};
+struct PickCustomer {
+  Pick which = Pick::typical;
+};
+// The animation in view plays, pauses or stands somewhere.
+struct PlayCue {
+  Cue::Kind kind = Cue::Kind::toggle;
+  double at = 0.0;
+  double speed = 60.0;
+};
+
+// A step of the guided tour, from 0; anything else leaves it and brings back what was before.
+struct TourGo {
+  int step = 0;
+};
+struct SetPresenting {
+  bool on = false;
+};
+
+// The planner's work stops, or goes on.
+struct PlanGo {
+  bool going = true;
+};
+struct PlanSweep {
+  SweepChoice chosen;
+};
+
+// What the planner is asked beside the scenario.
+struct PlanWish {
+  PlanWishes wishes;
+};
+
+// A report on the present scenario is made, and saved when it is there; nothing: no longer.
+struct MakeReport {
+  std::optional<ReportForm> form;
+};
+
+using Action =
+    std::variant<SetField, EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink, LoadKept,
+                 Undo, Redo, SetReplications, SetTheme, SetUiScale, SetTab, PatchScenario,
+                 SetCustomer, PickCustomer, PlayCue, TourGo, SetPresenting, PinBaseline,
+                 ClearBaseline, UseTool, ShowExceptionsOf, PlanGo, PlanSweep, PlanWish, MakeReport>;
+std::optional<core::Error> apply(AppState& state, const Action& action);
+
+// What only the outside can do, and what changes nothing here.
+enum class Command {
+  open_file,
+  save_scenario,
+  save_results,
+  copy_link,
+  show_keys,
+  show_text,
+  reload
+};
+
+// What the panels ask for in one frame; they change nothing themselves.
+struct Requests {
+  std::vector<Action> actions;
+  std::vector<Command> commands;
+};
+
+}  // namespace handoff::web

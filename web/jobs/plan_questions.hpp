@@ -1,0 +1,19 @@
+// Plan questions: what the planner's tab asks about a scenario, as the command line asks it.
+#pragma once
+
+#include <memory>
+
+#include "core/base/result.hpp"
+#include "sim/planner/question.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "web/views/planner/planner.hpp"
+
+namespace handoff::web {
+
+// The question of this part, about this lab, or what is wrong with the user's wishes. None: there
+// is nothing to ask, or, of `causes`, no lab that knows. `effort` is a share of the usual one.
+core::Result<std::unique_ptr<sim::Question>> plan_question(PlanPart part, sim::Lab& lab,
+                                                           const sim::Scenario& scenario,
+                                                           const PlannerView& asked, double effort);
+
+}  // namespace handoff::web

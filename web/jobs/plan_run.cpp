@@ -1,0 +1,275 @@
+// Questions that are asked together share a lab, since much of what one needs another has
+// simulated. The sweep has one of its own, which keeps values for percentiles, and so has a wish
+// that comes later, since a lab must know all targets before it simulates.
+#include "web/jobs/plan_run.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/planner/questions/sweep.hpp"
+#include "web/jobs/plan_questions.hpp"
+
+namespace handoff::web {
+namespace {
+
+constexpr double kShareStep = 0.01;  // of progress, before it is drawn again
+
+// The part's answer in a sentence, or what is wrong with the wish.
+std::string& words_of(PlannerView& view, PlanPart part) {
+  switch (part) {
+    case PlanPart::tools:
+      return view.choice.words;
+    case PlanPart::staffing:
+      return view.staffing_words;
+    case PlanPart::sweep:
+      return view.sweep.words;
+    case PlanPart::assumptions:
+      return view.assumptions_words;
+    case PlanPart::optimum:
+      return view.front.words;
+    case PlanPart::advice:
+      return view.advice_words;
+    case PlanPart::breaks:
+    case PlanPart::causes:
+    case PlanPart::none:
+      break;
+  }
+  return view.breaks_words;
+}
+
+template <class Question>
+const Question& as(const std::unique_ptr<sim::Question>& question) {
+  return static_cast<const Question&>(*question);
+}
+
+}  // namespace
+
+std::vector<PlanPart> PlanRun::all_parts() {
+  std::vector<PlanPart> parts;
+  for (int part = 0; part < static_cast<int>(PlanPart::none); ++part)
+    parts.push_back(static_cast<PlanPart>(part));
+  return parts;
+}
+
+bool PlanRun::waits(PlanPart part) const {
+  return std::find(to_ask_.begin(), to_ask_.end(), part) != to_ask_.end();
+}
+
+void PlanRun::restart() {
+  asked_ = {};
+  cause_orders_.clear();
+  to_ask_ = all_parts();
+  answered_ = true;
+  SweepChoice chosen = std::move(view_.sweep.chosen);
+  PlanWishes wishes = std::move(view_.wishes);
+  view_ = {};
+  view_.sweep.chosen = std::move(chosen);
+  view_.wishes = std::move(wishes);
+  news_ = true;
+}
+
+void PlanRun::look(const sim::Scenario& scenario) {
+  looked_at_ = true;
+  const auto begun = [](const Asked& it) { return it.bench != nullptr; };
+  if (!finished() && std::none_of(asked_.begin(), asked_.end(), begun)) scenario_ = scenario;
+}
+
+void PlanRun::go(bool going) {
+  view_.stopped = !going;
+  news_ = true;
+}
+
+void PlanRun::wish(const sim::Scenario& scenario, const PlanWishes& wishes) {
+  const PlanWishes before = std::exchange(view_.wishes, wishes);
+  const auto differs = [&](auto field) { return wishes.*field != before.*field; };
+  scenario_ = scenario;
+  if (differs(&PlanWishes::break_targets)) {
+    cause_orders_.clear();
+    view_.breaks.clear();
+    ask_first({PlanPart::breaks, PlanPart::causes});
+  }
+  if (differs(&PlanWishes::staffing_targets)) {
+    view_.pools.clear();
+    view_.promises.clear();
+    ask_first({PlanPart::staffing});
+  }
+  if (differs(&PlanWishes::budget)) {
+    view_.front = {};
+    ask_first({PlanPart::optimum});
+  }
+  if (differs(&PlanWishes::by_cost) || differs(&PlanWishes::choice_targets) ||
+      differs(&PlanWishes::probability) || differs(&PlanWishes::indifference)) {
+    view_.choice = {};
+    ask_first({PlanPart::tools});
+  }
+}
+
+void PlanRun::sweep(const sim::Scenario& scenario, const SweepChoice& chosen) {
+  news_ = true;
+  SweepPicture& it = view_.sweep;
+  const bool another = it.chosen.axis != chosen.axis || it.chosen.other != chosen.other;
+  const Asked& known = asked(PlanPart::sweep);
+  if (!another && known.question && !waits(PlanPart::sweep)) {  // all metrics are there
+    it = sweep_picture(chosen, as<sim::Sweep>(known.question), known.bench->lab, scenario);
+    return;
+  }
+  it = {};
+  it.chosen = chosen;
+  scenario_ = scenario;
+  ask_first({PlanPart::sweep});
+}
+
+// A scenario is always a valid one here; should a question refuse it, that part says so.
+void PlanRun::ask(PlanPart part, const std::shared_ptr<Bench>& bench) {
+  auto question = plan_question(part, bench->lab, scenario_, view_, effort_);
+  if (!question) words_of(view_, part) = question.error().line();
+  asked(part) = {bench, question ? *std::move(question) : nullptr, std::nullopt};
+}
+
+// All that wait for it.
+void PlanRun::ask_together() {
+  const auto bench = std::make_shared<Bench>(sim::Detail::sums);
+  for (const PlanPart part : to_ask_) {
+    if (part != PlanPart::sweep && part != PlanPart::causes && !asked(part).bench) ask(part, bench);
+  }
+}
+
+void PlanRun::ask_first(std::initializer_list<PlanPart> parts) {
+  for (const PlanPart part : parts) {
+    asked(part) = {};
+    words_of(view_, part).clear();
+    std::erase(to_ask_, part);
+  }
+  to_ask_.insert(to_ask_.begin(), parts);
+  news_ = true;
+  turn();
+}
+
+// The next part's; what only an unfinished part needs goes with the last one.
+void PlanRun::turn() {
+  view_.current = to_ask_.empty() ? PlanPart::none : to_ask_.front();
+  view_.share = 0;
+  answered_ = true;
+  if (!to_ask_.empty()) return;
+  for (const PlanPart part : all_parts()) {
+    if (part != PlanPart::sweep && part != PlanPart::causes) asked(part) = {};
+  }
+}
+
+// Goes on with the present question, or to the next one.
+void PlanRun::walk() {
+  answered_ = false;
+  const PlanPart part = view_.current;
+  if (part == PlanPart::causes) {
+    if (cause_orders_.finished()) conclude();
+    return;
+  }
+  if (!asked(part).bench)
+    part == PlanPart::sweep ? ask(part, std::make_shared<Bench>(sim::Detail::values))
+                            : ask_together();
+  Asked& it = asked(part);
+  if (!it.spent_before) it.spent_before = it.bench->lab.spent();
+  if (!it.question || it.question->advance(it.bench->lab)) conclude();
+}
+
+void PlanRun::conclude() {
+  news_ = true;
+  show(view_.current);
+  to_ask_.erase(to_ask_.begin());
+  turn();
+}
+
+void PlanRun::show(PlanPart part) {
+  if (part == PlanPart::causes) return show_causes(view_, cause_orders_.causes());
+  const auto& [bench, question, spent] = asked(part);
+  if (!question) {
+    if (part == PlanPart::assumptions)
+      view_.assumptions_words = "The scenario names no uncertain input.";
+    return;
+  }
+  switch (part) {
+    case PlanPart::tools:
+      view_.choice = choice_view(as<sim::Choice>(question));
+      break;
+    case PlanPart::breaks:
+      show_breaks(view_, as<sim::BreakingPoint>(question), bench->lab);
+      cause_orders_.serve(view_.wishes.break_targets, scenario_,
+                          as<sim::BreakingPoint>(question).breaks(bench->lab));
+      break;
+    case PlanPart::staffing:
+      show_staffing(view_, as<sim::Staffing>(question));
+      break;
+    case PlanPart::sweep:
+      view_.sweep =
+          sweep_picture(view_.sweep.chosen, as<sim::Sweep>(question), bench->lab, scenario_);
+      break;
+    case PlanPart::assumptions:
+      show_assumptions(view_, as<sim::Tornado>(question));
+      break;
+    case PlanPart::optimum:
+      show_front(view_, as<sim::Optimise>(question));
+      break;
+    case PlanPart::advice:
+      show_advice(view_, as<sim::Advice>(question));
+      break;
+    case PlanPart::causes:
+    case PlanPart::none:
+      break;
+  }
+}
+
+// Only when nothing is left to be given out is the question asked what else it needs.
+std::optional<Order> PlanRun::next_order() {
+  while (looked_at_ && !finished()) {
+    if (Work* from = orders()) {
+      if (auto order = from->next_order()) return order;
+    }
+    if (!answered_) break;
+    walk();
+  }
+  return std::nullopt;
+}
+
+PlanRun::Bench* PlanRun::bench_of(const Order& order) const {
+  for (const Asked& it : asked_) {
+    if (it.bench && it.bench->orders.wants(order)) return it.bench.get();
+  }
+  return nullptr;
+}
+
+bool PlanRun::wants(const Order& order) const {
+  return cause_orders_.wants(order) || bench_of(order) != nullptr;
+}
+
+Work* PlanRun::orders() {
+  if (view_.current == PlanPart::causes) return &cause_orders_;
+  Asked& it = asked(view_.current);
+  return it.bench ? &it.bench->orders : nullptr;
+}
+
+Work& PlanRun::owner_of(const Order& order) {
+  if (cause_orders_.wants(order)) return cause_orders_;
+  return bench_of(order)->orders;
+}
+
+void PlanRun::take(const Order& order, std::span<const std::uint8_t> answer, double ms) {
+  owner_of(order).take(order, answer, ms);
+  answered_ = true;
+  show_progress();
+}
+
+void PlanRun::give_back(const Order& order) { owner_of(order).give_back(order); }
+
+void PlanRun::show_progress() {
+  if (view_.current == PlanPart::none) return;
+  const Asked& it = asked(view_.current);
+  if (!it.question || !it.spent_before) return;
+  const double expected = std::max(it.question->expected_work(), 1.0);
+  const double spent = it.bench->lab.spent() - *it.spent_before;
+  const double share = std::clamp(spent / expected, view_.share, 1.0);
+  if (share < view_.share + kShareStep) return;
+  view_.share = share;
+  news_ = true;
+}
+
+}  // namespace handoff::web

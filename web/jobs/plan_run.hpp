@@ -1,0 +1,95 @@
+// Plan run: the planner's questions about the present scenario, answered while its tab is open:
+// what breaks first, which tool, how few people, what the answer hangs on, which settings are the
+// best for the money, which of the article's rules hold, and one input varied.
+//
+// Their replications are orders for the crew (web/jobs/work/worker_pool.hpp), like everything else's. How much
+// is simulated is what the command line simulates (sim/planner/defaults/default_effort.hpp), and a decision
+// depends on what was simulated and not on who did it when, so both have the same digits. A change
+// of the scenario begins anew; the user may stop the work and let it go on.
+#pragma once
+
+#include <array>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "sim/planner/question.hpp"
+#include "web/jobs/work/cause_jobs.hpp"
+#include "web/jobs/work/store_jobs.hpp"
+#include "web/views/planner/planner.hpp"
+
+namespace handoff::web {
+
+class PlanRun final : public Work {
+ public:
+  // A part of the usual effort is for tests of everything but the digits.
+  explicit PlanRun(double effort = 1) : effort_(effort) {}
+
+  // The scenario has changed: nothing is known any more.
+  void restart();
+  // Somebody looks at it, for this scenario; before, and after `rest`, there are no orders.
+  void look(const sim::Scenario& scenario);
+  void rest() { looked_at_ = false; }
+  // The view has changed since this was asked last.
+  bool take_news() { return std::exchange(news_, false); }
+  bool has_news() const { return news_; }
+
+  // Stops between two pieces of work, or goes on with what is there.
+  void go(bool going);
+  // What is asked beside the scenario. What differs from the last wishes is answered next, and what
+  // it has interrupted goes on after it.
+  void wish(const sim::Scenario& scenario, const PlanWishes& wishes);
+  // What is varied and what is looked at, likewise.
+  void sweep(const sim::Scenario& scenario, const SweepChoice& chosen);
+
+  // Nothing is to be done, or the user has stopped it.
+  bool finished() const { return view_.current == PlanPart::none || view_.stopped; }
+  const PlannerView& view() const { return view_; }
+
+  std::optional<Order> next_order() override;
+  bool wants(const Order& order) const override;
+  void take(const Order& order, std::span<const std::uint8_t> answer, double ms) override;
+  void give_back(const Order& order) override;
+
+ private:
+  // What has been simulated for some questions, and orders for the rest.
+  struct Bench {
+    explicit Bench(sim::Detail detail) : lab(detail) { orders.serve(&lab); }
+    sim::Lab lab;
+    LabOrders orders;
+  };
+  struct Asked {
+    std::shared_ptr<Bench> bench;             // none: not asked yet
+    std::unique_ptr<sim::Question> question;  // none: there is nothing to ask
+    std::optional<double> spent_before;       // on the bench, when its turn came
+  };
+  static std::vector<PlanPart> all_parts();
+  Asked& asked(PlanPart part) { return asked_[static_cast<std::size_t>(part)]; }
+  bool waits(PlanPart part) const;
+  void ask(PlanPart part, const std::shared_ptr<Bench>& bench);
+  void ask_together();
+  void ask_first(std::initializer_list<PlanPart> parts);
+  void turn();
+  void walk();
+  void conclude();
+  void show(PlanPart part);
+  void show_progress();
+  Work* orders();
+  Bench* bench_of(const Order& order) const;
+  Work& owner_of(const Order& order);
+
+  double effort_;
+  bool looked_at_ = false;
+  bool news_ = false;
+  bool answered_ = true;  // something is known that the question was not asked with
+  std::vector<PlanPart> to_ask_ = all_parts();
+  std::array<Asked, static_cast<std::size_t>(PlanPart::none)> asked_;
+  CauseOrders cause_orders_;
+  sim::Scenario scenario_;  // while something is asked
+  PlannerView view_;
+};
+
+}  // namespace handoff::web

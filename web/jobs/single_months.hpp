@@ -1,0 +1,63 @@
+// Customer run: the replications behind one customer's trace, one customer's night and the story.
+//
+// Each is one replication, run when the tab that shows it is open, in pieces of one replication
+// each. When the scenario changes, what is shown stays until the new is there.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+#include "core/base/result.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "web/app/tabs.hpp"
+#include "web/views/night.hpp"
+#include "web/views/story.hpp"
+#include "web/views/trace.hpp"
+
+namespace handoff::web {
+
+enum class Pick : std::uint8_t { typical, worst, next_missend, next_by_hand };
+
+// Who is meant, starting from somebody. An error where there is no such customer.
+core::Result<CustomerChoice> pick_customer(const sim::Scenario& scenario, CustomerChoice from,
+                                           Pick which);
+
+// The scenario with a shipped pipeline's changes ("manual").
+sim::Scenario with_pipeline(const sim::Scenario& scenario, const char* name);
+
+class CustomerRun {
+ public:
+  // The scenario has changed.
+  void restart() {
+    done_ = {};
+    if (story_) story_->stale = true;
+  }
+
+  // One piece of what is missing for the tab; true when something new can be shown. `chosen` of
+  // nobody is a customer whose night is worth telling.
+  bool advance(const sim::Scenario& scenario, const std::optional<CustomerChoice>& chosen, Tab tab);
+
+  // Null until there is one.
+  const TraceView* trace() const { return trace_.get(); }
+  const NightView* night() const { return night_.get(); }
+  const StoryView* story() const { return story_.get(); }
+  CustomerChoice shown() const { return shown_; }
+
+ private:
+  // What was made for the present scenario.
+  struct Done {
+    std::optional<CustomerChoice> usual;  // whom nobody chose
+    std::optional<CustomerChoice> trace;
+    std::optional<CustomerChoice> night;
+    std::optional<std::uint32_t> story;  // the replication
+  };
+
+  std::unique_ptr<TraceView> trace_;
+  std::unique_ptr<NightView> night_;
+  std::unique_ptr<StoryView> story_;
+  CustomerChoice shown_;
+  Done done_;
+};
+
+}  // namespace handoff::web

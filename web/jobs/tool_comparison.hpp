@@ -1,0 +1,74 @@
+// Tool bench: the article's five kinds of tool, each run on the user's scenario in the background.
+//
+// Only the pipeline and its costs differ: customers, systems, team and seed are the user's, so the
+// five meet the same customers. Nothing is run before somebody looks (`want`) and the present run
+// is finished.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.hpp"
+#include "sim/experiment/results.hpp"
+#include "sim/planner/alternative.hpp"
+#include "web/jobs/work/replications.hpp"
+
+namespace handoff::web {
+
+struct ToolInfo {
+  std::string_view name;   // of the shipped preset: "zapier_basic"
+  std::string_view title;  // "Zapier, basic"
+};
+inline constexpr std::array<ToolInfo, 5> kTools{{
+    {"manual", "Manual sync"},
+    {"zapier_basic", "Zapier, basic"},
+    {"segment_clearbit", "Segment + Clearbit"},
+    {"workato_tray", "Workato / Tray"},
+    {"full_orchestration", "Full orchestration"},
+}};
+
+// Of a shipped tool's name, or what is no such name as it is.
+std::string tool_title(std::string_view name);
+// Replaces the pipeline and its costs by the shipped preset's.
+std::optional<core::Error> apply_tool(sim::Scenario& scenario, std::string_view name);
+// Which tool this scenario has, as shipped; -1: none of the five.
+int tool_of(const sim::Scenario& scenario);
+
+// The five, each with this scenario's world.
+std::vector<sim::Alternative> tool_alternatives(const sim::Scenario& scenario);
+
+class ToolBench final : public Work {
+ public:
+  // The present scenario and how many replications it wants; what was run of another one is
+  // dropped.
+  void follow(const sim::Scenario& scenario, int target);
+  // Somebody looks, and there is time. True when something has begun.
+  bool want();
+
+  bool begun() const { return begun_; }
+  bool finished() const;
+  int current() const { return current_; }  // -1: the scenario has none of the five pipelines
+  const Replications& work(std::size_t tool) const { return works_[tool]; }
+  int replications() const;  // that all five have
+  int target() const { return target_; }
+
+  // The five advance side by side.
+  std::optional<Order> next_order() override;
+  bool wants(const Order& order) const override;
+  void take(const Order& order, std::span<const std::uint8_t> answer, double ms) override;
+  void give_back(const Order& order) override;
+
+ private:
+  std::optional<sim::Scenario> scenario_;  // not begun yet
+  bool begun_ = false;
+  int target_ = 0;
+  int current_ = -1;
+  std::array<Replications, kTools.size()> works_;
+};
+
+}  // namespace handoff::web

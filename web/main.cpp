@@ -1,4 +1,0 @@
-// The page's program: everything happens in frames that the browser asks for.
-#include "web/application.hpp"
-
-int main() { handoff::web::application::start(); }

@@ -1,0 +1,206 @@
+// Planner: a card for each question. Those that take wishes stand in planner_choice.cpp and
+// planner_sweep.cpp.
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "web/panels/panels.hpp"
+#include "web/panels/planner/planner_parts.hpp"
+#include "web/ui/charts/charts.hpp"
+#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/theme/theme.hpp"
+#include "web/ui/widgets/ui.hpp"
+
+namespace handoff::web::panels {
+namespace {
+
+using theme::px;
+
+// For those who were not there.
+void report(const ReportView& view, Requests& requests) {
+  ImGui::AlignTextToFramePadding();
+  if (view.working) {
+    ui::text("Making the report: " + charts::format_fixed(100.0 * view.share, 0) + "%");
+    ImGui::SameLine();
+    if (ui::button("Give up")) requests.actions.push_back(MakeReport{});
+    return;
+  }
+  ui::text("Save a report, with assumptions and method:");
+  for (std::size_t form = 0; form < kReportForms.size(); ++form) {
+    ImGui::SameLine();
+    if (ui::button(kReportForms[form].label))
+      requests.actions.push_back(MakeReport{static_cast<ReportForm>(form)});
+  }
+}
+
+// Which targets a card is about.
+void targets_wish(const PlannerView& view, std::string PlanWishes::*targets, Requests& requests) {
+  PlanWishes wishes = view.wishes;
+  ImGui::AlignTextToFramePadding();
+  ui::text_muted("Targets");
+  ImGui::SameLine();
+  const float width = std::min(px(460.0f), ImGui::GetContentRegionAvail().x);
+  if (written("##targets", "the usual; or Enterprise:touch_wait_s.p95<=15min; ...", wishes.*targets,
+              width))
+    requests.actions.push_back(PlanWish{wishes});
+  ui::gap(2.0f);
+}
+
+void breaks(const PlannerView& view, Requests& requests) {
+  if (ui::card_begin("breaks",
+                     {.title = "What breaks first",
+                      .subtitle = "The number of trials at which each target first fails",
+                      .hint = "Found by stochastic bisection within a sixteenth and sixteen times "
+                              "the present number of trials; the interval holds the true one with "
+                              "95% probability."})) {
+    targets_wish(view, &PlanWishes::break_targets, requests);
+    if (view.breaks_words.empty()) {
+      waiting(view, PlanPart::breaks, requests);
+    } else {
+      ui::paragraph(view.breaks_words);
+    }
+    if (!view.breaks.empty() &&
+        table_begin("breaks", {"Target", "Now", "Breaks at, trials", "95% CI", "What breaks"})) {
+      for (const BreakRow& row : view.breaks)
+        table_row({row.target, row.now, row.volume, row.interval, row.cause},
+                  row.missed ? theme::Tone::bad : theme::Tone::neutral);
+      ImGui::EndTable();
+    }
+  }
+  ui::card_end();
+}
+
+void assumptions(const PlannerView& view, Requests& requests) {
+  if (ui::card_begin("hangs_on",
+                     {.title = "What it hangs on",
+                      .subtitle = "Net value when one uncertain input is at an end of its range",
+                      .hint = "All tools meet each end. The ranges and their reasons stand in the "
+                              "scenario file, under \"uncertain\"."})) {
+    if (view.assumptions.empty()) {
+      if (view.assumptions_words.empty())
+        waiting(view, PlanPart::assumptions, requests);
+      else
+        ui::paragraph(view.assumptions_words);
+    } else {
+      ui::paragraph(view.assumptions_words);
+      std::vector<charts::TornadoRow> rows;
+      for (const AssumptionBar& bar : view.assumptions) {
+        rows.push_back({bar.label.c_str(),
+                        bar.low,
+                        bar.high,
+                        bar.low_end.c_str(),
+                        bar.high_end.c_str(),
+                        {bar.low_interval.low, bar.low_interval.high},
+                        {bar.high_interval.low, bar.high_interval.high}});
+      }
+      if (charts::begin_plot("hangs_on", {0.0f, charts::tornado_height(rows.size())},
+                             {.title = "what it hangs on"})) {
+        charts::setup_axis_x("Net value of a month", charts::Scale::linear, "$");
+        charts::plot_tornado(rows, view.value);
+        charts::end_plot();
+      }
+    }
+  }
+  ui::card_end();
+}
+
+void people(const PlannerView& view, Requests& requests) {
+  if (ui::card_begin("people",
+                     {.title = "How few people",
+                      .subtitle = "The fewest of each pool who keep the promises of a first touch",
+                      .hint = "Waiting counts while team and customer are both there; 95% of a "
+                              "tier's customers must be touched in time. Erlang C knows one line, "
+                              "no other work, no named owners and no closing hours."})) {
+    targets_wish(view, &PlanWishes::staffing_targets, requests);
+    if (!view.staffing_words.empty()) {
+      ui::paragraph(view.staffing_words);
+    } else if (view.pools.empty()) {
+      waiting(view, PlanPart::staffing, requests);
+    } else {
+      if (table_begin("people",
+                      {"Pool", "Fewest people", "95% CI", "Now", "Erlang C", "Its number"})) {
+        for (const PoolRow& row : view.pools)
+          table_row({row.pool, row.fewest, row.interval, row.now, row.textbook, row.why});
+        ImGui::EndTable();
+      }
+      if (table_begin("promises", {"Promise", "Now", "With the fewest"})) {
+        for (const PromiseRow& row : view.promises)
+          table_row({row.promise, row.now, row.with_fewest});
+        ImGui::EndTable();
+      }
+    }
+  }
+  ui::card_end();
+}
+
+theme::Tone tone_of(sim::RuleVerdict verdict) {
+  if (verdict == sim::RuleVerdict::confirmed) return theme::Tone::good;
+  return verdict == sim::RuleVerdict::contradicted ? theme::Tone::bad : theme::Tone::neutral;
+}
+
+void advice(const PlannerView& view, Requests& requests) {
+  if (ui::card_begin("advice", {.title = "The article's rules",
+                                .subtitle = "Each put to the test at these numbers, at 95%",
+                                .hint = "What the model takes as given cannot be tested by it, and "
+                                        "is called an assumption."})) {
+    if (view.advice.empty()) {
+      waiting(view, PlanPart::advice, requests);
+    } else {
+      ui::paragraph(view.advice_words);
+      if (ImGui::BeginTable("advice", 2, ImGuiTableFlags_BordersInnerH)) {
+        ImGui::TableSetupColumn("verdict", ImGuiTableColumnFlags_WidthFixed);
+        ImGui::TableSetupColumn("rule", ImGuiTableColumnFlags_WidthStretch);
+        for (const AdviceRow& row : view.advice) {
+          ImGui::TableNextColumn();
+          ui::text_toned(row.verdict, tone_of(row.is));
+          ImGui::TableNextColumn();
+          ui::paragraph(row.rule);
+          ui::paragraph(row.measured, true);
+        }
+        ImGui::EndTable();
+      }
+    }
+  }
+  ui::card_end();
+}
+
+using Card = void (*)(const PlannerView&, Requests&);
+constexpr Card kCards[] = {breaks,       tools_card, people, assumptions,
+                           optimum_card, sweep_card, advice};
+
+// The panel's own state: the first card that begins in view.
+struct {
+  std::size_t card = 0;
+  float top = 0.0f;
+} anchor;
+
+// What is looked at stays where it is while answers make the cards above it grow.
+void cards(const PlannerView& view, Requests& requests) {
+  const float scroll = ImGui::GetScrollY();
+  float moved = 0.0f;
+  auto seen = anchor;
+  seen.card = std::size(kCards);
+  for (std::size_t at = 0; at < std::size(kCards); ++at) {
+    ui::gap(0.0f);
+    const float top = ImGui::GetCursorPosY();
+    if (at == anchor.card && scroll > 0.0f) moved = top - anchor.top;
+    if (at < seen.card && top >= scroll) seen = {at, top};
+    kCards[at](view, requests);
+  }
+  if (moved == 0.0f || sweep_is_held()) {
+    anchor = seen;
+  } else {
+    ImGui::SetScrollY(scroll + moved);
+    anchor.top += moved;
+  }
+}
+
+}  // namespace
+
+void planner(const PlannerView& view, const ReportView& report_view, Requests& requests) {
+  report(report_view, requests);
+  cards(view, requests);
+}
+
+}  // namespace handoff::web::panels

@@ -1,0 +1,32 @@
+// Planner parts: what the planner's cards share, and those that stand in files of their own.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "web/panels/panels.hpp"
+#include "web/ui/theme/theme.hpp"
+#include "web/views/planner/planner.hpp"
+
+namespace handoff::web::panels {
+
+// How far the work on this part is, with a button to stop it.
+void waiting(const PlannerView& view, PlanPart part, Requests& requests);
+
+// A table whose first and last column take the room that the figures between them leave. True: it
+// is in sight, and ImGui::EndTable is due. The tone is the second column's.
+bool table_begin(const char* id, const std::vector<std::string>& head);
+void table_row(const std::vector<std::string>& cells, theme::Tone tone = theme::Tone::neutral);
+
+// A text that is taken over when it is left; true when it was changed.
+bool written(const char* id, const char* example, std::string& text, float width);
+// Labelled, above it.
+bool written_under(const char* label, const char* example, std::string& text, float width);
+
+void tools_card(const PlannerView& view, Requests& requests);
+void optimum_card(const PlannerView& view, Requests& requests);
+void sweep_card(const PlannerView& view, Requests& requests);
+// It was asked for elsewhere, and stays at the top until somebody moves or all is answered.
+bool sweep_is_held();
+
+}  // namespace handoff::web::panels

@@ -1,0 +1,25 @@
+// Playback: the row of play, pause and speed under an animation, and the state that it changes.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "web/app/app_state.hpp"
+#include "web/panels/story/player.hpp"
+
+namespace handoff::web::panels {
+
+struct Speed {
+  const char* label;
+  double seconds;  // simulated, in a real one
+};
+
+// Moves the player on and keeps frames coming while it plays. Call once, first, in each frame.
+void play_on(Player& player, const Cue& cue, int& cue_seen);
+// Left and right, a quarter of a second's way each, while the scrubber that was just drawn is
+// hovered or in focus.
+void scrub_by_keys(Player& player);
+// With the moment that is shown, in words.
+void playback(Player& player, std::span<const Speed> speeds, const std::string& moment);
+
+}  // namespace handoff::web::panels

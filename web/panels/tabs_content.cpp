@@ -1,0 +1,95 @@
+// See tabs_content.hpp.
+#include "web/panels/tabs_content.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "web/panels/panels.hpp"
+#include "web/ui/theme/theme.hpp"
+#include "web/ui/widgets/ui.hpp"
+
+namespace handoff::web {
+namespace {
+
+using theme::px;
+
+// Side by side, plots take what is left of the window, so that a common screen shows everything at
+// once.
+float plot_height(int columns) {
+  if (columns < 3) return 260.0f;
+  const float window = ImGui::GetMainViewport()->Size.y / theme::ui_scale();
+  return std::clamp(window - 785.0f, 160.0f, 360.0f);
+}
+
+void overview(const ViewModel& view, Requests&) {
+  panels::headline(view);
+  ui::gap(2.0f);
+  panels::kpis(view);
+  panels::baseline_table(view.baseline);
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + px(4.0f));  // as far apart as the cards
+  ui::grid_begin("charts", 330.0f, 5, 12.0f);
+  const int columns = ui::grid_columns();
+  const float height = plot_height(columns);
+  ui::grid_cell(columns >= 3 ? 2 : 1);
+  panels::timing(view, height);
+  ui::grid_cell();
+  panels::routing(view, height);
+  ui::grid_cell(columns);
+  panels::tier_table(view);
+  ui::grid_end();
+}
+
+void timing(const ViewModel& view, Requests&) {
+  panels::timing(view, 300.0f);
+  ui::gap(0.0f);
+  panels::missend_hours(*view.pictures);
+}
+
+void routing(const ViewModel& view, Requests& requests) {
+  panels::routes(*view.pictures, 330.0f);
+  ui::gap(0.0f);
+  panels::late_hours(*view.pictures);
+  ui::gap(0.0f);
+  panels::exceptions(view.exceptions, requests);
+}
+
+void limits(const ViewModel& view, Requests&) { panels::limits(*view.pictures); }
+
+void customer(const ViewModel& view, Requests& requests) {
+  panels::customer_choice(view, requests);
+  ui::gap(0.0f);
+  panels::night(view.night, view.cue);
+  ui::gap(0.0f);
+  panels::trace(view.trace);
+}
+
+void story(const ViewModel& view, Requests& requests) { panels::story(view, requests); }
+
+void tools(const ViewModel& view, Requests& requests) { panels::tools(view.tools, requests); }
+
+void assumptions(const ViewModel& view, Requests& requests) {
+  panels::assumptions(view.assumptions, view.planner->sweep.chosen, requests);
+}
+
+void planner(const ViewModel& view, Requests& requests) {
+  panels::planner(*view.planner, *view.report, requests);
+}
+
+using Section = void (*)(const ViewModel&, Requests&);
+
+constexpr std::array<Section, kTabNames.size()> kSections{
+    overview, timing, routing, limits, customer, story, tools, planner, assumptions,
+};
+
+}  // namespace
+
+bool has_section(Tab tab) { return kSections[index(tab)] != nullptr; }
+
+void draw_section(const ViewModel& view, Requests& requests) {
+  const Tab tab = has_section(view.tab) ? view.tab : Tab::overview;
+  ImGui::PushID(kTabNames[index(tab)]);
+  kSections[index(tab)](view, requests);
+  ImGui::PopID();
+}
+
+}  // namespace handoff::web

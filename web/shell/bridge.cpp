@@ -1,0 +1,113 @@
+// The bridge: `window.handoff` of web/js/api.js, and what else web/js/ asks of the application,
+// as a few exported functions.
+//
+// A text goes in by way of `handoff_api_room`, which makes room for it, because a scenario may be
+// larger than the stack; a text comes out as a pointer that is valid until the next call. An error
+// comes out as its one line, success as an empty text.
+#include <emscripten.h>
+
+#include <string>
+
+#include "io/results/results_report.hpp"
+#include "io/scenario/scenario_json.hpp"
+#include "web/app/link.hpp"
+#include "web/jobs/workers.hpp"
+#include "web/platform/platform.hpp"
+#include "web/shell/application.hpp"
+#include "web/shell/shell.hpp"
+
+namespace handoff::web {
+namespace {
+
+std::string given;
+std::string answer;
+
+const char* answer_with(std::string text) {
+  answer = std::move(text);
+  return answer.c_str();
+}
+
+const char* answer_of(const Action& action) {
+  const auto error = application::dispatch(action);
+  return answer_with(error ? error->line() : "");
+}
+
+// "cohort.trials=600"
+const char* set(const std::string& assignment) {
+  const std::size_t equals = assignment.find('=');
+  if (equals == assignment.npos) return answer_with("expected path=value");
+  return answer_of(SetField{assignment.substr(0, equals), assignment.substr(equals + 1), true});
+}
+
+std::string state_json() {
+  const AppState& state = application::state();
+  return io::compact({{"replications", state.run.replications()},
+                      {"target", state.run.target()},
+                      {"shown", state.run.summary().results.replications},
+                      {"pictures", state.run.pictures()},
+                      {"running", !state.run.finished()},
+                      {"can_undo", state.history.can_undo()},
+                      {"can_redo", state.history.can_redo()},
+                      {"workers", workers::crew().size()},
+                      {"frames", shell::frame_count()},
+                      {"frame_ms", io::number_json(shell::frame_ms())}});
+}
+
+}  // namespace
+}  // namespace handoff::web
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE char* handoff_api_room(int size) {
+  handoff::web::given.assign(static_cast<std::size_t>(size), '\0');
+  return handoff::web::given.data();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* handoff_api_load() {
+  return handoff::web::answer_of(handoff::web::LoadScenario{handoff::web::given, "scenario"});
+}
+
+EMSCRIPTEN_KEEPALIVE const char* handoff_api_set() {
+  return handoff::web::set(handoff::web::given);
+}
+
+EMSCRIPTEN_KEEPALIVE const char* handoff_api_replications(int target) {
+  return handoff::web::answer_of(handoff::web::SetReplications{target});
+}
+
+EMSCRIPTEN_KEEPALIVE const char* handoff_api_undo(int redo) {
+  using namespace handoff::web;
+  return answer_of(redo != 0 ? Action{Redo{}} : Action{Undo{}});
+}
+
+EMSCRIPTEN_KEEPALIVE const char* handoff_api_link() {
+  using namespace handoff::web;
+  const AppState& state = application::state();
+  return answer_with(write_link(state.scenario, state.wanted_replications));
+}
+
+EMSCRIPTEN_KEEPALIVE void handoff_paste() {
+  handoff::web::platform::paste_text(handoff::web::given);
+}
+
+EMSCRIPTEN_KEEPALIVE void handoff_keep() { handoff::web::application::keep(); }
+
+EMSCRIPTEN_KEEPALIVE void handoff_api_advance(double budget_ms) {
+  handoff::web::application::advance(budget_ms);
+}
+
+EMSCRIPTEN_KEEPALIVE const char* handoff_api_results() {
+  handoff::web::application::sum_up();
+  return handoff::web::answer_with(
+      handoff::io::results_json(handoff::web::application::state().run.summary().results));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* handoff_api_scenario() {
+  return handoff::web::answer_with(
+      handoff::io::write_scenario(handoff::web::application::state().scenario));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* handoff_api_state() {
+  return handoff::web::answer_with(handoff::web::state_json());
+}
+}

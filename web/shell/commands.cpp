@@ -1,0 +1,61 @@
+// See commands.hpp.
+#include "web/shell/commands.hpp"
+
+#include <string>
+#include <string_view>
+
+#include "io/results/results_report.hpp"
+#include "io/scenario/scenario_json.hpp"
+#include "web/app/file_name.hpp"
+#include "web/app/link.hpp"
+#include "web/platform/platform.hpp"
+#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/widgets/toast.hpp"
+
+namespace handoff::web {
+namespace {
+
+void save_scenario(const sim::Scenario& scenario) {
+  platform::save_file(file_name(scenario, ".json"), "application/json",
+                      io::write_scenario(scenario));
+}
+
+void copy_link(const AppState& state) {
+  const std::string link = write_link(state.scenario, state.wanted_replications);
+  if (link.size() <= kLongestLink) {
+    platform::copy_link(platform::link_without_hash() + (link.empty() ? "" : "#" + link));
+    return;
+  }
+  const auto characters = [](std::size_t count) {
+    return charts::format_fixed(static_cast<double>(count), 0);
+  };
+  ui::toast("This scenario is too long for a link: " + characters(link.size()) + " characters of " +
+                characters(kLongestLink) + ". A file holds all of it.",
+            ui::Tone::warn,
+            {"Save as a file", [scenario = state.scenario] { save_scenario(scenario); }});
+}
+
+}  // namespace
+
+void carry_out(Command command, const AppState& state) {
+  switch (command) {
+    case Command::open_file:
+      return platform::open_file(".json,application/json");
+    case Command::save_scenario:
+      return save_scenario(state.scenario);
+    case Command::save_results:
+      return platform::save_file(file_name(state.scenario, "_results.csv"),
+                                 "text/csv;charset=utf-8",
+                                 io::results_csv(state.run.summary().results));
+    case Command::copy_link:
+      return copy_link(state);
+    case Command::show_text:
+      return platform::leave_for_text();
+    case Command::reload:
+      return platform::reload_for_update();
+    case Command::show_keys:
+      return;
+  }
+}
+
+}  // namespace handoff::web

@@ -1,0 +1,89 @@
+// See layout.hpp. Two columns that scroll by themselves; below 700 px one column, with the scenario
+// after the figures that it changes. What stands under the tabs is said by sections.cpp.
+#include "web/shell/layout.hpp"
+
+#include "web/panels/panels.hpp"
+#include "web/panels/tabs_content.hpp"
+#include "web/ui/theme/theme.hpp"
+#include "web/ui/widgets/ui.hpp"
+
+namespace handoff::web {
+namespace {
+
+using theme::px;
+
+constexpr float kTopBar = 56.0f;
+constexpr float kStackedBelow = 700.0f;
+constexpr float kLeft = 340.0f;
+
+// Another tab begins at its top.
+void begin_tab(Tab open) {
+  static Tab last = open;
+  if (last != open) ImGui::SetScrollY(0.0f);
+  last = open;
+}
+
+void stacked(const ViewModel& view, const Looks& looks, Requests& requests) {
+  if (ui::scroll_begin("all", {0.0f, 0.0f}, 16.0f)) {
+    begin_tab(view.tab);
+    panels::tabs(view.tab, looks, requests);
+    draw_section(view, requests);
+    panels::scenario(view, requests);
+    panels::baseline(view.baseline, requests);
+    ui::gap(0.0f);
+    panels::simulation(view.simulation, requests);
+    panels::footer(view.status);
+  }
+  ui::scroll_end();
+}
+
+// Before a room: what is shown, large, and nothing to set.
+void presented(const ViewModel& view, const Looks& looks, Requests& requests) {
+  if (ui::scroll_begin("present", {0.0f, 0.0f}, 20.0f)) {
+    begin_tab(view.tab);
+    panels::tabs(view.tab, looks, requests);
+    draw_section(view, requests);
+  }
+  ui::scroll_end();
+}
+
+void side_by_side(const ViewModel& view, const Looks& looks, Requests& requests) {
+  if (ui::scroll_begin("left", {px(kLeft), 0.0f}, 16.0f)) {
+    panels::scenario(view, requests);
+    ui::gap(0.0f);
+    panels::baseline(view.baseline, requests);
+    ui::gap(0.0f);
+    panels::simulation(view.simulation, requests);
+  }
+  ui::scroll_end();
+  ImGui::SameLine(0.0f, 0.0f);
+  if (ui::scroll_begin("main", {0.0f, 0.0f}, 16.0f)) {
+    begin_tab(view.tab);
+    panels::tabs(view.tab, looks, requests);
+    draw_section(view, requests);
+    panels::footer(view.status);
+  }
+  ui::scroll_end();
+}
+
+}  // namespace
+
+void draw_layout(const ViewModel& view, const Looks& looks, Requests& requests) {
+  ui::page_begin();
+  const float width = ImGui::GetWindowWidth();
+  panels::tour(view, looks, requests);
+  if (looks.presenting) {
+    presented(view, looks, requests);
+    return ui::page_end();
+  }
+  panels::top_bar(view.status, looks, requests);
+  ImGui::SetCursorPos({0.0f, px(kTopBar)});
+  if (width < px(kStackedBelow)) {
+    stacked(view, looks, requests);
+  } else {
+    side_by_side(view, looks, requests);
+  }
+  ui::page_end();
+}
+
+}  // namespace handoff::web

@@ -1,0 +1,11 @@
+// The layout: which panel stands where at which width.
+#pragma once
+
+#include "web/app/actions.hpp"
+#include "web/views/view_model.hpp"
+
+namespace handoff::web {
+
+void draw_layout(const ViewModel& view, const Looks& looks, Requests& requests);
+
+}  // namespace handoff::web

@@ -1,0 +1,37 @@
+// The shell: sets Dear ImGui up and decides when a frame is drawn.
+//
+//   int main() { shell::run(step, draw); }
+//
+// A frame happens only when something may have changed: after input, a resize or a message there
+// are at least three (Dear ImGui needs a second one to settle), then none until the next. An
+// animation, or work that is still coming in, calls `request_frames` in each of its frames. Where
+// nothing can be drawn, or nobody looks at the picture, a frame is its step alone.
+#pragma once
+
+#include <functional>
+
+#include "web/ui/theme/theme_tokens.hpp"
+
+namespace handoff::web::shell {
+
+using Step = std::function<void()>;
+using Draw = std::function<void()>;
+
+// `step` is called first in each frame, drawn or not; `draw` after it, between NewFrame and Render,
+// and fills one full-screen window of its own. Returns at once; the browser calls on.
+void run(Step step, Draw draw);
+
+// Draws at least so many more frames.
+void request_frames(int count = 3);
+// Draws again after so long, for what ends by itself; nothing is drawn until then.
+void wake_after(double ms);
+// Frames drawn since the start; a test reads it to see that an idle page draws none.
+long frame_count();
+// The time that the last frame's own work took, in milliseconds.
+double frame_ms();
+
+// In force from the next frame on. The scale (1 is 100%) multiplies every length and font.
+void set_theme(theme::Mode mode);
+void set_ui_scale(float scale);
+
+}  // namespace handoff::web::shell

@@ -1,0 +1,38 @@
+// Assumptions: every input with its value, where it comes from, and whether it was changed; and
+// what is not modelled at all.
+//
+// The inputs and their sources are sim/scenario/fields.hpp's. Where the scenario has one of the
+// shipped pipelines, that preset's own sources stand instead for what it sets.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/scenario/scenario.hpp"
+
+namespace handoff::web {
+
+struct AssumptionRow {
+  std::string path;
+  std::string value;
+  std::string shipped;  // the default, where the value is another
+  std::string help;
+  std::string source;    // "vendor: ...", "assumption"
+  bool assumed = false;  // no published source
+  bool changed = false;
+};
+
+struct AssumptionsView {
+  std::vector<AssumptionRow> rows;
+  std::string summary;  // "212 inputs: 64 with a source, 148 assumed; 2 changed"
+};
+
+AssumptionsView assumptions_view(const sim::Scenario& scenario);
+
+// Whether a row has all the words of `search` somewhere, whatever their case.
+bool matches(const AssumptionRow& row, const std::string& search);
+
+// What a reader might expect and does not get, one sentence each.
+const std::vector<std::string>& not_modelled();
+
+}  // namespace handoff::web

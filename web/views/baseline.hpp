@@ -1,0 +1,51 @@
+// The baseline in words: what is pinned, and what each figure differs from it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/experiment/comparison.hpp"
+#include "web/views/kpis.hpp"
+#include "web/views/metric_text.hpp"
+
+namespace handoff::web {
+
+struct AppState;
+
+// A difference in words and with a mark, never in colour alone.
+struct Versus {
+  std::string text;     // "+1.4 pts"
+  std::string range;    // "+1.1 to +1.8 pts"
+  std::string verdict;  // "real", "noise", "no difference", "cannot be compared"
+  bool real = false;
+  bool up = false;  // of a real one
+  Wish wish = Wish::neither;
+  bool better() const { return real && wish == (up ? Wish::more : Wish::less); }
+  bool worse() const { return real && wish == (up ? Wish::less : Wish::more); }
+  // "+1.4 pts, real"; in front of it a triangle, or the sign for almost equal.
+  std::string marked() const;
+};
+Versus versus_of(sim::Metric metric, const sim::Difference& difference);
+
+struct BaselineRow {
+  std::string label;
+  std::string hint;
+  std::string before;
+  std::string now;
+  Versus versus;
+};
+
+struct BaselineView {
+  bool pinned = false;
+  std::string name;      // of the pinned scenario
+  std::string progress;  // "340 of 1,000 months compared"
+  std::string summary;   // which figures really differ
+  std::vector<BaselineRow> rows;
+};
+
+BaselineView baseline_view(const AppState& state);
+
+// Each card's difference; none while nothing is pinned.
+void add_differences(std::vector<KpiView>& kpis, const sim::Differences& differences);
+
+}  // namespace handoff::web

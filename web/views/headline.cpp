@@ -1,0 +1,79 @@
+// See headline.hpp. Of several problems the most serious is named: lost, done twice, left to
+// people, late.
+#include "web/views/headline.hpp"
+
+#include <algorithm>
+
+#include "web/ui/charts/scale/format.hpp"
+#include "web/views/figures.hpp"
+
+namespace handoff::web {
+namespace {
+
+using sim::Metric;
+
+double mean_of(const RunSummary& run, Metric metric) {
+  return run.results.metrics[index(metric)].mean;
+}
+
+std::string rounded(double value) {
+  return value >= 10.0 ? charts::format_fixed(value, 0) : charts::format_number(value, 2);
+}
+
+std::string seconds(double value) { return charts::format_duration(value, 2); }
+
+std::string ending(const sim::Scenario& scenario, const RunSummary& run, double slowest) {
+  const std::string month = " a " + std::string(period_name(scenario, false));
+  if (mean_of(run, Metric::lost_handoffs) > 0.0) {
+    return ", but " + rounded(mean_of(run, Metric::lost_handoffs)) + month + " are lost.";
+  }
+  if (mean_of(run, Metric::duplicate_effects) > 0.0) {
+    return ", but " + rounded(mean_of(run, Metric::duplicate_effects)) +
+           " assignments, notices and onboardings" + month + " happen twice.";
+  }
+  if (mean_of(run, Metric::exceptions) > 0.0) {
+    return ", but " + rounded(mean_of(run, Metric::exceptions)) + month + " are left to a person.";
+  }
+  if (run.late_share > 0.0) {
+    return ", but " + share_text(run.late_share) + " take longer than " + seconds(kAllWithin_s) +
+           ".";
+  }
+  return ", all within " + seconds(slowest) + ".";
+}
+
+// The tier whose promise is missed most, as far as its interval can tell.
+std::string worst_tier(const sim::Scenario& scenario, const RunSummary& run) {
+  constexpr double kTooWide = 0.15;  // half an interval
+  std::string words;
+  double worst = 0.0;
+  for (const sim::TierResults& tier : run.results.by_tier) {
+    const sim::Estimate& touched = tier.metrics[index(Metric::sla_attainment)];
+    const double half = 0.5 * (touched.ci95_high - touched.ci95_low);
+    const double late = 1.0 - touched.mean;
+    if (touched.n == 0 || !(half < kTooWide) || late <= std::max(worst, half)) continue;
+    for (const core::RoutingRow& row : scenario.pipeline.routing) {
+      if (row.tier != tier.tier) continue;
+      worst = late;
+      words = " " + row.tier + " misses its " + charts::format_duration(row.first_touch.seconds()) +
+              " to the first touch in " + charts::format_fixed(100.0 * late, 0) +
+              "% of cases (\xC2\xB1" + charts::format_number(100.0 * half, 2) + ").";
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
+std::string headline(const sim::Scenario& scenario, const RunSummary& run) {
+  const double conversions = mean_of(run, Metric::conversions);
+  const std::string trials = charts::format_fixed(scenario.cohort.trials, 0);
+  const std::string month = " a " + std::string(period_name(scenario, false));
+  if (conversions <= 0.0) return "None of " + trials + " trials" + month + " converts.";
+  std::string words = rounded(conversions) + " of " + trials + " trials convert" + month;
+  const sim::Estimate& lag = run.results.metrics[index(Metric::crm_lag_s)];
+  if (!lag.has_percentiles) return words + ", and none reaches the CRM.";
+  words += "; half are in the CRM " + seconds(lag.p50) + " after the payment event";
+  return words + ending(scenario, run, lag.max) + worst_tier(scenario, run);
+}
+
+}  // namespace handoff::web

@@ -1,0 +1,191 @@
+// See kpis.hpp. One function for each kind of card, then the list.
+#include "web/views/kpis.hpp"
+
+#include <cctype>
+#include <cmath>
+
+#include "web/ui/charts/scale/format.hpp"
+#include "web/views/figures.hpp"
+#include "web/views/metric_text.hpp"
+
+namespace handoff::web {
+namespace {
+
+using sim::Estimate;
+using sim::Metric;
+
+struct Context {
+  const sim::Scenario& scenario;
+  const RunSummary& run;
+
+  const Estimate& of(Metric metric) const { return run.results.metrics[index(metric)]; }
+  // One month says nothing about the spread between months.
+  std::string interval(const Figure& figure) const {
+    return run.results.replications < 2 ? "no CI from one" : figure.interval;
+  }
+  std::string months() const {
+    return counted(run.results.replications, period_name(scenario, false),
+                   period_name(scenario, true));
+  }
+};
+
+std::string hint_of(Metric metric) {
+  const sim::MetricInfo& it = sim::info(metric);
+  std::string words(it.help);
+  words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
+  return words + ". In files and on the command line: " + std::string(it.name) + ".";
+}
+
+KpiView named(std::string label, Metric metric) {
+  KpiView view;
+  view.label = std::move(label);
+  view.hint = hint_of(metric);
+  view.metric = metric;
+  return view;
+}
+
+KpiView count_card(const Context& it, std::string label, Metric metric) {
+  KpiView view = named(std::move(label), metric);
+  const Figure figure = figure_of(it.of(metric), Unit::plain);
+  view.value = figure.value;
+  if (it.of(metric).ci95_high > 0.0) {
+    view.interval = it.interval(figure);
+    view.n = "a " + std::string(period_name(it.scenario, false)) +
+             ", n = " + charts::format_fixed(it.run.results.replications, 0);
+  } else {
+    view.interval = "none in " + it.months();
+  }
+  return view;
+}
+
+// A count that should be zero.
+KpiView fault_card(const Context& it, std::string label, Metric metric, Verdict when_seen,
+                   std::string words) {
+  KpiView view = count_card(it, std::move(label), metric);
+  if (it.of(metric).mean <= 0.0) return view;
+  view.verdict = when_seen;
+  view.verdict_text = std::move(words);
+  return view;
+}
+
+// The percentile of a duration. `n` counts handoffs.
+KpiView percentile_card(const Context& it, std::string label, Metric metric, double value,
+                        sim::Interval interval) {
+  KpiView view = named(std::move(label), metric);
+  view.hint +=
+      " The interval knows that handoffs of one month depend on each other: it comes from the "
+      "spread between months.";
+  const Estimate& estimate = it.of(metric);
+  view.n = "n = " + charts::format_fixed(static_cast<double>(estimate.n), 0);
+  if (!estimate.has_percentiles) {
+    view.value = "\xE2\x80\x93";
+    return view;
+  }
+  const Figure figure = figure_of(value, interval, Unit::seconds);
+  view.value = figure.value;
+  view.interval = figure.interval;
+  return view;
+}
+
+KpiView lag_card(const Context& it) {
+  const Estimate& lag = it.of(Metric::crm_lag_s);
+  KpiView view = percentile_card(it, "CRM lag, p95", Metric::crm_lag_s, lag.p95, lag.p95_ci95);
+  if (!lag.has_percentiles) return view;
+  if (lag.p95 > kLagTarget_s) {
+    view.verdict = Verdict::missed;
+    view.verdict_text = "over 60 s";
+  } else if (it.run.late_share > 0.0) {
+    view.verdict = Verdict::near;
+    view.verdict_text = share_text(it.run.late_share) + " over 45 s";
+  } else {
+    view.verdict = Verdict::met;
+    view.verdict_text =
+        "\xE2\x89\xA4"
+        "45 s";
+  }
+  return view;
+}
+
+KpiView processing_card(const Context& it) {
+  const Estimate& time = it.of(Metric::processing_s);
+  KpiView view =
+      percentile_card(it, "Processing, p99", Metric::processing_s, time.p99, time.p99_ci95);
+  if (!time.has_percentiles) return view;
+  const bool met = time.p99 <= kProcessingTarget_s;
+  view.verdict = met ? Verdict::met : Verdict::missed;
+  view.verdict_text = met ? "\xE2\x89\xA4"
+                            "3 s"
+                          : "over 3 s";
+  return view;
+}
+
+// A share of the customers, of which some are hoped for: at least, or at most.
+KpiView share_card(const Context& it, Metric metric, double target, bool at_most) {
+  KpiView view = named(metric_label(metric), metric);
+  const Estimate& share = it.of(metric);
+  view.n = "n = " + charts::format_fixed(static_cast<double>(share.n), 0);
+  if (share.n == 0) {
+    view.value = "\xE2\x80\x93";
+    return view;
+  }
+  const MetricText text = metric_text(metric, share.mean, {share.ci95_low, share.ci95_high});
+  view.value = text.value;
+  view.interval = it.interval({text.value, text.range, "95% CI " + text.range});
+  const bool met = at_most ? share.mean <= target : share.mean >= target;
+  view.verdict = met ? Verdict::met : Verdict::missed;
+  const char* word = at_most ? (met ? "\xE2\x89\xA4" : "over ") : (met ? "\xE2\x89\xA5" : "under ");
+  view.verdict_text = word + share_text(target);
+  return view;
+}
+
+// In thousands, of which the fourth digit is the last that anybody plans with.
+KpiView value_card(const Context& it) {
+  KpiView view = named("Net value", Metric::net_value_usd);
+  const Estimate& net = it.of(Metric::net_value_usd);
+  const auto dollars = [](double value) {
+    return (value < 0.0 ? "\xE2\x88\x92$" : "$") + charts::format_number(std::abs(value) / 1e3) +
+           "k";
+  };
+  view.value = dollars(net.mean);
+  if (net.ci95_high > net.ci95_low && std::isfinite(net.ci95_high)) {
+    const std::string range = dollars(net.ci95_low) + "\xE2\x80\x93" + dollars(net.ci95_high);
+    view.interval = it.interval({view.value, range, "95% CI " + range});
+  }
+  view.n = "their first year";
+  return view;
+}
+
+KpiView duplicates_card(const Context& it) {
+  KpiView view = count_card(it, "Duplicate events", Metric::duplicates_received);
+  const double received = it.of(Metric::duplicates_received).mean;
+  const double suppressed = it.of(Metric::duplicates_suppressed).mean;
+  if (received <= 0.0) return view;
+  const bool all = suppressed >= received;
+  view.verdict = all ? Verdict::met : Verdict::missed;
+  view.verdict_text = all                 ? "all suppressed"
+                      : suppressed <= 0.0 ? "none suppressed"
+                                          : share_text(suppressed / received) + " suppressed";
+  return view;
+}
+
+}  // namespace
+
+std::vector<KpiView> kpi_views(const sim::Scenario& scenario, const RunSummary& run) {
+  const Context it{scenario, run};
+  return {
+      count_card(it, "Conversions", Metric::conversions),
+      share_card(it, Metric::sla_attainment, kTouchTarget, false),
+      share_card(it, Metric::missend_rate, kMissendTarget, true),
+      lag_card(it),
+      processing_card(it),
+      value_card(it),
+      fault_card(it, "Lost handoffs", Metric::lost_handoffs, Verdict::missed, "target 0"),
+      duplicates_card(it),
+      fault_card(it, "Effects done twice", Metric::duplicate_effects, Verdict::missed, "target 0"),
+      fault_card(it, "Refused with 429", Metric::http_429, Verdict::near, "quota reached"),
+      fault_card(it, "Retries", Metric::retries, Verdict::none, ""),
+      fault_card(it, "Exceptions", Metric::exceptions, Verdict::near, "for a person"),
+  };
+}
+
+}  // namespace handoff::web

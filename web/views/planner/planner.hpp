@@ -1,0 +1,128 @@
+// Planner: the planner's answers as texts and numbers, for the tab of that name.
+//
+// Each part is there when its question has been answered; the questions are asked one after the
+// other (web/jobs/plan_run.hpp).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/article/advice.hpp"
+#include "sim/planner/questions/breaking_point.hpp"
+#include "sim/planner/questions/optimise.hpp"
+#include "sim/planner/questions/staffing.hpp"
+#include "sim/planner/questions/tornado.hpp"
+#include "web/views/planner/choice.hpp"
+#include "web/views/planner/sweep.hpp"
+
+namespace handoff::web {
+
+// What breaks first: a target under the scenario's pipeline.
+struct BreakRow {
+  std::string target;
+  std::string now;       // at the present volume: "kept, 98.2%"
+  std::string volume;    // "5,200 trials", "above 8,000"
+  std::string interval;  // "5,000-5,400"; empty if it does not break
+  std::string cause;     // what is waited for: "office hours, 9.2 h of 15 h"
+  bool missed = false;   // already now
+};
+
+struct AssumptionBar {
+  std::string label;
+  double low = 0;  // the objective at the low end of the range
+  double high = 0;
+  sim::Interval low_interval;
+  sim::Interval high_interval;
+  std::string low_end;
+  std::string high_end;
+  std::string why;
+  std::string turns;  // which tool is worth the most at an end, if it is another one
+};
+
+struct PoolRow {
+  std::string pool;
+  std::string fewest;    // "3, whoever is free"
+  std::string interval;  // "2-3"
+  std::string now;
+  std::string textbook;  // Erlang C
+  std::string why;       // what the textbook leaves out and would have to be true for its number
+};
+struct PromiseRow {
+  std::string promise;
+  std::string now;
+  std::string with_fewest;
+};
+
+// A rule of the article, and what the simulation says to it at the user's numbers.
+struct AdviceRow {
+  std::string rule;
+  std::string verdict;  // "confirmed"
+  std::string measured;
+  sim::RuleVerdict is = sim::RuleVerdict::assumption;
+};
+
+// A setting of the knobs that is the best for its money.
+struct SettingRow {
+  std::string cost;
+  std::string breach;
+  std::vector<std::string> steps;  // by knob
+};
+struct FrontPicture {
+  std::string words;
+  std::vector<std::string> knobs;
+  std::vector<SettingRow> rows;
+  std::vector<double> costs, breaches, lows, highs;  // by row
+};
+
+// The questions in the order in which they are asked.
+enum class PlanPart { tools, breaks, causes, staffing, sweep, assumptions, optimum, advice, none };
+
+struct PlannerView {
+  PlanPart current = PlanPart::tools;  // what is being answered
+  double share = 0;                    // of its work
+  bool stopped = false;                // by the user
+
+  std::string breaks_words;
+  std::vector<BreakRow> breaks;
+
+  PlanWishes wishes;
+  ChoiceView choice;
+
+  std::string assumptions_words;
+  double value = 0;  // the objective as the assumptions stand
+  std::vector<AssumptionBar> assumptions;
+
+  std::string staffing_words;  // what is wrong with the wish
+  std::vector<PoolRow> pools;
+  std::vector<PromiseRow> promises;
+  FrontPicture front;
+
+  std::string advice_words;
+  std::vector<AdviceRow> advice;
+
+  SweepPicture sweep;
+};
+
+void show_breaks(PlannerView& view, const sim::BreakingPoint& question, const sim::Lab& lab);
+// In the order of the breaks that are shown.
+void show_causes(PlannerView& view, const std::vector<std::string>& causes);
+void show_assumptions(PlannerView& view, const sim::Tornado& question);
+// In planner_more.cpp.
+void show_staffing(PlannerView& view, const sim::Staffing& question);
+// And these in planner_advice.cpp.
+void show_front(PlannerView& view, const sim::Optimise& question);
+void show_advice(PlannerView& view, const sim::Advice& question);
+
+// "kept, 98.2%".
+std::string standing_text(const sim::Target& target, const sim::Standing& standing);
+// "retry max attempts" of "pipeline.retry.max_attempts".
+std::string path_words(std::string_view path);
+// In a metric's unit: "15 min", "2%", "$12".
+std::string value_text(double value, std::string_view unit);
+// Its name, or its value in the axis's unit.
+std::string step_words(const sim::SweepAxis& axis, const sim::AxisStep& step);
+// "Enterprise: 95% wait at most 15 min for a free person".
+std::string target_words(const sim::Target& target, const sim::Scenario& scenario);
+
+}  // namespace handoff::web

@@ -1,0 +1,86 @@
+// The planner's advice: the best settings for the money, and the article's rules put to the test.
+// See planner.hpp.
+#include <cmath>
+#include <utility>
+
+#include "io/results/advice_report.hpp"
+#include "io/scenario/axis_text.hpp"
+#include "sim/scenario/inputs.hpp"
+#include "web/ui/charts/scale/format.hpp"
+#include "web/views/figures.hpp"
+#include "web/views/planner/planner.hpp"
+
+namespace handoff::web {
+namespace {
+
+constexpr const char* kPlusMinus = " \xC2\xB1 ";
+
+// With half its interval, when there is one.
+std::string measured_words(double value, const sim::Interval& interval, std::string_view unit) {
+  const double half = interval.half_width();
+  const bool sure = std::isfinite(half) && half > 0;
+  if (unit != "" && unit != "$")
+    return value_text(value, unit) + (sure ? kPlusMinus + value_text(half, unit) : "");
+  const std::string text =
+      figure_of(value, interval, unit == "$" ? Unit::dollars : Unit::plain).value;
+  return text + (sure ? kPlusMinus + charts::with_unit(charts::format_number(half, 2), unit) : "");
+}
+
+std::string knob_words(const sim::Scenario& scenario, const std::string& path) {
+  constexpr std::string_view kPools = "pipeline.pools[";
+  if (path.rfind(kPools, 0) == 0)
+    return scenario.pipeline.pools[static_cast<std::size_t>(path[kPools.size()] - '0')].name;
+  return path_words(path);
+}
+
+// What the rule says here, and what came of it.
+std::string outcome_words(const sim::Rule& rule, const sim::RuleOutcome& it) {
+  if (rule.systems.empty()) return rule.here;
+  std::string text = rule.here + " Simulated: " + rule.measure + ": ";
+  if (it.verdict == sim::RuleVerdict::not_applicable) return text + "nobody";
+  if (rule.target) return text + standing_text(*rule.target, it.standing);
+  const std::string_view unit = rule.objective.unit;
+  return text + measured_words(it.difference.mean, it.difference.interval, unit) + " (" +
+         value_text(it.second.mean, unit) + " against " + value_text(it.first.mean, unit) + ")";
+}
+
+}  // namespace
+
+void show_front(PlannerView& view, const sim::Optimise& question) {
+  FrontPicture& it = view.front;
+  it = {};
+  for (const sim::SweepAxis& knob : question.knobs())
+    it.knobs.push_back(knob_words(question.base(), knob.path));
+  const sim::OptimiseAnswer& answer = question.answer();
+  for (const sim::Setting& setting : answer.front) {
+    SettingRow row{measured_words(setting.cost.mean, setting.cost.interval, "$"),
+                   measured_words(setting.breach.mean, setting.breach.interval, ""),
+                   {}};
+    for (std::size_t knob = 0; knob < question.knobs().size(); ++knob)
+      row.steps.push_back(
+          step_words(question.knobs()[knob], question.knobs()[knob].steps[setting.steps[knob]]));
+    it.rows.push_back(std::move(row));
+    it.costs.push_back(setting.cost.mean);
+    it.breaches.push_back(setting.breach.mean);
+    it.lows.push_back(setting.breach.interval.low);
+    it.highs.push_back(setting.breach.interval.high);
+  }
+  it.words = counted(static_cast<double>(answer.settings), "setting was", "settings were") +
+             " raced; each line is the best quality for its money. " +
+             counted(static_cast<double>(answer.near_front.size()), "more", "more") +
+             " could not be told from these.";
+  if (answer.front.empty()) it.words = "No setting stays within the budget.";
+}
+
+void show_advice(PlannerView& view, const sim::Advice& question) {
+  view.advice.clear();
+  for (const std::size_t at : io::by_verdict(question)) {
+    const sim::Rule& rule = question.rules()[at];
+    const sim::RuleOutcome& outcome = question.outcomes()[at];
+    view.advice.push_back({rule.text, std::string(io::verdict_name(outcome.verdict)),
+                           outcome_words(rule, outcome), outcome.verdict});
+  }
+  view.advice_words = "At these numbers: " + io::advice_summary(question) + ".";
+}
+
+}  // namespace handoff::web

@@ -1,0 +1,49 @@
+// See status.hpp.
+#include "web/views/status.hpp"
+
+#include <algorithm>
+
+#include "io/results/results_report.hpp"
+#include "sim/scenario/fingerprint.hpp"
+#include "web/app/link.hpp"
+#include "web/ui/charts/scale/format.hpp"
+#include "web/views/figures.hpp"
+
+namespace handoff::web {
+
+namespace {
+
+bool is_changed(const AppState& state) {
+  static const std::uint64_t shipped = sim::fingerprint_of(sim::worked_example());
+  return sim::fingerprint_of(state.scenario) != shipped ||
+         !write_link(state.scenario, state.wanted_replications).empty();
+}
+
+}  // namespace
+
+StatusView status_view(const AppState& state) {
+  const RunSummary& run = state.run.summary();
+  const std::string months(period_name(state.scenario, true));
+  const int done = state.run.replications();
+  StatusView view;
+  view.scenario_name = state.scenario.name;
+  view.changed = is_changed(state);
+  if (state.run.finished()) {
+    view.progress = counted(done, period_name(state.scenario, false), months) + " simulated";
+  } else {
+    view.progress = charts::format_fixed(done, 0) + " of " +
+                    charts::format_fixed(state.run.target(), 0) + " " + months;
+  }
+  view.progress_share = static_cast<double>(done) / std::max(state.run.target(), 1);
+  view.seed = "seed " + std::to_string(state.scenario.seed);
+  view.result_hash = io::hash_text(run.results.hash);
+  if (!run.violations.empty()) {
+    view.violation =
+        "A rule that must always hold was broken, please report this: " + run.violations.front();
+  }
+  view.can_undo = state.history.can_undo();
+  view.can_redo = state.history.can_redo();
+  return view;
+}
+
+}  // namespace handoff::web

@@ -1,0 +1,13 @@
+// The baseline, the five tools, the exception list and the assumptions as tables, for the page as
+// text. A table that has nothing to say is left out.
+#pragma once
+
+#include <vector>
+
+#include "web/views/tables/text_view.hpp"
+
+namespace handoff::web {
+
+std::vector<TextTable> background_tables(const ViewModel& view);
+
+}  // namespace handoff::web

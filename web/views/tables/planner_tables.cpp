@@ -1,0 +1,92 @@
+// See planner_tables.hpp.
+#include "web/views/tables/planner_tables.hpp"
+
+#include <utility>
+
+#include "web/views/figures.hpp"
+
+namespace handoff::web {
+
+std::vector<TextTable> planner_tables(const PlannerView& view) {
+  std::vector<TextTable> tables;
+  if (!view.breaks.empty()) {
+    TextTable table{"What breaks first. " + view.breaks_words,
+                    {"Target", "Now", "Breaks at, trials", "95% CI", "What breaks"},
+                    {}};
+    for (const BreakRow& row : view.breaks)
+      table.rows.push_back({row.target, row.now, row.volume, row.interval, row.cause});
+    tables.push_back(std::move(table));
+  }
+  if (!view.choice.tools.empty()) {
+    TextTable table{"Which tool. " + view.choice.words,
+                    {"Tool", view.choice.what, "95% CI", "Behind the best"},
+                    {}};
+    for (const RankedTool& row : view.choice.tools)
+      table.rows.push_back({row.tool, row.value, row.interval, row.behind});
+    tables.push_back(std::move(table));
+  }
+  if (!view.pools.empty()) {
+    TextTable pools{"The fewest people.",
+                    {"Pool", "Fewest people", "95% CI", "Now", "Erlang C", "Its number"},
+                    {}};
+    for (const PoolRow& row : view.pools)
+      pools.rows.push_back({row.pool, row.fewest, row.interval, row.now, row.textbook, row.why});
+    TextTable promises{"First touches, counted while both sides are there",
+                       {"Promise", "Now", "With the fewest"},
+                       {}};
+    for (const PromiseRow& row : view.promises)
+      promises.rows.push_back({row.promise, row.now, row.with_fewest});
+    tables.push_back(std::move(pools));
+    tables.push_back(std::move(promises));
+  }
+  if (!view.assumptions.empty()) {
+    TextTable table{"What it hangs on. " + view.assumptions_words,
+                    {"Input", "Low end", "Net value there", "High end", "Net value there", "Why",
+                     "Worth the most"},
+                    {}};
+    for (const AssumptionBar& bar : view.assumptions) {
+      table.rows.push_back({bar.label, bar.low_end,
+                            figure_of(bar.low, bar.low_interval, Unit::dollars).value, bar.high_end,
+                            figure_of(bar.high, bar.high_interval, Unit::dollars).value, bar.why,
+                            bar.turns.empty() ? "the same" : bar.turns});
+    }
+    tables.push_back(std::move(table));
+  }
+  const FrontPicture& front = view.front;
+  if (!front.rows.empty()) {
+    TextTable table{
+        "The best for the money. " + front.words, {"Cost a month", "Late or mis-sent"}, {}};
+    table.head.insert(table.head.end(), front.knobs.begin(), front.knobs.end());
+    for (const SettingRow& row : front.rows) {
+      table.rows.push_back({row.cost, row.breach});
+      table.rows.back().insert(table.rows.back().end(), row.steps.begin(), row.steps.end());
+    }
+    tables.push_back(std::move(table));
+  }
+  if (!view.advice.empty()) {
+    TextTable table{
+        "The article's rules. " + view.advice_words, {"Verdict", "Rule", "Simulated"}, {}};
+    for (const AdviceRow& row : view.advice)
+      table.rows.push_back({row.verdict, row.rule, row.measured});
+    tables.push_back(std::move(table));
+  }
+  const SweepPicture& sweep = view.sweep;
+  if (!sweep.xs.empty()) {
+    const bool two = !sweep.other_steps.empty();
+    TextTable table{
+        (two ? "Two inputs varied. " : "One input varied. ") + sweep.command, {sweep.input}, {}};
+    if (two) table.head.push_back(sweep.other);
+    table.head.push_back(sweep.metric);
+    table.head.emplace_back("95% CI");
+    for (std::size_t at = 0; at < sweep.ys.size(); ++at) {
+      table.rows.push_back({sweep.steps[at % sweep.xs.size()]});
+      if (two) table.rows.back().push_back(sweep.other_steps[at / sweep.xs.size()]);
+      table.rows.back().push_back(sweep.values[at]);
+      table.rows.back().push_back(sweep.intervals[at]);
+    }
+    tables.push_back(std::move(table));
+  }
+  return tables;
+}
+
+}  // namespace handoff::web

@@ -1,0 +1,130 @@
+// See tools.hpp.
+#include "web/views/tools.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include "web/app/app_state.hpp"
+#include "web/ui/charts/scale/format.hpp"
+#include "web/views/figures.hpp"
+#include "web/views/metric_text.hpp"
+
+namespace handoff::web {
+namespace {
+
+using sim::Metric;
+using sim::Statistic;
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+struct Line {
+  Metric metric;
+  Statistic statistic;
+  const char* label;
+};
+
+constexpr Line kLines[] = {
+    {Metric::crm_lag_s, Statistic::p50, "CRM lag, median"},
+    {Metric::crm_lag_s, Statistic::p95, "CRM lag, p95"},
+    {Metric::missend_rate, Statistic::mean, "Mis-sent customers"},
+    {Metric::first_touch_h, Statistic::p50, "First touch, median"},
+    {Metric::sla_attainment, Statistic::mean, "Touched in time"},
+    {Metric::churn_90d_pct, Statistic::mean, "Churn in 90 days"},
+    {Metric::expansion_pct, Statistic::mean, "Expansion in 12 months"},
+    {Metric::monthly_cost_usd, Statistic::mean, "Monthly cost"},
+    {Metric::net_value_usd, Statistic::mean, "Net value of a month"},
+};
+
+// Numbers for bars are in one unit: seconds, dollars, percent.
+double bar_factor(Metric metric) {
+  const std::string_view unit = sim::info(metric).unit;
+  return unit == "h" ? 3600.0 : unit == "share" ? 100.0 : 1.0;
+}
+
+std::string bar_unit(Metric metric) {
+  const std::string_view unit = sim::info(metric).unit;
+  return unit == "h" ? "s" : unit == "share" ? "%" : std::string(unit);
+}
+
+void add_cell(ToolRow& row, Metric metric, Statistic statistic, const sim::Estimate* estimate) {
+  const bool count = sim::info(metric).kind == sim::MetricKind::count;
+  const bool there = estimate != nullptr && (count || estimate->n > 0) &&
+                     (statistic == Statistic::mean || estimate->has_percentiles);
+  if (!there) {
+    row.cells.push_back({"\xE2\x80\x93", ""});
+    for (auto* list : {&row.values, &row.lows, &row.highs}) list->push_back(kNone);
+    return;
+  }
+  const double value = sim::statistic_value(*estimate, statistic);
+  const sim::Interval interval = sim::statistic_interval(*estimate, statistic);
+  const MetricText text = metric_text(metric, value, interval);
+  row.cells.push_back({text.value, text.range});
+  const double factor = bar_factor(metric);
+  row.values.push_back(value * factor);
+  row.lows.push_back((std::isfinite(interval.low) ? interval.low : value) * factor);
+  row.highs.push_back((std::isfinite(interval.high) ? interval.high : value) * factor);
+}
+
+ToolRow row_of(const Line& line, const std::vector<sim::Results>& results) {
+  ToolRow row{
+      line.label, std::string(sim::info(line.metric).help), bar_unit(line.metric), {}, {}, {}, {}};
+  for (const sim::Results& each : results) {
+    add_cell(row, line.metric, line.statistic,
+             each.metrics.empty() ? nullptr : &each.of(line.metric));
+  }
+  return row;
+}
+
+ToolRow tier_row(const core::RoutingRow& tier, const std::vector<sim::Results>& results) {
+  ToolRow row{tier.tier + " within " + charts::format_duration(tier.first_touch.seconds()),
+              "touched first within the tier's promise",
+              "%",
+              {},
+              {},
+              {},
+              {}};
+  for (const sim::Results& each : results) {
+    const sim::Estimate* found = nullptr;
+    for (const sim::TierResults& of_tier : each.by_tier) {
+      if (of_tier.tier == tier.tier) found = &of_tier.metrics[index(Metric::sla_attainment)];
+    }
+    add_cell(row, Metric::sla_attainment, Statistic::mean, found);
+  }
+  return row;
+}
+
+}  // namespace
+
+ToolsView tools_view(const AppState& state) {
+  const ToolBench& bench = state.tools;
+  ToolsView view;
+  for (std::size_t i = 0; i < kTools.size(); ++i) {
+    view.begun = view.begun || bench.work(i).replications() > 0;
+  }
+  view.current = bench.begun() ? bench.current() : -1;
+  for (const ToolInfo& tool : kTools) view.titles.emplace_back(tool.title);
+  const std::string months(period_name(state.scenario, true));
+  view.progress = charts::format_fixed(bench.begun() ? bench.replications() : 0, 0) + " of " +
+                  charts::format_fixed(bench.target(), 0) + " " + months + " of each";
+  if (!view.begun) return view;
+  view.basis =
+      "The same customers, systems, team and seed under each tool; only the pipeline and "
+      "its costs differ. In small: 95% intervals over " +
+      counted(bench.replications(), period_name(state.scenario, false), months) + ".";
+  std::vector<sim::Results> results;
+  for (std::size_t i = 0; i < kTools.size(); ++i) {
+    const Replications& work = bench.work(i);
+    results.push_back(work.exists() && work.replications() > 0 ? work.experiment().results()
+                                                               : sim::Results{});
+  }
+  for (const Line& line : kLines) {
+    view.rows.push_back(row_of(line, results));
+    if (line.metric != Metric::sla_attainment) continue;
+    for (const core::RoutingRow& tier : state.scenario.pipeline.routing) {
+      view.rows.push_back(tier_row(tier, results));
+    }
+  }
+  return view;
+}
+
+}  // namespace handoff::web

@@ -1,0 +1,38 @@
+// The five tools side by side, in words and numbers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "web/jobs/tool_comparison.hpp"
+
+namespace handoff::web {
+
+struct AppState;
+
+struct ToolCell {
+  std::string value;
+  std::string range;  // 95%
+};
+
+struct ToolRow {
+  std::string label;
+  std::string hint;
+  std::string unit;             // of the numbers for bars: "s", "$", "%" or none
+  std::vector<ToolCell> cells;  // by tool
+  // For bars: not a number where there is none.
+  std::vector<double> values, lows, highs;
+};
+
+struct ToolsView {
+  bool begun = false;
+  std::string progress;
+  std::string basis;  // which customers, and how sure
+  std::vector<std::string> titles;
+  int current = -1;
+  std::vector<ToolRow> rows;
+};
+
+ToolsView tools_view(const AppState& state);
+
+}  // namespace handoff::web
