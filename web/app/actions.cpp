@@ -12,6 +12,8 @@
 #include "sim/scenario/fingerprint.hpp"
 #include "web/app/app_state.hpp"
 #include "web/app/autosave.hpp"
+#include "web/app/choices/replication_counts.hpp"
+#include "web/app/choices/tools.hpp"
 #include "web/app/link.hpp"
 #include "web/app/story_switches.hpp"
 #include "web/app/tour.hpp"
@@ -170,7 +172,7 @@ Outcome handle(AppState& state, const PickCustomer& action) {
   return handle(state, SetCustomer{*who});
 }
 
-Outcome handle(AppState& state, const PlayCue& action) {
+Outcome handle(AppState& state, const ControlPlayback& action) {
   state.cue = {state.cue.number + 1, action.kind, action.at, action.speed};
   ++state.revision;
   return std::nullopt;
@@ -179,7 +181,7 @@ Outcome handle(AppState& state, const PlayCue& action) {
 // What a step shows, made from what the tour began with.
 sim::Scenario set_up(const AppState& state, TourSetup setup) {
   sim::Scenario scenario = state.before_tour.inputs.scenario;
-  if (setup == TourSetup::manual) return with_pipeline(scenario, "manual");
+  if (setup == TourSetup::manual) return with_tool(scenario, "manual");
   if (setup == TourSetup::outage) {
     // Our own patches fit any scenario.
     (void)io::apply_preset(scenario, kTrialEndDay, "tour");
@@ -203,7 +205,8 @@ Outcome handle(AppState& state, const TourGo& action) {
   state.tour = leaving ? -1 : action.step;
   state.tab = leaving ? state.before_tour.tab : step->tab;
   if (leaving) state.customer = state.before_tour.customer;
-  const auto kind = step != nullptr && step->plays ? Cue::Kind::play : Cue::Kind::stand;
+  const auto kind =
+      step != nullptr && step->plays ? PlaybackCommand::Kind::play : PlaybackCommand::Kind::stand;
   if (step != nullptr && step->plays)
     state.cue = {state.cue.number + 1, kind, step->at, step->speed};
   ++state.revision;

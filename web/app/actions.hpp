@@ -11,12 +11,12 @@
 #include <vector>
 
 #include "core/base/result.hpp"
-#include "web/app/tabs.hpp"
-#include "web/jobs/plan_wishes.hpp"
-#include "web/jobs/report_form.hpp"
-#include "web/jobs/single_months.hpp"
-#include "web/jobs/sweep_choice.hpp"
-#include "web/panels/story/playback_command.hpp"
+#include "web/app/choices/customer_choice.hpp"
+#include "web/app/choices/plan_wishes.hpp"
+#include "web/app/choices/playback_command.hpp"
+#include "web/app/choices/report_form.hpp"
+#include "web/app/choices/sweep_choice.hpp"
+#include "web/app/choices/tabs.hpp"
 #include "web/ui/theme/theme_tokens.hpp"
 
 namespace handoff::web {
@@ -48,7 +48,6 @@ struct LoadKept {
 };
 struct Undo {};
 struct Redo {};
-inline constexpr int kMostReplications = 1'000'000;
 // Exactly so many; 0: as many as the page runs by itself.
 struct SetReplications {
   int target = 0;
@@ -63,7 +62,7 @@ struct SetUiScale {
 // The present scenario becomes what everything is compared with, in place of the one before.
 struct PinBaseline {};
 struct ClearBaseline {};
-// One of the shipped kinds of tool (web/jobs/tool_comparison.hpp) in place of the present pipeline.
+// One of the shipped kinds of tool (web/app/choices/tools.hpp) in place of the present pipeline.
 struct UseTool {
   std::string name;
 };
@@ -88,8 +87,8 @@ struct PickCustomer {
   Pick which = Pick::typical;
 };
 // The animation in view plays, pauses or stands somewhere.
-struct PlayCue {
-  Cue::Kind kind = Cue::Kind::toggle;
+struct ControlPlayback {
+  PlaybackCommand::Kind kind = PlaybackCommand::Kind::toggle;
   double at = 0.0;
   double speed = 60.0;
 };
@@ -123,7 +122,7 @@ struct MakeReport {
 using Action =
     std::variant<SetField, EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink, LoadKept,
                  Undo, Redo, SetReplications, SetTheme, SetUiScale, SetTab, PatchScenario,
-                 SetCustomer, PickCustomer, PlayCue, TourGo, SetPresenting, PinBaseline,
+                 SetCustomer, PickCustomer, ControlPlayback, TourGo, SetPresenting, PinBaseline,
                  ClearBaseline, UseTool, ShowExceptionsOf, PlanGo, PlanSweep, PlanWish, MakeReport>;
 std::optional<core::Error> apply(AppState& state, const Action& action);
 

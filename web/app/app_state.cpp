@@ -1,7 +1,8 @@
-// See app_state.hpp.
 #include "web/app/app_state.hpp"
 
 #include <utility>
+
+#include "web/app/choices/replication_counts.hpp"
 
 namespace handoff::web {
 namespace {

@@ -10,8 +10,9 @@
 #include <vector>
 
 #include "sim/scenario/scenario.hpp"
-#include "web/app/baseline.hpp"
-#include "web/app/tabs.hpp"
+#include "web/app/choices/playback_command.hpp"
+#include "web/app/choices/tabs.hpp"
+#include "web/jobs/baseline.hpp"
 #include "web/jobs/hourly_run.hpp"
 #include "web/jobs/month_exceptions.hpp"
 #include "web/jobs/plan_run.hpp"
@@ -19,7 +20,6 @@
 #include "web/jobs/scenario_run.hpp"
 #include "web/jobs/single_months.hpp"
 #include "web/jobs/tool_comparison.hpp"
-#include "web/panels/story/playback_command.hpp"
 #include "web/ui/theme/theme_tokens.hpp"
 
 namespace handoff::web {
@@ -64,18 +64,18 @@ struct AppState {
   sim::Scenario scenario;
   History history;
   int wanted_replications = 0;  // 0: usual_replications
-  LiveRun run;
-  WatchRun watch;
+  ScenarioRun run;
+  HourlyRun watch;
   Baseline baseline;
-  ToolBench tools;
-  ExceptionMonth exceptions;
+  ToolComparison tools;
+  MonthExceptions exceptions;
   PlanRun plan;
   ReportRun report;
   Looks looks;
   Tab tab = Tab::overview;
   std::optional<CustomerChoice> customer;  // nobody: one whose night is worth telling
-  CustomerRun customers;
-  Cue cue;
+  SingleMonths customers;
+  PlaybackCommand cue;
   int tour = -1;  // the step; -1: no tour
   struct BeforeTour {
     Inputs inputs;

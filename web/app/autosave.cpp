@@ -1,8 +1,8 @@
-// See autosave.hpp. {"replications": 200, "scenario": {a scenario file}}
+// {"replications": 200, "scenario": {a scenario file}}
 #include "web/app/autosave.hpp"
 
 #include "io/scenario/scenario_json.hpp"
-#include "web/app/actions.hpp"
+#include "web/app/choices/replication_counts.hpp"
 #include "web/app/link.hpp"
 
 namespace handoff::web {

@@ -1,4 +1,4 @@
-// See link.hpp. Base64url as in RFC 4648, section 5, without padding.
+// Base64url as in RFC 4648, section 5, without padding.
 #include "web/app/link.hpp"
 
 #include <algorithm>
@@ -6,7 +6,7 @@
 #include <cstdint>
 
 #include "io/scenario/scenario_json.hpp"
-#include "web/app/actions.hpp"
+#include "web/app/choices/replication_counts.hpp"
 
 namespace handoff::web {
 namespace {

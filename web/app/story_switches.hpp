@@ -1,11 +1,11 @@
-// Deeds: what the story's buttons do to a scenario, as merge patches.
+// Story switches: what the story's buttons do to a scenario, as merge patches.
 #pragma once
 
 #include <cmath>
 #include <cstdint>
 #include <string>
 
-#include "web/views/story.hpp"
+#include "web/views/results/story.hpp"
 
 namespace handoff::web {
 

@@ -1,4 +1,3 @@
-// See tour.hpp.
 #include "web/app/tour.hpp"
 
 namespace handoff::web {

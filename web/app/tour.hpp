@@ -9,8 +9,8 @@
 #include <cstddef>
 #include <optional>
 
-#include "web/app/tabs.hpp"
-#include "web/panels/story/playback_command.hpp"
+#include "web/app/choices/playback_command.hpp"
+#include "web/app/choices/tabs.hpp"
 
 namespace handoff::web {
 

@@ -1,39 +1,27 @@
-// See hourly_run.hpp.
 #include "web/jobs/hourly_run.hpp"
 
-#include <algorithm>
 #include <utility>
 
+#include "web/app/choices/replication_counts.hpp"
+
 namespace handoff::web {
-namespace {
 
-constexpr double kMost = 200.0;
-constexpr double kFewest = 4.0;
-constexpr double kHandoffs = 40'000.0;
-
-}  // namespace
-
-int watched_replications(const sim::Scenario& scenario) {
-  const double handoffs = scenario.cohort.trials * scenario.cohort.conversion_rate;
-  return static_cast<int>(std::clamp(kHandoffs / std::max(handoffs, 1.0), kFewest, kMost));
-}
-
-WatchRun::Run::Run(const sim::Scenario& of)
+HourlyRun::Run::Run(const sim::Scenario& of)
     : scenario(of),
       simulation(scenario, sim::Checking::off),
       recorder(scenario),
       routes(scenario),
-      target(watched_replications(scenario)) {
+      target(hourly_replications(scenario)) {
   simulation.watch(&recorder);
 }
 
-void WatchRun::restart(const sim::Scenario& scenario) {
+void HourlyRun::restart(const sim::Scenario& scenario) {
   next_ = scenario;
   run_.reset();
   if (pictures_.replications > 0) pictures_.basis = "As it was before the last change";
 }
 
-bool WatchRun::advance(double budget_ms, const Clock& now_ms) {
+bool HourlyRun::advance(double budget_ms, const Clock& now_ms) {
   if (finished()) return false;
   if (next_) run_ = std::make_unique<Run>(*std::exchange(next_, std::nullopt));
   const double start = now_ms();
@@ -43,7 +31,7 @@ bool WatchRun::advance(double budget_ms, const Clock& now_ms) {
     run.routes.add(run.simulation);
   } while (!finished() && now_ms() - start < budget_ms);
   if (!finished()) return false;
-  pictures_ = pictures_of(run.scenario, run.recorder, run.routes);
+  pictures_ = hourly_views_of(run.scenario, run.recorder, run.routes);
   return true;
 }
 

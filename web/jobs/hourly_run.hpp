@@ -9,11 +9,11 @@
 #include <memory>
 #include <optional>
 
-#include "web/jobs/hourly_views.hpp"
+#include "web/views/results/hourly_views.hpp"
 
 namespace handoff::web {
 
-class WatchRun {
+class HourlyRun {
  public:
   using Clock = std::function<double()>;  // ms
 
@@ -22,7 +22,7 @@ class WatchRun {
   bool advance(double budget_ms, const Clock& now_ms);
 
   bool finished() const { return !next_ && (run_ == nullptr || run_->done >= run_->target); }
-  const Pictures& pictures() const { return pictures_; }
+  const HourlyViews& pictures() const { return pictures_; }
 
  private:
   // Simulation, recorder and routes refer to the scenario, which therefore must not move.
@@ -39,10 +39,7 @@ class WatchRun {
 
   std::optional<sim::Scenario> next_;  // while a slider is dragged nothing is set up for it
   std::unique_ptr<Run> run_;
-  Pictures pictures_;
+  HourlyViews pictures_;
 };
-
-// 200, and fewer where months are large.
-int watched_replications(const sim::Scenario& scenario);
 
 }  // namespace handoff::web

@@ -1,4 +1,3 @@
-// See month_exceptions.hpp.
 #include "web/jobs/month_exceptions.hpp"
 
 #include <algorithm>
@@ -39,17 +38,17 @@ double rank_of(const ExceptionEntry& it) { return -it.mrr_usd - (it.open ? 1e12 
 
 }  // namespace
 
-void ExceptionMonth::follow(const sim::Scenario& scenario) {
+void MonthExceptions::follow(const sim::Scenario& scenario) {
   scenario_ = scenario;
   there_ = false;
 }
 
-void ExceptionMonth::show(int replication) {
+void MonthExceptions::show(int replication) {
   replication_ = replication;
   there_ = false;
 }
 
-bool ExceptionMonth::want() {
+bool MonthExceptions::want() {
   if (there_ || !scenario_) return false;
   there_ = true;
   entries_.clear();

@@ -26,7 +26,7 @@ struct ExceptionEntry {
   bool open = false;
 };
 
-class ExceptionMonth {
+class MonthExceptions {
  public:
   void follow(const sim::Scenario& scenario);
   void show(int replication);

@@ -1,4 +1,3 @@
-// See plan_questions.hpp.
 #include "web/jobs/plan_questions.hpp"
 
 #include <algorithm>
@@ -14,7 +13,7 @@
 #include "sim/planner/defaults/default_knobs.hpp"
 #include "sim/planner/defaults/default_targets.hpp"
 #include "sim/planner/questions/sweep.hpp"
-#include "web/jobs/tool_comparison.hpp"
+#include "web/app/choices/tools.hpp"
 
 namespace handoff::web {
 namespace {

@@ -1,4 +1,3 @@
-// See report_run.hpp.
 #include "web/jobs/report_run.hpp"
 
 #include <algorithm>
@@ -8,8 +7,8 @@
 #include "io/report/planning_report.hpp"
 #include "io/scenario/scenario_json.hpp"
 #include "io/text/concat.hpp"
-#include "web/app/file_name.hpp"
-#include "web/jobs/tool_comparison.hpp"
+#include "web/app/choices/file_name.hpp"
+#include "web/app/choices/tools.hpp"
 
 namespace handoff::web {
 namespace {

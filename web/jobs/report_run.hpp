@@ -14,7 +14,7 @@
 #include <utility>
 
 #include "sim/article/report_study.hpp"
-#include "web/jobs/report_form.hpp"
+#include "web/app/choices/report_form.hpp"
 #include "web/jobs/work/store_jobs.hpp"
 
 namespace handoff::web {

@@ -1,19 +1,17 @@
-// See scenario_run.hpp.
 #include "web/jobs/scenario_run.hpp"
 
 #include <algorithm>
 #include <utility>
 
+#include "web/app/choices/replication_counts.hpp"
+
 namespace handoff::web {
 namespace {
 
-constexpr int kFirstBatch = 20;          // fewer would flicker
 constexpr double kFirstBatchMs = 40.0;   // and no longer than this, however large a month is
 constexpr double kLongestWaitMs = 80.0;  // of a new scenario for the first picture of the old one
 constexpr double kSumUpEveryMs = 100.0;
 constexpr double kSumUpShare = 6.0;  // of the time, one part in so many may go into summing up
-constexpr int kUsualReplications = 1000;
-constexpr double kUsualHandoffs = 400'000.0;
 
 double share_above(std::span<const double> values, double limit) {
   if (values.empty()) return 0.0;
@@ -24,13 +22,7 @@ double share_above(std::span<const double> values, double limit) {
 
 }  // namespace
 
-int usual_replications(const sim::Scenario& scenario) {
-  const double handoffs = scenario.cohort.trials * scenario.cohort.conversion_rate;
-  const double affordable = kUsualHandoffs / std::max(handoffs, 1.0);
-  return std::clamp(static_cast<int>(affordable), kFirstBatch, kUsualReplications);
-}
-
-void LiveRun::begin(const sim::Scenario& scenario, int target) {
+void ScenarioRun::begin(const sim::Scenario& scenario, int target) {
   waiting_.reset();
   work_.restart(scenario, target);
   begun_ms_ = -1.0;
@@ -39,7 +31,7 @@ void LiveRun::begin(const sim::Scenario& scenario, int target) {
   summed_replications_ = 0;
 }
 
-void LiveRun::restart(const sim::Scenario& scenario, int target) {
+void ScenarioRun::restart(const sim::Scenario& scenario, int target) {
   const bool wait = by_ == By::workers && work_.exists() && summed_replications_ == 0;
   if (wait) {
     waiting_ = Waiting{scenario, target};
@@ -48,7 +40,7 @@ void LiveRun::restart(const sim::Scenario& scenario, int target) {
   }
 }
 
-void LiveRun::set_target(int target) {
+void ScenarioRun::set_target(int target) {
   if (waiting_) {
     waiting_->target = target;
     return;
@@ -65,11 +57,11 @@ void LiveRun::set_target(int target) {
   summary_.finished = summed_replications_ > 0 && summed_replications_ >= target;
 }
 
-bool LiveRun::has_first_picture() const {
-  return replications() >= std::min(kFirstBatch, work_.target());
+bool ScenarioRun::has_first_picture() const {
+  return replications() >= std::min(kFirstReplications, work_.target());
 }
 
-void LiveRun::begin_waiting(double now_ms) {
+void ScenarioRun::begin_waiting(double now_ms) {
   if (!waiting_) return;
   const bool shown = summed_replications_ > 0;
   if (!shown && by_ == By::workers && now_ms - begun_ms_ < kLongestWaitMs) return;
@@ -77,7 +69,7 @@ void LiveRun::begin_waiting(double now_ms) {
   begin(next.scenario, next.target);
 }
 
-void LiveRun::run_here(double budget_ms, const Clock& now_ms) {
+void ScenarioRun::run_here(double budget_ms, const Clock& now_ms) {
   const double start = now_ms();
   for (double spent = 0.0; !finished(); spent = now_ms() - start) {
     if (spent > (has_first_picture() ? budget_ms : std::max(budget_ms, kFirstBatchMs))) break;
@@ -85,7 +77,7 @@ void LiveRun::run_here(double budget_ms, const Clock& now_ms) {
   }
 }
 
-bool LiveRun::advance(double budget_ms, const Clock& now_ms) {
+bool ScenarioRun::advance(double budget_ms, const Clock& now_ms) {
   if (!work_.exists()) return false;
   if (begun_ms_ < 0.0) begun_ms_ = now_ms();
   begin_waiting(now_ms());
@@ -99,19 +91,19 @@ bool LiveRun::advance(double budget_ms, const Clock& now_ms) {
   return true;
 }
 
-bool LiveRun::is_due(double now_ms) const {
+bool ScenarioRun::is_due(double now_ms) const {
   const int there = work_.replications();
   if (there == summed_replications_) return false;
   if (work_.finished()) return true;
   if (summed_replications_ == 0) {
-    const bool enough = there >= std::min(kFirstBatch, work_.target());
+    const bool enough = there >= std::min(kFirstReplications, work_.target());
     const bool late = begun_ms_ >= 0.0 && now_ms - begun_ms_ >= kFirstBatchMs;
     return enough || late || by_ == By::this_thread;
   }
   return now_ms - summed_at_ms_ >= std::max(kSumUpEveryMs, kSumUpShare * summing_ms_);
 }
 
-void LiveRun::count_new_samples() {
+void ScenarioRun::count_new_samples() {
   const auto add_new = [this](LogCounter& counter, sim::Metric metric) {
     const std::span<const double> samples = work_.experiment().samples(metric);
     // Of more than a million the experiment keeps a part.
@@ -122,17 +114,17 @@ void LiveRun::count_new_samples() {
   add_new(processing_, sim::Metric::processing_s);
 }
 
-void LiveRun::sum_up() {
+void ScenarioRun::sum_up() {
   if (!work_.exists()) return;
   if (waiting_) {
     const Waiting next = *std::move(waiting_);
     begin(next.scenario, next.target);
   }
-  if (replications() == 0) work_.run_here(std::min(kFirstBatch, target()));
+  if (replications() == 0) work_.run_here(std::min(kFirstReplications, target()));
   if (summed_replications_ != replications()) sum_up_present();
 }
 
-void LiveRun::sum_up_present() {
+void ScenarioRun::sum_up_present() {
   count_new_samples();
   const sim::Experiment& experiment = work_.experiment();
   const std::span<const double> lags = experiment.samples(sim::Metric::crm_lag_s);

@@ -13,12 +13,12 @@
 #include <optional>
 
 #include "sim/experiment/experiment.hpp"
-#include "web/app/run_summary.hpp"
 #include "web/jobs/work/replications.hpp"
+#include "web/views/results/run_summary.hpp"
 
 namespace handoff::web {
 
-class LiveRun {
+class ScenarioRun {
  public:
   using Clock = std::function<double()>;  // ms
   enum class By { this_thread, workers };
@@ -71,10 +71,5 @@ class LiveRun {
   double summed_at_ms_ = 0.0;
   double summing_ms_ = 0.0;  // what the last summing up cost
 };
-
-// How many replications the page runs by itself: 1,000, and fewer where months are so large that
-// these would take minutes and fill the memory. It depends on the scenario alone, so a link gives
-// the same digits.
-int usual_replications(const sim::Scenario& scenario);
 
 }  // namespace handoff::web

@@ -1,15 +1,13 @@
-// See single_months.hpp.
 #include "web/jobs/single_months.hpp"
 
 #include <algorithm>
 #include <string>
 #include <utility>
 
-#include "handoff/assets.hpp"
-#include "io/scenario/preset.hpp"
 #include "sim/month/journeys.hpp"
 #include "sim/month/trace.hpp"
-#include "web/jobs/hourly_run.hpp"
+#include "web/app/choices/replication_counts.hpp"
+#include "web/app/choices/tools.hpp"
 
 namespace handoff::web {
 namespace {
@@ -18,7 +16,7 @@ constexpr const char* kManual = "manual";
 constexpr const char* kOrchestrated = "full_orchestration";
 
 core::Result<CustomerChoice> next_of(const sim::Scenario& scenario, CustomerChoice from) {
-  const auto months = static_cast<std::uint32_t>(watched_replications(scenario));
+  const auto months = static_cast<std::uint32_t>(hourly_replications(scenario));
   for (std::uint32_t replication = from.replication; replication < from.replication + months;
        ++replication) {
     const sim::Journeys all = sim::journeys_of(scenario, replication);
@@ -38,32 +36,24 @@ std::size_t clamped(const sim::Scenario& scenario, CustomerChoice& who) {
 }
 
 CustomerChoice usual_choice(const sim::Scenario& scenario) {
-  const sim::Journeys all = sim::journeys_of(with_pipeline(scenario, kManual), 0);
+  const sim::Journeys all = sim::journeys_of(with_tool(scenario, kManual), 0);
   return {0, night_customer(scenario, all).value_or(0)};
 }
 
 }  // namespace
 
-sim::Scenario with_pipeline(const sim::Scenario& scenario, const char* name) {
-  sim::Scenario changed = scenario;
-  const std::string path = std::string("assets/pipelines/") + name + ".json";
-  // A shipped file applies to any scenario; if it did not, the scenario would stay as it is.
-  (void)io::apply_preset(changed, assets::find(path), name);
-  return changed;
-}
-
 core::Result<CustomerChoice> pick_customer(const sim::Scenario& scenario, CustomerChoice from,
                                            Pick which) {
   if (which == Pick::next_missend) return next_of(scenario, from);
-  if (which == Pick::next_by_hand) return next_of(with_pipeline(scenario, kManual), from);
+  if (which == Pick::next_by_hand) return next_of(with_tool(scenario, kManual), from);
   const sim::Journeys all = sim::journeys_of(scenario, from.replication);
   const auto found = which == Pick::typical ? typical_customer(all) : worst_customer(all);
   if (!found) return core::Error{"Customer", "nobody converts in this month as usual"};
   return CustomerChoice{from.replication, *found};
 }
 
-bool CustomerRun::advance(const sim::Scenario& scenario,
-                          const std::optional<CustomerChoice>& chosen, Tab tab) {
+bool SingleMonths::advance(const sim::Scenario& scenario,
+                           const std::optional<CustomerChoice>& chosen, Tab tab) {
   if (!chosen && !done_.usual) {
     done_.usual = usual_choice(scenario);
     return true;
@@ -84,8 +74,8 @@ bool CustomerRun::advance(const sim::Scenario& scenario,
     done_.night = wanted;
     const std::size_t customers = clamped(scenario, who);
     if (customers == 0) return night_ = nullptr, true;
-    const sim::Scenario manual = with_pipeline(scenario, kManual);
-    const sim::Scenario orchestrated = with_pipeline(scenario, kOrchestrated);
+    const sim::Scenario manual = with_tool(scenario, kManual);
+    const sim::Scenario orchestrated = with_tool(scenario, kOrchestrated);
     const sim::Trace by_hand = sim::trace_customer(manual, who.replication, who.customer);
     const sim::Trace by_rules = sim::trace_customer(orchestrated, who.replication, who.customer);
     night_ = std::make_unique<NightView>(

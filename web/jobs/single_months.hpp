@@ -10,23 +10,19 @@
 
 #include "core/base/result.hpp"
 #include "sim/scenario/scenario.hpp"
-#include "web/app/tabs.hpp"
-#include "web/views/night.hpp"
-#include "web/views/story.hpp"
-#include "web/views/trace.hpp"
+#include "web/app/choices/customer_choice.hpp"
+#include "web/app/choices/tabs.hpp"
+#include "web/views/results/night.hpp"
+#include "web/views/results/story.hpp"
+#include "web/views/results/trace.hpp"
 
 namespace handoff::web {
-
-enum class Pick : std::uint8_t { typical, worst, next_missend, next_by_hand };
 
 // Who is meant, starting from somebody. An error where there is no such customer.
 core::Result<CustomerChoice> pick_customer(const sim::Scenario& scenario, CustomerChoice from,
                                            Pick which);
 
-// The scenario with a shipped pipeline's changes ("manual").
-sim::Scenario with_pipeline(const sim::Scenario& scenario, const char* name);
-
-class CustomerRun {
+class SingleMonths {
  public:
   // The scenario has changed.
   void restart() {

@@ -1,4 +1,4 @@
-// See workers.hpp: the crew's host in a browser, and what web/js/ calls at both ends.
+// The crew's host in a browser, and what web/js/ calls at both ends.
 #include "web/jobs/workers.hpp"
 
 #include <emscripten.h>

@@ -10,7 +10,7 @@
   const page = window.handoffPage;
   const {byId} = page;
   const narrow = matchMedia('(max-width: 359px)');
-  const commands = {undo: 0, redo: 1, open: 2, save: 3, link: 4, report: 5};  // web/platform/inbox.cpp has the same numbers
+  const commands = {undo: 0, redo: 1, open: 2, save: 3, link: 4, report: 5};  // web/shell/inbox.cpp has the same numbers
 
   let chosen = null;  // by the visitor: true, false, or as the width has it
   let forced = '';    // why there is no picture at all

@@ -38,7 +38,7 @@ void over_time(const Words& words, const std::vector<double>& xs,
 
 }  // namespace
 
-void limits(const Pictures& view) {
+void limits(const HourlyViews& view) {
   over_time(
       {"requests", "Requests", "An hour, in the busiest hour of each day; mean over the months",
        "What the pipeline's own requests add up to; what other applications send against "

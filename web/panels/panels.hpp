@@ -24,14 +24,14 @@ void timing(const ViewModel& view, float height);
 void routing(const ViewModel& view, float height);
 void tier_table(const ViewModel& view);
 // Made from fewer replications than the rest (web/jobs/hourly_run.hpp).
-void routes(const Pictures& view, float height);
-void late_hours(const Pictures& view);
-void missend_hours(const Pictures& view);
-void limits(const Pictures& view);
+void routes(const HourlyViews& view, float height);
+void late_hours(const HourlyViews& view);
+void missend_hours(const HourlyViews& view);
+void limits(const HourlyViews& view);
 // Null: there is nobody.
 void customer_choice(const ViewModel& view, Requests& requests);
 void trace(const TraceView* view);
-void night(const NightView* view, const Cue& cue);
+void night(const NightView* view, const PlaybackCommand& cue);
 void story(const ViewModel& view, Requests& requests);
 void planner(const PlannerView& view, const ReportView& report_view, Requests& requests);
 // Over the page, while the guided tour is on.

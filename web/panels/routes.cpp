@@ -30,7 +30,7 @@ void hours_map(const char* id, const HoursPicture& hours, float height, const ch
 
 }  // namespace
 
-void routes(const Pictures& view, float height) {
+void routes(const HourlyViews& view, float height) {
   const ui::CardOptions options{
       .title = "Routing outcomes",
       .subtitle = "Customers a month, from the plan they bought to their first touch",
@@ -58,7 +58,7 @@ void routes(const Pictures& view, float height) {
   ui::card_end();
 }
 
-void late_hours(const Pictures& view) {
+void late_hours(const HourlyViews& view) {
   const ui::CardOptions options{
       .title = "When the promise is missed",
       .subtitle = "Share touched later than promised, by the customer's local hour of conversion",
@@ -74,7 +74,7 @@ void late_hours(const Pictures& view) {
   ui::card_end();
 }
 
-void missend_hours(const Pictures& view) {
+void missend_hours(const HourlyViews& view) {
   const ui::CardOptions options{
       .title = "Mis-sent mails",
       .subtitle = "Trial mails that went out after the payment, a month, by the customer's clock",

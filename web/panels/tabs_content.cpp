@@ -1,4 +1,3 @@
-// See tabs_content.hpp.
 #include "web/panels/tabs_content.hpp"
 
 #include <algorithm>
@@ -75,20 +74,17 @@ void planner(const ViewModel& view, Requests& requests) {
   panels::planner(*view.planner, *view.report, requests);
 }
 
-using Section = void (*)(const ViewModel&, Requests&);
+using Content = void (*)(const ViewModel&, Requests&);
 
-constexpr std::array<Section, kTabNames.size()> kSections{
+constexpr std::array<Content, kTabNames.size()> kContents{
     overview, timing, routing, limits, customer, story, tools, planner, assumptions,
 };
 
 }  // namespace
 
-bool has_section(Tab tab) { return kSections[index(tab)] != nullptr; }
-
-void draw_section(const ViewModel& view, Requests& requests) {
-  const Tab tab = has_section(view.tab) ? view.tab : Tab::overview;
-  ImGui::PushID(kTabNames[index(tab)]);
-  kSections[index(tab)](view, requests);
+void draw_tab_content(const ViewModel& view, Requests& requests) {
+  ImGui::PushID(kTabNames[index(view.tab)]);
+  kContents[index(view.tab)](view, requests);
   ImGui::PopID();
 }
 

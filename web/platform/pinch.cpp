@@ -1,4 +1,3 @@
-// See pinch.hpp.
 #include "web/platform/pinch.hpp"
 
 #include <emscripten.h>

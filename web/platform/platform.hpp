@@ -33,7 +33,7 @@ float pixel_ratio();
 // Milliseconds since the page began; for animation only, never for results.
 double now_ms();
 
-// Asks for one call of shell::frame at the screen's next refresh; more requests until then are one.
+// Asks for one call of handoff_refresh at the screen's next refresh; more requests until then are one.
 void request_refresh();
 // Wakes the shell once, after so long; of several, the soonest counts.
 void wake_after(double ms);
@@ -57,7 +57,7 @@ enum class Kind {
   copied,    // the link stands on the clipboard
   uncopied,  // the browser did not allow it
   typed,     // in text mode: an input's path, and what was typed for it
-  command,   // in text mode: a button's number (web/platform/inbox.cpp)
+  command,   // in text mode: a button's number (web/shell/inbox.cpp)
   update,    // a new version of the page is there, and begins when it is loaded again
 };
 struct Received {

@@ -1,4 +1,4 @@
-// See platform.hpp: the platform of a browser, on SDL2 and WebGL 2.
+// The platform of a browser, on SDL2 and WebGL 2.
 //
 // What the browser's page does (web/js/) is reached through Module.page; the page reaches the
 // program through the few exported functions in shell.cpp. SDL2 takes mouse, touch and keys from

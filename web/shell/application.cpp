@@ -1,19 +1,19 @@
-// See application.hpp.
 #include "web/shell/application.hpp"
 
 #include <algorithm>
 #include <string>
 #include <utility>
 
-#include "web/app/autosave_schedule.hpp"
-#include "web/app/session_start.hpp"
 #include "web/jobs/workers.hpp"
 #include "web/panels/panels.hpp"
-#include "web/platform/inbox.hpp"
+#include "web/platform/frames.hpp"
 #include "web/platform/pinch.hpp"
 #include "web/platform/platform.hpp"
+#include "web/shell/autosave_schedule.hpp"
 #include "web/shell/commands.hpp"
+#include "web/shell/inbox.hpp"
 #include "web/shell/layout.hpp"
+#include "web/shell/session_start.hpp"
 #include "web/shell/shell.hpp"
 #include "web/shell/shortcuts.hpp"
 #include "web/ui/widgets/ui.hpp"
@@ -36,7 +36,7 @@ constexpr float kLeastWidth = 300.0f;  // design pixels: larger text may not lea
 struct Application {
   AppState state;
   ViewModel view;
-  Keeping keeping;
+  AutosaveSchedule keeping;
   Requests late;  // asked for between frames
   std::uint64_t viewed_revision = 0;
   bool stale = true;       // the view model has to be made again
@@ -77,7 +77,7 @@ ui::ToastOffer offer_of(const Incoming& in) {
   if (!in.offered) return {};
   return {in.offer, [command = *in.offered] {
             the_one->late.commands.push_back(command);
-            shell::request_frames();
+            frames::request();
           }};
 }
 
@@ -139,7 +139,7 @@ void speak() {
   Application& it = *the_one;
   if (it.speak_due_ms <= 0.0) return;
   const double left = it.speak_due_ms - platform::now_ms();
-  if (left > 0.0) return shell::wake_after(left + 1.0);
+  if (left > 0.0) return frames::wake_after(left + 1.0);
   it.speak_due_ms = 0.0;
   std::string words = spoken(it.view);
   if (words == it.spoken) return;
@@ -165,7 +165,7 @@ void follow_watch() {
     changed |= advance(Tab::customer) || advance(Tab::story);
   if (watching) changed |= it.state.watch.advance(kFrameBudgetMs, platform::now_ms);
   it.stale |= changed;
-  if (watching || changed) shell::request_frames(2);
+  if (watching || changed) frames::request(2);
 }
 
 // Hands out what there is to do; what comes back draws a frame only when there is something to
@@ -173,11 +173,11 @@ void follow_watch() {
 void keep_workers_busy() {
   Crew& crew = workers::crew();
   const double now = platform::now_ms();
-  LiveRun& run = the_one->state.run;
-  run.carried_by(crew.size() > 0 ? LiveRun::By::workers : LiveRun::By::this_thread);
+  ScenarioRun& run = the_one->state.run;
+  run.carried_by(crew.size() > 0 ? ScenarioRun::By::workers : ScenarioRun::By::this_thread);
   crew.keep_busy(now);
-  if (crew.due_ms()) shell::wake_after(*crew.due_ms() - now + 1.0);
-  if (run.waiting()) shell::wake_after(kWaitingMs);
+  if (crew.due_ms()) frames::wake_after(*crew.due_ms() - now + 1.0);
+  if (run.waiting()) frames::wake_after(kWaitingMs);
 }
 
 bool background_finished() {
@@ -188,7 +188,7 @@ bool background_finished() {
 
 void hear_workers() {
   keep_workers_busy();
-  const LiveRun& run = the_one->state.run;
+  const ScenarioRun& run = the_one->state.run;
   const double now = platform::now_ms();
   const bool alone = workers::crew().size() == 0 && !run.finished();
   const bool behind = run.finished() && background_finished() != the_one->background_ended;
@@ -197,7 +197,7 @@ void hear_workers() {
   const AppState& state = the_one->state;
   if (alone || behind || looked_at || run.is_due(now) || state.plan.has_news() ||
       state.report.has_news())
-    shell::request_frames(1);
+    frames::request(1);
 }
 
 // What else is computed, after the results: the pinned baseline, the five tools, one month's
@@ -212,7 +212,7 @@ void follow_background() {
     if ((text || state.tab == Tab::routing) && state.exceptions.want()) it.stale = true;
     if (workers::crew().size() == 0 && !background_finished()) {
       workers::crew().run_here(kFrameBudgetMs, platform::now_ms);
-      shell::request_frames(1);
+      frames::request(1);
     }
   }
   const bool ended = background_finished();
@@ -235,13 +235,13 @@ void follow_plan() {
   if (working) keep_workers_busy();
   if (working && workers::crew().size() == 0) {
     workers::crew().run_here(kPlanBudgetMs, platform::now_ms);
-    shell::request_frames(2);
+    frames::request(2);
   }
   if (const auto file = report.take_file()) platform::save_file(file->name, file->mime, file->text);
   const bool told = plan.take_news(), reported = report.take_news();
   if (!told && !reported) return;
   it.stale = true;
-  shell::request_frames(2);  // cards take their height from what they showed
+  frames::request(2);  // cards take their height from what they showed
 }
 
 void follow_run() {
@@ -251,7 +251,7 @@ void follow_run() {
   keep_workers_busy();
   if (!it.state.run.finished() && workers::crew().size() == 0) {
     it.stale = true;
-    shell::request_frames(1);
+    frames::request(1);
   }
   follow_watch();
   follow_background();
@@ -265,7 +265,7 @@ void follow_run() {
     it.told = true;
     it.speak_due_ms = platform::now_ms() + kQuietMs;
     platform::announce_results();
-    shell::request_frames(2);
+    frames::request(2);
   }
 }
 
@@ -311,9 +311,9 @@ void start() {
   workers::crew().add(application.state.report);
   workers::crew().add(application.state.plan);
   workers::on_news(hear_workers);
-  begin_visit(application.state, application.keeping, [](Action action) {
+  start_session(application.state, application.keeping, [](Action action) {
     the_one->late.actions.push_back(std::move(action));
-    shell::request_frames();
+    frames::request();
   });
   application.viewed_revision = application.state.revision;
   run_first_picture();
@@ -328,7 +328,7 @@ std::optional<core::Error> dispatch(const Action& action) {
       std::holds_alternative<SetTheme>(action) || std::holds_alternative<SetUiScale>(action);
   if (looks) keep_looks(the_one->state.looks);
   keep_workers_busy();
-  shell::request_frames();
+  frames::request();
   return error;
 }
 

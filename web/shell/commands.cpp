@@ -1,4 +1,3 @@
-// See commands.hpp.
 #include "web/shell/commands.hpp"
 
 #include <string>
@@ -6,7 +5,7 @@
 
 #include "io/results/results_report.hpp"
 #include "io/scenario/scenario_json.hpp"
-#include "web/app/file_name.hpp"
+#include "web/app/choices/file_name.hpp"
 #include "web/app/link.hpp"
 #include "web/platform/platform.hpp"
 #include "web/ui/charts/scale/format.hpp"

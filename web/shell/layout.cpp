@@ -1,4 +1,4 @@
-// See layout.hpp. Two columns that scroll by themselves; below 700 px one column, with the scenario
+// Two columns that scroll by themselves; below 700 px one column, with the scenario
 // after the figures that it changes. What stands under the tabs is said by sections.cpp.
 #include "web/shell/layout.hpp"
 
@@ -27,7 +27,7 @@ void stacked(const ViewModel& view, const Looks& looks, Requests& requests) {
   if (ui::scroll_begin("all", {0.0f, 0.0f}, 16.0f)) {
     begin_tab(view.tab);
     panels::tabs(view.tab, looks, requests);
-    draw_section(view, requests);
+    draw_tab_content(view, requests);
     panels::scenario(view, requests);
     panels::baseline(view.baseline, requests);
     ui::gap(0.0f);
@@ -42,7 +42,7 @@ void presented(const ViewModel& view, const Looks& looks, Requests& requests) {
   if (ui::scroll_begin("present", {0.0f, 0.0f}, 20.0f)) {
     begin_tab(view.tab);
     panels::tabs(view.tab, looks, requests);
-    draw_section(view, requests);
+    draw_tab_content(view, requests);
   }
   ui::scroll_end();
 }
@@ -60,7 +60,7 @@ void side_by_side(const ViewModel& view, const Looks& looks, Requests& requests)
   if (ui::scroll_begin("main", {0.0f, 0.0f}, 16.0f)) {
     begin_tab(view.tab);
     panels::tabs(view.tab, looks, requests);
-    draw_section(view, requests);
+    draw_tab_content(view, requests);
     panels::footer(view.status);
   }
   ui::scroll_end();

@@ -1,4 +1,3 @@
-// See shell.hpp.
 #include "web/shell/shell.hpp"
 
 #include <emscripten.h>
@@ -8,6 +7,7 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
+#include "web/platform/frames.hpp"
 #include "web/platform/pinch.hpp"
 #include "web/platform/platform.hpp"
 #include "web/ui/charts/charts.hpp"
@@ -23,14 +23,12 @@ constexpr int kFramesAfterWake = 3;
 struct Shell {
   Step step;
   Draw draw;
-  int frames_left = 0;
   long drawn = 0;
   long stepped = 0;
   bool has_graphics = false;
   double last_ms = 0.0;
   theme::Mode wanted_mode = theme::Mode::light;
   float wanted_scale = 1.0f;
-  bool running = false;
 };
 Shell shell_now;
 
@@ -89,12 +87,11 @@ void draw_picture() {
   ImGui::Render();
   platform::end_frame();
   ++shell_now.drawn;
-  if (still_busy()) request_frames(1);
+  if (still_busy()) frames::request(1);
 }
 
 void one_frame() {
   const double from = platform::now_ms();
-  --shell_now.frames_left;
   shell_now.step();
   if (picture_wanted()) draw_picture();
   shell_now.last_ms = platform::now_ms() - from;
@@ -112,18 +109,10 @@ void run(Step step, Draw draw) {
   shell_now.draw = std::move(draw);
   set_up_imgui();
   shell_now.has_graphics = platform::start();
-  charts::set_host({save_text, platform::save_picture, request_frames});
-  shell_now.running = true;
-  request_frames(kFramesAfterWake);
+  charts::set_host({save_text, platform::save_picture, frames::request});
+  frames::begin();
+  frames::request(kFramesAfterWake);
 }
-
-void request_frames(int count) {
-  if (!shell_now.running) return;
-  shell_now.frames_left = std::max(shell_now.frames_left, count);
-  platform::request_refresh();
-}
-
-void wake_after(double ms) { platform::wake_after(ms); }
 
 long frame_count() { return shell_now.drawn; }
 double frame_ms() { return shell_now.last_ms; }
@@ -131,18 +120,18 @@ double frame_ms() { return shell_now.last_ms; }
 void set_theme(theme::Mode mode) {
   if (shell_now.wanted_mode == mode) return;
   shell_now.wanted_mode = mode;
-  request_frames();
+  frames::request();
 }
 void set_ui_scale(float scale) {
   if (shell_now.wanted_scale == scale) return;
   shell_now.wanted_scale = scale;
-  request_frames();
+  frames::request();
 }
 
 void refresh() {
-  if (!shell_now.running || shell_now.frames_left <= 0) return;
+  if (!frames::take()) return;
   one_frame();
-  if (shell_now.frames_left > 0) platform::request_refresh();
+  frames::go_on();
 }
 
 }  // namespace handoff::web::shell
@@ -150,7 +139,7 @@ void refresh() {
 // What web/js/ calls.
 extern "C" {
 EMSCRIPTEN_KEEPALIVE void handoff_refresh() { handoff::web::shell::refresh(); }
-EMSCRIPTEN_KEEPALIVE void handoff_wake() { handoff::web::shell::request_frames(); }
+EMSCRIPTEN_KEEPALIVE void handoff_wake() { handoff::web::frames::request(); }
 EMSCRIPTEN_KEEPALIVE int handoff_frame_count() {
   return static_cast<int>(handoff::web::shell::frame_count());
 }

@@ -1,11 +1,9 @@
-// The shell: sets Dear ImGui up and decides when a frame is drawn.
+// The shell: sets Dear ImGui up and carries out the frames.
 //
 //   int main() { shell::run(step, draw); }
 //
-// A frame happens only when something may have changed: after input, a resize or a message there
-// are at least three (Dear ImGui needs a second one to settle), then none until the next. An
-// animation, or work that is still coming in, calls `request_frames` in each of its frames. Where
-// nothing can be drawn, or nobody looks at the picture, a frame is its step alone.
+// When a frame happens is said by web/platform/frames.hpp. Where nothing can be drawn, or nobody
+// looks at the picture, a frame is its step alone.
 #pragma once
 
 #include <functional>
@@ -21,10 +19,6 @@ using Draw = std::function<void()>;
 // and fills one full-screen window of its own. Returns at once; the browser calls on.
 void run(Step step, Draw draw);
 
-// Draws at least so many more frames.
-void request_frames(int count = 3);
-// Draws again after so long, for what ends by itself; nothing is drawn until then.
-void wake_after(double ms);
 // Frames drawn since the start; a test reads it to see that an idle page draws none.
 long frame_count();
 // The time that the last frame's own work took, in milliseconds.

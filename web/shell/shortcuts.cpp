@@ -1,11 +1,9 @@
-// See shortcuts.hpp.
 #include "web/shell/shortcuts.hpp"
 
 #include <algorithm>
 
 #include "imgui.h"
 #include "web/app/app_state.hpp"
-#include "web/panels/tabs_content.hpp"
 #include "web/ui/theme/theme.hpp"
 #include "web/ui/widgets/slider.hpp"
 
@@ -44,54 +42,19 @@ bool take_tour(const AppState& state, const ImVector<ImWchar>& characters, Reque
 
 }  // namespace
 
-std::vector<KeyGroup> key_groups(bool mac) {
-  const std::string command = mac ? "Cmd" : "Ctrl";
-  return {
-      {"Scenario",
-       {{command + "+Z", "Undo"},
-        {command + "+Shift+Z, " + command + "+Y", "Redo"},
-        {command + "+O", "Open a scenario file; dropping one works too"},
-        {command + "+S", "Save the scenario as a file"},
-        {"L", "Copy a link to exactly these numbers"},
-        {"B, Shift+B", "Pin the scenario as the baseline, and clear it"},
-        {command + "+V", "Paste a scenario or a link"}}},
-      {"View",
-       {{"1 to 9", "The tabs, from the left"},
-        {"?", "This list"},
-        {"P, then , and .", "Play or pause the animation; step back and on"},
-        {"F", "Present: large type, no inputs"},
-        {"G, then N, B, Esc", "Guided tour: next, back, leave"},
-        {"D", "Dark or light"},
-        {"> and <", "Larger and smaller text"},
-        {"T", "Read the page as text"}}},
-      {"Moving about",
-       {{"Tab, arrow keys", "From one control to the next"},
-        {"Space, Enter", "Press what is in focus"},
-        {"Esc, then Tab", "Leave the drawing, for the browser"}}},
-      {"Slider in focus",
-       {{"Left, Right", "A small step"},
-        {"Page Up, Page Down", "A large step"},
-        {"Click on the number", "Type a value, with its unit"}}},
-      {"Chart",
-       {{"Wheel, pinch, + -", "Zoom in and out"},
-        {"Drag", "Move along"},
-        {"Shift+drag, right drag", "Zoom into a box"},
-        {"Double click, 0", "Show everything again"}}},
-  };
-}
-
 void take_character(unsigned int character, const Looks& looks, bool dark, Requests& requests) {
   if (character >= '1' && character <= '9') {
-    const Tab tab = static_cast<Tab>(character - '1');
-    if (has_section(tab)) requests.actions.push_back(SetTab{tab});
+    static_assert(kTabNames.size() == 9);
+    requests.actions.push_back(SetTab{static_cast<Tab>(character - '1')});
     return;
   }
   switch (character) {
     case 'p':
-      return requests.actions.push_back(PlayCue{});
+      return requests.actions.push_back(ControlPlayback{});
     case ',':
     case '.':
-      return requests.actions.push_back(PlayCue{Cue::Kind::step, character == ',' ? -0.25 : 0.25});
+      return requests.actions.push_back(
+          ControlPlayback{PlaybackCommand::Kind::step, character == ',' ? -0.25 : 0.25});
     case 'g':
       return requests.actions.push_back(TourGo{0});
     case 'f':

@@ -1,10 +1,7 @@
-// Shortcuts: the keys, listed once, for those that have an effect and for the list that `?` shows.
+// Shortcuts: what the keys ask for. The list that `?` shows is in web/panels/frame/key_groups.cpp.
 //
 // The browser's own shortcuts never arrive here (web/js/input.js lets them pass).
 #pragma once
-
-#include <string>
-#include <vector>
 
 #include "web/app/actions.hpp"
 
@@ -12,18 +9,6 @@ namespace handoff::web {
 
 struct AppState;
 struct Looks;
-
-struct KeyLine {
-  std::string keys;  // "Ctrl+Z"
-  std::string words;
-};
-struct KeyGroup {
-  std::string title;
-  std::vector<KeyLine> lines;
-};
-
-// What `?` shows; on a Mac Ctrl is Cmd.
-std::vector<KeyGroup> key_groups(bool mac);
 
 // What the keys that were pressed in this frame ask for; nothing while a text is being typed.
 void take_shortcuts(const AppState& state, Requests& requests);

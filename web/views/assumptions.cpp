@@ -1,4 +1,3 @@
-// See assumptions.hpp.
 #include "web/views/assumptions.hpp"
 
 #include <algorithm>
@@ -9,9 +8,9 @@
 #include "io/scenario/preset.hpp"
 #include "io/scenario/sources.hpp"
 #include "sim/scenario/inputs.hpp"
-#include "web/jobs/tool_comparison.hpp"
+#include "web/app/choices/tools.hpp"
 #include "web/ui/charts/scale/format.hpp"
-#include "web/ui/widgets/quantity.hpp"
+#include "web/ui/text/quantity.hpp"
 
 namespace handoff::web {
 namespace {

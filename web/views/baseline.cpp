@@ -1,4 +1,3 @@
-// See baseline.hpp.
 #include "web/views/baseline.hpp"
 
 #include <array>
@@ -6,7 +5,7 @@
 
 #include "web/app/app_state.hpp"
 #include "web/ui/charts/scale/format.hpp"
-#include "web/views/figures.hpp"
+#include "web/views/results/figures.hpp"
 
 namespace handoff::web {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "sim/experiment/comparison.hpp"
 #include "web/views/kpis.hpp"
-#include "web/views/metric_text.hpp"
+#include "web/views/results/metric_text.hpp"
 
 namespace handoff::web {
 

@@ -1,10 +1,8 @@
-// See controls.hpp.
 #include "web/views/controls.hpp"
 
 #include <cctype>
 #include <optional>
 
-#include "io/text/number_text.hpp"
 #include "sim/scenario/inputs.hpp"
 #include "web/ui/charts/scale/format.hpp"
 #include "web/views/time_controls.hpp"
@@ -157,10 +155,6 @@ std::optional<ControlView> control_of(const Spec& spec, const std::vector<sim::I
 }
 
 }  // namespace
-
-std::string field_text(const ControlView& control, double value) {
-  return io::number_text(value) + (control.kind == ui::Quantity::duration ? "s" : "");
-}
 
 std::vector<ControlView> control_views(const sim::Scenario& scenario) {
   const std::vector<sim::Input> fields = sim::inputs_of(scenario);

@@ -1,4 +1,3 @@
-// See exceptions.hpp.
 #include "web/views/exceptions.hpp"
 
 #include <algorithm>
@@ -7,8 +6,8 @@
 #include "web/app/app_state.hpp"
 #include "web/ui/charts/scale/clock.hpp"
 #include "web/ui/charts/scale/format.hpp"
-#include "web/views/figures.hpp"
-#include "web/views/metric_text.hpp"
+#include "web/views/results/figures.hpp"
+#include "web/views/results/metric_text.hpp"
 
 namespace handoff::web {
 namespace {
@@ -110,7 +109,7 @@ std::string summary_of(const std::vector<ExceptionEntry>& entries) {
 }  // namespace
 
 ExceptionsView exceptions_view(const AppState& state) {
-  const ExceptionMonth& month = state.exceptions;
+  const MonthExceptions& month = state.exceptions;
   const std::string period(period_name(state.scenario, false));
   ExceptionsView view;
   view.there = month.there();

@@ -1,11 +1,11 @@
-// See headline.hpp. Of several problems the most serious is named: lost, done twice, left to
+// Of several problems the most serious is named: lost, done twice, left to
 // people, late.
 #include "web/views/headline.hpp"
 
 #include <algorithm>
 
 #include "web/ui/charts/scale/format.hpp"
-#include "web/views/figures.hpp"
+#include "web/views/results/figures.hpp"
 
 namespace handoff::web {
 namespace {

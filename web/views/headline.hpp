@@ -7,7 +7,7 @@
 #include <string>
 
 #include "sim/scenario/scenario.hpp"
-#include "web/app/run_summary.hpp"
+#include "web/views/results/run_summary.hpp"
 
 namespace handoff::web {
 

@@ -1,12 +1,12 @@
-// See kpis.hpp. One function for each kind of card, then the list.
+// One function for each kind of card, then the list.
 #include "web/views/kpis.hpp"
 
 #include <cctype>
 #include <cmath>
 
 #include "web/ui/charts/scale/format.hpp"
-#include "web/views/figures.hpp"
-#include "web/views/metric_text.hpp"
+#include "web/views/results/figures.hpp"
+#include "web/views/results/metric_text.hpp"
 
 namespace handoff::web {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "sim/scenario/scenario.hpp"
-#include "web/app/run_summary.hpp"
+#include "web/views/results/run_summary.hpp"
 
 namespace handoff::web {
 

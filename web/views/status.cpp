@@ -1,4 +1,3 @@
-// See status.hpp.
 #include "web/views/status.hpp"
 
 #include <algorithm>
@@ -7,7 +6,7 @@
 #include "sim/scenario/fingerprint.hpp"
 #include "web/app/link.hpp"
 #include "web/ui/charts/scale/format.hpp"
-#include "web/views/figures.hpp"
+#include "web/views/results/figures.hpp"
 
 namespace handoff::web {
 

@@ -1,12 +1,11 @@
-// See tiers.hpp.
 #include "web/views/tiers.hpp"
 
 #include <algorithm>
 #include <limits>
 
 #include "web/ui/charts/scale/format.hpp"
-#include "web/views/figures.hpp"
-#include "web/views/metric_text.hpp"
+#include "web/views/results/figures.hpp"
+#include "web/views/results/metric_text.hpp"
 
 namespace handoff::web {
 namespace {

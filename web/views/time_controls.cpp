@@ -1,4 +1,3 @@
-// See time_controls.hpp.
 #include "web/views/time_controls.hpp"
 
 #include <algorithm>

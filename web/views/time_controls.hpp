@@ -7,7 +7,8 @@
 
 #include <vector>
 
-#include "web/views/controls.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "web/views/control.hpp"
 
 namespace handoff::web {
 

@@ -1,4 +1,3 @@
-// See tools.hpp.
 #include "web/views/tools.hpp"
 
 #include <cmath>
@@ -6,8 +5,8 @@
 
 #include "web/app/app_state.hpp"
 #include "web/ui/charts/scale/format.hpp"
-#include "web/views/figures.hpp"
-#include "web/views/metric_text.hpp"
+#include "web/views/results/figures.hpp"
+#include "web/views/results/metric_text.hpp"
 
 namespace handoff::web {
 namespace {
@@ -96,7 +95,7 @@ ToolRow tier_row(const core::RoutingRow& tier, const std::vector<sim::Results>& 
 }  // namespace
 
 ToolsView tools_view(const AppState& state) {
-  const ToolBench& bench = state.tools;
+  const ToolComparison& bench = state.tools;
   ToolsView view;
   for (std::size_t i = 0; i < kTools.size(); ++i) {
     view.begun = view.begun || bench.work(i).replications() > 0;

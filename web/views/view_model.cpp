@@ -1,9 +1,8 @@
-// See view_model.hpp.
 #include "web/views/view_model.hpp"
 
 #include "web/ui/charts/scale/format.hpp"
-#include "web/views/figures.hpp"
 #include "web/views/headline.hpp"
+#include "web/views/results/figures.hpp"
 
 namespace handoff::web {
 namespace {
@@ -38,9 +37,9 @@ ViewModel view_model(const AppState& state, bool whole) {
   view.trace = state.customers.trace();
   view.night = state.customers.night();
   view.story = state.customers.story();
-  view.deeds = {!state.scenario.apis.crm.outages.empty(),
-                state.scenario.payments.duplicate_share >= 0.5,
-                !state.scenario.pipeline.dedupe.enabled};
+  view.story_switches = {!state.scenario.apis.crm.outages.empty(),
+                         state.scenario.payments.duplicate_share >= 0.5,
+                         !state.scenario.pipeline.dedupe.enabled};
   view.pictures = &state.watch.pictures();
   view.baseline = baseline_view(state);
   if (state.baseline.differences()) add_differences(view.kpis, *state.baseline.differences());

@@ -37,7 +37,7 @@ struct SimulationView {
 };
 
 // The story's switches, as the scenario has them.
-struct DeedsView {
+struct StorySwitchesView {
   bool crm_down = false;
   bool storm = false;
   bool not_deduped = false;
@@ -53,14 +53,14 @@ struct ViewModel {
   TimingView timing;
   TiersView tiers;
   CustomerChoice customer;
-  Cue cue;
+  PlaybackCommand cue;
   int tour = -1;  // the guided tour's step
   // The state's own; null until there is one.
   const TraceView* trace = nullptr;
   const NightView* night = nullptr;
   const StoryView* story = nullptr;
-  DeedsView deeds;
-  const Pictures* pictures = nullptr;  // the state's own
+  StorySwitchesView story_switches;
+  const HourlyViews* pictures = nullptr;  // the state's own
   BaselineView baseline;
   // Made only for who looks at them: under their tab, and for the page as text.
   ToolsView tools;

@@ -13,7 +13,7 @@ using namespace handoff::web;
 namespace {
 
 // A clock on which each look takes so long.
-LiveRun::Clock clock_of(double& now, double step_ms) {
+ScenarioRun::Clock clock_of(double& now, double step_ms) {
   return [&now, step_ms] { return now += step_ms; };
 }
 
@@ -23,7 +23,7 @@ TEST_CASE("results do not depend on how the run was cut", "[live_run]") {
   sim::Experiment whole(sim::worked_example());
   whole.run(60);
   for (const double step_ms : {0.5, 3.0, 20.0}) {
-    LiveRun run;
+    ScenarioRun run;
     run.restart(sim::worked_example(), 60);
     double now = 0.0;
     while (!run.finished()) run.advance(8.0, clock_of(now, step_ms));
@@ -33,7 +33,7 @@ TEST_CASE("results do not depend on how the run was cut", "[live_run]") {
 }
 
 TEST_CASE("the first picture has a batch, and the target is never passed", "[live_run]") {
-  LiveRun run;
+  ScenarioRun run;
   run.restart(sim::worked_example(), 1000);
   double now = 0.0;
   CHECK(run.advance(8.0, clock_of(now, 1.0)));
@@ -46,7 +46,7 @@ TEST_CASE("the first picture has a batch, and the target is never passed", "[liv
 }
 
 TEST_CASE("a batch of huge months ends after its time, not after its count", "[live_run]") {
-  LiveRun run;
+  ScenarioRun run;
   run.restart(sim::worked_example(), 1000);
   double now = 0.0;
   run.advance(8.0, clock_of(now, 25.0));
@@ -55,7 +55,7 @@ TEST_CASE("a batch of huge months ends after its time, not after its count", "[l
 }
 
 TEST_CASE("a smaller target begins anew, a larger one goes on", "[live_run]") {
-  LiveRun run;
+  ScenarioRun run;
   run.restart(sim::worked_example(), 40);
   double now = 0.0;
   while (!run.finished()) run.advance(8.0, clock_of(now, 1.0));
@@ -69,7 +69,7 @@ TEST_CASE("a smaller target begins anew, a larger one goes on", "[live_run]") {
 }
 
 // Carries out the next order, as a worker would.
-bool work_off(LiveRun& run) {
+bool work_off(ScenarioRun& run) {
   static Performer performer;
   const auto order = run.work().next_order();
   if (!order) return false;
@@ -79,8 +79,8 @@ bool work_off(LiveRun& run) {
 }
 
 TEST_CASE("workers' answers are summed up to the same results", "[live_run]") {
-  LiveRun run;
-  run.carried_by(LiveRun::By::workers);
+  ScenarioRun run;
+  run.carried_by(ScenarioRun::By::workers);
   run.restart(sim::worked_example(), 60);
   double now = 0.0;
   const auto clock = clock_of(now, 1.0);
@@ -94,8 +94,8 @@ TEST_CASE("workers' answers are summed up to the same results", "[live_run]") {
 }
 
 TEST_CASE("while a slider is dragged each picture is of a scenario on the way", "[live_run]") {
-  LiveRun run;
-  run.carried_by(LiveRun::By::workers);
+  ScenarioRun run;
+  run.carried_by(ScenarioRun::By::workers);
   double now = 0.0;
   const auto clock = clock_of(now, 0.1);
   const auto with_trials = [](int trials) {

@@ -9,8 +9,8 @@
 
 #include "tests/catch.hpp"
 #include "web/app/actions.hpp"
-#include "web/views/figures.hpp"
 #include "web/views/headline.hpp"
+#include "web/views/results/figures.hpp"
 
 using namespace handoff;
 using namespace handoff::web;

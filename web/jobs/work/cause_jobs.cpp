@@ -1,4 +1,3 @@
-// See cause_jobs.hpp.
 #include "web/jobs/work/cause_jobs.hpp"
 
 #include <cmath>

@@ -1,4 +1,3 @@
-// See job_runner.hpp.
 #include "web/jobs/work/job_runner.hpp"
 
 #include <algorithm>

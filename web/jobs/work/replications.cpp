@@ -1,4 +1,3 @@
-// See replications.hpp.
 #include "web/jobs/work/replications.hpp"
 
 #include <algorithm>

@@ -1,4 +1,3 @@
-// See store_jobs.hpp.
 #include "web/jobs/work/store_jobs.hpp"
 
 #include <utility>

@@ -1,4 +1,3 @@
-// See worker_pool.hpp.
 #include "web/jobs/work/worker_pool.hpp"
 
 #include <algorithm>

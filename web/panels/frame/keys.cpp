@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "web/panels/frame/key_groups.hpp"
 #include "web/panels/panels.hpp"
 #include "web/platform/platform.hpp"
-#include "web/shell/shortcuts.hpp"
 #include "web/ui/theme/theme.hpp"
 #include "web/ui/widgets/ui.hpp"
 

@@ -3,7 +3,6 @@
 #include <string>
 
 #include "web/panels/panels.hpp"
-#include "web/panels/tabs_content.hpp"
 #include "web/ui/theme/theme.hpp"
 #include "web/ui/widgets/ui.hpp"
 
@@ -24,9 +23,7 @@ float width_of(const char* name, const Size& size) {
 Size fitting(float room) {
   const Size large{fonts::Face::body, 26.0f};
   float whole = 0.0f;
-  for (std::size_t i = 0; i < kTabNames.size(); ++i) {
-    if (has_section(static_cast<Tab>(i))) whole += width_of(kTabNames[i], large);
-  }
+  for (const char* name : kTabNames) whole += width_of(name, large);
   return whole <= room ? large : Size{fonts::Face::small, 18.0f};
 }
 
@@ -77,7 +74,6 @@ void tabs(Tab open, const Looks& looks, Requests& requests) {
   ImGui::PushID("tabs");
   for (std::size_t i = 0; i < kTabNames.size(); ++i) {
     const Tab tab = static_cast<Tab>(i);
-    if (!has_section(tab)) continue;
     const float width = width_of(kTabNames[i], size);
     if (at.x + width > start.x + room + 1.0f) at = {start.x, at.y + line};
     ImGui::SetCursorScreenPos(at);

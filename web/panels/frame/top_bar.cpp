@@ -5,7 +5,6 @@
 #include <string>
 
 #include "web/panels/panels.hpp"
-#include "web/shell/shell.hpp"
 #include "web/ui/theme/theme.hpp"
 #include "web/ui/widgets/ui.hpp"
 

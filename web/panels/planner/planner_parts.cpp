@@ -1,4 +1,3 @@
-// See planner_parts.hpp.
 #include "web/panels/planner/planner_parts.hpp"
 
 #include <array>

@@ -234,7 +234,7 @@ void draw(const NightView& view, Player& player) {
 
 }  // namespace
 
-void night(const NightView* view, const Cue& cue) {
+void night(const NightView* view, const PlaybackCommand& cue) {
   static Player player{.speed = 3600.0};
   static std::string shown;
   static int cue_seen = 0;

@@ -1,31 +1,30 @@
-// See playback.hpp.
 #include "web/panels/story/playback.hpp"
 
 #include <vector>
 
 #include "imgui_internal.h"
-#include "web/shell/shell.hpp"
+#include "web/platform/frames.hpp"
 #include "web/ui/theme/theme.hpp"
 #include "web/ui/widgets/ui.hpp"
 
 namespace handoff::web::panels {
 
-void play_on(Player& player, const Cue& cue, int& cue_seen) {
+void play_on(Player& player, const PlaybackCommand& cue, int& cue_seen) {
   if (cue.number != cue_seen) {
     cue_seen = cue.number;
-    if (cue.kind == Cue::Kind::toggle) {
+    if (cue.kind == PlaybackCommand::Kind::toggle) {
       player.toggle();
-    } else if (cue.kind == Cue::Kind::step) {
+    } else if (cue.kind == PlaybackCommand::Kind::step) {
       player.playing = false;
       player.seek(player.at + cue.at * player.speed);
     } else {
       player.seek(cue.at);
       player.speed = cue.speed;
-      player.playing = cue.kind == Cue::Kind::play;
+      player.playing = cue.kind == PlaybackCommand::Kind::play;
     }
   }
   player.advance(static_cast<double>(ImGui::GetIO().DeltaTime));
-  if (player.playing) shell::request_frames(2);
+  if (player.playing) frames::request(2);
 }
 
 void scrub_by_keys(Player& player) {
@@ -45,7 +44,7 @@ void playback(Player& player, std::span<const Speed> speeds, const std::string& 
                                        player.playing ? ui::Icon::pause : ui::Icon::play, true);
   if (pressed) {
     player.toggle();
-    shell::request_frames();
+    frames::request();
   }
   ImGui::SameLine(0.0f, theme::px(10.0f));
   std::vector<const char*> labels;

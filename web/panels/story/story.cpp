@@ -293,7 +293,8 @@ void numbers(const StoryView& story, double at, const ViewModel& view) {
 }
 
 // Switches, so that what was done can be taken back here as well as by undo.
-void deeds(const StoryView& story, const DeedsView& done, Player& player, Requests& requests) {
+void story_switches(const StoryView& story, const StorySwitchesView& done, Player& player,
+                    Requests& requests) {
   bool on = done.crm_down;
   if (ui::toggle("CRM down for an hour", on,
                  "In the hour of this month in which most customers pay; one step of undo")) {
@@ -337,12 +338,12 @@ void story(const ViewModel& view, Requests& requests) {
       it != nullptr) {
     player.set_range(0.0, it->length);
     if (player.at == 0.0 && !it->dots.empty()) player.at = it->fullest;
-    Cue cue = view.cue;
-    if (cue.at < 0.0 && cue.kind != Cue::Kind::step) cue.at = it->busiest - 300.0;
+    PlaybackCommand cue = view.cue;
+    if (cue.at < 0.0 && cue.kind != PlaybackCommand::Kind::step) cue.at = it->busiest - 300.0;
     // A cue is meant for the scenario as it is now.
     if (it->stale) cue.number = cue_seen;
     play_on(player, cue, cue_seen);
-    deeds(*it, view.deeds, player, requests);
+    story_switches(*it, view.story_switches, player, requests);
     draw_stage(*it, player, requests, view);
     playback(player, kSpeeds,
              charts::format_moment(std::floor((it->clock_s + player.at) / 60.0) * 60.0) + " UTC");

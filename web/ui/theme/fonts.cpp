@@ -1,4 +1,3 @@
-// See fonts.hpp.
 #include "web/ui/theme/fonts.hpp"
 
 #include <algorithm>

@@ -1,4 +1,3 @@
-// See theme.hpp.
 #include "web/ui/theme/theme.hpp"
 
 namespace handoff::web::theme {

@@ -1,4 +1,4 @@
-// See theme_tokens.hpp. Series colours: Okabe and Ito, "Color Universal Design", 2008; black
+// Series colours: Okabe and Ito, "Color Universal Design", 2008; black
 // becomes a pale grey on dark, because it cannot be seen there, and the others are moved a little
 // so that any two still differ by 10 (CIEDE2000) to every kind of colour vision, as they do on
 // light; a test simulates it.

@@ -1,4 +1,3 @@
-// See buttons.hpp.
 #include "web/ui/widgets/buttons.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// See icons.hpp. Each icon is drawn on a grid of 16 x 16 with its centre at (0, 0).
+// Each icon is drawn on a grid of 16 x 16 with its centre at (0, 0).
 #include "web/ui/widgets/icons.hpp"
 
 #include <algorithm>

@@ -1,4 +1,3 @@
-// See kpi.hpp.
 #include "web/ui/widgets/kpi.hpp"
 
 #include <string>

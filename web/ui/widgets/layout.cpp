@@ -1,4 +1,3 @@
-// See layout.hpp.
 #include "web/ui/widgets/layout.hpp"
 
 #include <algorithm>
@@ -6,7 +5,7 @@
 #include <vector>
 
 #include "imgui_internal.h"
-#include "web/shell/shell.hpp"
+#include "web/platform/frames.hpp"
 #include "web/ui/theme/theme.hpp"
 #include "web/ui/widgets/text.hpp"
 
@@ -58,7 +57,7 @@ void draw_pointed() {
   scroll_there = false;
   const float top = ImGui::GetWindowPos().y;
   if (min.y < top || max.y > top + ImGui::GetWindowHeight()) ImGui::SetScrollHereY(0.0f);
-  shell::request_frames(3);
+  frames::request(3);
 }
 
 std::vector<Grid> grids;
@@ -73,7 +72,7 @@ void remember_row(Grid& grid) {
   float& stored = *grid.window->StateStorage.GetFloatRef(grid.row_key());
   if (stored == grid.row_natural) return;
   stored = grid.row_natural;
-  shell::request_frames(3);  // the row takes its height in the next frame
+  frames::request(3);  // the row takes its height in the next frame
 }
 
 void close_cell(Grid& grid) {

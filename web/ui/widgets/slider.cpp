@@ -1,4 +1,3 @@
-// See slider.hpp.
 #include "web/ui/widgets/slider.hpp"
 
 #include <algorithm>

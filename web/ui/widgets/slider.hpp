@@ -15,7 +15,7 @@
 
 #include <string_view>
 
-#include "web/ui/widgets/quantity.hpp"
+#include "web/ui/text/quantity.hpp"
 
 namespace handoff::web::ui {
 

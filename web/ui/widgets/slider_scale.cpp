@@ -1,4 +1,4 @@
-// See slider.hpp: the arithmetic of a slider, without drawing.
+// The arithmetic of a slider, without drawing.
 #include <algorithm>
 #include <cmath>
 

@@ -1,9 +1,8 @@
-// See text.hpp.
 #include "web/ui/widgets/text.hpp"
 
 #include <cmath>
 
-#include "web/shell/shell.hpp"
+#include "web/platform/frames.hpp"
 #include "web/ui/theme/theme.hpp"
 
 namespace handoff::web::ui {
@@ -45,19 +44,6 @@ void paragraph(std::string_view words, bool muted) {
   ImGui::PushTextWrapPos(0.0f);
   colored(words, muted ? theme::tokens().text_muted : theme::tokens().text, fonts::Face::body);
   ImGui::PopTextWrapPos();
-}
-
-void section_header(std::string_view title, std::string_view explanation) {
-  ImGui::BeginGroup();
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0f, theme::px(3.0f)});
-  text(title, fonts::Face::title);
-  if (!explanation.empty()) {
-    ImGui::PushTextWrapPos(0.0f);
-    text_muted(explanation, fonts::Face::small);
-    ImGui::PopTextWrapPos();
-  }
-  ImGui::PopStyleVar();
-  ImGui::EndGroup();
 }
 
 void badge(std::string_view words, Tone tone, Icon icon) {
@@ -102,7 +88,7 @@ void tooltip_for_item(std::string_view words) {
     show_tooltip(words);
   } else {
     // When the delay is over nothing else would wake the page.
-    shell::wake_after(1000.0 * static_cast<double>(ImGui::GetStyle().HoverDelayNormal) + 20.0);
+    frames::wake_after(1000.0 * static_cast<double>(ImGui::GetStyle().HoverDelayNormal) + 20.0);
   }
 }
 

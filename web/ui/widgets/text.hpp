@@ -17,9 +17,6 @@ void text_toned(std::string_view words, Tone tone, fonts::Face face = fonts::Fac
 // Breaks lines at the width that is left.
 void paragraph(std::string_view words, bool muted = false);
 
-// A section's heading with a line of explanation below it (may be empty).
-void section_header(std::string_view title, std::string_view explanation = {});
-
 // A small coloured label, inline; the icon or the words carry the meaning, the tone only repeats
 // it.
 void badge(std::string_view words, Tone tone = Tone::neutral, Icon icon = Icon::none);

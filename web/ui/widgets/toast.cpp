@@ -1,11 +1,10 @@
-// See toast.hpp.
 #include "web/ui/widgets/toast.hpp"
 
 #include <algorithm>
 #include <vector>
 
+#include "web/platform/frames.hpp"
 #include "web/platform/platform.hpp"
-#include "web/shell/shell.hpp"
 #include "web/ui/theme/theme.hpp"
 #include "web/ui/widgets/buttons.hpp"
 
@@ -91,7 +90,7 @@ void toast(std::string words, Tone tone, ToastOffer offer) {
   platform::announce(words, tone == Tone::bad);
   toasts.push_back(
       {std::move(words), tone, platform::now_ms() + kShown_ms, next_number++, std::move(offer)});
-  shell::request_frames(3);
+  frames::request(3);
 }
 
 void draw_toasts() {
@@ -107,7 +106,7 @@ void draw_toasts() {
     if (!keep) toasts.erase(toasts.begin() + static_cast<std::ptrdiff_t>(i));
   }
   // Nobody else would wake the page when the time is over.
-  if (next_end > 0.0) shell::wake_after(next_end - now + 10.0);
+  if (next_end > 0.0) frames::wake_after(next_end - now + 10.0);
 }
 
 }  // namespace handoff::web::ui

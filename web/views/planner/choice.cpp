@@ -1,4 +1,3 @@
-// See choice.hpp.
 #include "web/views/planner/choice.hpp"
 
 #include <cmath>
@@ -7,10 +6,10 @@
 #include "io/scenario/measure.hpp"
 #include "io/scenario/plan_target.hpp"
 #include "sim/planner/defaults/default_effort.hpp"
-#include "web/jobs/tool_comparison.hpp"
+#include "web/app/choices/tools.hpp"
 #include "web/ui/charts/scale/format.hpp"
-#include "web/views/figures.hpp"
 #include "web/views/planner/planner.hpp"
+#include "web/views/results/figures.hpp"
 
 namespace handoff::web {
 namespace {

@@ -7,7 +7,7 @@
 #include "core/base/result.hpp"
 #include "sim/planner/questions/choice.hpp"
 #include "sim/scenario/scenario.hpp"
-#include "web/jobs/plan_wishes.hpp"
+#include "web/app/choices/plan_wishes.hpp"
 
 namespace handoff::web {
 

@@ -1,4 +1,3 @@
-// See planner.hpp.
 #include "web/views/planner/planner.hpp"
 
 #include <algorithm>
@@ -6,9 +5,9 @@
 #include <utility>
 
 #include "sim/scenario/inputs.hpp"
-#include "web/jobs/tool_comparison.hpp"
+#include "web/app/choices/tools.hpp"
 #include "web/ui/charts/scale/format.hpp"
-#include "web/views/figures.hpp"
+#include "web/views/results/figures.hpp"
 
 namespace handoff::web {
 namespace {

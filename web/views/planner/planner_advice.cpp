@@ -7,8 +7,8 @@
 #include "io/scenario/axis_text.hpp"
 #include "sim/scenario/inputs.hpp"
 #include "web/ui/charts/scale/format.hpp"
-#include "web/views/figures.hpp"
 #include "web/views/planner/planner.hpp"
+#include "web/views/results/figures.hpp"
 
 namespace handoff::web {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "io/text/hours_text.hpp"
 #include "web/ui/charts/scale/format.hpp"
-#include "web/views/figures.hpp"
 #include "web/views/planner/planner.hpp"
+#include "web/views/results/figures.hpp"
 
 namespace handoff::web {
 namespace {

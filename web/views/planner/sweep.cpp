@@ -1,4 +1,4 @@
-// See sweep.hpp. Texts are read by io's grammars, so that page and command line take the same.
+// Texts are read by io's grammars, so that page and command line take the same.
 #include "web/views/planner/sweep.hpp"
 
 #include <cmath>
@@ -7,8 +7,8 @@
 #include "io/scenario/axis_text.hpp"
 #include "io/scenario/measure.hpp"
 #include "sim/planner/defaults/default_targets.hpp"
-#include "web/views/metric_text.hpp"
 #include "web/views/planner/planner.hpp"
+#include "web/views/results/metric_text.hpp"
 
 namespace handoff::web {
 namespace {

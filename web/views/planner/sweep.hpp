@@ -7,7 +7,7 @@
 
 #include "core/base/result.hpp"
 #include "sim/planner/questions/sweep.hpp"
-#include "web/jobs/sweep_choice.hpp"
+#include "web/app/choices/sweep_choice.hpp"
 
 namespace handoff::web {
 

@@ -1,4 +1,3 @@
-// See background_tables.hpp.
 #include "web/views/tables/background_tables.hpp"
 
 #include <utility>

@@ -4,7 +4,8 @@
 
 #include <vector>
 
-#include "web/views/tables/text_view.hpp"
+#include "web/views/tables/text_table.hpp"
+#include "web/views/view_model.hpp"
 
 namespace handoff::web {
 

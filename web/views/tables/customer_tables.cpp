@@ -1,4 +1,3 @@
-// See customer_tables.hpp.
 #include "web/views/tables/customer_tables.hpp"
 
 #include <algorithm>

@@ -3,10 +3,10 @@
 
 #include <vector>
 
-#include "web/views/night.hpp"
-#include "web/views/story.hpp"
-#include "web/views/tables/text_view.hpp"
-#include "web/views/trace.hpp"
+#include "web/views/results/night.hpp"
+#include "web/views/results/story.hpp"
+#include "web/views/results/trace.hpp"
+#include "web/views/tables/text_table.hpp"
 
 namespace handoff::web {
 

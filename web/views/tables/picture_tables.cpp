@@ -1,4 +1,3 @@
-// See picture_tables.hpp.
 #include "web/views/tables/picture_tables.hpp"
 
 #include <algorithm>
@@ -7,7 +6,7 @@
 
 #include "web/ui/charts/scale/clock.hpp"
 #include "web/ui/charts/scale/format.hpp"
-#include "web/views/figures.hpp"
+#include "web/views/results/figures.hpp"
 
 namespace handoff::web {
 namespace {
@@ -83,7 +82,7 @@ TextTable lines_table(const LimitsPicture& limits) {
 
 }  // namespace
 
-std::vector<TextTable> picture_tables(const Pictures& pictures) {
+std::vector<TextTable> picture_tables(const HourlyViews& pictures) {
   if (pictures.replications == 0) return {};
   return {routes_table(pictures.routes),
           hours_table("Touched later than promised, by the customer's local hour of conversion: "

@@ -3,11 +3,11 @@
 
 #include <vector>
 
-#include "web/jobs/hourly_views.hpp"
-#include "web/views/tables/text_view.hpp"
+#include "web/views/results/hourly_views.hpp"
+#include "web/views/tables/text_table.hpp"
 
 namespace handoff::web {
 
-std::vector<TextTable> picture_tables(const Pictures& pictures);
+std::vector<TextTable> picture_tables(const HourlyViews& pictures);
 
 }  // namespace handoff::web

@@ -1,9 +1,8 @@
-// See planner_tables.hpp.
 #include "web/views/tables/planner_tables.hpp"
 
 #include <utility>
 
-#include "web/views/figures.hpp"
+#include "web/views/results/figures.hpp"
 
 namespace handoff::web {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "web/views/planner/planner.hpp"
-#include "web/views/tables/text_view.hpp"
+#include "web/views/tables/text_table.hpp"
 
 namespace handoff::web {
 

@@ -1,4 +1,3 @@
-// See text_view.hpp.
 #include "web/views/tables/text_view.hpp"
 
 #include <algorithm>
@@ -6,8 +5,8 @@
 
 #include "io/text/number_text.hpp"
 #include "web/ui/charts/scale/format.hpp"
-#include "web/ui/widgets/quantity.hpp"
-#include "web/views/figures.hpp"
+#include "web/ui/text/quantity.hpp"
+#include "web/views/results/figures.hpp"
 #include "web/views/tables/background_tables.hpp"
 #include "web/views/tables/customer_tables.hpp"
 #include "web/views/tables/picture_tables.hpp"

@@ -8,15 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "web/views/tables/text_table.hpp"
 #include "web/views/view_model.hpp"
 
 namespace handoff::web {
-
-struct TextTable {
-  std::string caption;
-  std::vector<std::string> head;
-  std::vector<std::vector<std::string>> rows;  // each as long as the head
-};
 
 struct TextInput {
   std::string path;

@@ -2,8 +2,8 @@
 #include <string>
 
 #include "tests/catch.hpp"
+#include "web/ui/text/quantity.hpp"
 #include "web/ui/theme/theme_tokens.hpp"
-#include "web/ui/widgets/quantity.hpp"
 #include "web/ui/widgets/slider.hpp"
 
 using namespace handoff::web;

@@ -1,4 +1,4 @@
-// See gantt.hpp: from rows and moments to pixels.
+// From rows and moments to pixels.
 #include <algorithm>
 #include <cmath>
 

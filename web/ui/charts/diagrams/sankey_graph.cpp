@@ -1,4 +1,4 @@
-// See sankey_graph.hpp, and sankey.hpp for the order, the key and the paths.
+// The graph behind the layout; see sankey.hpp for the order, the key and the paths.
 #include "web/ui/charts/diagrams/sankey_graph.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// See sankey.hpp: from links and values to pixels.
+// From links and values to pixels.
 #include <algorithm>
 #include <cmath>
 

@@ -1,4 +1,4 @@
-// See sankey_order.hpp: barycentre sweeps, then exchanges of neighbours, and the best order seen.
+// Barycentre sweeps, then exchanges of neighbours, and the best order seen.
 #include "web/ui/charts/diagrams/sankey_order.hpp"
 
 #include <algorithm>

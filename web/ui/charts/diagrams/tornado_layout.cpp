@@ -1,4 +1,4 @@
-// See tornado.hpp: from outcomes to pixels.
+// From outcomes to pixels.
 #include <algorithm>
 #include <cmath>
 

@@ -1,4 +1,3 @@
-// See marks.hpp.
 #include "web/ui/charts/plot/marks.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// See charts.hpp: begin and end of a plot, its axes, and the order in which a frame's work is done.
+// Begin and end of a plot, its axes, and the order in which a frame's work is done.
 #include "web/ui/charts/plot/plot.hpp"
 
 #include <algorithm>

@@ -228,16 +228,16 @@ void paint_heatmap(const Plot& plot, const Series& series);
 float heat_key(const Plot& plot, const Series& series);
 // Where bar `i` of the k-th of n series lies along the category axis.
 Limits bar_extent(std::size_t i, std::size_t k, std::size_t n);
-// gantt.cpp
+// paint_gantt.cpp
 float gantt_left_margin(const Plot& plot);
 void layout_gantt(Plot& plot);
 void paint_gantt(const Plot& plot);
 void paint_gantt_labels(const Plot& plot);
 float gantt_most_scroll(const Plot& plot);
-// sankey.cpp
+// paint_sankey.cpp
 void layout_sankey(Plot& plot);
 void paint_sankey(const Plot& plot);
-// tornado.cpp
+// paint_tornado.cpp
 void layout_tornado(Plot& plot);
 void paint_tornado(const Plot& plot);
 // items.cpp: the bars, nodes, links and rows that can be pointed at one by one. An item is a box of

@@ -1,4 +1,4 @@
-// See charts.hpp: the plot_ functions only record; here is also what limits the records ask for.
+// The plot_ functions only record; here is also what limits the records ask for.
 #include <algorithm>
 #include <cmath>
 

@@ -1,4 +1,3 @@
-// See axis.hpp.
 #include "web/ui/charts/scale/axis.hpp"
 
 #include <cmath>

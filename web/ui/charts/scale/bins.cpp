@@ -1,4 +1,3 @@
-// See bins.hpp.
 #include "web/ui/charts/scale/bins.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// See clock.hpp. The calendar is the proleptic Gregorian one, by the days-from-civil arithmetic of
+// The calendar is the proleptic Gregorian one, by the days-from-civil arithmetic of
 // Howard Hinnant ("chrono-Compatible Low-Level Date Algorithms", 2014).
 #include "web/ui/charts/scale/clock.hpp"
 

@@ -1,4 +1,3 @@
-// See contour.hpp.
 #include "web/ui/charts/scale/contour.hpp"
 
 #include <array>

@@ -1,4 +1,3 @@
-// See decimate.hpp.
 #include "web/ui/charts/scale/decimate.hpp"
 
 #include <algorithm>

@@ -1,4 +1,3 @@
-// See format.hpp.
 #include "web/ui/charts/scale/format.hpp"
 
 #include <algorithm>

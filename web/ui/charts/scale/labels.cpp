@@ -1,4 +1,3 @@
-// See labels.hpp.
 #include "web/ui/charts/scale/labels.hpp"
 
 #include <algorithm>

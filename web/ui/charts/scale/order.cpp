@@ -1,4 +1,3 @@
-// See order.hpp.
 #include "web/ui/charts/scale/order.hpp"
 
 #include <algorithm>

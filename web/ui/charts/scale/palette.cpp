@@ -1,4 +1,3 @@
-// See palette.hpp.
 #include "web/ui/charts/scale/palette.hpp"
 
 #include <algorithm>

@@ -1,4 +1,3 @@
-// See ticks.hpp.
 #include "web/ui/charts/scale/ticks.hpp"
 
 #include <algorithm>

@@ -1,4 +1,3 @@
-// See view.hpp.
 #include "web/ui/charts/scale/view.hpp"
 
 #include <algorithm>

@@ -1,0 +1,83 @@
+// The inbox: what each thing that arrives asks for.
+#include "web/shell/inbox.hpp"
+
+#include <string>
+
+#include "tests/catch.hpp"
+#include "web/app/link.hpp"
+
+using namespace handoff;
+using namespace handoff::web;
+using platform::Kind;
+
+namespace {
+
+Incoming arrive(Kind kind, std::string name, std::string text) {
+  AppState state;
+  return incoming({kind, std::move(name), std::move(text)}, view_model(state));
+}
+
+const SetField& field_of(const Incoming& in) {
+  INFO(in.problem);
+  REQUIRE(in.action.has_value());
+  REQUIRE(std::holds_alternative<SetField>(*in.action));
+  return std::get<SetField>(*in.action);
+}
+
+}  // namespace
+
+TEST_CASE("a file is loaded under its name", "[inbox]") {
+  const Incoming in = arrive(Kind::file, "mine.json", "{}");
+  const auto& load = std::get<LoadScenario>(in.action.value());
+  CHECK(load.name == "mine.json");
+  CHECK(in.success.find("mine.json") != std::string::npos);
+}
+
+TEST_CASE("pasted text is a scenario, a link, or refused", "[inbox]") {
+  CHECK(
+      std::holds_alternative<LoadScenario>(*arrive(Kind::paste, "", " \n{\"version\": 1}").action));
+  for (const char* link : {"http://127.0.0.1:8080/#v1.eyJ2ZXJzaW9uIjoxfQ", "#v1.abc\n"}) {
+    const Incoming in = arrive(Kind::paste, "", link);
+    REQUIRE(in.action.has_value());
+    CHECK(std::get<LoadLink>(*in.action).hash.find("v1.") == 0);
+  }
+  for (const char* other : {"hello", "", "http://127.0.0.1/#top", "[1, 2]"}) {
+    CAPTURE(other);
+    const Incoming in = arrive(Kind::paste, "", other);
+    CHECK_FALSE(in.action.has_value());
+    CHECK_FALSE(in.problem.empty());
+  }
+}
+
+TEST_CASE("what is typed in text mode is read like a slider's field", "[inbox]") {
+  CHECK(field_of(arrive(Kind::typed, "cohort.trials", "15k")).value == "15000");
+  CHECK(field_of(arrive(Kind::typed, "cohort.conversion_rate", "25%")).value == "0.25");
+  CHECK(field_of(arrive(Kind::typed, "pipeline.dedupe.enabled", "false")).value == "false");
+  const Incoming wrong = arrive(Kind::typed, "cohort.trials", "many");
+  CHECK_FALSE(wrong.action.has_value());
+  CHECK(wrong.problem.find("Trials a month: Type a") == 0);
+  CHECK_FALSE(arrive(Kind::typed, "no.such.path", "5").action.has_value());
+}
+
+TEST_CASE("a button of text mode is an action or a command", "[inbox]") {
+  CHECK(std::holds_alternative<Undo>(*arrive(Kind::command, "", "0").action));
+  CHECK(std::holds_alternative<Redo>(*arrive(Kind::command, "", "1").action));
+  CHECK(arrive(Kind::command, "", "4").command == Command::copy_link);
+  CHECK(std::get<MakeReport>(*arrive(Kind::command, "", "5").action).form == ReportForm::html);
+  CHECK_FALSE(arrive(Kind::command, "", "99").action.has_value());
+}
+
+TEST_CASE("a refused file is a problem and nothing else", "[inbox]") {
+  const Incoming in = arrive(Kind::refused, "big.json", "big.json: too large");
+  CHECK(in.problem == "big.json: too large");
+  CHECK_FALSE(in.action.has_value());
+}
+
+TEST_CASE("links of ours are told from other anchors", "[inbox]") {
+  CHECK(looks_like_link("v1.abc"));
+  CHECK(looks_like_link("v2.abc"));
+  for (const char* other : {"", "v", "v1", "top", "vx.abc", "version.1"}) {
+    CAPTURE(other);
+    CHECK_FALSE(looks_like_link(other));
+  }
+}

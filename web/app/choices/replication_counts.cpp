@@ -1,0 +1,30 @@
+#include "web/app/choices/replication_counts.hpp"
+
+#include <algorithm>
+
+namespace handoff::web {
+namespace {
+
+constexpr int kUsual = 1000;
+constexpr double kUsualHandoffs = 400'000.0;
+constexpr double kMostHourly = 200.0;
+constexpr double kFewestHourly = 4.0;
+constexpr double kHourlyHandoffs = 40'000.0;
+
+double handoffs_of(const sim::Scenario& scenario) {
+  return std::max(scenario.cohort.trials * scenario.cohort.conversion_rate, 1.0);
+}
+
+}  // namespace
+
+int usual_replications(const sim::Scenario& scenario) {
+  const double affordable = kUsualHandoffs / handoffs_of(scenario);
+  return std::clamp(static_cast<int>(affordable), kFirstReplications, kUsual);
+}
+
+int hourly_replications(const sim::Scenario& scenario) {
+  const double affordable = kHourlyHandoffs / handoffs_of(scenario);
+  return static_cast<int>(std::clamp(affordable, kFewestHourly, kMostHourly));
+}
+
+}  // namespace handoff::web

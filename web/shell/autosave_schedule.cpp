@@ -1,0 +1,48 @@
+#include "web/shell/autosave_schedule.hpp"
+
+#include "web/app/autosave.hpp"
+#include "web/app/link.hpp"
+#include "web/platform/frames.hpp"
+#include "web/platform/platform.hpp"
+#include "web/ui/widgets/toast.hpp"
+
+namespace handoff::web {
+namespace {
+
+constexpr double kSettlesMs = 400.0;
+
+}  // namespace
+
+void AutosaveSchedule::changed(double now_ms) { due_ms_ = now_ms + kSettlesMs; }
+
+void AutosaveSchedule::follow(const AppState& state, double now_ms) {
+  if (due_ms_ <= 0.0) return;
+  if (now_ms < due_ms_) {
+    frames::wake_after(due_ms_ - now_ms + 1.0);
+  } else {
+    write(state);
+  }
+}
+
+void AutosaveSchedule::write(const AppState& state) {
+  if (due_ms_ <= 0.0) return;
+  due_ms_ = 0.0;
+  const Inputs inputs = state.inputs();
+  std::string link = write_link(inputs.scenario, inputs.wanted_replications);
+  // An address that says less than everything would open other numbers.
+  if (link.size() > kLongestLink) link.clear();
+  if (link != link_) {
+    link_ = std::move(link);
+    platform::set_link_hash(link_);
+  }
+  const bool kept = platform::store(kKeptKey, is_untouched(inputs) ? "" : write_saved(inputs));
+  if (!kept && !refused_) {
+    refused_ = true;
+    ui::toast(
+        "This browser keeps nothing between visits: the link in the address bar, or a saved file, "
+        "brings your scenario back.",
+        ui::Tone::warn);
+  }
+}
+
+}  // namespace handoff::web

@@ -1,0 +1,39 @@
+// AutosaveSchedule: the address and the browser's storage follow the inputs, so that neither a reload nor a
+// closed tab loses them.
+//
+// Both are written once nothing has changed for a moment, because browsers limit how often an
+// address may change. What was opened from a link is kept only when the user changes it, so that
+// looking at a colleague's link does not take the place of one's own scenario.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "web/app/app_state.hpp"
+
+namespace handoff::web {
+
+class AutosaveSchedule {
+ public:
+  // What the address held when the visit began.
+  void begin(std::string link) { link_ = std::move(link); }
+
+  void changed(double now_ms);
+  // Once in each frame: writes when it is time, and asks to be called again until then.
+  void follow(const AppState& state, double now_ms);
+  // Without waiting: the tab may be about to go.
+  void write(const AppState& state);
+
+  // The address changed because we wrote it.
+  bool wrote(std::string_view link) const { return link == link_; }
+
+ private:
+  std::string link_;      // as it stands in the address
+  double due_ms_ = 0.0;   // 0: nothing to write
+  bool refused_ = false;  // the storage did not take it, and the user knows
+};
+
+// The key under which the inputs are kept.
+inline constexpr const char* kKeptKey = "scenario";
+
+}  // namespace handoff::web

@@ -1,0 +1,90 @@
+#include "web/shell/inbox.hpp"
+
+#include <cctype>
+
+#include "web/app/link.hpp"
+
+namespace handoff::web {
+namespace {
+
+std::string without_edges(std::string_view text) {
+  const auto space = [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; };
+  while (!text.empty() && space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && space(text.back())) text.remove_suffix(1);
+  return std::string(text);
+}
+
+Incoming from_file(const platform::Received& received) {
+  return {.action = LoadScenario{received.text, received.name},
+          .success = "Opened " + received.name + ". Undo brings back what was there before."};
+}
+
+// A scenario, or a whole address with a link of ours at its end.
+Incoming from_paste(const std::string& pasted) {
+  const std::string text = without_edges(pasted);
+  const std::size_t hash = text.find('#');
+  if (text.starts_with('{')) {
+    return {.action = LoadScenario{text, "pasted text"}, .success = "Opened what was pasted."};
+  }
+  if (hash != text.npos && looks_like_link(text.substr(hash + 1))) {
+    return {.action = LoadLink{text.substr(hash + 1)}, .success = "Opened the pasted link."};
+  }
+  return {.problem = "What was pasted is neither a scenario nor a link of Handoff."};
+}
+
+// The same words as in a slider's field: "5%", "15k", "4h".
+Incoming from_typing(const std::string& path, const std::string& text, const ViewModel& view) {
+  for (const ControlView& control : view.controls) {
+    if (control.path != path) continue;
+    if (control.is_switch)
+      return {.action = SetField{path, text == "true" ? control.on : control.off, true}};
+    const bool as_it_is = control.is_text || !control.names.empty();
+    if (as_it_is) return {.action = SetField{path, text, true}};
+    const double bare_unit_s = ui::shown_unit_s(control.value);
+    const auto value = ui::parse_quantity(control.kind, text, bare_unit_s);
+    if (!value) return {.problem = control.label + ": " + value.error().line()};
+    return {.action = SetField{path, field_text(control, *value), true}};
+  }
+  return {};
+}
+
+// The numbers of web/js/text.js.
+Incoming from_button(const std::string& number) {
+  if (number == "0") return {.action = Undo{}};
+  if (number == "1") return {.action = Redo{}};
+  if (number == "2") return {.command = Command::open_file};
+  if (number == "3") return {.command = Command::save_scenario};
+  if (number == "4") return {.command = Command::copy_link};
+  if (number == "5") return {.action = MakeReport{ReportForm::html}};
+  return {};
+}
+
+}  // namespace
+
+Incoming incoming(const platform::Received& received, const ViewModel& view) {
+  switch (received.kind) {
+    case platform::Kind::file:
+      return from_file(received);
+    case platform::Kind::paste:
+      return from_paste(received.text);
+    case platform::Kind::hash:
+      return {.action = LoadLink{received.text}};
+    case platform::Kind::refused:
+      return {.problem = received.text};
+    case platform::Kind::copied:
+      return {.success = "Link copied: it opens exactly these numbers"};
+    case platform::Kind::uncopied:
+      return {.problem = "The browser did not allow copying: copy the address in its address bar"};
+    case platform::Kind::typed:
+      return from_typing(received.name, received.text, view);
+    case platform::Kind::update:
+      return {.success = "A new version of Handoff is ready.",
+              .offer = "Reload",
+              .offered = Command::reload};
+    case platform::Kind::command:
+      return from_button(received.text);
+  }
+  return {};
+}
+
+}  // namespace handoff::web

@@ -1,0 +1,66 @@
+#include "web/shell/session_start.hpp"
+
+#include <string>
+
+#include "io/text/number_text.hpp"
+#include "web/platform/platform.hpp"
+#include "web/ui/widgets/toast.hpp"
+
+namespace handoff::web {
+namespace {
+
+constexpr const char* kThemeKey = "theme";
+constexpr const char* kScaleKey = "scale";
+
+void restore_looks(AppState& state) {
+  const std::string theme = platform::stored(kThemeKey);
+  if (theme == "dark") apply(state, SetTheme{theme::Choice::dark});
+  if (theme == "light") apply(state, SetTheme{theme::Choice::light});
+  const auto scale = io::parse_number(platform::stored(kScaleKey));
+  if (scale) apply(state, SetUiScale{static_cast<float>(*scale)});
+}
+
+// True when the last visit's inputs are there again.
+bool restore_inputs(AppState& state) {
+  const std::string kept = platform::stored(kKeptKey);
+  if (kept.empty()) return false;
+  const auto error = apply(state, LoadKept{kept});
+  if (!error) return true;
+  ui::toast(error->line() + ". It may be from another version of Handoff.", ui::Tone::bad,
+            {"Save it as a file",
+             [kept] { platform::save_file("handoff_kept.json", "application/json", kept); }});
+  return false;
+}
+
+}  // namespace
+
+void start_session(AppState& state, AutosaveSchedule& keeping, std::function<void(Action)> later) {
+  restore_looks(state);
+  const bool restored = restore_inputs(state);
+  const std::string link = platform::link_hash();
+  keeping.begin(link);
+  if (link.empty()) {
+    if (!restored) return;
+    keeping.changed(platform::now_ms());  // the address says it too
+    ui::toast("Your last scenario is back.", ui::Tone::neutral,
+              {"Start from the example", [later] { later(ResetScenario{}); }});
+    return;
+  }
+  if (const auto error = apply(state, LoadLink{link})) {
+    ui::toast(error->line(), ui::Tone::bad);
+  } else if (!restored) {
+    state.history = {};  // this is where the visit starts
+  } else if (state.history.can_undo()) {
+    ui::toast("Opened from the link. Undo brings back your last scenario.");
+  }
+}
+
+void keep_looks(const Looks& looks) {
+  const char* theme = looks.theme == theme::Choice::dark    ? "dark"
+                      : looks.theme == theme::Choice::light ? "light"
+                                                            : "system";
+  platform::store(kThemeKey, theme);
+  platform::store(kScaleKey, io::number_text(static_cast<double>(looks.ui_scale)));
+}
+
+}  // namespace handoff::web

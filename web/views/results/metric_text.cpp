@@ -1,0 +1,167 @@
+#include "web/views/results/metric_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/text/quantity.hpp"
+
+namespace handoff::web {
+namespace {
+
+using sim::Metric;
+
+constexpr int kMostDecimals = 3;
+
+struct Shown {
+  double factor = 1.0;
+  std::string prefix;
+  std::string suffix;
+};
+
+Shown time_as(double value, double in_s) {
+  const double unit_s = ui::shown_unit_s(value * in_s);
+  const std::string text = charts::format_duration(unit_s);
+  return {in_s / unit_s, "", text.substr(std::min(text.find(' '), text.size()))};
+}
+
+// `size` is the largest number that will be shown.
+Shown shown_as(Metric metric, double size, bool difference) {
+  const std::string_view unit = sim::info(metric).unit;
+  if (unit == "s") return time_as(size, 1.0);
+  if (unit == "h") return time_as(size, 3600.0);
+  if (unit == "$") return {1.0, "$", ""};
+  if (unit == "share") return {100.0, "", difference ? " pts" : "%"};
+  if (unit == "%") return {1.0, "", difference ? " pts" : "%"};
+  return {};
+}
+
+int decimals_for(double value, double half_width) {
+  double place = 0.0;
+  if (half_width > 0.0 && std::isfinite(half_width)) {
+    place = -std::floor(std::log10(half_width));
+  } else if (value != 0.0 && value != std::round(value)) {
+    place = 2.0 - std::floor(std::log10(std::abs(value)));
+  }
+  return static_cast<int>(std::clamp(place, 0.0, static_cast<double>(kMostDecimals)));
+}
+
+std::string digits(const Shown& shown, double value, int decimals, bool plus) {
+  const std::string size = charts::format_fixed(std::abs(value), decimals);
+  const bool zero = size.find_first_not_of("0.,") == std::string::npos;
+  const char* sign = zero ? "" : value < 0.0 ? "\xE2\x88\x92" : plus ? "+" : "";
+  return sign + shown.prefix + size;
+}
+
+MetricText text_of(Metric metric, double value, sim::Interval interval, bool difference) {
+  const bool bounded = std::isfinite(interval.low) && std::isfinite(interval.high);
+  double size = std::abs(value);
+  if (bounded && difference) size = std::max(size, interval.half_width());
+  // A normal interval around a small share or count may pass zero, which nobody would believe.
+  const bool below_zero = !difference && value >= 0.0 && sim::info(metric).unit != "$";
+  if (below_zero) interval.low = std::max(interval.low, 0.0);
+  const Shown shown = shown_as(metric, size, difference);
+  const double half = bounded ? interval.half_width() * shown.factor : 0.0;
+  int decimals = decimals_for(value * shown.factor, half);
+  if (shown.prefix == "$" && decimals > 0) decimals = 2;
+  MetricText text;
+  text.value = digits(shown, value * shown.factor, decimals, difference) + shown.suffix;
+  if (!bounded) {
+    text.range = "too few for a CI";
+  } else if (half <= 0.0) {
+    text.range = "no spread";
+  } else {
+    text.range = digits(shown, interval.low * shown.factor, decimals, difference) + " to " +
+                 digits(shown, interval.high * shown.factor, decimals, difference) + shown.suffix;
+  }
+  return text;
+}
+
+}  // namespace
+
+MetricText metric_text(Metric metric, double value, sim::Interval interval) {
+  return text_of(metric, value, interval, false);
+}
+
+MetricText difference_text(Metric metric, double value, sim::Interval interval) {
+  return text_of(metric, value, interval, true);
+}
+
+std::string metric_label(Metric metric) {
+  switch (metric) {
+    case Metric::crm_lag_s:
+      return "CRM lag, mean";
+    case Metric::first_touch_h:
+      return "First touch, mean";
+    case Metric::commit_lag_s:
+      return "CRM and sequences, mean";
+    case Metric::touch_wait_s:
+      return "Wait for a person, mean";
+    case Metric::notice_s:
+      return "Notice, mean";
+    case Metric::detection_h:
+      return "Mismatches found after, mean";
+    case Metric::team_h:
+      return "The team's hours";
+    case Metric::staff_h:
+      return "Operations staff's hours";
+    case Metric::sla_attainment:
+      return "Touched in time";
+    case Metric::missend_rate:
+      return "Mis-sent customers";
+    case Metric::misroute_rate:
+      return "Misrouted";
+    case Metric::unassigned_h:
+      return "Without an owner, mean";
+    case Metric::processing_s:
+      return "Processing, mean";
+    case Metric::mrr_usd:
+      return "Mean MRR";
+    case Metric::mrr_error_usd:
+      return "MRR error";
+    case Metric::duplicate_effects:
+      return "Effects done twice";
+    case Metric::http_429:
+      return "Refused with 429";
+    case Metric::api_calls:
+      return "Requests sent";
+    case Metric::duplicates_received:
+      return "Duplicate events";
+    case Metric::churn_90d_pct:
+      return "Churn in 90 days";
+    case Metric::expansion_pct:
+      return "Expansion in 12 months";
+    case Metric::monthly_cost_usd:
+      return "Monthly cost";
+    case Metric::net_value_usd:
+      return "Net value";
+    default:
+      break;
+  }
+  std::string words(sim::info(metric).name);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
+Wish wish_of(Metric metric) {
+  switch (metric) {
+    case Metric::sla_attainment:
+    case Metric::expansion_pct:
+    case Metric::net_value_usd:
+    case Metric::mrr_usd:
+    case Metric::committed:
+      return Wish::more;
+    case Metric::conversions:
+    case Metric::duplicates_received:
+    case Metric::duplicates_suppressed:
+    case Metric::ae_notices:
+    case Metric::api_calls:
+      return Wish::neither;
+    default:
+      return Wish::less;
+  }
+}
+
+}  // namespace handoff::web
