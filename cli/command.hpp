@@ -1,33 +1,24 @@
-// Commands: what each file of this folder offers to main.
+// Commands: what each file of cli/commands offers to main.
 //
-// `add_...` declares a command's options and, when the command line names it, leaves in `action`
-// what is to be done. Nothing is done while the command line is still being read.
+// `add_...` declares a command's options, and what is to be done when the line names it.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
-#include <functional>
+#include "cli/options.hpp"
 
 namespace handoff::cli {
 
-// What the program tells the shell.
-// (130 is what a shell itself says of a program that Ctrl-C ended.)
-enum class Exit { ok = 0, target_missed = 1, bad_input = 2, interrupted = 130 };
-
-using Action = std::function<Exit()>;
-
-void add_run(CLI::App& app, Action& action);
-void add_compare(CLI::App& app, Action& action);
-void add_sweep(CLI::App& app, Action& action);
-void add_advise(CLI::App& app, Action& action);
-void add_report(CLI::App& app, Action& action);
-void add_claims(CLI::App& app, Action& action);
-void add_plan(CLI::App& app, Action& action);
-void add_trace(CLI::App& app, Action& action);
-void add_replay(CLI::App& app, Action& action);
-void add_validate(CLI::App& app, Action& action);
-void add_presets(CLI::App& app, Action& action);
-void add_schema(CLI::App& app, Action& action);
-void add_version(CLI::App& app, Action& action);
+void add_run(CommandLine& line);
+void add_compare(CommandLine& line);
+void add_sweep(CommandLine& line);
+void add_advise(CommandLine& line);
+void add_report(CommandLine& line);
+void add_claims(CommandLine& line);
+void add_plan(CommandLine& line);
+void add_trace(CommandLine& line);
+void add_replay(CommandLine& line);
+void add_validate(CommandLine& line);
+void add_presets(CommandLine& line);
+void add_schema(CommandLine& line);
+void add_version(CommandLine& line);
 
 }  // namespace handoff::cli

@@ -4,7 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/terminal.hpp"
-#include "cli/usage.hpp"
+#include "handoff/version.hpp"
 
 namespace {
 
@@ -28,33 +28,21 @@ Each command has a --help of its own. Exit codes: 0 done; 1 a target was missed;
 one line on standard error that says where, what and what is allowed.)";
 
 Exit run_program(int argc, char** argv) {
-  CLI::App app(kAbout, "handoff");
-  handoff::cli::Action action;
-  app.require_subcommand(1);
-  app.footer(kExamples);
-  app.get_formatter()->column_width(28);
-  handoff::cli::add_run(app, action);
-  handoff::cli::add_compare(app, action);
-  handoff::cli::add_sweep(app, action);
-  handoff::cli::add_advise(app, action);
-  handoff::cli::add_report(app, action);
-  handoff::cli::add_claims(app, action);
-  handoff::cli::add_plan(app, action);
-  handoff::cli::add_trace(app, action);
-  handoff::cli::add_replay(app, action);
-  handoff::cli::add_validate(app, action);
-  handoff::cli::add_presets(app, action);
-  handoff::cli::add_schema(app, action);
-  handoff::cli::add_version(app, action);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::Success& wanted) {  // --help and --version
-    app.exit(wanted);
-    return Exit::ok;
-  } catch (const CLI::ParseError& error) {
-    return handoff::cli::refuse(handoff::cli::usage_error(app, error));
-  }
-  return action();
+  handoff::cli::CommandLine line("handoff", kAbout, kExamples, "handoff " HANDOFF_VERSION);
+  handoff::cli::add_run(line);
+  handoff::cli::add_compare(line);
+  handoff::cli::add_sweep(line);
+  handoff::cli::add_advise(line);
+  handoff::cli::add_report(line);
+  handoff::cli::add_claims(line);
+  handoff::cli::add_plan(line);
+  handoff::cli::add_trace(line);
+  handoff::cli::add_replay(line);
+  handoff::cli::add_validate(line);
+  handoff::cli::add_presets(line);
+  handoff::cli::add_schema(line);
+  handoff::cli::add_version(line);
+  return line.run(argc, argv);
 }
 
 }  // namespace

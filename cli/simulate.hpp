@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "cli/command.hpp"
+#include "cli/exit.hpp"
 #include "cli/simulation_options.hpp"
 #include "cli/workers.hpp"
 #include "core/base/result.hpp"

@@ -18,46 +18,32 @@ constexpr const char* kReplicationsAtMost = "10000";  // where precision decides
 
 }  // namespace
 
-void add_scenario_options(CLI::App& command, SimulationOptions& options) {
-  command
-      .add_option("SCENARIO", options.scenario,
-                  "scenario file, - for standard input, or a shipped name")
-      ->required()
-      ->type_name("");
-  command
-      .add_option("--set", options.settings,
-                  "change one input, by its path in the scenario file; repeatable")
-      ->type_name("PATH=VALUE")
-      ->allow_extra_args(false);
-  command
-      .add_option("--seed", options.seed, "of all random numbers, instead of the scenario's own")
-      ->type_name("S");
+void add_scenario_options(Command& command, SimulationOptions& options) {
+  command.word("SCENARIO", options.scenario,
+               "scenario file, - for standard input, or a shipped name");
+  command.repeatable("--set", "PATH=VALUE", options.settings,
+                     "change one input, by its path in the scenario file; repeatable");
+  command.option("--seed", "S", options.seed,
+                 "of all random numbers, instead of the scenario's own");
 }
 
-void add_simulation_options(CLI::App& command, SimulationOptions& options) {
+void add_simulation_options(Command& command, SimulationOptions& options, OfferedOptions offered) {
   add_scenario_options(command, options);
-  command
-      .add_option("--replications", options.replications,
-                  "independent replications, 1 to 1000000 [1000]; with --precision at most so many "
-                  "[10000]")
-      ->type_name("N");
-  command
-      .add_option(
-          "--precision", options.precisions,
-          "go on until this figure is so sure: 5% of it, or an error in its unit; repeatable")
-      ->type_name("METRIC=ERROR")
-      ->allow_extra_args(false);
-  command
-      .add_option("--threads", options.threads,
-                  "threads to run on [the machine's cores]; results are the same for any number")
-      ->type_name("N");
-  command
-      .add_option("--json", options.outputs.json,
-                  "write the results as JSON; - for standard output")
-      ->type_name("FILE");
-  command
-      .add_option("--csv", options.outputs.csv, "write the results as CSV; - for standard output")
-      ->type_name("FILE");
+  command.option("--replications", "N", options.replications,
+                 "independent replications, 1 to 1000000 [1000]; with --precision at most so many "
+                 "[10000]");
+  if (offered.precision)
+    command.repeatable(
+        "--precision", "METRIC=ERROR", options.precisions,
+        "go on until this figure is so sure: 5% of it, or an error in its unit; repeatable");
+  command.option("--threads", "N", options.threads,
+                 "threads to run on [the machine's cores]; results are the same for any number");
+  if (offered.json)
+    command.option("--json", "FILE", options.outputs.json,
+                   "write the results as JSON; - for standard output");
+  if (offered.csv)
+    command.option("--csv", "FILE", options.outputs.csv,
+                   "write the results as CSV; - for standard output");
 }
 
 core::Result<sim::Scenario> scenario_with(const SimulationOptions& options,

@@ -2,14 +2,13 @@
 // how sure to be, on how many threads, and where results go.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/inputs.hpp"
+#include "cli/options.hpp"
 #include "core/base/result.hpp"
 #include "io/results/precision.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -26,9 +25,15 @@ struct SimulationOptions {
   OutputOptions outputs;
 };
 
-// SCENARIO, --set and --seed alone, then all.
-void add_scenario_options(CLI::App& command, SimulationOptions& options);
-void add_simulation_options(CLI::App& command, SimulationOptions& options);
+// SCENARIO, --set and --seed alone, then all; not every command has a use for these.
+struct OfferedOptions {
+  bool precision = true;
+  bool json = true;
+  bool csv = true;
+};
+void add_scenario_options(Command& command, SimulationOptions& options);
+void add_simulation_options(Command& command, SimulationOptions& options,
+                            OfferedOptions offered = {});
 
 // The scenario of the file with the pipeline (none if empty) and the settings in it.
 core::Result<sim::Scenario> scenario_with(const SimulationOptions& options,

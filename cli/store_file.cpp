@@ -25,13 +25,10 @@ std::optional<core::Error> write_lab(io::Output& output, const sim::Lab& lab) {
 
 }  // namespace
 
-void add_lab_file_options(CLI::App& command, LabFileOptions& options) {
-  command
-      .add_option("--save", options.save,
-                  "keep what was simulated in this file, when interrupted too")
-      ->type_name("FILE");
-  command.add_option("--resume", options.resume, "go on from a file that --save wrote")
-      ->type_name("FILE");
+void add_lab_file_options(Command& command, LabFileOptions& options) {
+  command.option("--save", "FILE", options.save,
+                 "keep what was simulated in this file, when interrupted too");
+  command.option("--resume", "FILE", options.resume, "go on from a file that --save wrote");
 }
 
 std::optional<core::Error> resume_lab(sim::Lab& lab, std::span<const sim::Target> targets,

@@ -6,14 +6,13 @@
 // another version it is refused.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
-#include "cli/command.hpp"
+#include "cli/exit.hpp"
+#include "cli/options.hpp"
 #include "core/base/result.hpp"
 #include "sim/planner/question.hpp"
 
@@ -24,7 +23,7 @@ struct LabFileOptions {
   std::string resume;
 };
 
-void add_lab_file_options(CLI::App& command, LabFileOptions& options);
+void add_lab_file_options(Command& command, LabFileOptions& options);
 
 // Before the question is made: watches its targets and loads what was saved, if anything.
 std::optional<core::Error> resume_lab(sim::Lab& lab, std::span<const sim::Target> targets,

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "cli/command.hpp"
+#include "cli/exit.hpp"
 #include "core/base/result.hpp"
 #include "io/results/results_report.hpp"
 

@@ -1,4 +1,4 @@
-# The header-only libraries, each as one target: handoff::json, handoff::fmt, handoff::cli11,
+# The libraries that come as headers, each as one target: handoff::json, handoff::fmt, handoff::cli11,
 # handoff::boost, handoff::catch2.
 #
 # A library's folder is looked for on this machine (Debian's packages) and linked into the build's own
@@ -9,7 +9,6 @@
 function(header_only name)
   cmake_parse_arguments(arg "" "PROOF;GIT;TAG;INCLUDE" "FOLDERS" ${ARGN})
   add_library(handoff_dep_${name} INTERFACE)
-  add_library(handoff::${name} ALIAS handoff_dep_${name})
   find_path(HANDOFF_${name}_DIR ${arg_PROOF} PATHS /usr/include /usr/local/include
             /opt/homebrew/include NO_CMAKE_FIND_ROOT_PATH)
   if(HANDOFF_${name}_DIR)
@@ -41,13 +40,38 @@ if(HANDOFF_TESTS)
     GIT https://github.com/catchorg/Catch2.git TAG v2.13.10 INCLUDE single_include)
 endif()
 
+foreach(name json cli11 boost catch2)
+  if(TARGET handoff_dep_${name})
+    add_library(handoff::${name} ALIAS handoff_dep_${name})
+  endif()
+endforeach()
+
 # A fixed separator of thousands keeps the locale, and the 90 kB of it, out of every number.
-target_compile_definitions(handoff_dep_fmt INTERFACE FMT_HEADER_ONLY=1
-                                                     FMT_STATIC_THOUSANDS_SEPARATOR=',')
+target_compile_definitions(handoff_dep_fmt INTERFACE FMT_STATIC_THOUSANDS_SEPARATOR=',')
 if(EMSCRIPTEN)
   # Numbers are printed as double and as integers of at most 64 bits; the rest is 10 kB of the page.
   target_compile_definitions(handoff_dep_fmt INTERFACE FMT_USE_FLOAT=0 FMT_USE_LONG_DOUBLE=0 FMT_USE_INT128=0)
 endif()
+# {fmt} with these settings, compiled once instead of in each file that prints; cmake/fmt.cpp knows
+# versions 9 and 10, and another one comes as its headers alone.
+get_target_property(fmt_include handoff_dep_fmt INTERFACE_INCLUDE_DIRECTORIES)
+set(fmt_version "")
+if(EXISTS ${fmt_include}/fmt/core.h)
+  file(STRINGS ${fmt_include}/fmt/core.h fmt_version REGEX "^#define FMT_VERSION (9|10)[0-9][0-9][0-9][0-9]$")
+endif()
+if(fmt_version)
+  add_library(handoff_fmt STATIC cmake/fmt.cpp)
+  target_link_libraries(handoff_fmt PUBLIC handoff_dep_fmt)
+  if(EMSCRIPTEN)
+    target_compile_options(handoff_fmt PRIVATE -fno-exceptions -fno-rtti -Oz)
+  endif()
+else()
+  add_library(handoff_fmt INTERFACE)
+  target_link_libraries(handoff_fmt INTERFACE handoff_dep_fmt)
+  target_compile_definitions(handoff_fmt INTERFACE FMT_HEADER_ONLY=1)
+endif()
+add_library(handoff::fmt ALIAS handoff_fmt)
+
 # Boost.Math answers bad arguments with NaN instead of throwing, and computes in double, not in long double,
 # which every platform has another one of. Both also keep iostream and soft floats out of the page.
 foreach(kind DOMAIN POLE OVERFLOW EVALUATION ROUNDING INDETERMINATE_RESULT)

@@ -76,20 +76,15 @@ model takes as given is called an assumption.)";
 
 }  // namespace
 
-void add_advise(CLI::App& app, Action& action) {
+void add_advise(CommandLine& line) {
   auto options = std::make_shared<AdviseOptions>();
-  CLI::App* command =
-      app.add_subcommand("advise", "the article's rules of thumb, tested at your numbers");
-  add_simulation_options(*command, options->simulation);
-  command->remove_option(command->get_option("--precision"));
-  command->remove_option(command->get_option("--csv"));
-  command
-      ->add_option("--pipeline", options->pipeline,
-                   "pipeline preset to apply: a JSON merge patch, or a shipped name")
-      ->type_name("NAME");
-  add_lab_file_options(*command, options->file);
-  command->footer(kExamples);
-  command->callback([options, &action] { action = [options] { return advise(*options); }; });
+  Command command = line.add("advise", "the article's rules of thumb, tested at your numbers");
+  add_simulation_options(command, options->simulation, {.precision = false, .csv = false});
+  command.option("--pipeline", "NAME", options->pipeline,
+                 "pipeline preset to apply: a JSON merge patch, or a shipped name");
+  add_lab_file_options(command, options->file);
+  command.footer(kExamples);
+  command.runs([options] { return advise(*options); });
 }
 
 }  // namespace handoff::cli

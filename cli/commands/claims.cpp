@@ -164,23 +164,17 @@ stand below it, each moved up by a fifth alone. The exit code is 1 if a claim do
 
 }  // namespace
 
-void add_claims(CLI::App& app, Action& action) {
+void add_claims(CommandLine& line) {
   auto options = std::make_shared<ClaimOptions>();
-  CLI::App* command =
-      app.add_subcommand("claims", "what the article claims, beside what the model says");
-  command->add_flag("--explain", options->explain, "and what each value hangs on");
-  command->add_option("--replications", options->replications, "of each study, 2 to 100000 [400]")
-      ->type_name("N");
-  command
-      ->add_option("--threads", options->threads,
-                   "threads to run on [the machine's cores]; results are the same for any number")
-      ->type_name("N");
-  command->add_option("--json", options->outputs.json, "write as JSON; - for standard output")
-      ->type_name("FILE");
-  command->add_option("--csv", options->outputs.csv, "write as CSV; - for standard output")
-      ->type_name("FILE");
-  command->footer(kAbout);
-  command->callback([options, &action] { action = [options] { return run(*options); }; });
+  Command command = line.add("claims", "what the article claims, beside what the model says");
+  command.flag("--explain", options->explain, "and what each value hangs on");
+  command.option("--replications", "N", options->replications, "of each study, 2 to 100000 [400]");
+  command.option("--threads", "N", options->threads,
+                 "threads to run on [the machine's cores]; results are the same for any number");
+  command.option("--json", "FILE", options->outputs.json, "write as JSON; - for standard output");
+  command.option("--csv", "FILE", options->outputs.csv, "write as CSV; - for standard output");
+  command.footer(kAbout);
+  command.runs([options] { return run(*options); });
 }
 
 }  // namespace handoff::cli

@@ -171,23 +171,17 @@ exit code is 1 if one is not.)";
 
 }  // namespace
 
-void add_compare(CLI::App& app, Action& action) {
+void add_compare(CommandLine& line) {
   auto options = std::make_shared<CompareOptions>();
-  CLI::App* command = app.add_subcommand(
-      "compare", "compare pipelines on the same months, difference by difference");
-  add_simulation_options(*command, options->simulation);
-  command
-      ->add_option("--pipeline", options->pipelines,
-                   "a pipeline preset, or a shipped name; repeatable, the first is the base")
-      ->type_name("NAME")
-      ->allow_extra_args(false);
-  command
-      ->add_option("--variant", options->variants,
-                   "the base with one input changed, as one more system; repeatable")
-      ->type_name("PATH=VALUE")
-      ->allow_extra_args(false);
-  command->footer(kExamples);
-  command->callback([options, &action] { action = [options] { return compare(*options); }; });
+  Command command =
+      line.add("compare", "compare pipelines on the same months, difference by difference");
+  add_simulation_options(command, options->simulation);
+  command.repeatable("--pipeline", "NAME", options->pipelines,
+                     "a pipeline preset, or a shipped name; repeatable, the first is the base");
+  command.repeatable("--variant", "PATH=VALUE", options->variants,
+                     "the base with one input changed, as one more system; repeatable");
+  command.footer(kExamples);
+  command.runs([options] { return compare(*options); });
 }
 
 }  // namespace handoff::cli

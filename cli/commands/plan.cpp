@@ -190,59 +190,38 @@ keeps what is there for --resume. The exit code is 1 if a target that was named 
 
 }  // namespace
 
-void add_plan(CLI::App& app, Action& action) {
+void add_plan(CommandLine& line) {
   auto options = std::make_shared<PlanOptions>();
-  CLI::App* command = app.add_subcommand(
-      "plan", "what breaks first, how few people, which tool, and how sure that is");
+  Command command =
+      line.add("plan", "what breaks first, how few people, which tool, and how sure that is");
   SimulationOptions& simulation = options->simulation;
-  add_scenario_options(*command, simulation);
-  command->add_option("QUESTION", options->question, "one of those below [breaks]")->type_name("");
-  command
-      ->add_option("--pipeline", options->pipelines,
-                   "a pipeline preset, or a shipped name; repeatable")
-      ->type_name("NAME")
-      ->allow_extra_args(false);
-  command->add_option("--target", options->targets, "what is to be kept; repeatable")
-      ->type_name("METRIC<=VALUE")
-      ->allow_extra_args(false);
-  command->add_option("--grow", options->grow, "breaks: what grows [cohort.trials]")
-      ->type_name("PATH");
-  command->add_option("--at", options->at, "breaks: the volume in question [the scenario's]")
-      ->type_name("N");
-  command
-      ->add_option("--by", options->by,
-                   "what is to be best: value (net, a year) or cost (a month) [value]")
-      ->type_name("WHAT");
-  command
-      ->add_option("--indifference", options->indifference,
-                   "choose: a difference that does not matter, in dollars [a fiftieth of the best]")
-      ->type_name("D");
-  command
-      ->add_option("--shift", options->shifts,
-                   "staffing: a wider shift to try where no number of people is enough; repeatable")
-      ->type_name("HOURS")
-      ->allow_extra_args(false);
-  command
-      ->add_option("--knob", options->knobs,
-                   "optimise: what may be set, and to what: PATH=VALUES, pipeline=NAMES, "
-                   "quota_add_on; repeatable [tool, people, cadences, quota]")
-      ->type_name("PATH=VALUE,VALUE")
-      ->allow_extra_args(false);
-  command->add_option("--budget", options->budget, "optimise: dollars a month at most")
-      ->type_name("D");
-  command->add_option("--probability", options->probability, "that the answer is right [0.95]")
-      ->type_name("P");
-  command
-      ->add_option("--threads", simulation.threads,
-                   "threads to run on [the machine's cores]; answers are the same for any number")
-      ->type_name("N");
-  add_lab_file_options(*command, options->files);
-  command->add_option("--json", simulation.outputs.json, "write as JSON; - for standard output")
-      ->type_name("FILE");
-  command->add_option("--csv", simulation.outputs.csv, "write as CSV; - for standard output")
-      ->type_name("FILE");
-  command->footer(kExamples);
-  command->callback([options, &action] { action = [options] { return plan(*options); }; });
+  add_scenario_options(command, simulation);
+  command.word("QUESTION", options->question, "one of those below [breaks]", Need::optional);
+  command.repeatable("--pipeline", "NAME", options->pipelines,
+                     "a pipeline preset, or a shipped name; repeatable");
+  command.repeatable("--target", "METRIC<=VALUE", options->targets,
+                     "what is to be kept; repeatable");
+  command.option("--grow", "PATH", options->grow, "breaks: what grows [cohort.trials]");
+  command.option("--at", "N", options->at, "breaks: the volume in question [the scenario's]");
+  command.option("--by", "WHAT", options->by,
+                 "what is to be best: value (net, a year) or cost (a month) [value]");
+  command.option("--indifference", "D", options->indifference,
+                 "choose: a difference that does not matter, in dollars [a fiftieth of the best]");
+  command.repeatable(
+      "--shift", "HOURS", options->shifts,
+      "staffing: a wider shift to try where no number of people is enough; repeatable");
+  command.repeatable("--knob", "PATH=VALUE,VALUE", options->knobs,
+                     "optimise: what may be set, and to what: PATH=VALUES, pipeline=NAMES, "
+                     "quota_add_on; repeatable [tool, people, cadences, quota]");
+  command.option("--budget", "D", options->budget, "optimise: dollars a month at most");
+  command.option("--probability", "P", options->probability, "that the answer is right [0.95]");
+  command.option("--threads", "N", simulation.threads,
+                 "threads to run on [the machine's cores]; answers are the same for any number");
+  add_lab_file_options(command, options->files);
+  command.option("--json", "FILE", simulation.outputs.json, "write as JSON; - for standard output");
+  command.option("--csv", "FILE", simulation.outputs.csv, "write as CSV; - for standard output");
+  command.footer(kExamples);
+  command.runs([options] { return plan(*options); });
 }
 
 }  // namespace handoff::cli

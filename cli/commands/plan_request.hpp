@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "cli/command.hpp"
+#include "cli/exit.hpp"
 #include "cli/simulation_options.hpp"
 #include "cli/store_file.hpp"
 #include "core/base/result.hpp"

@@ -138,19 +138,15 @@ constexpr const char* kExamples = R"(Examples:
 
 }  // namespace
 
-void add_presets(CLI::App& app, Action& action) {
+void add_presets(CommandLine& line) {
   auto options = std::make_shared<PresetOptions>();
-  CLI::App* command = app.add_subcommand(
-      "presets", "list the scenarios and pipelines that are shipped, or show one of them");
-  command->add_option("NAME", options->name, "a shipped scenario or pipeline")->type_name("");
-  command->add_option("--json", options->json, "write it as JSON; - for standard output")
-      ->type_name("FILE");
-  command->footer(kExamples);
-  command->callback([options, &action] {
-    action = [options] {
-      return options->name.empty() ? list_presets(*options) : show_preset(*options);
-    };
-  });
+  Command command =
+      line.add("presets", "list the scenarios and pipelines that are shipped, or show one of them");
+  command.word("NAME", options->name, "a shipped scenario or pipeline", Need::optional);
+  command.option("--json", "FILE", options->json, "write it as JSON; - for standard output");
+  command.footer(kExamples);
+  command.runs(
+      [options] { return options->name.empty() ? list_presets(*options) : show_preset(*options); });
 }
 
 }  // namespace handoff::cli

@@ -121,27 +121,20 @@ Examples:
 
 }  // namespace
 
-void add_replay(CLI::App& app, Action& action) {
+void add_replay(CommandLine& line) {
   auto options = std::make_shared<ReplayOptions>();
-  CLI::App* command =
-      app.add_subcommand("replay", "what the pipeline decides on a payment processor's own events");
-  command->add_option("FILE", options->files, "files of events")->required()->type_name("");
-  command
-      ->add_option("--order", options->order,
-                   "given: as in the files; created: by the events' own time")
-      ->type_name("ORDER")
-      ->capture_default_str();
-  command
-      ->add_option("--scenario", options->scenario, "take the pipeline's rules from this scenario")
-      ->type_name("SCENARIO");
-  command
-      ->add_option("--json", options->outputs.json,
-                   "write one JSON object a line; - for standard output")
-      ->type_name("FILE");
-  command->add_option("--csv", options->outputs.csv, "write CSV; - for standard output")
-      ->type_name("FILE");
-  command->footer(kNotes);
-  command->callback([options, &action] { action = [options] { return replay(*options); }; });
+  Command command =
+      line.add("replay", "what the pipeline decides on a payment processor's own events");
+  command.words("FILE", options->files, "files of events");
+  command.option_with_default("--order", "ORDER", options->order,
+                              "given: as in the files; created: by the events' own time");
+  command.option("--scenario", "SCENARIO", options->scenario,
+                 "take the pipeline's rules from this scenario");
+  command.option("--json", "FILE", options->outputs.json,
+                 "write one JSON object a line; - for standard output");
+  command.option("--csv", "FILE", options->outputs.csv, "write CSV; - for standard output");
+  command.footer(kNotes);
+  command.runs([options] { return replay(*options); });
 }
 
 }  // namespace handoff::cli

@@ -188,29 +188,21 @@ report again stands in it.)";
 
 }  // namespace
 
-void add_report(CLI::App& app, Action& action) {
+void add_report(CommandLine& line) {
   auto options = std::make_shared<ReportOptions>();
-  CLI::App* command =
-      app.add_subcommand("report", "question, answer, charts, assumptions and method as one file");
-  add_simulation_options(*command, options->simulation);
-  for (const char* option : {"--precision", "--json", "--csv"})
-    command->remove_option(command->get_option(option));
-  command
-      ->add_option("--pipeline", options->pipelines,
-                   "a pipeline preset, or a shipped name; repeatable, the first is the subject")
-      ->type_name("NAME")
-      ->allow_extra_args(false);
-  command->add_option("--target", options->targets, "what has to be kept; repeatable")
-      ->type_name("METRIC<=VALUE")
-      ->allow_extra_args(false);
-  command->add_option("--question", options->question, "the question, in words of your own")
-      ->type_name("TEXT");
-  command
-      ->add_option("--out", options->out, "the file, .html or .md; - for HTML on standard output")
-      ->type_name("FILE")
-      ->required();
-  command->footer(kExamples);
-  command->callback([options, &action] { action = [options] { return report(*options); }; });
+  Command command =
+      line.add("report", "question, answer, charts, assumptions and method as one file");
+  add_simulation_options(command, options->simulation,
+                         {.precision = false, .json = false, .csv = false});
+  command.repeatable("--pipeline", "NAME", options->pipelines,
+                     "a pipeline preset, or a shipped name; repeatable, the first is the subject");
+  command.repeatable("--target", "METRIC<=VALUE", options->targets,
+                     "what has to be kept; repeatable");
+  command.option("--question", "TEXT", options->question, "the question, in words of your own");
+  command.option("--out", "FILE", options->out,
+                 "the file, .html or .md; - for HTML on standard output", Need::required);
+  command.footer(kExamples);
+  command.runs([options] { return report(*options); });
 }
 
 }  // namespace handoff::cli

@@ -145,19 +145,16 @@ The same scenario and seed give the same results, digit for digit, on every mach
 
 }  // namespace
 
-void add_run(CLI::App& app, Action& action) {
+void add_run(CommandLine& line) {
   auto options = std::make_shared<RunOptions>();
-  CLI::App* command = app.add_subcommand("run", "simulate a scenario and report what it measures");
-  add_simulation_options(*command, options->simulation);
-  command
-      ->add_option("--pipeline", options->pipeline,
-                   "pipeline preset to apply: a JSON merge patch, or a shipped name")
-      ->type_name("NAME");
-  command->add_option("--target", options->targets, "exit with 1 unless this holds; repeatable")
-      ->type_name("METRIC<=VALUE")
-      ->allow_extra_args(false);
-  command->footer(kExamples);
-  command->callback([options, &action] { action = [options] { return run(*options); }; });
+  Command command = line.add("run", "simulate a scenario and report what it measures");
+  add_simulation_options(command, options->simulation);
+  command.option("--pipeline", "NAME", options->pipeline,
+                 "pipeline preset to apply: a JSON merge patch, or a shipped name");
+  command.repeatable("--target", "METRIC<=VALUE", options->targets,
+                     "exit with 1 unless this holds; repeatable");
+  command.footer(kExamples);
+  command.runs([options] { return run(*options); });
 }
 
 }  // namespace handoff::cli

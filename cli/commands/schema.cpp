@@ -14,10 +14,9 @@ Exit print_schema() {
 
 }  // namespace
 
-void add_schema(CLI::App& app, Action& action) {
-  CLI::App* command =
-      app.add_subcommand("schema", "print the JSON Schema of scenario files, for editors");
-  command->callback([&action] { action = print_schema; });
+void add_schema(CommandLine& line) {
+  Command command = line.add("schema", "print the JSON Schema of scenario files, for editors");
+  command.runs(print_schema);
 }
 
 }  // namespace handoff::cli

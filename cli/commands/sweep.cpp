@@ -160,29 +160,21 @@ none does, the exit code is 1.)";
 
 }  // namespace
 
-void add_sweep(CLI::App& app, Action& action) {
+void add_sweep(CommandLine& line) {
   auto options = std::make_shared<SweepOptions>();
-  CLI::App* command = app.add_subcommand("sweep", "vary one input or two, and see every metric");
-  add_simulation_options(*command, options->simulation);
-  command
-      ->add_option("--pipeline", options->pipeline,
-                   "pipeline preset to apply: a JSON merge patch, or a shipped name")
-      ->type_name("NAME");
-  command
-      ->add_option("--vary", options->vary,
-                   "an axis; once or twice; PATH alone: from a quarter to four times what it is, "
-                   "or all names")
-      ->type_name("PATH=FROM:TO:STEPS")
-      ->allow_extra_args(false);
-  command->add_option("--metric", options->metrics, "a column of the table; repeatable")
-      ->type_name("METRIC")
-      ->allow_extra_args(false);
-  command->add_option("--target", options->targets, "mark the points that keep this; repeatable")
-      ->type_name("METRIC<=VALUE")
-      ->allow_extra_args(false);
-  add_lab_file_options(*command, options->file);
-  command->footer(kExamples);
-  command->callback([options, &action] { action = [options] { return sweep(*options); }; });
+  Command command = line.add("sweep", "vary one input or two, and see every metric");
+  add_simulation_options(command, options->simulation);
+  command.option("--pipeline", "NAME", options->pipeline,
+                 "pipeline preset to apply: a JSON merge patch, or a shipped name");
+  command.repeatable("--vary", "PATH=FROM:TO:STEPS", options->vary,
+                     "an axis; once or twice; PATH alone: from a quarter to four times what it is, "
+                     "or all names");
+  command.repeatable("--metric", "METRIC", options->metrics, "a column of the table; repeatable");
+  command.repeatable("--target", "METRIC<=VALUE", options->targets,
+                     "mark the points that keep this; repeatable");
+  add_lab_file_options(command, options->file);
+  command.footer(kExamples);
+  command.runs([options] { return sweep(*options); });
 }
 
 }  // namespace handoff::cli

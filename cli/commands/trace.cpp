@@ -88,26 +88,21 @@ trials. The axis is logarithmic, from a tenth of a second on, and counted from t
 
 }  // namespace
 
-void add_trace(CLI::App& app, Action& action) {
+void add_trace(CommandLine& line) {
   auto options = std::make_shared<TraceOptions>();
-  CLI::App* command = app.add_subcommand("trace", "show one customer's timeline");
-  add_scenario_options(*command, options->simulation);
-  command->add_option("--pipeline", options->pipeline, "pipeline preset to apply")
-      ->type_name("NAME");
-  command->add_option("--customer", options->customer, "which of those who convert, from 0")
-      ->type_name("N")
-      ->capture_default_str();
-  command->add_option("--replication", options->replication, "which simulated month, from 0")
-      ->type_name("R")
-      ->capture_default_str();
-  command->add_option("--width", options->width, "columns of the chart, 80 to 200 [the terminal's]")
-      ->type_name("N");
-  command
-      ->add_option("--json", options->simulation.outputs.json,
-                   "write the trace as JSON; - for standard output")
-      ->type_name("FILE");
-  command->footer(kExamples);
-  command->callback([options, &action] { action = [options] { return trace(*options); }; });
+  Command command = line.add("trace", "show one customer's timeline");
+  add_scenario_options(command, options->simulation);
+  command.option("--pipeline", "NAME", options->pipeline, "pipeline preset to apply");
+  command.option_with_default("--customer", "N", options->customer,
+                              "which of those who convert, from 0");
+  command.option_with_default("--replication", "R", options->replication,
+                              "which simulated month, from 0");
+  command.option("--width", "N", options->width,
+                 "columns of the chart, 80 to 200 [the terminal's]");
+  command.option("--json", "FILE", options->simulation.outputs.json,
+                 "write the trace as JSON; - for standard output");
+  command.footer(kExamples);
+  command.runs([options] { return trace(*options); });
 }
 
 }  // namespace handoff::cli

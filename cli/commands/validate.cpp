@@ -58,20 +58,15 @@ the exit code is then 2.)";
 
 }  // namespace
 
-void add_validate(CLI::App& app, Action& action) {
+void add_validate(CommandLine& line) {
   auto options = std::make_shared<ValidateOptions>();
-  CLI::App* command = app.add_subcommand("validate", "check scenario files");
-  command
-      ->add_option("FILE", options->files, "scenario files, - for standard input, or shipped names")
-      ->required()
-      ->type_name("");
-  auto* full =
-      command->add_flag("--full", options->full, "print the scenario with every default filled in");
-  command
-      ->add_flag("--changes", options->changes, "print only what differs from the worked example")
-      ->excludes(full);
-  command->footer(kExamples);
-  command->callback([options, &action] { action = [options] { return validate(*options); }; });
+  Command command = line.add("validate", "check scenario files");
+  command.words("FILE", options->files, "scenario files, - for standard input, or shipped names");
+  command.flag("--full", options->full, "print the scenario with every default filled in");
+  command.flag("--changes", options->changes, "print only what differs from the worked example",
+               "--full");
+  command.footer(kExamples);
+  command.runs([options] { return validate(*options); });
 }
 
 }  // namespace handoff::cli

@@ -1,9 +1,8 @@
 // handoff version.
-#include "handoff/version.hpp"
-
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "handoff/version.hpp"
 
 namespace handoff::cli {
 namespace {
@@ -15,10 +14,9 @@ Exit print_version() {
 
 }  // namespace
 
-void add_version(CLI::App& app, Action& action) {
-  app.set_version_flag("--version", "handoff " HANDOFF_VERSION, "print the version");
-  CLI::App* command = app.add_subcommand("version", "print the version");
-  command->callback([&action] { action = print_version; });
+void add_version(CommandLine& line) {
+  Command command = line.add("version", "print the version");
+  command.runs(print_version);
 }
 
 }  // namespace handoff::cli
