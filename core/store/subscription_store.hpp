@@ -11,6 +11,7 @@
 // when the table doubles or a block of 16,384 rows is full.
 #pragma once
 
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -41,7 +42,10 @@ class SubscriptionStore {
   // The handle is the fast way to it.
   using Handle = std::uint32_t;
   Handle hold(SubscriptionId id);
-  SubscriptionRecord& operator[](Handle handle) { return awake_[handle].record; }
+  SubscriptionRecord& operator[](Handle handle) {
+    assert(handle < awake_.size() && awake_[handle].holds > 0);
+    return awake_[handle].record;
+  }
   void let_go(Handle handle);
 
   // Lets sleep who has nothing left to do. References to records that nobody holds end here.
