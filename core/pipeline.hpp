@@ -71,7 +71,7 @@ class Pipeline {
   // Arms the jobs that the configuration asks for. Call it once before the first input.
   void start(Time now, Outbox& out);
 
-  // Each appends to `out`; the caller clears it.
+  // Each appends to `out`; the caller clears it. `now` never goes back.
   Verdict on_event(const PaymentEvent& event, Time now, Outbox& out);
   void on_reply(const Reply& reply, Time now, Outbox& out);
   void on_timer(Ticket ticket, Time now, Outbox& out);
@@ -179,10 +179,17 @@ class Pipeline {
   void archive(Archive& ar);
   bool hold_records();
   void forget_people(const std::vector<Pool>& pools);
+  // An input has come: time goes on, and who has nothing left to do may sleep.
+  void wake(Time now);
+
+  // What must be true between two inputs: of the handoff that a ticket names, and of all.
+  bool goes_on(Ticket ticket);
   bool consistent() const;
+  bool holds_records() const;
 
   PipelineConfig config_;
   Lookups lookups_;
+  Time now_{};  // of the last input
   EventLog log_;
   SubscriptionStore subscriptions_;
   FlatMap<SubscriptionId, Chosen> chosen_;  // where a repair may be needed

@@ -38,8 +38,14 @@ void Pipeline::send(Handoff& it, Operation operation, Outbox& out) {
   fill(request.body, it, operation);
 }
 
+// Whoever has begun waits for something, or nothing would ever move it on.
+bool Pipeline::goes_on(Ticket ticket) {
+  const Handoff* it = handoffs_.find(ticket);
+  return !it || !it->started || it->waiting != 0;
+}
+
 void Pipeline::on_reply(const Reply& reply, Time now, Outbox& out) {
-  subscriptions_.settle();
+  wake(now);
   ++counters_.replies;
   if (reply.status == ReplyStatus::throttled) ++counters_.throttled;
   if (reply.ticket.slot == kJobSlot) return job_reply(reply, now, out);
@@ -56,6 +62,7 @@ void Pipeline::on_reply(const Reply& reply, Time now, Outbox& out) {
     // Also the late answer to an earlier try: what was asked for is done, whatever became of the
     // retry.
     if (!stale || !broken(Mutant::late_reply_ignored)) settle(*it, reply, now, out);
+    assert(goes_on(reply.ticket));
     return;
   }
   if (stale && !broken(Mutant::stale_failure_counts)) {
@@ -63,6 +70,7 @@ void Pipeline::on_reply(const Reply& reply, Time now, Outbox& out) {
     return;
   }
   if (!try_again(tries, reply, now, out)) fail(*it, operation, now, out);
+  assert(goes_on(reply.ticket));
 }
 
 // Arms the timer of the next try, unless there have been enough.
@@ -76,7 +84,7 @@ bool Pipeline::try_again(Tries tries, const Reply& reply, Time now, Outbox& out)
 }
 
 void Pipeline::on_timer(Ticket ticket, Time now, Outbox& out) {
-  subscriptions_.settle();
+  wake(now);
   if (ticket.slot == kJobSlot) {
     if (ticket.attempt == 0) return job_due(ticket.operation, now, out);
     const Job& it = job(ticket.operation);

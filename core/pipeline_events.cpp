@@ -17,6 +17,7 @@ Pipeline::Pipeline(PipelineConfig config, std::size_t at_hand)
       reconciler_(config_.reconcile) {}
 
 void Pipeline::clear() {
+  now_ = {};
   log_.clear();
   subscriptions_.clear();
   chosen_.clear();
@@ -35,8 +36,14 @@ void Pipeline::start(Time now, Outbox& out) {
   arm_jobs(now, out);
 }
 
-Verdict Pipeline::on_event(const PaymentEvent& event, Time now, Outbox& out) {
+void Pipeline::wake(Time now) {
+  assert(now >= now_);
+  now_ = now;
   subscriptions_.settle();
+}
+
+Verdict Pipeline::on_event(const PaymentEvent& event, Time now, Outbox& out) {
+  wake(now);
   ++counters_.events;
   Verdict verdict{.subscribed = event.subscribed};
   const bool idempotent = config_.dedupe.enabled && !broken(Mutant::no_dedupe);

@@ -254,7 +254,7 @@ void Pipeline::handle_mismatch(const BillingFact& billing, ExceptionKind kind, T
 
 // A person found out whom it belongs to, or settled it by hand.
 void Pipeline::on_resolution(const Resolution& resolution, Time now, Outbox& out) {
-  subscriptions_.settle();
+  wake(now);
   const ExceptionRecord* found = exceptions_.find_open(resolution.subscription, resolution.kind);
   if (!found) return;
   const CustomerId customer = found->customer;

@@ -53,7 +53,7 @@ void Pipeline::archive(Archive& ar) {
 
 // Writing changes nothing: the same function serves for reading, hence the cast.
 std::vector<std::uint8_t> Pipeline::snapshot() const {
-  assert(consistent());
+  assert(consistent() && holds_records());
   std::vector<std::uint8_t> bytes;
   Writer writer(bytes);
   std::int64_t format = kFormat;
@@ -66,7 +66,6 @@ std::vector<std::uint8_t> Pipeline::snapshot() const {
   return bytes;
 }
 
-// What must be true between two inputs.
 bool Pipeline::consistent() const {
   std::size_t under_way = 0;
   bool waits = true;
@@ -76,6 +75,13 @@ bool Pipeline::consistent() const {
     waits = waits && it.waiting != 0;  // or nothing would ever move it on
   });
   return waits && under_way == pace_.under_way() && handoffs_.consistent();
+}
+
+bool Pipeline::holds_records() const {
+  bool all = true;
+  handoffs_.for_each(
+      [&](const Handoff& it) { all = all && subscriptions_.is_held(it.record, it.subscription); });
+  return all;
 }
 
 // A handoff in flight holds its subscription's record; false if there is none.
@@ -110,6 +116,7 @@ bool Pipeline::restore(std::span<const std::uint8_t> bytes) {
 // Requests and timers that were on their way are gone with the process. Each is asked once more, as
 // another try of the same asking, so that an answer to the old one still counts.
 void Pipeline::resume(Time now, Outbox& out) {
+  wake(now);
   handoffs_.for_each([&](Handoff& it) {
     if (!it.started || broken(Mutant::resume_asks_nothing)) return;
     for (int n = 0; n < kOperations; ++n) {

@@ -48,6 +48,12 @@ class SubscriptionStore {
   }
   void let_go(Handle handle);
 
+  // Whether the handle is of this subscription's record, and somebody holds it.
+  bool is_held(Handle handle, SubscriptionId id) const {
+    return handle < awake_.size() && awake_[handle].holds > 0 &&
+           id_of(row(awake_[handle].row)) == id;
+  }
+
   // Lets sleep who has nothing left to do. References to records that nobody holds end here.
   void settle() {
     while (idle_.size() > idle_awake_) rest(idle_.pop());
