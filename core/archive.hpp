@@ -17,7 +17,7 @@
 #include "core/base/money.hpp"
 #include "core/base/time.hpp"
 #include "core/handoff.hpp"
-#include "core/messages/messages.hpp"
+#include "core/messages/operations.hpp"
 #include "core/store/subscription.hpp"
 
 namespace handoff::core {

@@ -4,7 +4,7 @@
 // with money in it of a subscription that has not converted; both together are one conversion.
 #pragma once
 
-#include "core/messages/messages.hpp"
+#include "core/messages/events.hpp"
 #include "core/store/subscription.hpp"
 
 namespace handoff::core {

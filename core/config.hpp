@@ -15,7 +15,7 @@
 #include "core/base/result.hpp"
 #include "core/base/time.hpp"
 #include "core/calendar.hpp"
-#include "core/messages/messages.hpp"
+#include "core/messages/vocabulary.hpp"
 
 namespace handoff::core {
 

@@ -1,6 +1,7 @@
 // The two generations of the event log.
 #include "core/dedupe.hpp"
 
+#include <cassert>
 #include <utility>
 
 #include "core/base/mutant.hpp"
@@ -8,6 +9,7 @@
 namespace handoff::core {
 
 bool EventLog::seen(EventId id, Time now) {
+  assert(id);
   if (since_ == kNever) since_ = now;
   if (now - since_ >= window_) rotate(now);
   if (broken(Mutant::dedupe_forgets_at_once)) clear();

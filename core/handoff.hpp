@@ -1,30 +1,83 @@
 // A handoff in flight: one customer's way from the payment event to the onboarding.
 //
-// Plain data. What each state may do next stands in core/pipeline.cpp; what a request contains
-// stands in core/requests.cpp. Operations are bits, so that several may be out at once and each is
-// retried by itself.
+// Plain data. What each state does next stands in core/pipeline_steps.cpp; what a request contains
+// stands in core/request_bodies.cpp. Operations are bits, so that several may be out at once and
+// each is retried by itself.
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <cstdint>
+#include <limits>
 
-#include "core/messages/messages.hpp"
+#include "core/base/email.hpp"
+#include "core/base/ids.hpp"
+#include "core/base/time.hpp"
+#include "core/messages/operations.hpp"
+#include "core/messages/progress.hpp"
+#include "core/messages/vocabulary.hpp"
 
 namespace handoff::core {
 
 using OperationSet = std::uint16_t;
-static_assert(kOperations <= 16);
+static_assert(kOperations <= std::numeric_limits<OperationSet>::digits,
+              "each operation of a handoff is a bit: OperationSet has to become wider");
 
 constexpr OperationSet bit(Operation operation) {
+  assert(!is_job(operation));
   return static_cast<OperationSet>(1u << static_cast<unsigned>(operation));
 }
 
 // The tries of one operation are numbered through, also when it is asked anew with newer facts;
 // `first` is where the present asking began, so that an answer to an older one is told apart.
 struct Tries {
+  static constexpr std::uint8_t kLast = 0xff;  // there is no number after it
+
   std::uint8_t first = 0;
   std::uint8_t last = 0;
+
+  // Asked anew, under numbers that have not been used yet. When they have run out they begin again
+  // at 1, as attempt 0 means something else.
+  void ask() {
+    if (last == kLast) last = 0;
+    first = static_cast<std::uint8_t>(last + 1);
+  }
+
+  // The number of the next try.
+  std::uint8_t next() {
+    assert(first > 0 && last < kLast);
+    return ++last;
+  }
+
+  int made() const { return last - first + 1; }  // of the present asking
 };
+
+// Whether a handoff in one state may enter the other: the arrows of the diagram in
+// core/pipeline.hpp.
+constexpr bool may_follow(HandoffState from, HandoffState to) {
+  switch (from) {
+    case HandoffState::received:
+      return to == HandoffState::received || to == HandoffState::identified ||
+             to == HandoffState::exception;
+    case HandoffState::identified:
+      return to == HandoffState::enriched;
+    case HandoffState::enriched:
+      return to == HandoffState::committed || to == HandoffState::exception;
+    case HandoffState::committed:
+      return to == HandoffState::routed || to == HandoffState::superseded ||
+             to == HandoffState::exception;
+    case HandoffState::routed:
+      return to == HandoffState::assigned || to == HandoffState::exception;
+    case HandoffState::assigned:
+      return to == HandoffState::onboarding || to == HandoffState::exception;
+    case HandoffState::onboarding:
+    case HandoffState::verified:
+    case HandoffState::exception:
+    case HandoffState::superseded:
+      return false;  // its end
+  }
+  return false;
+}
 
 struct Handoff {
   SubscriptionId subscription;

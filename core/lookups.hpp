@@ -1,13 +1,14 @@
 // Lookups: what the configuration says, worked out once instead of at each use.
 #pragma once
 
+#include <cassert>
 #include <cstdint>
 #include <vector>
 
 #include "core/calendar.hpp"
 #include "core/config.hpp"
-#include "core/messages/messages.hpp"
-#include "core/requests.hpp"
+#include "core/messages/operations.hpp"
+#include "core/request_bodies.hpp"
 
 namespace handoff::core {
 
@@ -22,6 +23,7 @@ struct Lookups {
   }
 
   Actor actor(Operation operation) const {
+    assert(static_cast<int>(operation) < kOperations + kJobs);
     return by_person >> static_cast<unsigned>(operation) & 1 ? Actor::person : Actor::system;
   }
 

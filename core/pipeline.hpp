@@ -10,9 +10,12 @@
 //      |            |             |            |           |          |
 //      +------------+-------------+-- exception(kind), superseded ----+
 //
-// Its parts: pipeline_events.cpp takes events in, pipeline_calls.cpp sends requests and settles
+// Its sources: pipeline_events.cpp takes events in, pipeline_calls.cpp sends requests and settles
 // replies, pipeline_steps.cpp moves a handoff on, pipeline_jobs.cpp polls, syncs, reconciles and
-// reviews, and pipeline_snapshot.cpp stores all of it.
+// reviews, and pipeline_snapshot.cpp stores all of it. Its parts know nothing of one another: the
+// handoffs in flight (handoff_table.hpp), the line in front of them (pace.hpp), the comparison of
+// billing and CRM (reconciler.hpp), the rota (routing.hpp), the exception list, the event log and
+// the subscriptions.
 #pragma once
 
 #include <array>
@@ -23,15 +26,19 @@
 #include <vector>
 
 #include "core/base/day_counter.hpp"
-#include "core/base/fifo.hpp"
 #include "core/base/flat_map.hpp"
 #include "core/classify.hpp"
 #include "core/config.hpp"
 #include "core/dedupe.hpp"
-#include "core/exceptions.hpp"
+#include "core/exception_list.hpp"
 #include "core/handoff.hpp"
+#include "core/handoff_table.hpp"
 #include "core/lookups.hpp"
-#include "core/messages/messages.hpp"
+#include "core/messages/events.hpp"
+#include "core/messages/outbox.hpp"
+#include "core/messages/replies.hpp"
+#include "core/pace.hpp"
+#include "core/reconciler.hpp"
 #include "core/routing.hpp"
 #include "core/store/subscription.hpp"
 #include "core/store/subscription_store.hpp"
@@ -64,7 +71,7 @@ class Pipeline {
   // Arms the jobs that the configuration asks for. Call it once before the first input.
   void start(Time now, Outbox& out);
 
-  // Each appends to `out`; the caller clears it.
+  // Each appends to `out`; the caller clears it. `now` never goes back.
   Verdict on_event(const PaymentEvent& event, Time now, Outbox& out);
   void on_reply(const Reply& reply, Time now, Outbox& out);
   void on_timer(Ticket ticket, Time now, Outbox& out);
@@ -90,7 +97,7 @@ class Pipeline {
   const PipelineConfig& config() const { return config_; }
   const Counters& counters() const { return counters_; }
   const ExceptionList& exceptions() const { return exceptions_; }
-  std::size_t in_flight() const { return handoffs_.size() - free_.size(); }
+  std::size_t in_flight() const { return handoffs_.in_use(); }
 
   // What is known of a subscription; nothing if it was never heard of.
   std::optional<SubscriptionRecord> subscription(SubscriptionId id) const {
@@ -110,7 +117,6 @@ class Pipeline {
             Outbox& out, ContactId contact = {});
   SubscriptionRecord& record_of(const Handoff& it) { return subscriptions_[it.record]; }
   void open_from(const PaymentEvent& event, Pass pass, Time now, Outbox& out);
-  Handoff& free_slot();
   void release(Handoff& it);
   void close(Handoff& it, HandoffState state, ExceptionKind kind, Time now, Outbox& out);
   void enter(Handoff& it, HandoffState state, Outbox& out,
@@ -121,13 +127,8 @@ class Pipeline {
   void begin_or_wait(Handoff& it, Time now, Outbox& out);
   void begin(Handoff& it, Time now, Outbox& out);
   void begin_next(Time now, Outbox& out);
-  bool may_begin(Time now) const;
 
   // ---- calls ----
-  Handoff* find(Ticket ticket);
-  std::uint32_t slot_of(const Handoff& it) const {
-    return static_cast<std::uint32_t>(&it - handoffs_.data());
-  }
   void ask(Handoff& it, Operation operation, Outbox& out);
   void send(Handoff& it, Operation operation, Outbox& out);
   void settle(Handoff& it, const Reply& reply, Time now, Outbox& out);
@@ -166,39 +167,40 @@ class Pipeline {
   void rest_until_sync(Handoff& it, Time now, Outbox& out);
   void lists_synced(Time as_of, Time now, Outbox& out);
   void compare(std::span<const CrmFact> facts, Time now, Outbox& out);
-  ExceptionKind mismatch(const BillingFact& billing, const CrmFact* crm) const;
+  Reconciler::Outcome look_at(const BillingFact& billing, const CrmFact* crm, Time now,
+                              Outbox& out);
   bool agrees(const BillingFact& billing, const CrmFact* crm, SubscriptionRecord& record, Time now,
               Outbox& out);
   void learn_from_billing(const BillingFact& billing, SubscriptionRecord& record, Time now);
   void handle_mismatch(const BillingFact& billing, ExceptionKind kind, Time now, Outbox& out);
-  Duration reconcile_period(Time now);
   Time next_review(Time now);
 
   template <class Archive>
   void archive(Archive& ar);
   bool hold_records();
   void forget_people(const std::vector<Pool>& pools);
+  // An input has come: time goes on, and who has nothing left to do may sleep.
+  void wake(Time now);
+
+  // What must be true between two inputs: of the handoff that a ticket names, and of all.
+  bool goes_on(Ticket ticket);
+  bool consistent() const;
+  bool holds_records() const;
 
   PipelineConfig config_;
   Lookups lookups_;
+  Time now_{};  // of the last input
   EventLog log_;
   SubscriptionStore subscriptions_;
   FlatMap<SubscriptionId, Chosen> chosen_;  // where a repair may be needed
-  std::vector<Handoff> handoffs_;
-  std::vector<std::uint32_t> free_;
-  Fifo<Ticket> line_;      // handoffs that wait for their turn
-  std::size_t begun_ = 0;  // handoffs in flight that are neither in line nor resting
-  Time next_start_{};      // not earlier than this may the next one begin
+  HandoffTable handoffs_;
+  Pace pace_;
   Rota rota_;
   ExceptionList exceptions_;
   Counters counters_;
   DayCounter conversions_;  // of the last 24 hours
   std::array<Job, kJobs> jobs_{};
-  Time window_from_{};  // of the reconciliation under way, or the last one
-  Time window_to_{};
-  Time asked_{};                                  // when billing was asked for it
-  std::vector<BillingFact> billing_;              // of the reconciliation under way
-  FlatMap<CustomerId, std::uint32_t> crm_index_;  // position of a customer in the CRM's answer
+  Reconciler reconciler_;
 };
 
 }  // namespace handoff::core

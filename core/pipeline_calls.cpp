@@ -1,7 +1,9 @@
 // Requests and replies: tickets, tries, backoff, and what a reply teaches the handoff.
+#include <cassert>
+
 #include "core/base/mutant.hpp"
 #include "core/pipeline.hpp"
-#include "core/requests.hpp"
+#include "core/request_bodies.hpp"
 #include "core/retry.hpp"
 
 namespace handoff::core {
@@ -14,40 +16,41 @@ std::size_t index(Operation operation) { return static_cast<std::size_t>(operati
 
 }  // namespace
 
-Handoff* Pipeline::find(Ticket ticket) {
-  if (ticket.slot >= handoffs_.size()) return nullptr;
-  Handoff& it = handoffs_[ticket.slot];
-  return it.in_use && it.generation == ticket.generation ? &it : nullptr;
-}
-
 void Pipeline::ask(Handoff& it, Operation operation, Outbox& out) {
-  Tries& tries = it.tries[index(operation)];
-  tries.first = static_cast<std::uint8_t>(tries.last + 1);
+  it.tries[index(operation)].ask();
   it.asked |= bit(operation);
   it.waiting |= bit(operation);
   send(it, operation, out);
 }
 
 void Pipeline::send(Handoff& it, Operation operation, Outbox& out) {
-  const std::uint8_t attempt = ++it.tries[index(operation)].last;
-  const bool again = attempt != it.tries[index(operation)].first;
+  assert(it.in_use && it.started && (it.waiting & bit(operation)));
+  Tries& tries = it.tries[index(operation)];
+  const std::uint8_t attempt = tries.next();
+  const bool again = attempt != tries.first;
   ++counters_.requests;
-  const Ticket ticket{slot_of(it), it.generation, operation, attempt};
+  const Ticket ticket{handoffs_.slot_of(it), it.generation, operation, attempt};
   Request& request = out.requests.emplace_back(ticket, it.subscription);
   request.by = lookups_.actor(operation);
   request.timeout = request.by == Actor::person ? kPersonsTime : config_.retry.timeout;
   request.keyed = config_.dedupe.enabled && !(again && broken(Mutant::resend_without_key));
-  if (once_a_tier(operation)) request.tier_key = it.tier_key;
+  if (info(operation).once_a_tier) request.tier_key = it.tier_key;
   fill(request.body, it, operation);
 }
 
+// Whoever has begun waits for something, or nothing would ever move it on.
+bool Pipeline::goes_on(Ticket ticket) {
+  const Handoff* it = handoffs_.find(ticket);
+  return !it || !it->started || it->waiting != 0;
+}
+
 void Pipeline::on_reply(const Reply& reply, Time now, Outbox& out) {
-  subscriptions_.settle();
+  wake(now);
   ++counters_.replies;
   if (reply.status == ReplyStatus::throttled) ++counters_.throttled;
   if (reply.ticket.slot == kJobSlot) return job_reply(reply, now, out);
   const Operation operation = reply.ticket.operation;
-  Handoff* it = find(reply.ticket);
+  Handoff* it = handoffs_.find(reply.ticket);
   if (!it || !(it->waiting & bit(operation)) ||
       reply.ticket.attempt < it->tries[index(operation)].first) {
     ++counters_.late_replies;
@@ -59,6 +62,7 @@ void Pipeline::on_reply(const Reply& reply, Time now, Outbox& out) {
     // Also the late answer to an earlier try: what was asked for is done, whatever became of the
     // retry.
     if (!stale || !broken(Mutant::late_reply_ignored)) settle(*it, reply, now, out);
+    assert(goes_on(reply.ticket));
     return;
   }
   if (stale && !broken(Mutant::stale_failure_counts)) {
@@ -66,20 +70,21 @@ void Pipeline::on_reply(const Reply& reply, Time now, Outbox& out) {
     return;
   }
   if (!try_again(tries, reply, now, out)) fail(*it, operation, now, out);
+  assert(goes_on(reply.ticket));
 }
 
 // Arms the timer of the next try, unless there have been enough.
 bool Pipeline::try_again(Tries tries, const Reply& reply, Time now, Outbox& out) {
-  const int attempt = tries.last - tries.first + 1;
+  const int attempt = tries.made();
   const bool enough = attempt >= config_.retry.max_attempts && !broken(Mutant::retry_without_limit);
-  if (enough || tries.last == 0xff) return false;
+  if (enough || tries.last == Tries::kLast) return false;
   out.timers.push_back(
       {now + backoff(config_.retry, attempt, reply.jitter, reply.retry_after), reply.ticket});
   return true;
 }
 
 void Pipeline::on_timer(Ticket ticket, Time now, Outbox& out) {
-  subscriptions_.settle();
+  wake(now);
   if (ticket.slot == kJobSlot) {
     if (ticket.attempt == 0) return job_due(ticket.operation, now, out);
     const Job& it = job(ticket.operation);
@@ -87,7 +92,7 @@ void Pipeline::on_timer(Ticket ticket, Time now, Outbox& out) {
     ++counters_.retries;
     return send_job(ticket.operation, now, out);
   }
-  Handoff* it = find(ticket);
+  Handoff* it = handoffs_.find(ticket);
   if (!it || !(it->waiting & bit(ticket.operation))) return;
   if (it->tries[index(ticket.operation)].last != ticket.attempt) return;
   ++counters_.retries;
@@ -96,8 +101,8 @@ void Pipeline::on_timer(Ticket ticket, Time now, Outbox& out) {
 
 void Pipeline::settle(Handoff& it, const Reply& reply, Time now, Outbox& out) {
   const Operation operation = reply.ticket.operation;
-  // Only a search or a look-up may find nothing; a contact that is gone was not updated.
-  const bool nothing_done = reply.status != ReplyStatus::ok && operation > Operation::fetch_profile;
+  // A contact that is gone was not updated.
+  const bool nothing_done = reply.status != ReplyStatus::ok && !info(operation).may_find_nothing;
   if (reply.status == ReplyStatus::refused || nothing_done) {
     fail(it, operation, now, out);
     return;
@@ -144,12 +149,27 @@ void Pipeline::learn(Handoff& it, const Reply& reply, Time now) {
     case Operation::update_contact:
       it.updated = now;
       return;
-    default:
+    case Operation::disenroll:
+    case Operation::assign_owner:
+    case Operation::notify_owner:
+    case Operation::notify_ae:
+    case Operation::notify_extra:
+    case Operation::move_deal:
+    case Operation::start_onboarding:
       return;  // that it is done is all there is to know
+    case Operation::poll_events:
+    case Operation::sync_lists:
+    case Operation::list_conversions:
+    case Operation::list_contacts:
+    case Operation::review_exceptions:
+    case Operation::start_next:
+      break;  // jobs, not a handoff's
   }
+  assert(false && "a handoff does not ask for this");
 }
 
 void Pipeline::fail(Handoff& it, Operation operation, Time now, Outbox& out) {
+  assert(it.waiting & bit(operation));
   it.waiting &= static_cast<OperationSet>(~bit(operation));
   it.failed |= bit(operation);
   if (operation == Operation::fetch_usage) it.partial = true;

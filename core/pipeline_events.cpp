@@ -1,4 +1,5 @@
 // Taking events in: classify, remember, and begin a handoff or wait for the pace to allow it.
+#include <cassert>
 #include <utility>
 
 #include "core/base/mutant.hpp"
@@ -11,33 +12,38 @@ Pipeline::Pipeline(PipelineConfig config, std::size_t at_hand)
       lookups_(config_),
       log_(config_.dedupe.window),
       subscriptions_(at_hand),
-      rota_(config_.pools) {}
+      pace_(config_.pace),
+      rota_(config_.pools),
+      reconciler_(config_.reconcile) {}
 
 void Pipeline::clear() {
+  now_ = {};
   log_.clear();
   subscriptions_.clear();
   chosen_.clear();
   handoffs_.clear();
-  free_.clear();
-  line_.clear();
-  begun_ = 0;
-  next_start_ = {};
+  pace_.clear();
   rota_.clear();
   exceptions_.clear();
   counters_ = {};
   conversions_ = {};
   jobs_ = {};
-  window_from_ = window_to_ = {};
-  billing_.clear();
+  reconciler_.clear();
 }
 
 void Pipeline::start(Time now, Outbox& out) {
-  window_from_ = window_to_ = now;
+  reconciler_.start(now);
   arm_jobs(now, out);
 }
 
-Verdict Pipeline::on_event(const PaymentEvent& event, Time now, Outbox& out) {
+void Pipeline::wake(Time now) {
+  assert(now >= now_);
+  now_ = now;
   subscriptions_.settle();
+}
+
+Verdict Pipeline::on_event(const PaymentEvent& event, Time now, Outbox& out) {
+  wake(now);
   ++counters_.events;
   Verdict verdict{.subscribed = event.subscribed};
   const bool idempotent = config_.dedupe.enabled && !broken(Mutant::no_dedupe);
@@ -125,7 +131,7 @@ void Pipeline::open(SubscriptionId subscription, CustomerId customer, Time occur
   SubscriptionRecord& record = subscriptions_[handle];
   const bool gives_way = record.slot != kNoSlot && !handoffs_[record.slot].full_pass();
   if (gives_way) release(handoffs_[record.slot]);
-  Handoff& it = free_slot();
+  Handoff& it = handoffs_.take();
   it.subscription = subscription;
   it.record = handle;
   it.customer = customer;
@@ -133,24 +139,10 @@ void Pipeline::open(SubscriptionId subscription, CustomerId customer, Time occur
   it.occurred = occurred;
   it.received = now;
   it.pass = pass;
-  record.slot = slot_of(it);
+  record.slot = handoffs_.slot_of(it);
   enter(it, HandoffState::received, out);
   begin_or_wait(it, now, out);
   if (gives_way) begin_next(now, out);
-}
-
-Handoff& Pipeline::free_slot() {
-  if (free_.empty()) {
-    free_.push_back(static_cast<std::uint32_t>(handoffs_.size()));
-    handoffs_.emplace_back();
-  }
-  Handoff& it = handoffs_[free_.back()];
-  free_.pop_back();
-  const std::uint16_t generation = it.generation;
-  it = {};
-  it.generation = generation;
-  it.in_use = true;
-  return it;
 }
 
 // From here on replies and timers of the old generation find nobody. Who was chosen is remembered
@@ -158,14 +150,13 @@ Handoff& Pipeline::free_slot() {
 void Pipeline::release(Handoff& it) {
   const bool whole = it.full_pass() && it.failed == 0 && it.state == HandoffState::onboarding;
   if (it.chosen && !whole) chosen_.insert(it.subscription).first = {it.owner, it.extra};
-  if (it.started && !it.resting) --begun_;
+  if (it.started && !it.resting) pace_.stops();
   subscriptions_.let_go(it.record);
-  ++it.generation;
-  it.in_use = false;
-  free_.push_back(slot_of(it));
+  handoffs_.release(it);
 }
 
 void Pipeline::enter(Handoff& it, HandoffState state, Outbox& out, ExceptionKind kind) {
+  assert(may_follow(it.state, state));
   it.state = state;
   out.progress.push_back(
       {it.subscription, it.occurred, it.received, state, kind, it.tier, it.pass});
@@ -191,36 +182,30 @@ void Pipeline::close(Handoff& it, HandoffState state, ExceptionKind kind, Time n
       committed && state != HandoffState::superseded && record.subscribed != it.told;
   const SubscriptionId subscription = it.subscription;
   const CustomerId customer = it.customer;
-  if (record.slot == slot_of(it)) record.slot = kNoSlot;
+  if (record.slot == handoffs_.slot_of(it)) record.slot = kNoSlot;
   release(it);
   if (overtaken && record.slot == kNoSlot && !broken(Mutant::plan_change_lost_in_flight))
     open(subscription, customer, record.latest, Pass::plan_change, now, out);
   begin_next(now, out);
 }
 
-// ---- pace: no more handoffs at once, and no faster one after the other, than the configuration
-// allows ----
-
-bool Pipeline::may_begin(Time now) const {
-  const auto limit = static_cast<std::size_t>(config_.pace.concurrency);
-  return (limit == 0 || begun_ < limit) && now >= next_start_;
-}
+// ---- in line ----
 
 void Pipeline::begin_or_wait(Handoff& it, Time now, Outbox& out) {
-  if (line_.empty() && may_begin(now)) {
+  if (pace_.nobody_waits() && pace_.may_begin(now)) {
     begin(it, now, out);
     return;
   }
   if (broken(Mutant::backlog_dropped)) return;
-  const bool first = line_.empty();
-  line_.push({slot_of(it), it.generation, Operation::start_next, 0});
-  if (first && now < next_start_) arm(Operation::start_next, next_start_, out);
+  const bool first = pace_.nobody_waits();
+  pace_.wait({handoffs_.slot_of(it), it.generation, Operation::start_next, 0});
+  if (first && pace_.too_soon(now)) arm(Operation::start_next, pace_.next_start(), out);
 }
 
 void Pipeline::begin(Handoff& it, Time now, Outbox& out) {
+  assert(!it.started);
   it.started = true;
-  ++begun_;
-  next_start_ = now + config_.pace.spacing;
+  pace_.begins(now);
   if (it.contact) {  // a person has told whom it belongs to
     enter(it, HandoffState::identified, out);
     enrich(it, out);
@@ -231,11 +216,12 @@ void Pipeline::begin(Handoff& it, Time now, Outbox& out) {
 }
 
 void Pipeline::begin_next(Time now, Outbox& out) {
-  while (!line_.empty() && may_begin(now)) {
-    Handoff* it = find(line_.pop());
+  while (!pace_.nobody_waits() && pace_.may_begin(now)) {
+    Handoff* it = handoffs_.find(pace_.next());
     if (it && !it->started) begin(*it, now, out);
   }
-  if (!line_.empty() && now < next_start_) arm(Operation::start_next, next_start_, out);
+  if (!pace_.nobody_waits() && pace_.too_soon(now))
+    arm(Operation::start_next, pace_.next_start(), out);
 }
 
 }  // namespace handoff::core

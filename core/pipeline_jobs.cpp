@@ -1,25 +1,19 @@
 // The pipeline's own jobs: polling for events, syncing lists, reconciling billing with the CRM, and
 // the daily review of what is left for a person.
 #include <algorithm>
+#include <cassert>
 
 #include "core/base/mutant.hpp"
 #include "core/pipeline.hpp"
-#include "core/requests.hpp"
+#include "core/request_bodies.hpp"
 #include "core/retry.hpp"
 
 namespace handoff::core {
 namespace {
 
-// For how long a customer who stands on the exception list keeps the window open.
-constexpr Duration kLookBack = days(3);
-
 std::size_t job_index(Operation operation) {
+  assert(is_job(operation));
   return static_cast<std::size_t>(operation) - kOperations;
-}
-
-// What a CRM holds of it: how billing came to know the amount is not among it.
-bool same_value(const Subscribed& a, const Subscribed& b) {
-  return a.plan == b.plan && a.mrr == b.mrr && a.currency == b.currency;
 }
 
 Ticket due(Operation operation) { return {kJobSlot, 0, operation, 0}; }
@@ -39,7 +33,7 @@ void Pipeline::arm_jobs(Time now, Outbox& out) {
   if (config_.disenrolment.kind == Disenrolment::list_sync)
     arm(Operation::sync_lists, now + config_.disenrolment.sync_every, out);
   if (!config_.reconcile.enabled) return;
-  arm(Operation::list_conversions, now + reconcile_period(now), out);
+  arm(Operation::list_conversions, now + reconciler_.period(conversions_.last_day(now)), out);
   arm(Operation::review_exceptions, next_review(now), out);
 }
 
@@ -47,15 +41,14 @@ void Pipeline::arm_jobs(Time now, Outbox& out) {
 
 void Pipeline::ask_job(Operation operation, Time now, Outbox& out) {
   Job& it = job(operation);
-  it.tries.first = static_cast<std::uint8_t>(it.tries.last + 1);
-  if (it.tries.first == 0)
-    it.tries = {1, 0};  // the numbers have run out; attempt 0 means something else
+  assert(!it.waiting);
+  it.tries.ask();
   it.waiting = true;
   send_job(operation, now, out);
 }
 
 void Pipeline::send_job(Operation operation, Time now, Outbox& out) {
-  const std::uint8_t attempt = ++job(operation).tries.last;
+  const std::uint8_t attempt = job(operation).tries.next();
   const Actor by = lookups_.actor(operation);
   Request& request = out.requests.emplace_back(Ticket{kJobSlot, 0, operation, attempt});
   request.timeout = by == Actor::person ? days(60) : config_.retry.timeout;
@@ -68,15 +61,17 @@ void Pipeline::send_job(Operation operation, Time now, Outbox& out) {
       request.body = SyncLists{};
       break;
     case Operation::list_conversions:
-      request.body = ListConversions{window_from_, window_to_};
-      asked_ = now;
+      request.body = ListConversions{reconciler_.from(), reconciler_.to()};
+      reconciler_.billing_asked(now);
       break;
     case Operation::list_contacts:
-      request.body = ListContacts{window_from_, window_to_};
+      request.body = ListContacts{reconciler_.from(), reconciler_.to()};
       break;
-    default:
+    case Operation::review_exceptions:
       request.body = ReviewExceptions{static_cast<std::uint32_t>(exceptions_.open_count())};
       break;
+    default:
+      assert(false && "no job that asks for anything");
   }
   ++counters_.requests;
 }
@@ -97,16 +92,14 @@ void Pipeline::job_due(Operation operation, Time now, Outbox& out) {
       arm(operation, next_review(now), out);
       if (exceptions_.open_count() == 0) return;
       break;
-    default: {
-      arm(operation, now + reconcile_period(now), out);
+    case Operation::list_conversions:
+      arm(operation, now + reconciler_.period(conversions_.last_day(now)), out);
       if (job(Operation::list_conversions).waiting || job(Operation::list_contacts).waiting) return;
-      // What the CRM's search does not show yet is left for the next window.
-      const Duration overlap =
-          broken(Mutant::reconcile_skips_overlap) ? Duration{} : config_.reconcile.index_delay;
-      window_from_ = window_to_ - overlap;
-      window_to_ = now - config_.reconcile.index_delay;
+      reconciler_.open_window(now);
       break;
-    }
+    default:
+      assert(false && "no job that falls due");
+      return;
   }
   if (!job(operation).waiting) ask_job(operation, now, out);
 }
@@ -130,7 +123,7 @@ void Pipeline::job_reply(const Reply& reply, Time now, Outbox& out) {
   // A window that could not be compared is compared together with the next one.
   const bool reconciling = reply.ticket.operation == Operation::list_conversions ||
                            reply.ticket.operation == Operation::list_contacts;
-  if (reconciling) window_to_ = window_from_ + config_.reconcile.index_delay;
+  if (reconciling) reconciler_.give_up_window();
 }
 
 void Pipeline::job_done(const Reply& reply, Time now, Outbox& out) {
@@ -145,17 +138,19 @@ void Pipeline::job_done(const Reply& reply, Time now, Outbox& out) {
         lists_synced(synced->as_of, now, out);
       return;
     case Operation::list_conversions:
-      billing_.clear();
+      reconciler_.take_billing({});
       if (const auto* listed = std::get_if<ConversionsListed>(&reply.body))
-        billing_.assign(listed->facts.begin(), listed->facts.end());
+        reconciler_.take_billing(listed->facts);
       ask_job(Operation::list_contacts, now, out);
       return;
     case Operation::list_contacts:
       if (const auto* listed = std::get_if<ContactsListed>(&reply.body))
         compare(listed->facts, now, out);
       return;
+    case Operation::review_exceptions:
+      return;  // its outcome comes as resolutions
     default:
-      return;  // a review's outcome comes as resolutions
+      assert(false && "no job that asks for anything");
   }
 }
 
@@ -168,30 +163,22 @@ bool Pipeline::waits_for_sync(const Handoff& it) const {
 void Pipeline::rest_until_sync(Handoff& it, Time now, Outbox& out) {
   if (it.resting || !waits_for_sync(it)) return;
   it.resting = true;
-  --begun_;
+  pace_.stops();
   begin_next(now, out);
 }
 
 // A sync takes along every contact that the CRM called a customer when it looked.
 void Pipeline::lists_synced(Time as_of, Time now, Outbox& out) {
-  for (std::size_t slot = 0; slot < handoffs_.size(); ++slot) {
-    Handoff& it = handoffs_[slot];
-    if (!it.in_use || !waits_for_sync(it) || it.updated > as_of) continue;
-    if (it.resting) ++begun_;
+  handoffs_.for_each([&](Handoff& it) {
+    if (!waits_for_sync(it) || it.updated > as_of) return;
+    if (it.resting) pace_.goes_on();
     it.resting = false;
     it.waiting = 0;
     step(it, now, out);
-  }
+  });
 }
 
 // ---- reconciliation ----
-
-Duration Pipeline::reconcile_period(Time now) {
-  const ReconcilePolicy& policy = config_.reconcile;
-  const bool busy =
-      conversions_.last_day(now) > static_cast<std::uint32_t>(policy.busy_conversions_a_day);
-  return busy ? policy.busy_every : policy.every;
-}
 
 Time Pipeline::next_review(Time now) {
   const int minute = config_.reconcile.review_minute;
@@ -201,31 +188,26 @@ Time Pipeline::next_review(Time now) {
 
 void Pipeline::compare(std::span<const CrmFact> facts, Time now, Outbox& out) {
   ++counters_.reconciliations;
-  crm_index_.clear();
-  for (std::size_t at = 0; at < facts.size(); ++at)
-    if (facts[at].customer)
-      crm_index_.insert(facts[at].customer).first = static_cast<std::uint32_t>(at);
-  Time again = kNever;
-  for (const BillingFact& billing : billing_) {
-    subscriptions_.settle();
-    SubscriptionRecord& record = subscriptions_.wake(billing.subscription);
-    if (record.status == SubscriptionStatus::canceled) continue;
-    const std::uint32_t* at = crm_index_.find(billing.customer);
-    if (record.slot == kNoSlot && agrees(billing, at ? &facts[*at] : nullptr, record, now, out))
-      continue;
-    const Time listed_for = billing.converted >= window_from_ ? billing.converted : billing.as_of;
-    again = std::min(again,
-                     record.slot != kNoSlot ? listed_for : std::max(listed_for, now - kLookBack));
-  }
-  // Whoever is in flight, or did not agree, is looked at by the next run as well.
-  if (again != kNever) window_to_ = std::min(window_to_, again + config_.reconcile.index_delay);
+  reconciler_.compare(facts, now, [&](const BillingFact& billing, const CrmFact* crm) {
+    return look_at(billing, crm, now, out);
+  });
+}
+
+Reconciler::Outcome Pipeline::look_at(const BillingFact& billing, const CrmFact* crm, Time now,
+                                      Outbox& out) {
+  subscriptions_.settle();
+  SubscriptionRecord& record = subscriptions_.wake(billing.subscription);
+  if (record.status == SubscriptionStatus::canceled) return Reconciler::Outcome::settled;
+  if (record.slot == kNoSlot && agrees(billing, crm, record, now, out))
+    return Reconciler::Outcome::settled;
+  return record.slot != kNoSlot ? Reconciler::Outcome::in_flight : Reconciler::Outcome::disagreed;
 }
 
 // Whether billing and CRM agree on a customer; if not, something is done about it.
 bool Pipeline::agrees(const BillingFact& billing, const CrmFact* crm, SubscriptionRecord& record,
                       Time now, Outbox& out) {
   learn_from_billing(billing, record, now);
-  const ExceptionKind kind = mismatch(billing, crm);
+  const ExceptionKind kind = mismatch(billing, crm, config_.routing_by == Routing::rules);
   if (kind != ExceptionKind::none) {
     handle_mismatch(billing, kind, now, out);
     return false;
@@ -238,16 +220,6 @@ bool Pipeline::agrees(const BillingFact& billing, const CrmFact* crm, Subscripti
   return true;
 }
 
-ExceptionKind Pipeline::mismatch(const BillingFact& billing, const CrmFact* crm) const {
-  if (!crm) return ExceptionKind::missing;
-  if (crm->stage < LifecycleStage::customer) return ExceptionKind::wrong_stage;
-  if (broken(Mutant::reconcile_trusts_stage)) return ExceptionKind::none;
-  if (!same_value(crm->subscribed, billing.subscribed)) return ExceptionKind::wrong_mrr;
-  if (crm->enrolled) return ExceptionKind::still_enrolled;
-  if (!crm->owned && config_.routing_by == Routing::rules) return ExceptionKind::unassigned;
-  return ExceptionKind::none;
-}
-
 // The conversion's own event may be late, or never come; a failure of its charge may have come
 // before.
 void Pipeline::learn_from_billing(const BillingFact& billing, SubscriptionRecord& record,
@@ -255,8 +227,7 @@ void Pipeline::learn_from_billing(const BillingFact& billing, SubscriptionRecord
   if (!record.converted && record.payment_failed)
     raise_charge(billing.subscription, billing.customer, record, now);
   record.converted = true;
-  // Billing is right but about what changed after it was asked.
-  if (record.as_of < asked_ || record.as_of <= billing.as_of) {
+  if (reconciler_.billing_knows_better(billing, record.as_of)) {
     record.latest = std::max(record.latest, billing.as_of);
     record.take(billing.subscribed, billing.as_of);
   }
@@ -283,7 +254,7 @@ void Pipeline::handle_mismatch(const BillingFact& billing, ExceptionKind kind, T
 
 // A person found out whom it belongs to, or settled it by hand.
 void Pipeline::on_resolution(const Resolution& resolution, Time now, Outbox& out) {
-  subscriptions_.settle();
+  wake(now);
   const ExceptionRecord* found = exceptions_.find_open(resolution.subscription, resolution.kind);
   if (!found) return;
   const CustomerId customer = found->customer;

@@ -1,16 +1,29 @@
 // The pipeline's state as bytes, and going on from it.
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "core/archive.hpp"
+#include "core/base/enum_table.hpp"
 #include "core/base/mutant.hpp"
 #include "core/pipeline.hpp"
 
 namespace handoff::core {
 namespace {
 
-constexpr std::int64_t kFormat = 0x48'4f'00'02;  // "HO", version 2
+constexpr std::int64_t kFormat = 0x48'4f'00'03;  // "HO", version 3
 constexpr std::size_t kChecksumBytes = 8;
+
+// Enumerations are stored as numbers, so a snapshot says what the numbers mean: a hash of the names
+// behind them. Values may come, go and change places; older snapshots are then refused, not misread.
+template <class... Enums>
+constexpr std::uint64_t meanings_of() {
+  std::uint64_t hash = 0xcbf29ce484222325u;
+  ((hash = hash_of_names<Enums>(hash)), ...);
+  return hash;
+}
+constexpr std::uint64_t kMeanings = meanings_of<Operation, ExceptionKind, HandoffState, Pass,
+                                                Segment, Onboarding, SubscriptionStatus>();
 
 // FNV-1a: a damaged file must not become a wrong state.
 std::uint64_t checksum(std::span<const std::uint8_t> bytes) {
@@ -26,12 +39,8 @@ void Pipeline::archive(Archive& ar) {
   if (!broken(Mutant::snapshot_forgets_event_log)) log_.archive(ar);
   subscriptions_.archive(ar);
   chosen_.archive(ar, [&ar](Chosen& it) { ar(it); });
-  ar.list(handoffs_, [&ar](Handoff& it) { ar(it); });
-  ar.list(free_, [&ar](std::uint32_t& it) { ar(it); });
-  line_.archive(ar, [&ar](Ticket& it) { ar(it); });
-  auto begun = static_cast<std::uint64_t>(begun_);
-  ar(begun, next_start_);
-  begun_ = static_cast<std::size_t>(begun);
+  handoffs_.archive(ar);
+  pace_.archive(ar);
   rota_.archive(ar);
   exceptions_.archive(ar);
   ar(counters_.events, counters_.redeliveries, counters_.second_signals, counters_.conversions,
@@ -39,15 +48,17 @@ void Pipeline::archive(Archive& ar) {
      counters_.late_replies, counters_.reconciliations);
   conversions_.archive(ar);
   for (Job& it : jobs_) ar(it.tries, it.waiting);
-  ar(window_from_, window_to_);
+  reconciler_.archive(ar);
 }
 
 // Writing changes nothing: the same function serves for reading, hence the cast.
 std::vector<std::uint8_t> Pipeline::snapshot() const {
+  assert(consistent() && holds_records());
   std::vector<std::uint8_t> bytes;
   Writer writer(bytes);
   std::int64_t format = kFormat;
-  writer(format);
+  std::uint64_t meanings = kMeanings;
+  writer(format, meanings);
   const_cast<Pipeline&>(*this).archive(writer);
   const std::uint64_t sum = checksum(bytes);
   for (std::size_t n = 0; n < kChecksumBytes; ++n)
@@ -55,14 +66,32 @@ std::vector<std::uint8_t> Pipeline::snapshot() const {
   return bytes;
 }
 
+bool Pipeline::consistent() const {
+  std::size_t under_way = 0;
+  bool waits = true;
+  handoffs_.for_each([&](const Handoff& it) {
+    if (!it.started) return;
+    under_way += it.resting ? 0 : 1;
+    waits = waits && it.waiting != 0;  // or nothing would ever move it on
+  });
+  return waits && under_way == pace_.under_way() && handoffs_.consistent();
+}
+
+bool Pipeline::holds_records() const {
+  bool all = true;
+  handoffs_.for_each(
+      [&](const Handoff& it) { all = all && subscriptions_.is_held(it.record, it.subscription); });
+  return all;
+}
+
 // A handoff in flight holds its subscription's record; false if there is none.
 bool Pipeline::hold_records() {
-  for (Handoff& it : handoffs_) {
-    if (!it.in_use) continue;
-    if (!subscriptions_.find(it.subscription)) return false;
-    it.record = subscriptions_.hold(it.subscription);
-  }
-  return true;
+  bool all = true;
+  handoffs_.for_each([&](Handoff& it) {
+    all = all && subscriptions_.find(it.subscription);
+    if (all) it.record = subscriptions_.hold(it.subscription);
+  });
+  return all;
 }
 
 bool Pipeline::restore(std::span<const std::uint8_t> bytes) {
@@ -75,10 +104,11 @@ bool Pipeline::restore(std::span<const std::uint8_t> bytes) {
   }
   Reader reader(content);
   std::int64_t format = 0;
-  reader(format);
-  if (format != kFormat) return false;
+  std::uint64_t meanings = 0;
+  reader(format, meanings);
+  if (format != kFormat || meanings != kMeanings) return false;
   archive(reader);
-  const bool whole = reader.finished() && free_.size() <= handoffs_.size() && hold_records();
+  const bool whole = reader.finished() && consistent() && hold_records();
   if (!whole) clear();
   return whole;
 }
@@ -86,19 +116,20 @@ bool Pipeline::restore(std::span<const std::uint8_t> bytes) {
 // Requests and timers that were on their way are gone with the process. Each is asked once more, as
 // another try of the same asking, so that an answer to the old one still counts.
 void Pipeline::resume(Time now, Outbox& out) {
-  for (Handoff& it : handoffs_) {
-    if (!it.in_use || !it.started || broken(Mutant::resume_asks_nothing)) continue;
+  wake(now);
+  handoffs_.for_each([&](Handoff& it) {
+    if (!it.started || broken(Mutant::resume_asks_nothing)) return;
     for (int n = 0; n < kOperations; ++n) {
       const auto operation = static_cast<Operation>(n);
       const bool sent = it.tries[static_cast<std::size_t>(n)].last > 0;
       if ((it.waiting & bit(operation)) && sent) send(it, operation, out);
     }
-  }
+  });
   for (Job& it : jobs_) {
     if (it.waiting) it.waiting = false;
   }
   // A reconciliation that was cut short is done again with its window.
-  if (window_from_ < window_to_) window_to_ = window_from_ + config_.reconcile.index_delay;
+  if (reconciler_.window_is_open()) reconciler_.give_up_window();
   arm_jobs(now, out);
   begin_next(now, out);
 }
@@ -122,16 +153,18 @@ void Pipeline::reconfigure(PipelineConfig config, Time now, Outbox& out) {
     tier = tier == kNoTier ? kNoTier : new_tier[tier];
   };
   subscriptions_.follow_tiers(follow);
-  for (Handoff& it : handoffs_) {
+  handoffs_.for_each([&](Handoff& it) {
     follow(it.tier);
     if (it.pool != kUnpooled && it.pool >= config.pools.size()) it.pool = 0;
-  }
+  });
   const auto same_people = [](const Pool& a, const Pool& b) { return a.headcount == b.headcount; };
   if (!std::equal(config.pools.begin(), config.pools.end(), config_.pools.begin(),
                   config_.pools.end(), same_people))
     forget_people(config.pools);
   config_ = std::move(config);
   lookups_ = Lookups(config_);
+  pace_.follow(config_.pace);
+  reconciler_.follow(config_.reconcile);
   begin_next(now, out);
 }
 

@@ -4,7 +4,7 @@
 
 #include "core/base/mutant.hpp"
 #include "core/pipeline.hpp"
-#include "core/requests.hpp"
+#include "core/request_bodies.hpp"
 
 namespace handoff::core {
 namespace {

@@ -10,7 +10,7 @@
 #include <utility>
 #include <variant>
 
-#include "core/messages/messages.hpp"
+#include "core/messages/requests.hpp"
 
 namespace handoff::core {
 

@@ -4,6 +4,7 @@
 #include "core/retry.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "core/base/mutant.hpp"
 
@@ -16,6 +17,7 @@ bool retriable(ReplyStatus status) {
 
 Duration backoff(const RetryPolicy& policy, int attempt, std::uint32_t jitter,
                  Duration retry_after) {
+  assert(attempt >= 1);
   Duration ceiling = std::min(policy.base, policy.cap);
   for (int n = 1; n < attempt && ceiling < policy.cap; ++n)
     ceiling = std::min(ceiling * 2, policy.cap);

@@ -5,7 +5,7 @@
 
 #include "core/base/time.hpp"
 #include "core/config.hpp"
-#include "core/messages/messages.hpp"
+#include "core/messages/replies.hpp"
 
 namespace handoff::core {
 

@@ -9,7 +9,7 @@
 #include <span>
 
 #include "core/base/money.hpp"
-#include "core/messages/messages.hpp"
+#include "core/messages/vocabulary.hpp"
 
 namespace handoff::core {
 

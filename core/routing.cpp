@@ -2,6 +2,7 @@
 #include "core/routing.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <optional>
 
 namespace handoff::core {
@@ -30,6 +31,7 @@ TierIndex tier_of(const PipelineConfig& config, const Subscribed& subscribed, Se
   for (const SegmentOverride& rule : config.overrides) {
     if (rule.segment == segment) return static_cast<TierIndex>(rule.tier);
   }
+  assert(!config.routing.empty());
   const Money annual = *monthly * 12;
   TierIndex tier = 0;
   for (std::size_t row = 1; row < config.routing.size(); ++row) {
@@ -44,6 +46,7 @@ Rota::Rota(const std::vector<Pool>& pools) {
 }
 
 PersonId Rota::take(PoolIndex pool, Strategy strategy) {
+  assert(pool < pools_.size() && !pools_[pool].open.empty());
   Turn& turn = pools_[pool];
   const auto people = static_cast<std::uint32_t>(turn.open.size());
   std::uint32_t chosen = turn.next;

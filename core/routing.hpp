@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/config.hpp"
-#include "core/messages/messages.hpp"
+#include "core/messages/vocabulary.hpp"
 
 namespace handoff::core {
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 
@@ -15,6 +16,7 @@ namespace handoff::core {
 class DayCounter {
  public:
   void add(Time now) {
+    assert(now.us >= 0);  // or the hour is no place in the table
     turn_to(now);
     ++counts_[slot(newest_)];
     ++total_;
@@ -47,6 +49,7 @@ class DayCounter {
     if (hour <= newest_) return;
     for (std::int64_t passed = std::min(hour - newest_, kHours); passed > 0; --passed) {
       std::uint32_t& oldest = counts_[slot(newest_ + passed)];
+      assert(total_ >= oldest);
       total_ -= oldest;
       oldest = 0;
     }

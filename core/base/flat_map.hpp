@@ -24,12 +24,8 @@ class FlatMap {
     size_ = 0;
   }
 
-  Value* find(Key key) {
-    if (slots_.empty() || !key) return nullptr;
-    Slot& slot = slots_[position(key)];
-    return slot.key ? &slot.value : nullptr;
-  }
-  const Value* find(Key key) const { return const_cast<FlatMap&>(*this).find(key); }
+  Value* find(Key key) { return value_at(slots_, key); }
+  const Value* find(Key key) const { return value_at(slots_, key); }
 
   // The value under `key`, made new if there is none; the flag says whether it was made.
   std::pair<Value&, bool> insert(Key key) {
@@ -79,8 +75,18 @@ class FlatMap {
     [[no_unique_address]] Value value;
   };
 
+  // The value under the key in our slots, const or not as they are; null if there is none.
+  template <class Slots>
+  auto value_at(Slots& slots, Key key) const -> decltype(&slots[0].value) {
+    if (slots.empty() || !key) return nullptr;
+    auto& slot = slots[position(key)];
+    return slot.key ? &slot.value : nullptr;
+  }
+
   // Where the key is, or the free slot where it would go.
   std::size_t position(Key key) const {
+    assert(key &&
+           size_ < slots_.size());  // or a key that is not there would be looked for for ever
     const std::size_t mask = slots_.size() - 1;
     std::uint64_t hash = key.value * 0x9e3779b97f4a7c15ULL;
     hash ^= hash >> 32;

@@ -2,12 +2,14 @@
 // notice.
 //
 // In a normal build `broken` is the constant false and leaves no trace. With HANDOFF_MUTANTS
-// defined the test program chooses one mutant at a time (tests/mutants).
+// defined the test program chooses one mutant at a time (tests/evidence/mutants).
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <string_view>
+
+#include "core/base/enum_table.hpp"
 
 namespace handoff::core {
 
@@ -37,31 +39,39 @@ enum class Mutant : std::uint8_t {
   backlog_dropped,
 };
 
-inline constexpr std::array<std::string_view, 23> kMutantNames{
-    "none",
-    "no dedupe",
-    "dedupe by id only",
-    "dedupe forgets at once",
-    "an older event overwrites a newer one",
-    "the stage follows the order of events",
-    "a customer without contact is dropped",
-    "committed after one half",
-    "a half's failure is ignored",
-    "retry without limit",
-    "Retry-After ignored",
-    "a late acknowledgement is ignored",
-    "a stale failure counts",
-    "a plan change in flight is lost",
-    "quiet hours ignored",
-    "an open deal is ignored",
-    "retries carry no idempotency key",
-    "reconciliation windows do not overlap",
-    "reconciliation looks at the stage only",
-    "a repair forgets the disenrolment",
-    "a snapshot forgets the event log",
-    "after a restart nothing is asked again",
-    "handoffs beyond the concurrency are dropped",
+struct MutantInfo {
+  Mutant value;
+  std::string_view words;
 };
+
+// clang-format off
+inline constexpr std::array kMutantRows{
+    MutantInfo{Mutant::none,                        "none"},
+    MutantInfo{Mutant::no_dedupe,                   "no dedupe"},
+    MutantInfo{Mutant::dedupe_by_id_only,           "dedupe by id only"},
+    MutantInfo{Mutant::dedupe_forgets_at_once,      "dedupe forgets at once"},
+    MutantInfo{Mutant::older_event_overwrites,      "an older event overwrites a newer one"},
+    MutantInfo{Mutant::stage_follows_event_order,   "the stage follows the order of events"},
+    MutantInfo{Mutant::drop_without_contact,        "a customer without contact is dropped"},
+    MutantInfo{Mutant::commit_after_one_half,       "committed after one half"},
+    MutantInfo{Mutant::half_failure_ignored,        "a half's failure is ignored"},
+    MutantInfo{Mutant::retry_without_limit,         "retry without limit"},
+    MutantInfo{Mutant::retry_after_ignored,         "Retry-After ignored"},
+    MutantInfo{Mutant::late_reply_ignored,          "a late acknowledgement is ignored"},
+    MutantInfo{Mutant::stale_failure_counts,        "a stale failure counts"},
+    MutantInfo{Mutant::plan_change_lost_in_flight,  "a plan change in flight is lost"},
+    MutantInfo{Mutant::quiet_hours_ignored,         "quiet hours ignored"},
+    MutantInfo{Mutant::deal_ignored,                "an open deal is ignored"},
+    MutantInfo{Mutant::resend_without_key,          "retries carry no idempotency key"},
+    MutantInfo{Mutant::reconcile_skips_overlap,     "reconciliation windows do not overlap"},
+    MutantInfo{Mutant::reconcile_trusts_stage,      "reconciliation looks at the stage only"},
+    MutantInfo{Mutant::repair_forgets_disenrolment, "a repair forgets the disenrolment"},
+    MutantInfo{Mutant::snapshot_forgets_event_log,  "a snapshot forgets the event log"},
+    MutantInfo{Mutant::resume_asks_nothing,         "after a restart nothing is asked again"},
+    MutantInfo{Mutant::backlog_dropped,             "handoffs beyond the concurrency are dropped"},
+};
+// clang-format on
+static_assert(complete(kMutantRows));
 
 #ifdef HANDOFF_MUTANTS
 inline Mutant active_mutant = Mutant::none;

@@ -5,6 +5,7 @@
 // are given in the order of first use; past the limit there is none.
 #pragma once
 
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -18,7 +19,10 @@ class Numbering {
  public:
   explicit Numbering(std::uint32_t limit) : limit_(limit) {}
 
-  const Value& operator[](std::uint32_t number) const { return values_[number]; }
+  const Value& operator[](std::uint32_t number) const {
+    assert(number < values_.size());
+    return values_[number];
+  }
   std::size_t size() const { return values_.size(); }
 
   // The value's number, a new one if need be; `kNoNumber` when all are given away.

@@ -28,10 +28,10 @@ class [[nodiscard]] Result {
   explicit operator bool() const { return std::holds_alternative<T>(state_); }
 
   T& operator*() & { return *get(); }
-  const T& operator*() const& { return *const_cast<Result*>(this)->get(); }
+  const T& operator*() const& { return *get(); }
   T&& operator*() && { return std::move(*get()); }
   T* operator->() { return get(); }
-  const T* operator->() const { return const_cast<Result*>(this)->get(); }
+  const T* operator->() const { return get(); }
 
   const Error& error() const {
     assert(std::holds_alternative<Error>(state_));
@@ -40,6 +40,10 @@ class [[nodiscard]] Result {
 
  private:
   T* get() {
+    assert(std::holds_alternative<T>(state_));
+    return std::get_if<T>(&state_);
+  }
+  const T* get() const {
     assert(std::holds_alternative<T>(state_));
     return std::get_if<T>(&state_);
   }

@@ -1,6 +1,8 @@
 // Packing and unpacking, each field once in either direction.
 #include "core/store/packed_record.hpp"
 
+#include <cassert>
+
 namespace handoff::core {
 namespace {
 
@@ -79,6 +81,7 @@ bool RecordPacker::pack(const SubscriptionRecord& it, PackedRecord& packed) {
   packed.invoiced_and_plan =
       Halves{static_cast<std::uint64_t>(invoiced) << PackedRecord::kPlanBits | plan};
   packed.cents = static_cast<std::uint32_t>(cents);
+  assert(unpack(packed) == it);
   return true;
 }
 

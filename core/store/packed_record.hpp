@@ -8,8 +8,8 @@
 // be packed, and its record stays as it is.
 //
 //   latest_and_form    time of the newest event, 52 bits (until 2112), and the form's number, 12
-//   invoiced_and_plan  the newest paid invoice's time after that, 48 bits, and the plan's number,
-//   16 cents              a month, 32 bits
+//   invoiced_and_plan  the newest paid invoice's time after that, 48 bits, and the plan's number, 16
+//   cents              a month, 32 bits
 #pragma once
 
 #include <cstdint>

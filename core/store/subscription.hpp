@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-#include "core/messages/messages.hpp"
+#include "core/messages/events.hpp"
 
 namespace handoff::core {
 
@@ -19,12 +19,11 @@ struct Chosen {
 };
 
 struct SubscriptionRecord {
-  Time latest{-1};  // `created` of the newest subscription event folded in
-  Time as_of{
-      -1};  // of the newest word on `subscribed`; every change of it is later than the one before
-  Time invoiced{-1};             // of the newest paid invoice
-  Time charged{-1};              // of the newest news of a charge, paid or failed
-  Subscribed subscribed;         // the newest facts
+  Time latest{-1};        // `created` of the newest subscription event folded in
+  Time as_of{-1};         // of the newest word on `subscribed`; rises with every change of it
+  Time invoiced{-1};      // of the newest paid invoice
+  Time charged{-1};       // of the newest news of a charge, paid or failed
+  Subscribed subscribed;  // the newest facts
   std::uint32_t slot = kNoSlot;  // its handoff in flight
   SubscriptionStatus status = SubscriptionStatus::none;
   TierIndex tier = kNoTier;      // as routed last
@@ -35,6 +34,8 @@ struct SubscriptionRecord {
   bool first_invoice_paid = false;  // after the conversion: the same conversion's other signal
   bool payment_failed = false;      // and not yet recovered
   bool verified = false;            // by reconciliation
+
+  bool operator==(const SubscriptionRecord&) const = default;
 
   // Takes over what the event knows better; an older event than the newest known changes no fact
   // that can change back.

@@ -78,6 +78,7 @@ SubscriptionStore::Handle SubscriptionStore::wake_row(std::uint32_t number) {
   const Handle handle = free_.back();
   free_.pop_back();
   Awake& it = awake_[handle];
+  assert(it.row == kNoRow && it.holds == 0);
   it.row = number;
   it.holds = 0;
   it.idle = false;
@@ -121,7 +122,7 @@ SubscriptionStore::Handle SubscriptionStore::hold(SubscriptionId id) {
 }
 
 void SubscriptionStore::let_go(Handle handle) {
-  assert(awake_[handle].holds > 0);
+  assert(handle < awake_.size() && awake_[handle].holds > 0);
   --awake_[handle].holds;
   idle_from_now(handle);
 }
@@ -130,6 +131,7 @@ void SubscriptionStore::let_go(Handle handle) {
 // awake.
 void SubscriptionStore::rest(Handle handle) {
   Awake& it = awake_[handle];
+  assert(it.idle && it.row != kNoRow);
   it.idle = false;
   if (it.holds > 0) return;
   if (!packer_.pack(it.record, row(it.row).packed)) return;
@@ -153,6 +155,7 @@ void SubscriptionStore::clear() {
   free_.clear();
   for (std::size_t n = awake_.size(); n > 0; --n) {
     awake_[n - 1].row = kNoRow;
+    awake_[n - 1].holds = 0;
     free_.push_back(static_cast<Handle>(n - 1));
   }
 }

@@ -11,6 +11,7 @@
 // when the table doubles or a block of 16,384 rows is full.
 #pragma once
 
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -41,8 +42,17 @@ class SubscriptionStore {
   // The handle is the fast way to it.
   using Handle = std::uint32_t;
   Handle hold(SubscriptionId id);
-  SubscriptionRecord& operator[](Handle handle) { return awake_[handle].record; }
+  SubscriptionRecord& operator[](Handle handle) {
+    assert(handle < awake_.size() && awake_[handle].holds > 0);
+    return awake_[handle].record;
+  }
   void let_go(Handle handle);
+
+  // Whether the handle is of this subscription's record, and somebody holds it.
+  bool is_held(Handle handle, SubscriptionId id) const {
+    return handle < awake_.size() && awake_[handle].holds > 0 &&
+           id_of(row(awake_[handle].row)) == id;
+  }
 
   // Lets sleep who has nothing left to do. References to records that nobody holds end here.
   void settle() {

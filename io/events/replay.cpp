@@ -5,7 +5,7 @@
 
 #include <utility>
 
-#include "core/explain.hpp"
+#include "core/messages/explain.hpp"
 #include "core/routing.hpp"
 #include "io/text/csv.hpp"
 #include "io/text/duration_text.hpp"

@@ -17,10 +17,9 @@ struct StaffingView {
   std::vector<sim::LateHours> hours;
 };
 
-// {..., "pools": [{"pool", "now", "fewest", "ci95", "shift", "full_time", "targets": [{"target",
-// "now",
-//  "with_fewest", "with_ample"}], "erlang_c": {...}, "why_it_differs": [...]}], "late_hours":
-//  {...}}
+// {..., "pools": [{"pool", "now", "fewest", "ci95", "shift", "full_time",
+//                  "targets": [{"target", "now", "with_fewest", "with_ample"}],
+//                  "erlang_c": {...}, "why_it_differs": [...]}], "late_hours": {...}}
 Json staffing_document(const sim::Staffing& question, const StaffingView& view);
 
 // pool,now,fewest,fewest_low,fewest_high,shift,full_time,erlang_c,target,now_value,fewest_value,

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/calendar.hpp"
-#include "core/explain.hpp"
+#include "core/messages/explain.hpp"
 #include "io/results/gantt.hpp"
 #include "io/text/duration_text.hpp"
 #include "io/text/quantity_text.hpp"

@@ -23,9 +23,8 @@ struct TraceTitle {
 // {"scenario", "pipeline", "seed", "replication", "customer", "zone", "signed_up", "converted",
 //  "tier", "mrr_usd", "deliveries": [s, ...], "calls": [{"operation", "attempt", "sent_s",
 //  "answered_s", "status"}], "states": [{"at_s", "state", "exception"}], "mails": [{"at_s",
-//  "missent"}], "mails_stopped_s", "first_touch_s"}; times in seconds since the conversion, null
-//  for
-// what never came.
+//  "missent"}], "mails_stopped_s", "first_touch_s"}
+// Times are in seconds since the conversion, and null for what never came.
 Json trace_document(const sim::Scenario& scenario, const TraceTitle& title,
                     const sim::Trace& trace);
 std::string trace_json(const sim::Scenario& scenario, const TraceTitle& title,

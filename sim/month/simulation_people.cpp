@@ -39,9 +39,8 @@ void Simulation::tell_team(const core::Request& request, core::Time now) {
 void Simulation::miss_owner(const core::Progress& progress, core::Time now) {
   const bool nobody_routes = progress.state == core::HandoffState::routed &&
                              scenario_.pipeline.routing_by == core::Routing::none;
-  const bool failed = progress.state == core::HandoffState::exception &&
-                      (progress.exception == core::ExceptionKind::assignment_failed ||
-                       progress.exception == core::ExceptionKind::unroutable);
+  const bool failed =
+      progress.state == core::HandoffState::exception && core::is_unowned(progress.exception);
   if (nobody_routes || failed) team_.unassigned(world_.position(progress.subscription), now);
 }
 

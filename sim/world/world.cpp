@@ -288,10 +288,7 @@ void World::list_contacts(core::Time from, core::Time to, core::Time now) {
 core::Resolution World::review(const core::ExceptionRecord& record) const {
   const Customer& customer = (*customers_)[position(record.subscription)];
   Stream stream = replication_.stream(record.subscription.value, Purpose::review);
-  const bool hands_off = record.kind != core::ExceptionKind::payment_failed &&
-                         record.kind != core::ExceptionKind::notification_failed &&
-                         record.kind != core::ExceptionKind::no_common_hours;
-  const bool found = hands_off && stream.chance(scenario_.staff.finds_contact);
+  const bool found = core::is_mismatch(record.kind) && stream.chance(scenario_.staff.finds_contact);
   return {record.subscription, record.kind, found ? contact_of(customer) : core::ContactId{}};
 }
 

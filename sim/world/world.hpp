@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/exceptions.hpp"
+#include "core/exception_list.hpp"
 #include "core/messages/messages.hpp"
 #include "sim/month/cohort.hpp"
 #include "sim/world/mail/addresses.hpp"

@@ -1,5 +1,7 @@
 // The pipeline's jobs and its other configurations: polling, list sync, people, reconciliation,
 // pace.
+#include <array>
+
 #include "core/pipeline.hpp"
 #include "tests/catch.hpp"
 #include "tests/core/rig.hpp"
@@ -401,4 +403,55 @@ TEST_CASE("the routing table may change while handoffs are in flight", "[core][r
   CHECK(default_config().routing[first.tier].tier == "Growth");
   CHECK(rig.pipeline.in_flight() == 0);
   CHECK(rig.times_asked(Operation::start_onboarding) == 2);
+}
+
+TEST_CASE("the core asks for every operation that its table lists", "[core][jobs]") {
+  std::array<int, kOperationRows.size()> times{};
+  const auto count = [&times](const Rig& rig) {
+    for (const Request& it : rig.sent) ++times[static_cast<std::size_t>(it.ticket.operation)];
+    for (const Timer& it : rig.timers) ++times[static_cast<std::size_t>(it.ticket.operation)];
+  };
+
+  // A large customer with an open deal, who is found by the third search only.
+  Rig large;
+  large.outside = [](const Request& request) -> std::optional<Reply> {
+    Reply reply = Rig::with_status(request, ReplyStatus::ok);
+    if (request.ticket.operation == Operation::find_by_customer)
+      reply.body = ContactFound{{700}, {}, 0};
+    else if (std::holds_alternative<FindContact>(request.body))
+      reply.status = ReplyStatus::not_found;
+    else if (request.ticket.operation == Operation::fetch_deal)
+      reply.body = DealFound{{5}, {6}};
+    else
+      return std::nullopt;
+    return reply;
+  };
+  PaymentEvent enterprise = trial_to_active();
+  enterprise.subscribed.mrr = dollars(10'000);
+  large.feed(enterprise);
+  CHECK(large.pipeline.exceptions().records().empty());
+  count(large);
+
+  // Every job: polls, list syncs, a reconciliation, a review of one exception, a start that waits.
+  PipelineConfig config = default_config();
+  config.trigger.kind = Trigger::poll;
+  config.disenrolment.kind = Disenrolment::list_sync;
+  config.pace.spacing = hours(1);
+  Rig jobs(config);
+  jobs.outside = [](const Request& request) -> std::optional<Reply> {
+    if (request.ticket.operation != Operation::update_contact) return std::nullopt;
+    return Rig::with_status(request, ReplyStatus::refused);
+  };
+  jobs.start();
+  jobs.advance(days(1));
+  jobs.feed(conversion_of(1, jobs.now));
+  jobs.feed(conversion_of(2, jobs.now));
+  count(jobs);  // the second is in line, so that the timer of its start is armed
+  jobs.advance(days(1));
+  count(jobs);
+
+  for (const OperationInfo& it : kOperationRows) {
+    INFO(it.name);
+    CHECK(times[static_cast<std::size_t>(it.value)] > 0);
+  }
 }

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "core/explain.hpp"
+#include "core/messages/explain.hpp"
 #include "core/pipeline.hpp"
 
 namespace handoff::core::testing {

@@ -1,8 +1,7 @@
 // Links: a scenario as the part of an address after '#', so that a colleague sees exactly the same
 // numbers.
 //
-//   #v1.r200.eyJ2ZXJzaW9uIjoxLCJzZWVkIjo3fQ       200 replications, seed 7, everything else as
-//   shipped
+//   #v1.r200.eyJ2ZXJzaW9uIjoxLCJzZWVkIjo3fQ     200 replications, seed 7, everything else as shipped
 //
 // After the version come the replications, if they were chosen by hand, and what differs from the
 // shipped scenario as JSON in base64url. The part after '#' never leaves the browser.

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "core/exceptions.hpp"
+#include "core/exception_list.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace handoff::web {

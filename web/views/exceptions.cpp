@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/explain.hpp"
+#include "core/messages/explain.hpp"
 #include "web/app/app_state.hpp"
 #include "web/ui/charts/scale/clock.hpp"
 #include "web/ui/charts/scale/format.hpp"
@@ -12,56 +12,11 @@
 namespace handoff::web {
 namespace {
 
-using core::ExceptionKind;
-
 std::string spaced(std::string_view name, bool capital) {
   std::string words(name);
   std::replace(words.begin(), words.end(), '_', ' ');
   if (capital && !words.empty()) words[0] = static_cast<char>(words[0] - 'a' + 'A');
   return words;
-}
-
-const char* help_of(ExceptionKind kind) {
-  switch (kind) {
-    case ExceptionKind::no_contact:
-      return "Nobody in the CRM has this e-mail, primary or secondary, nor the customer id: "
-             "somebody has to find or create the contact.";
-    case ExceptionKind::several_contacts:
-      return "Several contacts match: somebody has to say which one it is.";
-    case ExceptionKind::identify_failed:
-      return "The CRM did not answer the search, however often it was asked.";
-    case ExceptionKind::commit_failed:
-      return "Neither the CRM's update nor the disenrolment went through.";
-    case ExceptionKind::partial_commit:
-      return "One of the two halves went through: CRM and mail tool disagree until somebody or "
-             "reconciliation repairs it.";
-    case ExceptionKind::unroutable:
-      return "No row of the routing table takes this customer.";
-    case ExceptionKind::assignment_failed:
-      return "The owner could not be written.";
-    case ExceptionKind::notification_failed:
-      return "Somebody who had to know was not told.";
-    case ExceptionKind::onboarding_failed:
-      return "The onboarding could not be started.";
-    case ExceptionKind::payment_failed:
-      return "The first charge failed after the conversion: a matter of money, which nobody may "
-             "undo silently.";
-    case ExceptionKind::no_common_hours:
-      return "Customer and team are never open at the same time, so no call can be planned.";
-    case ExceptionKind::missing:
-      return "Reconciliation found a conversion that the CRM does not know.";
-    case ExceptionKind::wrong_stage:
-      return "Reconciliation found a lifecycle stage that is not Customer.";
-    case ExceptionKind::wrong_mrr:
-      return "Reconciliation found an MRR that is not billing's.";
-    case ExceptionKind::still_enrolled:
-      return "Reconciliation found a customer who still gets trial mails.";
-    case ExceptionKind::unassigned:
-      return "Reconciliation found a customer without an owner.";
-    case ExceptionKind::none:
-      break;
-  }
-  return "";
 }
 
 std::string tried_text(const ExceptionEntry& entry) {
@@ -81,7 +36,7 @@ std::string dollars(double value) { return charts::with_unit(charts::format_fixe
 ExceptionRow row_of(const ExceptionEntry& entry) {
   ExceptionRow row;
   row.kind = spaced(core::name(entry.kind), true);
-  row.help = help_of(entry.kind);
+  row.help = core::info(entry.kind).help;
   row.customer = "#" + std::to_string(entry.customer);
   row.tier = entry.tier.empty() ? "\xE2\x80\x93" : entry.tier;
   row.seen = charts::format_moment(static_cast<double>(entry.first_seen.us / 60'000'000) * 60);

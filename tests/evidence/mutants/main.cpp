@@ -58,8 +58,7 @@ int main() {
   int passed = 0;
   int failed = 0;
   std::printf("%-7s | %-45s | %s\n", "", "rule that is broken", "noticed by");
-  for (std::size_t n = 0; n < kMutantNames.size(); ++n)
-    ++(examine(static_cast<Mutant>(n), kMutantNames[n]) ? passed : failed);
+  for (const MutantInfo& it : kMutantRows) ++(examine(it.value, it.words) ? passed : failed);
   std::printf("%d passed, %d failed\n", passed, failed);
   return failed == 0 ? 0 : 1;
 }

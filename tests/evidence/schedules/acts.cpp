@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/explain.hpp"
+#include "core/messages/explain.hpp"
 #include "tests/evidence/schedules/story.hpp"
 #include "tests/evidence/schedules/world.hpp"
 

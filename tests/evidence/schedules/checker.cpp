@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/explain.hpp"
+#include "core/messages/explain.hpp"
 #include "core/retry.hpp"
 
 namespace handoff::core::testing {
@@ -231,10 +231,7 @@ void Checker::check_nobody_lost() {
     if (!account.paying() || !track(account.subscription).heard) continue;
     if (receivers_.contact_of(account.subscription).stage == LifecycleStage::customer) continue;
     if (in_flight(account.subscription)) continue;
-    if (!excused(account.subscription, {ExceptionKind::no_contact, ExceptionKind::several_contacts,
-                                        ExceptionKind::identify_failed,
-                                        ExceptionKind::commit_failed, ExceptionKind::partial_commit,
-                                        ExceptionKind::missing, ExceptionKind::wrong_stage}))
+    if (!excused(account.subscription, kStageUndone))
       break_rule(text(account.subscription) + " converted and is lost");
   }
 }
@@ -246,10 +243,9 @@ bool Checker::in_flight(SubscriptionId subscription) const {
   return record && record->slot != kNoSlot;
 }
 
-bool Checker::excused(SubscriptionId subscription,
-                      std::initializer_list<ExceptionKind> kinds) const {
-  return std::any_of(kinds.begin(), kinds.end(), [&](ExceptionKind kind) {
-    return pipeline_.exceptions().find_open(subscription, kind) != nullptr;
+bool Checker::excused(SubscriptionId subscription, Undone part) const {
+  return std::any_of(kExceptionRows.begin(), kExceptionRows.end(), [&](const ExceptionInfo& row) {
+    return (row.undone & part) && pipeline_.exceptions().find_open(subscription, row.value);
   });
 }
 

@@ -8,7 +8,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <map>
 #include <string>
 
@@ -90,7 +89,8 @@ class Checker {
   void check_customer(const Account& account, bool people_done);
   void check_charge(const Account& account, bool people_done);
   bool in_flight(SubscriptionId subscription) const;
-  bool excused(SubscriptionId subscription, std::initializer_list<ExceptionKind> kinds) const;
+  // Whether an open exception says that this part may be undone.
+  bool excused(SubscriptionId subscription, Undone part) const;
 
   Pipeline& pipeline_;
   const PipelineConfig& config_;

@@ -54,26 +54,20 @@ void Checker::check_once(const Contact& contact) {
 void Checker::check_customer(const Account& account, bool people_done) {
   const Contact& contact = receivers_.contact_of(account.subscription);
   const std::string who = "subscription " + std::to_string(account.subscription.value);
-  const auto listed = [&](std::initializer_list<ExceptionKind> kinds) {
-    return !people_done && excused(account.subscription, kinds);
+  const auto listed = [&](Undone part) {
+    return !people_done && excused(account.subscription, part);
   };
-  using enum ExceptionKind;
-  const bool unknown =
-      listed({no_contact, several_contacts, identify_failed, commit_failed, missing, wrong_stage});
-  const bool halved = unknown || listed({partial_commit});
-  if (contact.stage != LifecycleStage::customer && !halved)
+  if (contact.stage != LifecycleStage::customer && !listed(kStageUndone))
     break_rule(who + " is no customer in the CRM at the end");
   // What a person wrote is seen by reconciliation alone.
   const bool unseen = contact.by_hand && !config_.reconcile.enabled;
-  if (!unseen && !same_value(contact.subscribed, account.subscribed) && !halved &&
-      !listed({wrong_mrr}))
+  if (!unseen && !same_value(contact.subscribed, account.subscribed) && !listed(kAmountUndone))
     break_rule(who + " has another plan or MRR in the CRM than in billing at the end");
-  if (contact.enrolled && !halved && !listed({still_enrolled}))
+  if (contact.enrolled && !listed(kSequencesUndone))
     break_rule(who + " is still in the trial's sequences at the end");
   if (config_.routing_by == Routing::none || contact.by_hand) return;
-  const bool stuck = halved || listed({unroutable, assignment_failed, unassigned});
-  if (!contact.owned && !stuck) break_rule(who + " has no owner at the end");
-  if (contact.onboardings == 0 && !stuck && !listed({onboarding_failed}))
+  if (!contact.owned && !listed(kOwnerUndone)) break_rule(who + " has no owner at the end");
+  if (contact.onboardings == 0 && !listed(kOnboardingUndone))
     break_rule(who + " was never onboarded");
   if (config_.dedupe.enabled && contact.onboardings == 1 && contact.assignments.size() == 1 &&
       contact.onboarded_by != contact.owner)
@@ -90,7 +84,8 @@ void Checker::check_charge(const Account& account, bool people_done) {
       newest = &it;
   }
   if (!newest || people_done) return;
-  const bool listed = excused(account.subscription, {ExceptionKind::payment_failed});
+  const bool listed = pipeline_.exceptions().find_open(account.subscription,
+                                                       ExceptionKind::payment_failed) != nullptr;
   const bool failed = charge_of(newest->event) == Charge::failed;
   if (failed && !listed) break_rule("a failed charge is not on the list");
   if (!failed && listed) break_rule("a charge that recovered is still on the list");

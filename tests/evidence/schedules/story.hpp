@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/explain.hpp"
+#include "core/messages/explain.hpp"
 #include "core/messages/messages.hpp"
 
 namespace handoff::core::testing {

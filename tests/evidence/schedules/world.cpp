@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/explain.hpp"
+#include "core/messages/explain.hpp"
 #include "tests/evidence/schedules/story.hpp"
 
 namespace handoff::core::testing {

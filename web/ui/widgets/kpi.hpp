@@ -2,8 +2,8 @@
 // pinned baseline.
 //
 //   ui::kpi_card({.label = "Mis-sent mails", .value = "1.4%", .interval = "95% CI 1.1-1.8",
-//                 .n = "n = 2,700", .delta = "-36.6 pts", .tone = Tone::good, .icon =
-//                 Icon::arrow_down});
+//                 .n = "n = 2,700", .delta = "-36.6 pts", .tone = Tone::good,
+//                 .icon = Icon::arrow_down});
 #pragma once
 
 #include <string_view>

@@ -2,8 +2,8 @@
 //
 //   double trials = state.trials;
 //   const ui::SliderResult r = ui::slider_row({.label = "Trials a month", .min = 50, .max = 50'000,
-//       .initial = 500, .kind = ui::Quantity::integer, .log = true, .hint = "Article, worked
-//       example"}, trials);
+//       .initial = 500, .kind = ui::Quantity::integer, .log = true,
+//       .hint = "Article, worked example"}, trials);
 //   if (r.changed) emit(set_trials(trials));   // on every step, for live results
 //   if (r.committed) emit(end_of_edit());      // once, when let go or typed: one step of undo
 //

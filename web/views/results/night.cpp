@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/explain.hpp"
+#include "core/messages/explain.hpp"
 #include "web/ui/charts/scale/format.hpp"
 #include "web/ui/charts/scale/order.hpp"
 

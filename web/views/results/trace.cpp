@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/calendar.hpp"
-#include "core/explain.hpp"
+#include "core/messages/explain.hpp"
 #include "sim/world/systems/systems.hpp"
 #include "web/ui/charts/scale/clock.hpp"
 #include "web/ui/charts/scale/format.hpp"

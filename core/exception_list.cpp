@@ -1,15 +1,9 @@
 // Entries are found through their subscription's chain, which is as long as it had troubles.
-#include "core/exceptions.hpp"
+#include "core/exception_list.hpp"
+
+#include <cassert>
 
 namespace handoff::core {
-namespace {
-
-bool only_a_person_helps(ExceptionKind kind) {
-  return kind == ExceptionKind::no_contact || kind == ExceptionKind::several_contacts ||
-         kind == ExceptionKind::unroutable || kind == ExceptionKind::no_common_hours;
-}
-
-}  // namespace
 
 std::uint32_t ExceptionList::newest(SubscriptionId subscription) const {
   const std::uint32_t* at = newest_.find(subscription);
@@ -36,6 +30,7 @@ void ExceptionList::clear() {
 }
 
 void ExceptionList::raise(const ExceptionRecord& record) {
+  assert(record.subscription && record.kind != ExceptionKind::none && record.open);
   if (find_open(record.subscription, record.kind)) return;
   records_.push_back(record);
   index(static_cast<std::uint32_t>(records_.size() - 1));
@@ -50,6 +45,7 @@ int ExceptionList::close(SubscriptionId subscription, Settles settles) {
     if (!record.open || !settles(record.kind)) continue;
     record.open = false;
     ++closed;
+    assert(open_ > 0);
     --open_;
   }
   return closed;
@@ -60,9 +56,7 @@ int ExceptionList::resolve(SubscriptionId subscription, ExceptionKind kind) {
 }
 
 int ExceptionList::resolve_handoff(SubscriptionId subscription) {
-  return close(subscription, [](ExceptionKind kind) {
-    return kind != ExceptionKind::payment_failed && kind != ExceptionKind::notification_failed;
-  });
+  return close(subscription, [](ExceptionKind kind) { return info(kind).settled_by_a_pass; });
 }
 
 const ExceptionRecord* ExceptionList::find_open(SubscriptionId subscription,
@@ -74,7 +68,7 @@ const ExceptionRecord* ExceptionList::find_open(SubscriptionId subscription,
 
 bool ExceptionList::needs_person(SubscriptionId subscription) const {
   for (std::uint32_t at = newest(subscription); at != kNone; at = earlier_[at])
-    if (records_[at].open && only_a_person_helps(records_[at].kind)) return true;
+    if (records_[at].open && info(records_[at].kind).person_only) return true;
   return false;
 }
 

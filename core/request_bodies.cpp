@@ -1,5 +1,5 @@
 // One line for each operation: the only place where requests are filled in.
-#include "core/requests.hpp"
+#include "core/request_bodies.hpp"
 
 #include <cassert>
 
@@ -24,6 +24,21 @@ void fill_update(UpdateContact& update, const Handoff& it) {
   update.usage = it.usage;
   update.stage = stage_of(it);
   update.partial = it.partial;
+}
+
+bool by_a_person(const PipelineConfig& config, DoneBy by) {
+  switch (by) {
+    case DoneBy::trigger:
+      return config.trigger.kind == Trigger::person;
+    case DoneBy::disenrolment:
+      return config.disenrolment.kind == Disenrolment::person;
+    case DoneBy::routing:
+      return config.routing_by == Routing::person;
+    case DoneBy::always_a_person:
+      return true;
+  }
+  assert(false && "no such rule");
+  return true;
 }
 
 }  // namespace
@@ -95,18 +110,7 @@ std::uint32_t tier_key(std::string_view tier) {
 }
 
 Actor actor_of(const PipelineConfig& config, Operation operation) {
-  switch (operation) {
-    case Operation::disenroll:
-      return config.disenrolment.kind == Disenrolment::person ? Actor::person : Actor::system;
-    case Operation::assign_owner:
-    case Operation::notify_owner:
-    case Operation::notify_extra:
-      return config.routing_by == Routing::person ? Actor::person : Actor::system;
-    case Operation::review_exceptions:
-      return Actor::person;
-    default:
-      return config.trigger.kind == Trigger::person ? Actor::person : Actor::system;
-  }
+  return by_a_person(config, info(operation).by) ? Actor::person : Actor::system;
 }
 
 }  // namespace handoff::core

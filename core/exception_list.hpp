@@ -1,5 +1,5 @@
-// The exception list: what a person has to look at. Nothing leaves the pipeline unseen except
-// through here.
+// ExceptionList: what a person has to look at. Nothing leaves the pipeline unseen except through
+// here; the kinds and what each means stand in core/messages/exceptions.hpp.
 #pragma once
 
 #include <cstddef>
@@ -8,16 +8,9 @@
 
 #include "core/base/flat_map.hpp"
 #include "core/handoff.hpp"
-#include "core/messages/messages.hpp"
+#include "core/messages/exceptions.hpp"
 
 namespace handoff::core {
-
-// Whether the CRM lacks the customer or has them wrong, or nobody looks after them; the others are
-// matters of money, messages and calendars.
-constexpr bool is_mismatch(ExceptionKind kind) {
-  return kind != ExceptionKind::payment_failed && kind != ExceptionKind::notification_failed &&
-         kind != ExceptionKind::no_common_hours;
-}
 
 struct ExceptionRecord {
   SubscriptionId subscription;
@@ -40,7 +33,7 @@ class ExceptionList {
   // Closes the open exceptions of this kind; how many there were.
   int resolve(SubscriptionId subscription, ExceptionKind kind);
 
-  // Closes what a successful pass has settled: all but failed charges.
+  // Closes what a successful pass has settled, by the table.
   int resolve_handoff(SubscriptionId subscription);
 
   const ExceptionRecord* find_open(SubscriptionId subscription, ExceptionKind kind) const;

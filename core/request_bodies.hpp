@@ -6,18 +6,12 @@
 
 #include "core/config.hpp"
 #include "core/handoff.hpp"
-#include "core/messages/messages.hpp"
+#include "core/messages/operations.hpp"
+#include "core/messages/requests.hpp"
 
 namespace handoff::core {
 
 void fill(RequestBody& body, const Handoff& handoff, Operation operation);
-
-// Whether an operation is done anew when the tier changes (an owner is assigned and told) or once
-// for each subscription.
-constexpr bool once_a_tier(Operation operation) {
-  return operation == Operation::assign_owner || operation == Operation::notify_owner ||
-         operation == Operation::notify_extra;
-}
 
 // A tier by name: its number may change with the table while requests are retried.
 std::uint32_t tier_key(std::string_view tier);

@@ -1,5 +1,5 @@
 // The exception list, against one that walks through all of its entries.
-#include "core/exceptions.hpp"
+#include "core/exception_list.hpp"
 
 #include <algorithm>
 

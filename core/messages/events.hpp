@@ -1,0 +1,100 @@
+// Events: what the payment processor, the system of record, says has happened, and the verdict that
+// the core gives on each.
+//
+// An event may come late, twice, or in another order than things happened in. The verdict says what
+// was made of it and why; it is an answer to whoever delivered the event, not a request.
+#pragma once
+
+#include <cstdint>
+
+#include "core/base/ids.hpp"
+#include "core/base/money.hpp"
+#include "core/base/time.hpp"
+#include "core/messages/vocabulary.hpp"
+
+namespace handoff::core {
+
+// ---- in ----
+
+enum class EventType : std::uint8_t {
+  subscription_created,
+  subscription_updated,
+  subscription_deleted,
+  trial_will_end,
+  invoice_paid,
+  invoice_payment_failed,
+  other,
+};
+
+enum class BillingReason : std::uint8_t {
+  none,
+  subscription_create,
+  subscription_cycle,
+  subscription_update,
+  subscription_threshold,
+  manual,
+  other,
+};
+
+struct PaymentEvent {
+  EventId id;
+  SubscriptionId subscription;
+  CustomerId customer;
+  Time created;           // when it happened, by the processor's clock
+  Subscribed subscribed;  // subscription events; of an invoice, its subscription lines
+  Money amount_paid;      // invoices only
+  EventType type = EventType::other;
+  SubscriptionStatus status = SubscriptionStatus::none;
+  SubscriptionStatus previous_status = SubscriptionStatus::none;  // none: the status did not change
+  BillingReason billing_reason = BillingReason::none;
+  bool items_changed = false;  // the plan, price or quantity differs from before
+  bool had_trial = false;      // the subscription has a trial period, ended or not
+};
+
+// ---- out: the verdict, whose words stand in core/messages/explain.hpp ----
+
+enum class Decision : std::uint8_t {
+  converted,
+  duplicate,
+  ignored,
+  plan_changed,
+  trial_ended,
+  payment_failed,
+  exception,
+};
+
+enum class Reason : std::uint8_t {
+  trial_became_active,
+  first_paid_invoice,
+  event_seen_before,
+  subscription_converted_before,
+  plan_changed_in_trial,
+  plan_changed_by_customer,
+  trial_cancelled,
+  trial_lapsed,
+  charge_failed,
+  charge_failed_without_handoff,
+  charge_recovered,
+  trial_started,
+  trial_ends_soon,
+  bought_without_trial,
+  nothing_changed,
+  zero_invoice,
+  manual_invoice,
+  invoice_without_subscription,
+  invoice_of_customer,
+  older_than_known,
+  superseded_by_cancellation,
+  customer_cancelled,
+  type_not_handled,
+  unknown_currency,
+};
+
+struct Verdict {
+  Decision decision = Decision::ignored;
+  Reason reason = Reason::type_not_handled;
+  TierIndex tier = kNoTier;
+  Subscribed subscribed;
+};
+
+}  // namespace handoff::core
