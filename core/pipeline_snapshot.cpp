@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/archive.hpp"
+#include "core/base/hash.hpp"
 #include "core/base/mutant.hpp"
 #include "core/pipeline.hpp"
 
@@ -13,11 +14,7 @@ constexpr std::int64_t kFormat = 0x48'4f'00'02;  // "HO", version 2
 constexpr std::size_t kChecksumBytes = 8;
 
 // FNV-1a: a damaged file must not become a wrong state.
-std::uint64_t checksum(std::span<const std::uint8_t> bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const std::uint8_t byte : bytes) hash = (hash ^ byte) * 0x100000001b3ULL;
-  return hash;
-}
+std::uint64_t checksum(std::span<const std::uint8_t> bytes) { return fnv1a(bytes); }
 
 }  // namespace
 
