@@ -108,7 +108,7 @@ void CohortGenerator::generate(StreamKey replication, std::vector<Customer>& cus
   customers.clear();
   const std::uint32_t trials = sign_ups(replication);
   for (std::uint32_t trial = 0; trial < trials; ++trial) {
-    const StreamKey entity = replication.entity(trial + 1);
+    const StreamKey entity = replication.entity(number_of_trial(trial));
     if (entity.stream(Purpose::conversion).chance(scenario_.cohort.conversion_rate))
       customers.push_back(customer(trial, entity));
   }

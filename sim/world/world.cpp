@@ -11,12 +11,9 @@
 namespace handoff::sim {
 namespace {
 
-// A contact has the id of its customer, and a deal too: there is one of each at most.
-core::ContactId contact_of(const Customer& customer) { return {customer.trial + 1u}; }
-
 // The deal's AE, who is nobody of a pool: a person's id begins with the pool.
 core::PersonId ae_of(const Customer& customer) {
-  return {(std::uint64_t{core::kUnpooled} << 32) | (customer.trial + 1u)};
+  return {(std::uint64_t{core::kUnpooled} << 32) | number_of(customer)};
 }
 
 }  // namespace
@@ -214,7 +211,7 @@ core::Reply World::answer(const Call& call, const Customer& customer) {
       break;
     case core::Operation::fetch_deal:
       if (customer.open_deal)
-        reply.body = core::DealFound{{customer.trial + 1u}, ae_of(customer)};
+        reply.body = core::DealFound{deal_of(customer), ae_of(customer)};
       else
         reply.status = core::ReplyStatus::not_found;
       break;
@@ -263,11 +260,8 @@ void World::list_conversions(core::Time from, core::Time to) {
   const auto first = std::lower_bound(by_conversion_.begin(), by_conversion_.end(), from, before);
   for (auto at = first; at != by_conversion_.end() && (*customers_)[*at].converted < to; ++at) {
     const Customer& customer = (*customers_)[*at];
-    billing_.push_back({{customer.trial + 1u},
-                        {customer.trial + 1u},
-                        customer.converted,
-                        customer.converted,
-                        customer.subscribed});
+    billing_.push_back({subscription_of(customer), account_of(customer), customer.converted,
+                        customer.converted, customer.subscribed});
   }
 }
 

@@ -39,7 +39,7 @@ void NurtureModel::mails(const Customer& customer, StreamKey replication, core::
   // Most mails lie outside, and their days tell so; a day more on each side covers every offset.
   const std::int64_t first = from.us / core::days(1).us - 1;
   const std::int64_t last = until == core::kNever ? until.us : until.us / core::days(1).us + 1;
-  const StreamKey entity = replication.entity(customer.trial + 1);
+  const StreamKey entity = entity_of(replication, customer);
   for (std::size_t mail = 0; mail < scenario_.nurture.mails.size(); ++mail) {
     const TrialMail& it = scenario_.nurture.mails[mail];
     std::int64_t day = (it.anchor == Anchor::sign_up ? sign_up_day : end_day) + it.day;
@@ -62,7 +62,7 @@ core::Time NurtureModel::sent(std::int64_t day, core::ZoneClock& clock, Stream s
 core::Time NurtureModel::left(const Customer& customer, StreamKey replication,
                               core::Time acknowledged) const {
   if (acknowledged == core::kNever) return core::kNever;
-  Stream stream = replication.stream(customer.trial + 1u, Purpose::disenrolment);
+  Stream stream = entity_of(replication, customer).stream(Purpose::disenrolment);
   return acknowledged + sample_duration(scenario_.nurture.disenrol_delay, stream);
 }
 

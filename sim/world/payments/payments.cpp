@@ -27,7 +27,7 @@ void PaymentProcessor::start(StreamKey replication, const std::vector<Customer>&
   redeliveries_ = failed_attempts_ = undelivered_ = 0;
   for (std::uint32_t position = 0; position < customers.size(); ++position) {
     const Customer& customer = customers[position];
-    const StreamKey entity = replication.entity(customer.trial + 1u);
+    const StreamKey entity = entity_of(replication, customer);
     const bool lost =
         by_webhook_ && entity.stream(Purpose::lost).chance(scenario_.payments.lost_share);
     bool heard = false;
@@ -153,8 +153,8 @@ core::PaymentEvent PaymentProcessor::event(std::uint32_t index) const {
   const auto kind = static_cast<Kind>(index % kKinds);
   core::PaymentEvent it;
   it.id = {std::uint64_t{customer.trial} * kKinds + index % kKinds + 1};
-  it.subscription = {customer.trial + 1u};
-  it.customer = {customer.trial + 1u};
+  it.subscription = subscription_of(customer);
+  it.customer = account_of(customer);
   it.created = created(customer, kind);
   it.subscribed = customer.subscribed;
   if (customer.usage_based) it.subscribed.mrr = {};  // nobody knows it before the invoice

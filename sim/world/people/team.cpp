@@ -68,7 +68,7 @@ const sim::Touch& TeamModel::kind_of(core::TierIndex tier) const {
 }
 
 StreamKey TeamModel::entity_of(Job job) const {
-  return replication_.entity((*customers_)[job / 2].trial + 1u);
+  return sim::entity_of(replication_, (*customers_)[job / 2]);
 }
 
 bool TeamModel::is_open(Pool& pool, std::size_t group, core::Time now) {

@@ -27,8 +27,8 @@
 #include "core/messages/messages.hpp"
 #include "sim/engine/rng.hpp"
 #include "sim/engine/station.hpp"
-#include "sim/month/cohort.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/world/customer.hpp"
 #include "sim/world/people/working_hours.hpp"
 
 namespace handoff::sim {
@@ -82,6 +82,7 @@ class TeamModel {
   // ---- its events ----
 
   enum class Event : std::uint8_t { person, opening, pickup };
+  static constexpr std::size_t kEvents = 3;
   struct Wake {
     core::Time at;
     Event event;
