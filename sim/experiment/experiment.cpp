@@ -113,6 +113,7 @@ class Experiment::Collector {
     for (const int target = replications + count; replications < target;) {
       int to = std::min(target, replications + kReplicationsPerBatch);
       if (!waiting_.empty()) to = std::min(to, waiting_.begin()->first);
+      assert(to > replications);
       const auto error = add(runner_->run(replications, to));
       assert(!error);
       static_cast<void>(error);

@@ -12,7 +12,7 @@
 #include "core/messages/messages.hpp"
 #include "sim/month/trace_recorder.hpp"
 #include "sim/scenario/scenario.hpp"
-#include "sim/world/customer.hpp"
+#include "sim/world/base/customer.hpp"
 #include "sim/world/people/team.hpp"
 
 namespace handoff::sim {

@@ -12,7 +12,7 @@
 #include "core/pipeline.hpp"
 #include "sim/month/cohort.hpp"
 #include "sim/scenario/scenario.hpp"
-#include "sim/world/customer.hpp"
+#include "sim/world/base/customer.hpp"
 #include "sim/world/mail/nurture.hpp"
 #include "sim/world/payments/payments.hpp"
 #include "sim/world/people/team.hpp"

@@ -19,7 +19,7 @@
 #include "core/base/time.hpp"
 #include "core/messages/messages.hpp"
 #include "sim/scenario/scenario.hpp"
-#include "sim/world/customer.hpp"
+#include "sim/world/base/customer.hpp"
 #include "sim/world/systems/systems.hpp"
 
 namespace handoff::sim {

@@ -2,6 +2,7 @@
 #include "sim/month/simulation.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <iterator>
 
 #include "core/base/hash.hpp"
@@ -34,8 +35,11 @@ Simulation::Simulation(const Scenario& scenario, Checking checking)
 
 ReplicationResult Simulation::run(std::uint32_t replication) {
   start(replication);
+  [[maybe_unused]] core::Time last = month_.scenario.start;  // nothing happens in the past
   while (!agenda_.empty()) {
     const QueueEntry entry = agenda_.pop();
+    assert(entry.time() >= last);
+    last = entry.time();
     hash_ = fold(fold(hash_, static_cast<std::uint64_t>(entry.time_us)), entry.payload());
     handle(entry);
     carry_out(entry.time());

@@ -10,7 +10,7 @@
 
 #include "core/base/time.hpp"
 #include "core/messages/messages.hpp"
-#include "sim/world/customer.hpp"
+#include "sim/world/base/customer.hpp"
 #include "sim/world/people/team.hpp"
 
 namespace handoff::sim {

@@ -2,9 +2,11 @@
 #include "sim/world/world.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <numeric>
 
 #include "sim/scenario/purpose.hpp"
+#include "sim/world/base/mutant.hpp"
 #include "sim/world/mail/addresses.hpp"
 #include "sim/world/systems/systems.hpp"
 
@@ -157,6 +159,7 @@ World::Scheduled World::leave_message(std::uint32_t slot, core::Time now) {
 }
 
 core::Time World::read(std::uint32_t slot, core::Time now) {
+  assert(slot < calls_.size());
   Call& call = calls_[slot];
   call.done =
       call.together == slot ? staff_.do_task(now, call.fate.after) : calls_[call.together].done;
@@ -166,6 +169,7 @@ core::Time World::read(std::uint32_t slot, core::Time now) {
 // ---- completing ----
 
 core::Reply World::complete(std::uint32_t slot, core::Time now) {
+  assert(slot < calls_.size() && calls_completed_ < calls_sent_);
   const Call& call = calls_[slot];
   ++calls_completed_;
   free_calls_.push_back(slot);
@@ -271,7 +275,8 @@ void World::list_contacts(core::Time from, core::Time to, core::Time now) {
   contacts_.clear();
   for (const core::BillingFact& billing : billing_) {
     const CustomerState& state = states_[position(billing.subscription)];
-    const bool seen = now - state.updated >= scenario_.apis.crm_search_delay;
+    const bool seen = now - state.updated >= scenario_.apis.crm_search_delay ||
+                      broken(WorldMutant::search_without_delay);
     if (state.stage < core::LifecycleStage::customer || !seen) continue;
     contacts_.push_back(
         {billing.customer, state.subscribed, state.stage, state.enrolled, state.owner.happened});

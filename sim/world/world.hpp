@@ -13,7 +13,7 @@
 
 #include "core/exceptions.hpp"
 #include "core/messages/messages.hpp"
-#include "sim/world/customer.hpp"
+#include "sim/world/base/customer.hpp"
 #include "sim/world/mail/addresses.hpp"
 #include "sim/world/people/staff.hpp"
 #include "sim/world/systems/api_model.hpp"

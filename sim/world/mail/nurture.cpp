@@ -2,8 +2,10 @@
 #include "sim/world/mail/nurture.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "sim/scenario/purpose.hpp"
+#include "sim/world/base/mutant.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -26,6 +28,7 @@ NurtureModel::NurtureModel(const Scenario& scenario)
     : scenario_(scenario), clocks_(core::clocks_of(scenario.pipeline.zones)) {
   double total = 0;
   for (const double weight : scenario.nurture.hour_weights) hour_shares_.push_back(total += weight);
+  assert(total > 0);
   for (double& share : hour_shares_) share /= total;
 }
 
@@ -43,7 +46,8 @@ void NurtureModel::mails(const Customer& customer, StreamKey replication, core::
   for (std::size_t mail = 0; mail < scenario_.nurture.mails.size(); ++mail) {
     const TrialMail& it = scenario_.nurture.mails[mail];
     std::int64_t day = (it.anchor == Anchor::sign_up ? sign_up_day : end_day) + it.day;
-    if (!scenario_.nurture.weekends) day = working_day(day);
+    if (!scenario_.nurture.weekends && !broken(WorldMutant::mails_on_weekends))
+      day = working_day(day);
     if (day < first || day > last) continue;
     const core::Time at = sent(day, clock, entity.child(mail).stream(Purpose::nurture_mail));
     if (at >= from && at < until) out.push_back(at);
@@ -63,7 +67,8 @@ core::Time NurtureModel::left(const Customer& customer, StreamKey replication,
                               core::Time acknowledged) const {
   if (acknowledged == core::kNever) return core::kNever;
   Stream stream = entity_of(replication, customer).stream(Purpose::disenrolment);
-  return acknowledged + sample_duration(scenario_.nurture.disenrol_delay, stream);
+  const core::Duration delay = sample_duration(scenario_.nurture.disenrol_delay, stream);
+  return broken(WorldMutant::disenrolment_at_once) ? acknowledged : acknowledged + delay;
 }
 
 }  // namespace handoff::sim

@@ -17,7 +17,7 @@
 #include "core/calendar.hpp"
 #include "sim/engine/rng.hpp"
 #include "sim/scenario/scenario.hpp"
-#include "sim/world/customer.hpp"
+#include "sim/world/base/customer.hpp"
 
 namespace handoff::sim {
 

@@ -22,7 +22,7 @@
 #include "core/messages/messages.hpp"
 #include "sim/engine/rng.hpp"
 #include "sim/scenario/scenario.hpp"
-#include "sim/world/customer.hpp"
+#include "sim/world/base/customer.hpp"
 
 namespace handoff::sim {
 

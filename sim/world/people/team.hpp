@@ -28,7 +28,7 @@
 #include "sim/engine/rng.hpp"
 #include "sim/engine/station.hpp"
 #include "sim/scenario/scenario.hpp"
-#include "sim/world/customer.hpp"
+#include "sim/world/base/customer.hpp"
 #include "sim/world/people/working_hours.hpp"
 
 namespace handoff::sim {
@@ -135,6 +135,8 @@ class TeamModel {
   StreamKey entity_of(Job job) const;
   bool is_open(Pool& pool, std::size_t group, core::Time now);
 
+  core::Time opening(Pool& pool, std::size_t group, core::Time now);
+  void wait(Pool& pool, Job job, Server line);
   void offer(Pool& pool, Job job, Server line, core::Time now);
   bool has_other_work(Pool& pool, Server server, Job job, core::Time now);
   void begin(Pool& pool, Server server, Job job, core::Time now);
