@@ -46,9 +46,16 @@ if(NOT EMSCRIPTEN)
   target_include_directories(handoff_mutants PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(handoff_mutants PRIVATE handoff_flags)
 
+  # The world's tests, with the world's sources once more and hooks in them. What is compiled here is not
+  # taken from the library.
+  file(GLOB_RECURSE world_sources CONFIGURE_DEPENDS sim/world/*.cpp tests/sim/world/*.cpp)
+  add_executable(handoff_world_mutants tests/evidence/mutants/world/main.cpp ${world_sources})
+  target_compile_definitions(handoff_world_mutants PRIVATE HANDOFF_MUTANTS)
+  target_link_libraries(handoff_world_mutants PRIVATE handoff_sim handoff::catch2 handoff_flags)
+
   add_executable(handoff_allocations tests/evidence/allocations/main.cpp)
   target_link_libraries(handoff_allocations PRIVATE handoff_core handoff_flags)
-  add_custom_target(handoff_core_evidence DEPENDS handoff_soak handoff_mutants handoff_allocations)
+  add_custom_target(handoff_core_evidence DEPENDS handoff_soak handoff_mutants handoff_world_mutants handoff_allocations)
 endif()
 
 # Fuzzers: each tests/evidence/fuzz/NAME.fuzz.cpp is a libFuzzer entry and becomes the program fuzz_NAME.

@@ -5,6 +5,7 @@
 
 #include "core/archive.hpp"
 #include "core/base/enum_table.hpp"
+#include "core/base/hash.hpp"
 #include "core/base/mutant.hpp"
 #include "core/pipeline.hpp"
 
@@ -18,7 +19,7 @@ constexpr std::size_t kChecksumBytes = 8;
 // behind them. Values may come, go and change places; older snapshots are then refused, not misread.
 template <class... Enums>
 constexpr std::uint64_t meanings_of() {
-  std::uint64_t hash = 0xcbf29ce484222325u;
+  std::uint64_t hash = kFnvStart;
   ((hash = hash_of_names<Enums>(hash)), ...);
   return hash;
 }
@@ -26,11 +27,7 @@ constexpr std::uint64_t kMeanings = meanings_of<Operation, ExceptionKind, Handof
                                                 Segment, Onboarding, SubscriptionStatus>();
 
 // FNV-1a: a damaged file must not become a wrong state.
-std::uint64_t checksum(std::span<const std::uint8_t> bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const std::uint8_t byte : bytes) hash = (hash ^ byte) * 0x100000001b3ULL;
-  return hash;
-}
+std::uint64_t checksum(std::span<const std::uint8_t> bytes) { return fnv1a(bytes); }
 
 }  // namespace
 

@@ -47,6 +47,7 @@ core_evidence() {
   build native handoff_core_evidence
   check build/native/handoff_soak 20000
   script_tests build/native/handoff_mutants
+  script_tests build/native/handoff_world_mutants
   check build/native/handoff_allocations
 }
 

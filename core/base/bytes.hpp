@@ -13,6 +13,8 @@
 #include <type_traits>
 #include <vector>
 
+#include "core/base/hash.hpp"
+
 namespace handoff::sim {
 
 // Eight bytes at a time, since there may be millions of them.
@@ -22,8 +24,7 @@ inline std::uint64_t checksum(std::span<const std::uint8_t> bytes) {
     std::uint64_t word = 0;
     for (std::size_t i = 0; i < 8 && at < bytes.size(); ++i, ++at)
       word |= std::uint64_t{bytes[at]} << (8 * i);
-    hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
-    hash ^= hash >> 32;
+    hash = core::mixed(hash, word);
   }
   return hash;
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/base/hash.hpp"
+
 namespace handoff::core {
 namespace {
 
@@ -42,8 +44,7 @@ void NormalisedEmail::append(std::string_view part) {
 // FNV-1a with a final mix: the addresses of one company differ in few bits.
 EmailKey NormalisedEmail::key() const {
   if (length_ == 0) return {};
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char c : text()) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  std::uint64_t hash = fnv1a(text());
   hash ^= hash >> 32;
   hash *= 0xd6e8feb86659fd93ULL;
   hash ^= hash >> 32;

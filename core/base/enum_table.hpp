@@ -14,6 +14,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/base/hash.hpp"
+
 namespace handoff::core {
 
 // "auto handoff::core::spelled() [with auto Value = handoff::core::Pass::repair]", or
@@ -50,14 +52,12 @@ constexpr const Row& row_of(const std::array<Row, N>& rows, decltype(Row::value)
 // A hash of the names of all values, in their order (FNV-1a): two programs whose hashes are equal
 // mean the same by a value's number.
 template <class Enum, std::size_t N = 0>
-constexpr std::uint64_t hash_of_names(std::uint64_t hash = 0xcbf29ce484222325u) {
+constexpr std::uint64_t hash_of_names(std::uint64_t hash = kFnvStart) {
   constexpr std::string_view name = enumerator<static_cast<Enum>(N)>();
   if constexpr (name.empty()) {
     return hash;
   } else {
-    for (const char letter : name)
-      hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3u;
-    return hash_of_names<Enum, N + 1>((hash ^ ',') * 0x100000001b3u);
+    return hash_of_names<Enum, N + 1>(fnv1a(",", fnv1a(name, hash)));
   }
 }
 

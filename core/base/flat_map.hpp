@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/hash.hpp"
+
 namespace handoff::core {
 
 template <class Key, class Value>
@@ -88,9 +90,7 @@ class FlatMap {
     assert(key &&
            size_ < slots_.size());  // or a key that is not there would be looked for for ever
     const std::size_t mask = slots_.size() - 1;
-    std::uint64_t hash = key.value * 0x9e3779b97f4a7c15ULL;
-    hash ^= hash >> 32;
-    std::size_t at = static_cast<std::size_t>(hash) & mask;
+    std::size_t at = static_cast<std::size_t>(mixed(0, key.value)) & mask;
     while (slots_[at].key && slots_[at].key != key) at = (at + 1) & mask;
     return at;
   }

@@ -3,6 +3,8 @@
 
 #include <cassert>
 
+#include "core/base/hash.hpp"
+
 namespace handoff::core {
 namespace {
 
@@ -10,11 +12,6 @@ constexpr Time kNeverHeard{-1};
 constexpr std::int64_t kLatestLimit = std::int64_t{1} << 52;
 constexpr std::int64_t kInvoicedLimit = std::int64_t{1} << 47;  // either way
 constexpr std::int64_t kCentsLimit = std::int64_t{1} << 32;
-
-constexpr std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
-  hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
-  return hash ^ hash >> 32;
-}
 
 std::uint8_t flags_of(const SubscriptionRecord& it) {
   return static_cast<std::uint8_t>((it.converted ? 1 : 0) | (it.had_trial ? 2 : 0) |

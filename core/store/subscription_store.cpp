@@ -8,13 +8,14 @@
 #include <algorithm>
 #include <cassert>
 
+#include "core/base/hash.hpp"
+
 namespace handoff::core {
 namespace {
 
 // Fibonacci hashing: the upper bits are the good ones.
 std::uint32_t hash_of(SubscriptionId id) {
-  std::uint64_t hash = id.value * 0x9e3779b97f4a7c15u;
-  hash ^= hash >> 29;
+  const std::uint64_t hash = mixed<29>(0, id.value);
   return static_cast<std::uint32_t>((hash * 0xbf58476d1ce4e5b9u) >> 32);
 }
 

@@ -22,6 +22,8 @@
 #include <cassert>
 #include <cstdint>
 
+#include "core/base/hash.hpp"
+
 namespace handoff::sim {
 
 // What a draw is for. The values are listed by the models that use them; the streams only mix them
@@ -84,7 +86,7 @@ class Stream {
   constexpr std::uint64_t draws() const { return count_; }
 
  private:
-  static constexpr std::uint64_t kGamma = 0x9e3779b97f4a7c15u;  // 2^64 over the golden ratio, odd
+  static constexpr std::uint64_t kGamma = core::kGoldenRatio64;
 
   std::uint64_t key_;
   std::uint64_t count_ = 0;

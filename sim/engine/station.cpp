@@ -52,6 +52,7 @@ bool Station::join(Job job, int priority, Server line, std::size_t group) {
     return false;
   }
   assert(priority >= 0 && priority < 256);
+  assert(group < waiting_of_.size() && (line == kAnyone || line < place_.size()));
   std::vector<Waiting>& jobs = heap(line, group).jobs;
   const auto rank = static_cast<std::uint64_t>(priority);
   jobs.push_back({rank << kArrivalBits | arrivals_++, job});
@@ -62,6 +63,7 @@ bool Station::join(Job job, int priority, Server line, std::size_t group) {
 }
 
 Station::Job Station::pop(Heap& from) {
+  assert(!from.jobs.empty() && waiting_ > 0 && waiting_of_[from.group] > 0);
   std::pop_heap(from.jobs.begin(), from.jobs.end(), std::greater<>());
   const Job job = from.jobs.back().job;
   from.jobs.pop_back();
@@ -71,7 +73,7 @@ Station::Job Station::pop(Heap& from) {
 }
 
 void Station::begin(Server server) {
-  assert(is_idle(server));
+  assert(server < place_.size() && is_idle(server));
   const std::uint32_t place = place_[server];
   idle_[place] = idle_.back();
   place_[idle_[place]] = place;
@@ -80,7 +82,7 @@ void Station::begin(Server server) {
 }
 
 void Station::end(Server server) {
-  assert(!is_idle(server));
+  assert(server < place_.size() && !is_idle(server));
   place_[server] = static_cast<std::uint32_t>(idle_.size());
   idle_.push_back(server);
 }

@@ -76,7 +76,7 @@ class BatchRunner::Worker {
       const core::TierIndex tier = simulation_.customers()[at].tier;
       const std::size_t of_tier = tier == core::kNoTier ? 0 : (tier + 1u) * kMetricCount;
       const bool keep = at % stride == 0;
-      observe_customer(simulation_, at, [&](Metric metric, double value) {
+      observe_customer(simulation_.month(), at, [&](Metric metric, double value) {
         tallies[index(metric)].add(value);
         if (of_tier != 0) tallies[of_tier + index(metric)].add(value);
         if (keep && info(metric).kind == MetricKind::duration)

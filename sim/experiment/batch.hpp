@@ -10,6 +10,7 @@
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -75,6 +76,7 @@ struct Batch {
 
   // `at` is 0 for replication `from`. Table 0 is all customers together, 1 + t those of tier t.
   std::span<const Tally> table(int at, int table) const {
+    assert(0 <= at && at < count && 0 <= table && table <= tiers);
     const auto place = static_cast<std::size_t>(at) * static_cast<std::size_t>(tiers + 1) +
                        static_cast<std::size_t>(table);
     return std::span(tallies).subspan(place * kMetricCount, kMetricCount);
@@ -86,6 +88,7 @@ struct Batch {
     std::size_t end;
   };
   Range range(int at, std::size_t duration) const {
+    assert(0 <= at && at < count && duration < kDurationCount);
     const std::size_t place = static_cast<std::size_t>(at) * kDurationCount + duration;
     return {place == 0 ? 0 : ends[place - 1], ends[place]};
   }

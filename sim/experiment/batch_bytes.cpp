@@ -11,7 +11,7 @@
 namespace handoff::sim {
 namespace {
 
-constexpr std::uint32_t kFormat = 0x48'42'00'01;  // "HB", version 1
+constexpr std::uint32_t kFormat = 0x48'42'00'02;  // "HB", version 2
 constexpr std::size_t kWord = 8;
 
 void write(ByteWriter& to, double value) { to.number(value); }
@@ -88,8 +88,7 @@ std::vector<std::uint8_t> batch_bytes(const Batch& batch) {
   to.reserve(64 + batch.hashes.size() * kWord + batch.tallies.size() * 3 * kWord +
              batch.ends.size() * 4 + batch.values.size() * (kWord + 1));
   to.number(kFormat);
-  to.number(static_cast<std::uint32_t>(kMetricCount));
-  to.number(static_cast<std::uint32_t>(kDurationCount));
+  to.number(kMetricsHash);
   to.number(batch.seed);
   to.number(batch.from);
   to.number(batch.count);
@@ -111,10 +110,9 @@ core::Result<Batch> batch_from_bytes(std::span<const std::uint8_t> bytes) {
     return refused("damaged: the checksum differs");
   ByteReader from(content);
   const auto format = from.number<std::uint32_t>();
-  const auto metrics = from.number<std::uint32_t>();
-  const auto durations = from.number<std::uint32_t>();
-  if (format != kFormat || metrics != kMetricCount || durations != kDurationCount)
-    return refused("made by another version");
+  const auto metrics = from.number<std::uint64_t>();
+  if (format != kFormat) return refused("made by another version");
+  if (metrics != kMetricsHash) return refused("made by a version that has other metrics");
   Batch batch;
   read(from, batch.seed);
   read(from, batch.from);

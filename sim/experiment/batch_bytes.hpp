@@ -1,7 +1,7 @@
 // Batches as bytes, for workers that share no memory.
 //
-// The format is for two copies of the same program: it starts with a version, the number of metrics
-// and of durations, and ends with a checksum. Whatever does not fit (cut, damaged, from another
+// The format is for two copies of the same program: it starts with a version and a hash of the
+// metrics' names, and ends with a checksum. Whatever does not fit (cut, damaged, from another
 // version, sizes that contradict each other) is refused, and a length is never believed before the
 // bytes for it are seen to be there. Numbers are little-endian and of fixed width.
 #pragma once

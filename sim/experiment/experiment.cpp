@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/hash.hpp"
 #include "sim/statistics/sample_store.hpp"
 #include "sim/statistics/stats.hpp"
 
@@ -112,6 +113,7 @@ class Experiment::Collector {
     for (const int target = replications + count; replications < target;) {
       int to = std::min(target, replications + kReplicationsPerBatch);
       if (!waiting_.empty()) to = std::min(to, waiting_.begin()->first);
+      assert(to > replications);
       const auto error = add(runner_->run(replications, to));
       assert(!error);
       static_cast<void>(error);
@@ -151,8 +153,7 @@ class Experiment::Collector {
       violations.push_back("seed " + std::to_string(scenario.seed) + ", replication " +
                            std::to_string(it.replication) + ": " + it.what);
     for (int at = 0; at < batch.count; ++at) {
-      hash = (hash ^ batch.hashes[static_cast<std::size_t>(at)]) * 0x9e3779b97f4a7c15u;
-      hash ^= hash >> 32;
+      hash = core::mixed(hash, batch.hashes[static_cast<std::size_t>(at)]);
       ++replications;
       fold_sums(batch, at);
       fold_values(batch, at);

@@ -35,9 +35,6 @@ struct Estimate {
   std::uint64_t percentile_n = 0;
 };
 
-// What a target or a stopping rule may ask of an estimate.
-enum class Statistic : std::uint8_t { mean, p50, p95, p99, max };
-
 // Of a maximum there is no interval, nor of percentiles that are not there: then it is infinite.
 // The mean's is closed at the mean when there is one replication.
 double statistic_value(const Estimate& estimate, Statistic statistic);

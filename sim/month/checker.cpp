@@ -5,26 +5,24 @@
 #include <utility>
 
 #include "core/calendar.hpp"
-#include "sim/month/simulation.hpp"
+#include "sim/month/month_state.hpp"
 
 namespace handoff::sim {
 namespace {
 
-bool excused(const Simulation& run, core::SubscriptionId subscription) {
-  const auto& records = run.pipeline().exceptions().records();
+bool excused(const MonthState& month, core::SubscriptionId subscription) {
+  const auto& records = month.pipeline.exceptions().records();
   return std::any_of(records.begin(), records.end(), [&](const core::ExceptionRecord& record) {
     return record.subscription == subscription;
   });
 }
 
-core::SubscriptionId subscription_of(const Customer& customer) { return {customer.trial + 1u}; }
-
-std::uint64_t wrong_revenue(const Simulation& run) {
+std::uint64_t wrong_revenue(const MonthState& month) {
   std::uint64_t wrong = 0;
-  for (std::size_t at = 0; at < run.customers().size(); ++at) {
-    const Customer& customer = run.customers()[at];
-    const bool agrees = same_value(run.world().states()[at].subscribed, customer.subscribed);
-    if (!agrees && !excused(run, subscription_of(customer))) ++wrong;
+  for (std::size_t at = 0; at < month.customers.size(); ++at) {
+    const Customer& customer = month.customers[at];
+    const bool agrees = same_value(month.world.states()[at].subscribed, customer.subscribed);
+    if (!agrees && !excused(month, subscription_of(customer))) ++wrong;
   }
   return wrong;
 }
@@ -60,12 +58,12 @@ void Checker::on_progress(const core::Progress& progress, const World& world, co
 }
 
 // In flight counts as not lost; at the end of a run nothing is.
-std::uint64_t lost_handoffs(const Simulation& run) {
-  if (run.pipeline().in_flight() > 0) return 0;
+std::uint64_t lost_handoffs(const MonthState& month) {
+  if (month.pipeline.in_flight() > 0) return 0;
   std::uint64_t lost = 0;
-  for (std::size_t at = 0; at < run.results().size(); ++at) {
-    const bool in_crm = run.world().states()[at].stage >= core::LifecycleStage::customer;
-    if (!in_crm && !excused(run, subscription_of(run.customers()[at]))) ++lost;
+  for (std::size_t at = 0; at < month.results.size(); ++at) {
+    const bool in_crm = month.world.states()[at].stage >= core::LifecycleStage::customer;
+    if (!in_crm && !excused(month, subscription_of(month.customers[at]))) ++lost;
   }
   return lost;
 }
@@ -85,7 +83,7 @@ std::vector<std::string> team_violations(const TeamCounts& counts) {
   return violations;
 }
 
-std::vector<std::string> Checker::at_end(const Simulation& run) {
+std::vector<std::string> Checker::at_end(const MonthState& month) {
   std::vector<std::string> violations;
   const auto none = [&violations](std::uint64_t count, const std::string& what) {
     if (count > 0) violations.push_back(std::to_string(count) + " " + what);
@@ -93,18 +91,19 @@ std::vector<std::string> Checker::at_end(const Simulation& run) {
   const auto never = [&none](const Breach& breach, const std::string& what) {
     none(breach.count, what + ", first at " + moment(breach.first));
   };
-  const Breaches& breaches = run.world().breaches();
+  const Breaches& breaches = month.world.breaches();
   never(early_commits_, "handoffs committed without both halves");
   never(breaches.stage_backward, "requests that move a lifecycle stage backward");
   never(breaches.quiet_calls, "calls planned outside the customer's or the team's hours");
-  if (run.pipeline().config().dedupe.enabled)
+  if (month.pipeline.config().dedupe.enabled)
     never(breaches.duplicate_effects, "effects happened twice");
-  none(lost_handoffs(run), "converted customers lost");
-  none(run.pipeline().in_flight(), "handoffs still in flight when nothing was left to happen");
-  none(run.world().calls_sent() - run.world().calls_completed(), "requests without a reply");
-  none(wrong_revenue(run), "customers whose MRR in the CRM is not billing's, without an exception");
+  none(lost_handoffs(month), "converted customers lost");
+  none(month.pipeline.in_flight(), "handoffs still in flight when nothing was left to happen");
+  none(month.world.calls_sent() - month.world.calls_completed(), "requests without a reply");
+  none(wrong_revenue(month),
+       "customers whose MRR in the CRM is not billing's, without an exception");
   never(wrong_missends_, "mis-sends before the conversion or after the end of the mails");
-  for (std::string& what : team_violations(run.team().counts()))
+  for (std::string& what : team_violations(month.team.counts()))
     violations.push_back(std::move(what));
   return violations;
 }

@@ -1,7 +1,7 @@
 // Checker: what must hold in every run, whatever fails in it.
 //
-//   - a customer is reported committed only when the CRM says Customer and the trial sequences are
-//   left
+//   - a customer is reported committed only when the CRM says Customer, and the trial's sequences
+//     are left
 //   - no request moves a lifecycle stage backward
 //   - no call is planned outside the customer's or the team's hours
 //   - with idempotency on, nothing is done twice
@@ -22,13 +22,13 @@
 
 #include "core/base/time.hpp"
 #include "core/messages/messages.hpp"
-#include "sim/month/cohort.hpp"
+#include "sim/world/base/customer.hpp"
 #include "sim/world/people/team.hpp"
 #include "sim/world/systems/effects.hpp"
 
 namespace handoff::sim {
 
-class Simulation;
+struct MonthState;
 class World;
 
 class Checker {
@@ -39,7 +39,7 @@ class Checker {
   void on_missend(const Customer& customer, core::Time mails_end, core::Time at);
 
   // One sentence for each broken invariant; empty when all hold.
-  std::vector<std::string> at_end(const Simulation& run);
+  std::vector<std::string> at_end(const MonthState& month);
 
  private:
   Breach early_commits_;
@@ -52,6 +52,6 @@ std::vector<std::string> team_violations(const TeamCounts& counts);
 // Whether the CRM has what billing has; how billing came to know the amount is nothing it holds.
 bool same_value(const core::Subscribed& a, const core::Subscribed& b);
 
-std::uint64_t lost_handoffs(const Simulation& run);
+std::uint64_t lost_handoffs(const MonthState& month);
 
 }  // namespace handoff::sim

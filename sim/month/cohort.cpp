@@ -3,6 +3,7 @@
 #include "sim/month/cohort.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "core/routing.hpp"
 #include "sim/engine/variates.hpp"
@@ -16,6 +17,7 @@ std::vector<double> cumulative(const Items& items, Weight weight) {
   std::vector<double> shares;
   double total = 0;
   for (const auto& item : items) shares.push_back(total += weight(item));
+  assert(total > 0);
   for (double& share : shares) share /= total;
   return shares;
 }
@@ -51,8 +53,10 @@ EmailKind email_kind(const Cohort& cohort, double u) {
 }  // namespace
 
 HourProfile::HourProfile(const std::vector<double>& weights) {
+  assert(weights.size() == 24);
   double total = 0;
   for (std::size_t hour = 0; hour < 24; ++hour) shares_[hour + 1] = total += weights[hour];
+  assert(total > 0);
   for (double& share : shares_) share /= total;
 }
 
@@ -65,6 +69,7 @@ double HourProfile::share_before(core::Duration of_day) const {
 
 core::Duration HourProfile::between(core::Duration from, core::Duration to, double u,
                                     core::Duration otherwise) const {
+  assert(core::Duration{} <= from && from < to && to <= core::days(1));
   const double low = share_before(from), high = share_before(to);
   if (!(low < high)) return otherwise;
   const double share = low + (high - low) * u;
@@ -108,7 +113,7 @@ void CohortGenerator::generate(StreamKey replication, std::vector<Customer>& cus
   customers.clear();
   const std::uint32_t trials = sign_ups(replication);
   for (std::uint32_t trial = 0; trial < trials; ++trial) {
-    const StreamKey entity = replication.entity(trial + 1);
+    const StreamKey entity = replication.entity(number_of_trial(trial));
     if (entity.stream(Purpose::conversion).chance(scenario_.cohort.conversion_rate))
       customers.push_back(customer(trial, entity));
   }

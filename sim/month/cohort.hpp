@@ -1,9 +1,7 @@
 // Cohort: the trials of one replication that convert - who they are, what they bought, and when.
 //
 // Trials that do not convert cost one draw and are not kept: nothing that this pipeline does
-// depends on them. Customer i of the cohort is trial `trial`; ids in messages are `trial + 1`, so
-// that a customer keeps its id, and with it its random numbers, when a scenario changes who else
-// converts.
+// depends on them.
 #pragma once
 
 #include <array>
@@ -15,32 +13,9 @@
 #include "core/messages/messages.hpp"
 #include "sim/engine/rng.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/world/base/customer.hpp"
 
 namespace handoff::sim {
-
-// How the payment e-mail relates to the CRM's primary address.
-enum class EmailKind : std::uint8_t { same, respelled, secondary, unknown };
-
-struct Customer {
-  core::Time signed_up;
-  core::Time converted;  // became active; or, where only an invoice tells, paid it
-  core::Time plan_changed = core::kNever;  // during the trial
-  core::Subscribed subscribed;             // at the conversion
-  core::Subscribed before;                 // until the change of plan
-  core::Usage usage;
-  std::uint32_t trial = 0;
-  core::ZoneIndex zone = 0;
-  core::TierIndex tier = core::kNoTier;  // the true one: by value and segment
-  core::Segment segment = core::Segment::unknown;
-  EmailKind email = EmailKind::same;
-  bool usage_known = true;  // by the product database
-  bool open_deal = false;
-  bool found_by_customer_id = false;
-  bool charge_fails = false;  // the first charge
-  bool usage_based = false;   // told by the first paid invoice alone
-
-  bool changes_plan() const { return plan_changed != core::kNever; }
-};
 
 // The hours of a day by weight, for drawing a time of day within limits.
 class HourProfile {

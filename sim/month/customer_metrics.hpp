@@ -1,8 +1,8 @@
-// Observations: the values that one customer of a finished replication adds to the metrics.
+// Customer metrics: the values that one customer of a finished replication adds to the metrics.
 //
 // This is the only place that knows where a per-customer value comes from. `emit(metric, value)`
 // may be called any number of times, or not at all, for each metric: a mean is over the values that
-// there are. Metrics that are counts without tiers come from `ReplicationResult::counts` instead.
+// there are. Metrics that are counts without tiers come from sim/month/month_metrics.hpp instead.
 #pragma once
 
 #include <algorithm>
@@ -10,31 +10,31 @@
 #include <cstdint>
 
 #include "sim/month/metrics.hpp"
-#include "sim/month/simulation.hpp"
+#include "sim/month/month_state.hpp"
 
 namespace handoff::sim {
 
 // Who is never touched has missed the promise, and has no time of the touch.
 template <class Emit>
-void observe_touch(const Simulation& simulation, std::size_t position, Emit& emit) {
-  const Customer& customer = simulation.customers()[position];
-  const TouchTimes& touch = simulation.team().touch(static_cast<std::uint32_t>(position));
-  const core::Time owned = std::min(simulation.world().states()[position].assigned, touch.told);
+void observe_touch(const MonthState& month, std::size_t position, Emit& emit) {
+  const Customer& customer = month.customers[position];
+  const TouchTimes& touch = month.team.touch(static_cast<std::uint32_t>(position));
+  const core::Time owned = std::min(month.world.states()[position].assigned, touch.told);
   if (owned != core::kNever) emit(Metric::unassigned_h, (owned - customer.converted).hours());
   if (touch.told != core::kNever)
     emit(Metric::notice_s, (touch.told - customer.converted).seconds());
-  emit(Metric::sla_attainment, simulation.touched_in_time(position) ? 1.0 : 0.0);
+  emit(Metric::sla_attainment, month.touched_in_time(position) ? 1.0 : 0.0);
   if (touch.begun == core::kNever) return;
   emit(Metric::first_touch_h, (touch.begun - customer.converted).hours());
   emit(Metric::touch_wait_s, (touch.begun - touch.ready).seconds());
 }
 
 template <class Emit>
-void observe_customer(const Simulation& simulation, std::size_t position, Emit emit) {
-  const Customer& customer = simulation.customers()[position];
-  const CustomerResult& result = simulation.results()[position];
-  const CustomerState& state = simulation.world().states()[position];
-  if (!simulation.counts(position)) return;
+void observe_customer(const MonthState& month, std::size_t position, Emit emit) {
+  const Customer& customer = month.customers[position];
+  const CustomerResult& result = month.results[position];
+  const CustomerState& state = month.world.states()[position];
+  if (!month.counts(position)) return;
   const auto since = [&customer](core::Time moment) { return moment - customer.converted; };
   emit(Metric::conversions, 1.0);
   emit(Metric::missends, static_cast<double>(result.missends));
@@ -52,7 +52,7 @@ void observe_customer(const Simulation& simulation, std::size_t position, Emit e
   if (result.found != core::kNever) emit(Metric::detection_h, since(result.found).hours());
   if (state.owner.happened)
     emit(Metric::misroute_rate, state.owner.tier != customer.tier ? 1.0 : 0.0);
-  observe_touch(simulation, position, emit);
+  observe_touch(month, position, emit);
 }
 
 }  // namespace handoff::sim

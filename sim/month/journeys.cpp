@@ -1,11 +1,11 @@
-// See journeys.hpp.
+// One run with everybody noted, and the mails worked out afterwards.
 #include "sim/month/journeys.hpp"
 
 #include <algorithm>
 
 #include "sim/engine/rng.hpp"
 #include "sim/month/simulation.hpp"
-#include "sim/month/trace.hpp"
+#include "sim/month/trace_recorder.hpp"
 #include "sim/world/mail/nurture.hpp"
 
 namespace handoff::sim {

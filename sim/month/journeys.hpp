@@ -10,21 +10,12 @@
 
 #include "core/base/time.hpp"
 #include "core/messages/messages.hpp"
-#include "sim/month/cohort.hpp"
+#include "sim/month/trace_recorder.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/world/base/customer.hpp"
 #include "sim/world/people/team.hpp"
 
 namespace handoff::sim {
-
-// An event was delivered (`delivery`), or a state was reached.
-struct JourneyStep {
-  core::Time at;
-  std::uint32_t position = 0;
-  bool delivery = false;
-  core::HandoffState state = core::HandoffState::received;
-  core::ExceptionKind exception = core::ExceptionKind::none;
-  core::Pass pass = core::Pass::conversion;
-};
 
 struct Journey {
   Customer customer;

@@ -5,12 +5,20 @@
 // replications, which stays right when a replication has few or no customers of a tier. A
 // `duration` is a per-customer metric that also has percentiles over all customers of all
 // replications.
+//
+// Whatever is to be known of a metric stands in its row, and a row must be whole. A new metric is a
+// name in the enumeration, a row, and the place where its value comes from: customer_metrics.hpp for
+// those with a value for each customer, month_metrics.cpp for the others.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
+
+#include "core/base/hash.hpp"
+#include "sim/month/legs.hpp"
 
 namespace handoff::sim {
 
@@ -48,9 +56,16 @@ enum class Metric : std::uint8_t {
   expansion_pct,
   monthly_cost_usd,
   net_value_usd,
+  last = net_value_usd,
 };
 
 enum class MetricKind : std::uint8_t { count, per_customer, duration };
+
+// What more of it means.
+enum class Wish : std::uint8_t { neither, more, less };
+
+// What a target, a stopping rule or a table may ask of a metric.
+enum class Statistic : std::uint8_t { mean, p50, p95, p99, max };
 
 struct MetricInfo {
   Metric metric;
@@ -58,84 +73,123 @@ struct MetricInfo {
   std::string_view unit;  // "s", "h", "$", "%", "share", "" for plain numbers
   MetricKind kind;
   bool by_tier;
+  Wish wish;
+  Statistic usual;             // what is meant when somebody sets a target
+  std::optional<Leg> leg;      // the part of a customer's way that it measures or hangs on
+  std::optional<Cause> cause;  // what it is that grows with it, where that is one thing
+  std::string_view label;      // for people, in tables and on axes
   std::string_view help;
 };
 
-inline constexpr std::array<MetricInfo, 33> kMetrics{{
-    {Metric::crm_lag_s, "crm_lag_s", "s", MetricKind::duration, true,
-     "payment event to the CRM calling them a customer"},
-    {Metric::commit_lag_s, "commit_lag_s", "s", MetricKind::duration, true,
-     "payment event to CRM updated and trial sequences left, both acknowledged"},
-    {Metric::processing_s, "processing_s", "s", MetricKind::duration, true,
-     "webhook received to onboarding started"},
-    {Metric::unassigned_h, "unassigned_h", "h", MetricKind::duration, true,
-     "payment event to an owner's being assigned, or somebody's taking it up"},
-    {Metric::notice_s, "notice_s", "s", MetricKind::duration, true,
-     "payment event to customer success knowing"},
-    {Metric::first_touch_h, "first_touch_h", "h", MetricKind::duration, true,
-     "payment event to the first conversation with a person"},
-    {Metric::touch_wait_s, "touch_wait_s", "s", MetricKind::duration, true,
-     "both sides being there to the first touch: the wait for a free person"},
-    {Metric::sla_attainment, "sla_attainment", "share", MetricKind::per_customer, true,
-     "touched first within the tier's promise"},
-    {Metric::missend_rate, "missend_rate", "share", MetricKind::per_customer, true,
-     "customers who got a trial mail after paying"},
-    {Metric::missends, "missends", "", MetricKind::count, true,
-     "trial mails that went out after the payment"},
-    {Metric::misroute_rate, "misroute_rate", "share", MetricKind::per_customer, true,
-     "assigned by another tier than billing's newest facts give"},
-    {Metric::mrr_usd, "mrr_usd", "$", MetricKind::per_customer, true,
-     "monthly recurring revenue of a converted customer, as in the CRM"},
-    {Metric::mrr_error_usd, "mrr_error_usd", "$", MetricKind::count, false,
-     "MRR by which CRM and billing differ when all is quiet, added up"},
-    {Metric::conversions, "conversions", "", MetricKind::count, true, "trials that converted"},
-    {Metric::committed, "committed", "", MetricKind::count, true,
-     "conversions committed to CRM and marketing"},
-    {Metric::exceptions, "exceptions", "", MetricKind::count, false,
-     "entries on the exception list"},
-    {Metric::mismatches, "mismatches", "", MetricKind::count, false,
-     "conversions that the pipeline missed and something else found"},
-    {Metric::detection_h, "detection_h", "h", MetricKind::duration, false,
-     "a missed conversion to its being found"},
-    {Metric::lost_handoffs, "lost_handoffs", "", MetricKind::count, false,
-     "conversions neither in the CRM, nor on the exception list, nor in flight"},
-    {Metric::duplicates_received, "duplicates_received", "", MetricKind::count, false,
-     "redeliveries of an event that had been delivered"},
-    {Metric::duplicates_suppressed, "duplicates_suppressed", "", MetricKind::count, false,
-     "events recognised by their id and not processed again"},
-    {Metric::duplicate_effects, "duplicate_effects", "", MetricKind::count, false,
-     "assignments, notices and onboardings that happened more than once"},
-    {Metric::ae_notices, "ae_notices", "", MetricKind::count, false,
-     "account executives told that their deal's customer has converted"},
-    {Metric::quiet_calls, "quiet_calls", "", MetricKind::count, false,
-     "calls and touches outside the customer's or the team's hours"},
-    {Metric::api_calls, "api_calls", "", MetricKind::count, false,
-     "requests sent, retries included"},
-    {Metric::http_429, "http_429", "", MetricKind::count, false,
-     "requests refused by a rate limit"},
-    {Metric::retries, "retries", "", MetricKind::count, false, "requests sent again"},
-    {Metric::staff_h, "staff_h", "h", MetricKind::count, false, "hours of the operations staff"},
-    {Metric::team_h, "team_h", "h", MetricKind::count, false, "hours of first touches"},
-    {Metric::churn_90d_pct, "churn_90d_pct", "%", MetricKind::count, false,
-     "churn within 90 days by the outcome model"},
-    {Metric::expansion_pct, "expansion_pct", "%", MetricKind::count, false,
-     "more MRR in 12 months by the outcome model"},
-    {Metric::monthly_cost_usd, "monthly_cost_usd", "$", MetricKind::count, false,
-     "tool, engineering, staff, team and mis-sends, over the sign-up period"},
-    {Metric::net_value_usd, "net_value_usd", "$", MetricKind::count, false,
-     "a year of the cohort's MRR after churn and with expansion, less the cost"},
-}};
-inline constexpr std::size_t kMetricCount = kMetrics.size();
+inline constexpr std::size_t kMetricCount = static_cast<std::size_t>(Metric::last) + 1;
+
+inline constexpr std::array<MetricInfo, kMetricCount> kMetrics = [] {
+  using enum MetricKind;
+  using enum Wish;
+  using enum Statistic;
+  using enum Leg;
+  using enum Cause;
+  constexpr bool by_tier = true, together = false;
+  constexpr std::nullopt_t none = std::nullopt;
+  return std::array<MetricInfo, kMetricCount>{{
+      {Metric::crm_lag_s, "crm_lag_s", "s", duration, by_tier, less, p95, until_crm, none,
+       "CRM lag", "payment event to the CRM calling them a customer"},
+      {Metric::commit_lag_s, "commit_lag_s", "s", duration, by_tier, less, p95, until_mails_stop,
+       none, "CRM and sequences",
+       "payment event to CRM updated and trial sequences left, both acknowledged"},
+      {Metric::processing_s, "processing_s", "s", duration, by_tier, less, p95, none, none,
+       "Processing", "webhook received to onboarding started"},
+      {Metric::unassigned_h, "unassigned_h", "h", duration, by_tier, less, p95, none, none,
+       "Without an owner",
+       "payment event to an owner's being assigned, or somebody's taking it up"},
+      {Metric::notice_s, "notice_s", "s", duration, by_tier, less, p95, none, none, "Notice",
+       "payment event to customer success knowing"},
+      {Metric::first_touch_h, "first_touch_h", "h", duration, by_tier, less, p95, until_touch, none,
+       "First touch", "payment event to the first conversation with a person"},
+      {Metric::touch_wait_s, "touch_wait_s", "s", duration, by_tier, less, p95, until_touch,
+       people_busy, "Wait for a person",
+       "both sides being there to the first touch: the wait for a free person"},
+      {Metric::sla_attainment, "sla_attainment", "share", per_customer, by_tier, more, mean,
+       until_touch, none, "Touched in time", "touched first within the tier's promise"},
+      {Metric::missend_rate, "missend_rate", "share", per_customer, by_tier, less, mean,
+       until_mails_stop, none, "Mis-sent customers", "customers who got a trial mail after paying"},
+      {Metric::missends, "missends", "", count, by_tier, less, mean, until_mails_stop, none,
+       "Mis-sent mails", "trial mails that went out after the payment"},
+      {Metric::misroute_rate, "misroute_rate", "share", per_customer, by_tier, less, mean, none,
+       none, "Misrouted", "assigned by another tier than billing's newest facts give"},
+      {Metric::mrr_usd, "mrr_usd", "$", per_customer, by_tier, more, mean, none, none, "Mean MRR",
+       "monthly recurring revenue of a converted customer, as in the CRM"},
+      {Metric::mrr_error_usd, "mrr_error_usd", "$", count, together, less, mean, none, none,
+       "MRR error", "MRR by which CRM and billing differ when all is quiet, added up"},
+      {Metric::conversions, "conversions", "", count, by_tier, neither, mean, none, none,
+       "Conversions", "trials that converted"},
+      {Metric::committed, "committed", "", count, by_tier, more, mean, none, none, "Committed",
+       "conversions committed to CRM and marketing"},
+      {Metric::exceptions, "exceptions", "", count, together, less, mean, none, none, "Exceptions",
+       "entries on the exception list"},
+      {Metric::mismatches, "mismatches", "", count, together, less, mean, none, none, "Mismatches",
+       "conversions that the pipeline missed and something else found"},
+      {Metric::detection_h, "detection_h", "h", duration, together, less, p95, none, none,
+       "Mismatches found after", "a missed conversion to its being found"},
+      {Metric::lost_handoffs, "lost_handoffs", "", count, together, less, mean, none, none,
+       "Lost handoffs", "conversions neither in the CRM, nor on the exception list, nor in flight"},
+      {Metric::duplicates_received, "duplicates_received", "", count, together, neither, mean, none,
+       none, "Duplicate events", "redeliveries of an event that had been delivered"},
+      {Metric::duplicates_suppressed, "duplicates_suppressed", "", count, together, neither, mean,
+       none, none, "Duplicates suppressed",
+       "events recognised by their id and not processed again"},
+      {Metric::duplicate_effects, "duplicate_effects", "", count, together, less, mean, none, none,
+       "Effects done twice", "assignments, notices and onboardings that happened more than once"},
+      {Metric::ae_notices, "ae_notices", "", count, together, neither, mean, none, none,
+       "AE notices", "account executives told that their deal's customer has converted"},
+      {Metric::quiet_calls, "quiet_calls", "", count, together, less, mean, none, none,
+       "Quiet calls", "calls and touches outside the customer's or the team's hours"},
+      {Metric::api_calls, "api_calls", "", count, together, neither, mean, none, none,
+       "Requests sent", "requests sent, retries included"},
+      {Metric::http_429, "http_429", "", count, together, less, mean, none, rate_limit,
+       "Refused with 429", "requests refused by a rate limit"},
+      {Metric::retries, "retries", "", count, together, less, mean, none, rate_limit, "Retries",
+       "requests sent again"},
+      {Metric::staff_h, "staff_h", "h", count, together, less, mean, none, staff,
+       "Operations staff's hours", "hours of the operations staff"},
+      {Metric::team_h, "team_h", "h", count, together, less, mean, none, people_busy,
+       "The team's hours", "hours of first touches"},
+      {Metric::churn_90d_pct, "churn_90d_pct", "%", count, together, less, mean, none, none,
+       "Churn in 90 days", "churn within 90 days by the outcome model"},
+      {Metric::expansion_pct, "expansion_pct", "%", count, together, more, mean, none, none,
+       "Expansion in 12 months", "more MRR in 12 months by the outcome model"},
+      {Metric::monthly_cost_usd, "monthly_cost_usd", "$", count, together, less, mean, none, none,
+       "Monthly cost", "tool, engineering, staff, team and mis-sends, over the sign-up period"},
+      {Metric::net_value_usd, "net_value_usd", "$", count, together, more, mean, none, none,
+       "Net value", "a year of the cohort's MRR after churn and with expansion, less the cost"},
+  }};
+}();
 
 constexpr std::size_t index(Metric metric) { return static_cast<std::size_t>(metric); }
 constexpr const MetricInfo& info(Metric metric) { return kMetrics[index(metric)]; }
 
-// The list is in the order of the enumeration, so that a metric finds its own row.
+// The list is in the order of the enumeration, so that a metric finds its own row, and no row is
+// left out or half empty.
 static_assert([] {
   for (std::size_t i = 0; i < kMetricCount; ++i) {
-    if (index(kMetrics[i].metric) != i) return false;
+    const MetricInfo& it = kMetrics[i];
+    if (index(it.metric) != i || it.name.empty() || it.label.empty() || it.help.empty())
+      return false;
+    if (it.usual != Statistic::mean && it.kind != MetricKind::duration) return false;
   }
   return true;
 }());
+
+// What bytes with a value for each metric depend on: which metrics there are, in which order and of
+// which kind.
+inline constexpr std::uint64_t kMetricsHash = [] {
+  std::uint64_t hash = core::kFnvStart;
+  for (const MetricInfo& it : kMetrics) {
+    hash = core::fnv1a(it.name, hash);
+    hash = core::fnv1a(it.by_tier ? " by tier " : " ", hash);
+    hash = core::fnv1a(static_cast<std::uint8_t>(it.kind), hash);
+  }
+  return hash;
+}();
 
 }  // namespace handoff::sim

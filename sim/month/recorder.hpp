@@ -1,11 +1,10 @@
 // Recorder: what the page draws over time and by hour, which no metric needs.
 //
 //   over time            by hour since the scenario's start: how long the lines in front of the
-//   pools
-//                        were at most, how many requests each system got, and how many it refused
+//                        pools were at most, how many requests each system got, and how many it
+//                        refused
 //   by tier and hour     conversions, and those touched later than promised, by the customer's
-//   local
-//                        hour of the conversion
+//                        local hour of the conversion
 //   by weekday and hour  mis-sends, by the customer's local time
 //
 // A simulation fills it only if it is told to (`Simulation::watch`), replication after replication;
@@ -19,8 +18,8 @@
 
 #include "core/base/time.hpp"
 #include "core/messages/messages.hpp"
-#include "sim/month/cohort.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/world/base/customer.hpp"
 #include "sim/world/systems/systems.hpp"
 
 namespace handoff::sim {

@@ -1,4 +1,4 @@
-// See routes.hpp.
+// Counting, customer by customer.
 #include "sim/month/routes.hpp"
 
 namespace handoff::sim {
@@ -11,24 +11,24 @@ RouteTable::RouteTable(const Scenario& scenario)
       ended_(owners() * kEndings) {}
 
 // An AE who keeps the customers of open deals belongs to no pool.
-std::size_t RouteTable::owner_of(const Simulation& simulation, std::size_t position) const {
-  const CustomerState& state = simulation.world().states()[position];
-  const bool kept = scenario_.pipeline.deals == core::DealRule::instead &&
-                    simulation.customers()[position].open_deal;
+std::size_t RouteTable::owner_of(const MonthState& month, std::size_t position) const {
+  const CustomerState& state = month.world.states()[position];
+  const bool kept =
+      scenario_.pipeline.deals == core::DealRule::instead && month.customers[position].open_deal;
   if (kept && (state.owner.happened || state.ae_notice.happened)) return ae();
   if (!state.owner.happened || state.owner.tier >= tiers_) return nobody();
   return static_cast<std::size_t>(scenario_.pipeline.routing[state.owner.tier].pool);
 }
 
-void RouteTable::add(const Simulation& simulation) {
+void RouteTable::add(const MonthState& month) {
   std::vector<double> assigned(assigned_.size()), ended(ended_.size());
-  for (std::size_t position = 0; position < simulation.customers().size(); ++position) {
-    const std::size_t tier = simulation.customers()[position].tier;
-    if (!simulation.counts(position) || tier >= tiers_) continue;
-    const std::size_t owner = owner_of(simulation, position);
-    const Ending ending = simulation.results()[position].exception ? Ending::exception
-                          : simulation.touched_in_time(position)   ? Ending::on_time
-                                                                   : Ending::late;
+  for (std::size_t position = 0; position < month.customers.size(); ++position) {
+    const std::size_t tier = month.customers[position].tier;
+    if (!month.counts(position) || tier >= tiers_) continue;
+    const std::size_t owner = owner_of(month, position);
+    const Ending ending = month.results[position].exception ? Ending::exception
+                          : month.touched_in_time(position) ? Ending::on_time
+                                                            : Ending::late;
     assigned[tier * owners() + owner] += 1;
     ended[owner * kEndings + static_cast<std::size_t>(ending)] += 1;
   }

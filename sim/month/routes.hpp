@@ -1,6 +1,6 @@
 // Routes: which way customers took from their tier to who was to call them, and how that ended.
 //
-// It is read off a simulation after each replication and changes nothing. Every number is a sum for
+// It is read off a month after each replication and changes nothing. Every number is a sum for
 // each replication, so that its mean carries an interval.
 #pragma once
 
@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "sim/month/simulation.hpp"
+#include "sim/month/month_state.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/statistics/stats.hpp"
 
@@ -28,7 +28,7 @@ class RouteTable {
   std::size_t owners() const { return pools_ + 2; }
   std::size_t tiers() const { return tiers_; }
 
-  void add(const Simulation& simulation);
+  void add(const MonthState& month);
 
   int replications() const { return replications_; }
   // Customers in a replication.
@@ -40,7 +40,7 @@ class RouteTable {
   }
 
  private:
-  std::size_t owner_of(const Simulation& simulation, std::size_t position) const;
+  std::size_t owner_of(const MonthState& month, std::size_t position) const;
 
   const Scenario& scenario_;
   std::size_t tiers_, pools_;

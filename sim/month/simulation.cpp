@@ -2,20 +2,18 @@
 #include "sim/month/simulation.hpp"
 
 #include <algorithm>
+#include <cassert>
+#include <iterator>
 
-#include "sim/month/trace.hpp"
-#include "sim/scenario/purpose.hpp"
+#include "core/base/hash.hpp"
+#include "sim/month/month_metrics.hpp"
+#include "sim/month/team_notices.hpp"
 
 namespace handoff::sim {
 namespace {
 
-// A queue payload: the kind in the upper four bits, an index below.
-constexpr unsigned kIndexBits = 28;
-constexpr std::uint32_t kIndexMask = (1u << kIndexBits) - 1;
-
 constexpr std::uint64_t fold(std::uint64_t hash, std::uint64_t word) {
-  hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
-  return hash ^ (hash >> 29);
+  return core::mixed<29>(hash, word);
 }
 
 // How much longer the jobs may have to go on.
@@ -33,122 +31,101 @@ core::Time end_of_jobs(const Scenario& scenario) {
 }  // namespace
 
 Simulation::Simulation(const Scenario& scenario, Checking checking)
-    : scenario_(scenario),
-      generator_(scenario),
-      pipeline_(scenario.pipeline),
-      processor_(scenario),
-      world_(scenario),
-      team_(scenario),
-      nurture_(scenario),
-      checking_(checking == Checking::on),
-      counted_from_(scenario.start + core::days(scenario.warmup_days)),
-      horizon_(end_of_jobs(scenario)) {}
+    : month_(scenario), horizon_(end_of_jobs(scenario)), observers_(checking) {}
 
 ReplicationResult Simulation::run(std::uint32_t replication) {
-  const StreamKey key = StreamKey::of(scenario_.seed, replication);
-  team_time_ = {};
-  generator_.generate(key, customers_);
-  results_.assign(customers_.size(), {});
-  pipeline_.clear();
-  world_.start(key, customers_);
-  team_.start(key, customers_);
-  queue_.clear();
-  timers_.clear();
-  free_timers_.clear();
-  parked_.clear();
-  parked_requests_.clear();
-  checker_.clear();
-  hash_ = fold(0, replication);
-  missed_ = 0;
-  key_ = key;
-  processor_.start(key, customers_);
-  schedule_delivery();
-  for (const std::uint32_t position : processor_.silent())
-    miss(position, customers_[position].converted);
-  pipeline_.start(scenario_.start, outbox_);
-  carry_out(scenario_.start);
-
-  while (!queue_.empty()) {
-    const QueueEntry entry = queue_.pop();
+  start(replication);
+  [[maybe_unused]] core::Time last = month_.scenario.start;  // nothing happens in the past
+  while (!agenda_.empty()) {
+    const QueueEntry entry = agenda_.pop();
+    assert(entry.time() >= last);
+    last = entry.time();
     hash_ = fold(fold(hash_, static_cast<std::uint64_t>(entry.time_us)), entry.payload());
     handle(entry);
     carry_out(entry.time());
     follow_team();
-    if (watcher_) watch_lines(entry.time());
+    observers_.lines(month_.team, entry.time());
   }
   count_missends();
-  if (watcher_) watch_customers();
-  hash_ = fold(hash_, customers_.size());
-  for (const CustomerResult& it : results_) hash_ = fold(hash_, it.missends);
+  hash_ = fold(hash_, month_.customers.size());
+  for (const CustomerResult& it : month_.results) hash_ = fold(hash_, it.missends);
   ReplicationResult result;
-  collect(result);
-  if (checking_) result.violations = checker_.at_end(*this);
+  result.hash = hash_;
+  count_month(month_, result.counts);
+  result.violations = observers_.finish(month_);
   return result;
 }
 
-void Simulation::schedule(core::Time at, Kind kind, std::uint32_t index) {
-  queue_.push(at, (static_cast<std::uint32_t>(kind) << kIndexBits) | index);
+void Simulation::start(std::uint32_t replication) {
+  month_.start(replication);
+  agenda_.clear();
+  discovery_.clear();
+  observers_.clear();
+  hash_ = fold(0, replication);
+  schedule_delivery();
+  for (const std::uint32_t position : month_.processor.silent())
+    discovery_.miss(position, month_.customers[position].converted);
+  month_.pipeline.start(month_.scenario.start, outbox_);
+  carry_out(month_.scenario.start);
 }
 
 // Of all deliveries only the next one stands in the queue.
 void Simulation::schedule_delivery() {
-  const core::Time at = processor_.next_delivery();
-  if (at != core::kNever) schedule(at, Kind::delivery, 0);
+  const core::Time at = month_.processor.next_delivery();
+  if (at != core::kNever) agenda_.schedule(at, Kind::delivery, 0);
 }
 
 // ---- the loop's body ----
 
 void Simulation::handle(QueueEntry entry) {
-  const std::uint32_t index = entry.payload() & kIndexMask;
-  switch (static_cast<Kind>(entry.payload() >> kIndexBits)) {
+  const std::uint32_t index = Agenda::index_of(entry);
+  const core::Time now = entry.time();
+  switch (Agenda::kind_of(entry)) {
     case Kind::delivery:
-      if (recorder_) recorder_->delivered(processor_.next_customer(), entry.time());
-      pipeline_.on_event(processor_.take(), entry.time(), outbox_);
+      observers_.delivered(month_.processor.next_customer(), now);
+      month_.pipeline.on_event(month_.processor.take(), now, outbox_);
       return schedule_delivery();
     case Kind::completion:
-      complete(index, entry.time());
-      return;
+      return complete(index, now);
     case Kind::timer:
-      free_timers_.push_back(index);
-      pipeline_.on_timer(timers_[index], entry.time(), outbox_);
-      return;
+      return month_.pipeline.on_timer(agenda_.take_timer(index), now, outbox_);
     case Kind::reading:
-      return schedule(world_.read(index, entry.time()), Kind::completion, index);
+      return agenda_.schedule(month_.world.read(index, now), Kind::completion, index);
     case Kind::discovery:
-      return discover(index, entry.time());
+      return discovery_.discover(index, now);
     case Kind::resend:
-      return resend(index, entry.time());
+      return discovery_.resend(index, now);
     case Kind::team_person:
-      return team_.on_event(TeamModel::Event::person, index, entry.time());
+      return month_.team.on_event(TeamModel::Event::person, index, now);
     case Kind::team_opening:
-      return team_.on_event(TeamModel::Event::opening, index, entry.time());
+      return month_.team.on_event(TeamModel::Event::opening, index, now);
     case Kind::team_pickup:
-      return team_.on_event(TeamModel::Event::pickup, index, entry.time());
+      return month_.team.on_event(TeamModel::Event::pickup, index, now);
   }
 }
 
 void Simulation::complete(std::uint32_t call, core::Time now) {
-  const core::Operation operation = world_.request_of(call).ticket.operation;
-  core::Reply reply = world_.complete(call, now);
-  if (world_.took_effect(call)) tell_team(world_.request_of(call), now);
-  if (recorder_) recorder_->answered(call, reply.status, now);
-  if (watcher_) watch_reply(world_.request_of(call), reply.status, now);
+  const core::Operation operation = month_.world.request_of(call).ticket.operation;
+  core::Reply reply = month_.world.complete(call, now);
+  const core::Request& request = month_.world.request_of(call);
+  if (month_.world.took_effect(call)) tell_team(month_, request, now);
+  observers_.answered(call, request, reply.status, now);
   const bool answered = reply.status == core::ReplyStatus::ok;
   if (operation == core::Operation::poll_events && answered)
-    hand_over(scenario_.pipeline.trigger.poll_limit, reply, now);
+    hand_over(month_.scenario.pipeline.trigger.poll_limit, reply, now);
   if (operation == core::Operation::review_exceptions && answered) review(now);
-  pipeline_.on_reply(reply, now, outbox_);
+  month_.pipeline.on_reply(reply, now, outbox_);
 }
 
 void Simulation::hand_over(int limit, core::Reply& reply, core::Time now) {
   int count = 0;
-  for (; count < limit && processor_.next_listed() <= now; ++count) {
-    const std::uint32_t position = processor_.next_customer();
-    const core::PaymentEvent event = processor_.take();
-    if (overlooks(position))
-      miss(position, now);
+  for (; count < limit && month_.processor.next_listed() <= now; ++count) {
+    const std::uint32_t position = month_.processor.next_customer();
+    const core::PaymentEvent event = month_.processor.take();
+    if (discovery_.overlooks(position))
+      discovery_.miss(position, now);
     else
-      pipeline_.on_event(event, now, outbox_);
+      month_.pipeline.on_event(event, now, outbox_);
   }
   reply.body = core::EventsPolled{count};
 }
@@ -158,19 +135,20 @@ void Simulation::hand_over(int limit, core::Reply& reply, core::Time now) {
 // never comes.
 bool Simulation::jobs_go_on(core::Time at) const {
   if (at < horizon_) return true;
-  const bool unfinished =
-      missed_ > 0 || pipeline_.in_flight() > 0 || processor_.next_listed() != core::kNever;
+  const bool unfinished = discovery_.missed() > 0 || month_.pipeline.in_flight() > 0 ||
+                          month_.processor.next_listed() != core::kNever;
   return unfinished && at < horizon_ + kLongestDelay;
 }
 
 void Simulation::review(core::Time now) {
   // A resolution may add to the list, so what is looked at is what stood there.
-  const std::size_t count = pipeline_.exceptions().records().size();
+  const std::size_t count = month_.pipeline.exceptions().records().size();
   for (std::size_t at = 0; at < count; ++at) {
-    const core::ExceptionRecord record = pipeline_.exceptions().records()[at];
+    const core::ExceptionRecord record = month_.pipeline.exceptions().records()[at];
     if (!record.open) continue;
-    if (core::is_mismatch(record.kind)) find(world_.position(record.subscription), now);
-    pipeline_.on_resolution(world_.review(record), now, outbox_);
+    if (core::is_mismatch(record.kind))
+      month_.find(month_.world.position(record.subscription), now);
+    month_.pipeline.on_resolution(month_.world.review(record), now, outbox_);
   }
 }
 
@@ -178,10 +156,10 @@ void Simulation::review(core::Time now) {
 void Simulation::carry_out(core::Time now) {
   for (const core::Progress& progress : outbox_.progress) observe(progress, now);
   for (const core::Finding& finding : outbox_.findings)
-    find(world_.position(finding.subscription), now);
+    month_.find(month_.world.position(finding.subscription), now);
   for (const core::Request& request : outbox_.requests) {
     if (!request.subscription && !jobs_go_on(now))
-      parked_requests_.push_back(request);
+      agenda_.park(request);
     else
       send(request, now);
   }
@@ -189,43 +167,42 @@ void Simulation::carry_out(core::Time now) {
     const bool job = timer.ticket.slot == core::kJobSlot &&
                      timer.ticket.operation != core::Operation::start_next;
     if (job && !jobs_go_on(timer.at))
-      parked_.push_back(timer);
+      agenda_.park(timer);
     else
-      schedule_timer(timer);
+      agenda_.schedule(timer);
   }
   outbox_.clear();
   // Somebody has come after the end, and may have to wait for a job.
-  if ((parked_.empty() && parked_requests_.empty()) || !jobs_go_on(now)) return;
-  for (const core::Request& request : parked_requests_) send(request, now);
-  for (const core::Timer& timer : parked_) schedule_timer({std::max(timer.at, now), timer.ticket});
-  parked_requests_.clear();
-  parked_.clear();
+  if (agenda_.anything_parked() && jobs_go_on(now))
+    agenda_.unpark(now, [&](const core::Request& request) { send(request, now); });
 }
 
 void Simulation::send(const core::Request& request, core::Time now) {
-  const World::Scheduled call = world_.send(request, now);
-  if (recorder_ && request.subscription)
-    recorder_->sent(world_.position(request.subscription), call.call, request.ticket, now);
-  schedule(call.at, call.unread ? Kind::reading : Kind::completion, call.call);
+  const World::Scheduled call = month_.world.send(request, now);
+  observers_.sent(month_, request, call.call, now);
+  agenda_.schedule(call.at, call.unread ? Kind::reading : Kind::completion, call.call);
 }
 
-void Simulation::schedule_timer(const core::Timer& timer) {
-  if (free_timers_.empty()) {
-    free_timers_.push_back(static_cast<std::uint32_t>(timers_.size()));
-    timers_.emplace_back();
+void Simulation::follow_team() {
+  TeamModel& team = month_.team;
+  for (const TeamModel::Wake& wake : team.wakes()) {
+    constexpr Kind kKinds[] = {Kind::team_person, Kind::team_opening, Kind::team_pickup};
+    static_assert(std::size(kKinds) == TeamModel::kEvents);
+    agenda_.schedule(wake.at, kKinds[static_cast<std::size_t>(wake.event)], wake.index);
   }
-  const std::uint32_t slot = free_timers_.back();
-  free_timers_.pop_back();
-  timers_[slot] = timer.ticket;
-  schedule(timer.at, Kind::timer, slot);
+  team.wakes().clear();
+  for (const core::PersonId person : team.done()) month_.pipeline.on_first_touch(person);
+  team.done().clear();
+  for (const TouchBegun& touch : team.begun()) month_.team_time += touch.length;
+  team.begun().clear();
 }
 
 // The first handoff to reach a state counts; with idempotency off there may be a second.
 void Simulation::observe(const core::Progress& progress, core::Time now) {
-  CustomerResult& result = results_[world_.position(progress.subscription)];
+  const std::uint32_t position = month_.world.position(progress.subscription);
+  CustomerResult& result = month_.results[position];
   hash_ = fold(hash_, static_cast<std::uint64_t>(progress.state));
-  if (checking_) checker_.on_progress(progress, world_, now);
-  if (recorder_) recorder_->reached(world_.position(progress.subscription), progress, now);
+  observers_.reached(month_, position, progress, now);
   if (progress.pass == core::Pass::plan_change) return;
   if (result.received == core::kNever) result.received = progress.received;
   if (progress.state == core::HandoffState::committed && result.committed == core::kNever)
@@ -234,9 +211,22 @@ void Simulation::observe(const core::Progress& progress, core::Time now) {
     result.onboarded = now;
   if (progress.state == core::HandoffState::exception) {
     result.exception = true;
-    miss(world_.position(progress.subscription), now);
+    discovery_.miss(position, now);
   }
-  miss_owner(progress, now);
+  miss_owner(month_, progress, now);
+}
+
+// Mails are no events: which of them went out to somebody who had paid is worked out at the end.
+void Simulation::count_missends() {
+  for (std::uint32_t position = 0; position < month_.customers.size(); ++position) {
+    const Customer& customer = month_.customers[position];
+    const core::Time left =
+        month_.nurture.left(customer, month_.key, month_.world.states()[position].left);
+    mails_.clear();
+    month_.nurture.mails(customer, month_.key, customer.converted, left, mails_);
+    month_.results[position].missends = static_cast<std::uint32_t>(mails_.size());
+    observers_.missends(month_, position, left, mails_);
+  }
 }
 
 }  // namespace handoff::sim

@@ -1,10 +1,12 @@
-// What a run tells its recorder, and the mails that are worked out afterwards.
+// The run, and the mails that are worked out afterwards.
 #include "sim/month/trace.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "sim/engine/rng.hpp"
+#include "sim/month/cohort.hpp"
 #include "sim/month/simulation.hpp"
 #include "sim/world/mail/nurture.hpp"
 
@@ -43,37 +45,6 @@ void add_mails(Trace& trace, const Scenario& scenario, StreamKey replication) {
 
 }  // namespace
 
-void TraceRecorder::delivered(std::uint32_t position, core::Time now) {
-  if (everybody_ != nullptr)
-    everybody_->push_back({.at = now, .position = position, .delivery = true});
-  if (position == position_) trace_.deliveries.push_back(now);
-}
-
-void TraceRecorder::sent(std::uint32_t position, std::uint32_t call, const core::Ticket& ticket,
-                         core::Time now) {
-  if (position != position_) return;
-  open_.push_back({call, trace_.calls.size()});
-  trace_.calls.push_back({.operation = ticket.operation, .attempt = ticket.attempt, .sent = now});
-}
-
-void TraceRecorder::answered(std::uint32_t call, core::ReplyStatus status, core::Time now) {
-  const auto found = std::find_if(open_.begin(), open_.end(),
-                                  [call](const Open& open) { return open.call == call; });
-  if (found == open_.end()) return;
-  trace_.calls[found->at].answered = now;
-  trace_.calls[found->at].status = status;
-  open_.erase(found);
-}
-
-void TraceRecorder::reached(std::uint32_t position, const core::Progress& progress,
-                            core::Time now) {
-  if (everybody_ != nullptr)
-    everybody_->push_back(
-        {now, position, false, progress.state, progress.exception, progress.pass});
-  if (position == position_)
-    trace_.states.push_back({now, progress.state, progress.exception, progress.pass});
-}
-
 std::size_t converting_customers(const Scenario& scenario, std::uint32_t replication) {
   std::vector<Customer> customers;
   CohortGenerator(scenario).generate(StreamKey::of(scenario.seed, replication), customers);
@@ -85,6 +56,7 @@ Trace trace_customer(const Scenario& scenario, std::uint32_t replication, std::u
   Simulation simulation(scenario, Checking::off);
   simulation.record(&recorder);
   simulation.run(replication);
+  assert(position < simulation.customers().size());
   Trace& trace = recorder.trace();
   trace.customer = simulation.customers()[position];
   trace.touch = simulation.team().touch(position);

@@ -4,12 +4,12 @@
 // add up to the whole. Three legs, because targets end at different places:
 //
 //   until the CRM knows       the webhook, the poll or a person's round; the pipeline's own line;
-//   systems'
-//                             answers; backoff after a 429; backoff after other failures; the staff
+//                             systems' answers; backoff after a 429; backoff after other failures;
+//                             the staff
 //   until the mails stop      the same, and the list sync and the mail tool's own delay
 //   until the first touch     the staff or chance, where no rule assigns; then the pool's closed
-//   hours,
-//                             the customer's closed hours, and, while both are there, a free person
+//                             hours, the customer's closed hours, and, while both are there, a free
+//                             person
 //
 // Where several requests are on their way, backoff counts before answers: it is what is waited for.
 // A profile is the mean over one customer of each replication, so its intervals are those of
@@ -17,35 +17,13 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
-#include <string_view>
 
+#include "sim/month/legs.hpp"
 #include "sim/month/trace.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/statistics/stats.hpp"
 
 namespace handoff::sim {
-
-enum class Cause : std::uint8_t {
-  delivery,        // of the webhook, redeliveries included
-  poll,            // until the pipeline asks
-  line,            // the pipeline's concurrency and spacing
-  answers,         // of systems
-  rate_limit,      // backoff after a 429
-  retry,           // backoff after other failures
-  list_sync,       // of CRM and mail tool
-  staff,           // a person of the operations staff
-  nobody_assigns,  // until somebody sees the customer by chance
-  mail_tool,       // its own delay
-  office_hours,    // the pool is closed
-  customer_hours,  // the pool is there, the customer is not
-  people_busy,     // both are there, and everybody who may is busy
-};
-inline constexpr std::size_t kCauses = 13;
-std::string_view cause_name(Cause cause);
-
-enum class Leg : std::uint8_t { until_crm, until_mails_stop, until_touch };
-inline constexpr std::size_t kLegs = 3;
 
 // Seconds by leg and cause. Mails and touch both begin where the CRM knows.
 struct Waiting {

@@ -10,7 +10,7 @@
 namespace handoff::sim {
 namespace {
 
-constexpr std::uint32_t kFormat = 0x48'4c'00'01;  // "HL", version 1
+constexpr std::uint32_t kFormat = 0x48'4c'00'02;  // "HL", version 2
 
 core::Error refused(const char* why) { return {"saved plan", why}; }
 
@@ -127,7 +127,7 @@ Results read_results(ByteReader& from) {
 std::vector<std::uint8_t> Lab::bytes() const {
   ByteWriter to;
   to.number(kFormat);
-  to.number(static_cast<std::uint32_t>(kMetricCount));
+  to.number(kMetricsHash);
   to.number(detail_);
   to.number(static_cast<std::uint32_t>(targets_.size()));
   for (const Target& target : targets_) write(to, target);
@@ -169,8 +169,9 @@ std::optional<core::Error> Lab::load(std::span<const std::uint8_t> bytes) {
     return refused("is damaged: the checksum differs");
   ByteReader from(content);
   const auto format = from.number<std::uint32_t>();
-  const auto metrics = from.number<std::uint32_t>();
-  if (format != kFormat || metrics != kMetricCount) return refused("was made by another version");
+  const auto metrics = from.number<std::uint64_t>();
+  if (format != kFormat) return refused("was made by another version");
+  if (metrics != kMetricsHash) return refused("was made by a version that has other metrics");
   ByteWriter mine;
   mine.number(detail_);
   mine.number(static_cast<std::uint32_t>(targets_.size()));

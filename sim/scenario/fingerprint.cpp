@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "core/base/hash.hpp"
 #include "sim/scenario/fields.hpp"
 
 namespace handoff::sim {
@@ -35,10 +36,7 @@ class Mixer final : public ScenarioVisitor {
  private:
   static constexpr std::uint64_t kEnd = 0xe2d;
 
-  void word(std::uint64_t bits) {
-    hash_ = (hash_ ^ bits) * 0x9e3779b97f4a7c15u;
-    hash_ ^= hash_ >> 32;
-  }
+  void word(std::uint64_t bits) { hash_ = core::mixed(hash_, bits); }
   void text(std::string_view letters) {
     word(letters.size());
     for (const char letter : letters) word(static_cast<unsigned char>(letter));

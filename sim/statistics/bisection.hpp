@@ -105,15 +105,4 @@ class StochasticBisection {
   std::vector<Place> places_;
 };
 
-// Runs it to its end: measure(x, replications, level) returns a Margin.
-template <class Measure>
-BisectionResult bisect(const BisectionOptions& options, Measure measure) {
-  StochasticBisection bisection(options);
-  while (!bisection.finished()) {
-    const auto [x, replications, level] = bisection.question();
-    bisection.answer(measure(x, replications, level));
-  }
-  return bisection.result();
-}
-
 }  // namespace handoff::sim

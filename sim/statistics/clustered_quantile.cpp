@@ -10,6 +10,7 @@
 namespace handoff::sim {
 
 std::int64_t effective_count(const RatioAccumulator& at_most, double level) {
+  assert(at_most.count() >= 1);
   const double n = at_most.count();
   const double share = at_most.mean();
   const auto all = static_cast<std::int64_t>(n);
@@ -41,6 +42,7 @@ Interval clustered_quantile_interval(std::span<const double> values,
                                      std::span<const std::uint32_t> ends, double p, double level) {
   constexpr double kInfinity = std::numeric_limits<double>::infinity();
   if (values.empty() || ends.size() < 2) return {-kInfinity, kInfinity};
+  assert(std::is_sorted(ends.begin(), ends.end()) && ends.back() == values.size());
   std::vector<double> sorted(values.begin(), values.end());
   std::sort(sorted.begin(), sorted.end());
   const double estimate = quantile(sorted, p);

@@ -11,6 +11,7 @@
 namespace handoff::sim {
 
 void RatioAccumulator::add(double total, double count) {
+  assert(count >= 0 && std::isfinite(total));
   ++replications_;
   totals_ += total;
   counts_ += count;
@@ -59,6 +60,7 @@ PairedDifference paired_ratio_difference(const ReplicationValues& a, const Repli
                                          double level) {
   constexpr double kInfinity = std::numeric_limits<double>::infinity();
   assert(a.totals.size() == b.totals.size());
+  assert(a.customers.size() == a.totals.size() && b.customers.size() == b.totals.size());
   const Linearised of_a(a), of_b(b);
   if (!(of_a.mean_customers > 0 && of_b.mean_customers > 0)) return {0, {-kInfinity, kInfinity}};
   std::vector<double> residuals_a(a.totals.size()), residuals_b(b.totals.size());

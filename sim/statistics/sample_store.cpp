@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <limits>
 
 #include "sim/statistics/clustered_quantile.hpp"
@@ -93,6 +94,7 @@ std::array<RatioAccumulator, kPercentiles.size()> shares(
 }  // namespace
 
 void SampleStore::keep(double value) {
+  assert(!std::isnan(value));
   if (counts_.empty()) counts_.resize(kBuckets);
   values_.push_back(value);
   ++counts_[bucket_of(value)];
@@ -119,6 +121,7 @@ void SampleStore::thin_out() {
     }
     begin = end;
   }
+  assert(kept <= values_.size() && replications <= ends_.size());
   values_.resize(kept);
   ends_.resize(replications);
   std::fill(counts_.begin(), counts_.end(), 0u);

@@ -79,19 +79,4 @@ class KimNelson {
   std::vector<Elimination> eliminated_;
 };
 
-// Runs the procedure to its end: observe(system, replication) is called with replication 0, 1, 2,
-// ... for each system as long as it survives.
-template <class Observe>
-SelectionResult select_best(std::size_t systems, const SelectionOptions& options, Observe observe) {
-  KimNelson procedure(systems, options);
-  std::vector<double> values;
-  while (!procedure.finished()) {
-    values.clear();
-    for (const std::size_t system : procedure.survivors())
-      values.push_back(observe(system, procedure.replications()));
-    procedure.add(values);
-  }
-  return procedure.result();
-}
-
 }  // namespace handoff::sim

@@ -66,6 +66,7 @@ BinomialWindow binomial_window(std::int64_t n, double p) {
 }  // namespace
 
 void Accumulator::add(double x) {
+  assert(!std::isnan(x));
   min_ = count_ == 0 ? x : std::min(min_, x);
   max_ = count_ == 0 ? x : std::max(max_, x);
   ++count_;
@@ -144,6 +145,7 @@ std::int64_t quantile_rank(std::int64_t n, double p) {
 }
 
 double quantile(std::span<const double> sorted, double p) {
+  assert(std::is_sorted(sorted.begin(), sorted.end()));
   const std::int64_t rank = quantile_rank(static_cast<std::int64_t>(sorted.size()), p);
   return sorted[static_cast<std::size_t>(rank) - 1];
 }
@@ -164,6 +166,7 @@ RankInterval quantile_ranks(std::int64_t n, double p, double level) {
   const auto covers = [&](std::int64_t from, std::int64_t to) {
     return at_most(to - 1) - at_most(from - 1) >= level;
   };
+  assert(0 <= low && low <= high && high <= n);
   if (covers(low, high)) return {low, high};
   if (low > 0 && covers(low - 1, high)) return {low - 1, high};
   return {low, high + 1};

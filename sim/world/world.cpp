@@ -2,21 +2,20 @@
 #include "sim/world/world.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <numeric>
 
 #include "sim/scenario/purpose.hpp"
+#include "sim/world/base/mutant.hpp"
 #include "sim/world/mail/addresses.hpp"
 #include "sim/world/systems/systems.hpp"
 
 namespace handoff::sim {
 namespace {
 
-// A contact has the id of its customer, and a deal too: there is one of each at most.
-core::ContactId contact_of(const Customer& customer) { return {customer.trial + 1u}; }
-
 // The deal's AE, who is nobody of a pool: a person's id begins with the pool.
 core::PersonId ae_of(const Customer& customer) {
-  return {(std::uint64_t{core::kUnpooled} << 32) | (customer.trial + 1u)};
+  return {(std::uint64_t{core::kUnpooled} << 32) | number_of(customer)};
 }
 
 }  // namespace
@@ -160,6 +159,7 @@ World::Scheduled World::leave_message(std::uint32_t slot, core::Time now) {
 }
 
 core::Time World::read(std::uint32_t slot, core::Time now) {
+  assert(slot < calls_.size());
   Call& call = calls_[slot];
   call.done =
       call.together == slot ? staff_.do_task(now, call.fate.after) : calls_[call.together].done;
@@ -169,6 +169,7 @@ core::Time World::read(std::uint32_t slot, core::Time now) {
 // ---- completing ----
 
 core::Reply World::complete(std::uint32_t slot, core::Time now) {
+  assert(slot < calls_.size() && calls_completed_ < calls_sent_);
   const Call& call = calls_[slot];
   ++calls_completed_;
   free_calls_.push_back(slot);
@@ -214,7 +215,7 @@ core::Reply World::answer(const Call& call, const Customer& customer) {
       break;
     case core::Operation::fetch_deal:
       if (customer.open_deal)
-        reply.body = core::DealFound{{customer.trial + 1u}, ae_of(customer)};
+        reply.body = core::DealFound{deal_of(customer), ae_of(customer)};
       else
         reply.status = core::ReplyStatus::not_found;
       break;
@@ -263,11 +264,8 @@ void World::list_conversions(core::Time from, core::Time to) {
   const auto first = std::lower_bound(by_conversion_.begin(), by_conversion_.end(), from, before);
   for (auto at = first; at != by_conversion_.end() && (*customers_)[*at].converted < to; ++at) {
     const Customer& customer = (*customers_)[*at];
-    billing_.push_back({{customer.trial + 1u},
-                        {customer.trial + 1u},
-                        customer.converted,
-                        customer.converted,
-                        customer.subscribed});
+    billing_.push_back({subscription_of(customer), account_of(customer), customer.converted,
+                        customer.converted, customer.subscribed});
   }
 }
 
@@ -277,7 +275,8 @@ void World::list_contacts(core::Time from, core::Time to, core::Time now) {
   contacts_.clear();
   for (const core::BillingFact& billing : billing_) {
     const CustomerState& state = states_[position(billing.subscription)];
-    const bool seen = now - state.updated >= scenario_.apis.crm_search_delay;
+    const bool seen = now - state.updated >= scenario_.apis.crm_search_delay ||
+                      broken(WorldMutant::search_without_delay);
     if (state.stage < core::LifecycleStage::customer || !seen) continue;
     contacts_.push_back(
         {billing.customer, state.subscribed, state.stage, state.enrolled, state.owner.happened});

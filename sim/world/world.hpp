@@ -13,7 +13,7 @@
 
 #include "core/exception_list.hpp"
 #include "core/messages/messages.hpp"
-#include "sim/month/cohort.hpp"
+#include "sim/world/base/customer.hpp"
 #include "sim/world/mail/addresses.hpp"
 #include "sim/world/people/staff.hpp"
 #include "sim/world/systems/api_model.hpp"

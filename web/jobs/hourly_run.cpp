@@ -28,7 +28,7 @@ bool HourlyRun::advance(double budget_ms, const Clock& now_ms) {
   Run& run = *run_;
   do {
     run.simulation.run(static_cast<std::uint32_t>(run.done++));
-    run.routes.add(run.simulation);
+    run.routes.add(run.simulation.month());
   } while (!finished() && now_ms() - start < budget_ms);
   if (!finished()) return false;
   pictures_ = hourly_views_of(run.scenario, run.recorder, run.routes);

@@ -61,7 +61,7 @@ std::string Versus::marked() const {
 
 Versus versus_of(Metric metric, const sim::Difference& difference) {
   Versus it;
-  it.wish = wish_of(metric);
+  it.wish = sim::info(metric).wish;
   if (difference.n == 0 || !std::isfinite(difference.interval.low)) {
     it.verdict = "cannot be compared";
     return it;

@@ -19,9 +19,9 @@ struct Versus {
   std::string verdict;  // "real", "noise", "no difference", "cannot be compared"
   bool real = false;
   bool up = false;  // of a real one
-  Wish wish = Wish::neither;
-  bool better() const { return real && wish == (up ? Wish::more : Wish::less); }
-  bool worse() const { return real && wish == (up ? Wish::less : Wish::more); }
+  sim::Wish wish = sim::Wish::neither;
+  bool better() const { return real && wish == (up ? sim::Wish::more : sim::Wish::less); }
+  bool worse() const { return real && wish == (up ? sim::Wish::less : sim::Wish::more); }
   // "+1.4 pts, real"; in front of it a triangle, or the sign for almost equal.
   std::string marked() const;
 };

@@ -36,16 +36,16 @@ std::string hint_of(Metric metric) {
   return words + ". In files and on the command line: " + std::string(it.name) + ".";
 }
 
-KpiView named(std::string label, Metric metric) {
+KpiView named(Metric metric, sim::Statistic statistic = sim::Statistic::mean) {
   KpiView view;
-  view.label = std::move(label);
+  view.label = metric_label(metric, statistic);
   view.hint = hint_of(metric);
   view.metric = metric;
   return view;
 }
 
-KpiView count_card(const Context& it, std::string label, Metric metric) {
-  KpiView view = named(std::move(label), metric);
+KpiView count_card(const Context& it, Metric metric) {
+  KpiView view = named(metric);
   const Figure figure = figure_of(it.of(metric), Unit::plain);
   view.value = figure.value;
   if (it.of(metric).ci95_high > 0.0) {
@@ -59,9 +59,8 @@ KpiView count_card(const Context& it, std::string label, Metric metric) {
 }
 
 // A count that should be zero.
-KpiView fault_card(const Context& it, std::string label, Metric metric, Verdict when_seen,
-                   std::string words) {
-  KpiView view = count_card(it, std::move(label), metric);
+KpiView fault_card(const Context& it, Metric metric, Verdict when_seen, std::string words) {
+  KpiView view = count_card(it, metric);
   if (it.of(metric).mean <= 0.0) return view;
   view.verdict = when_seen;
   view.verdict_text = std::move(words);
@@ -69,9 +68,8 @@ KpiView fault_card(const Context& it, std::string label, Metric metric, Verdict 
 }
 
 // The percentile of a duration. `n` counts handoffs.
-KpiView percentile_card(const Context& it, std::string label, Metric metric, double value,
-                        sim::Interval interval) {
-  KpiView view = named(std::move(label), metric);
+KpiView percentile_card(const Context& it, Metric metric, sim::Statistic statistic) {
+  KpiView view = named(metric, statistic);
   view.hint +=
       " The interval knows that handoffs of one month depend on each other: it comes from the "
       "spread between months.";
@@ -81,7 +79,8 @@ KpiView percentile_card(const Context& it, std::string label, Metric metric, dou
     view.value = "\xE2\x80\x93";
     return view;
   }
-  const Figure figure = figure_of(value, interval, Unit::seconds);
+  const Figure figure = figure_of(sim::statistic_value(estimate, statistic),
+                                  sim::statistic_interval(estimate, statistic), Unit::seconds);
   view.value = figure.value;
   view.interval = figure.interval;
   return view;
@@ -89,7 +88,7 @@ KpiView percentile_card(const Context& it, std::string label, Metric metric, dou
 
 KpiView lag_card(const Context& it) {
   const Estimate& lag = it.of(Metric::crm_lag_s);
-  KpiView view = percentile_card(it, "CRM lag, p95", Metric::crm_lag_s, lag.p95, lag.p95_ci95);
+  KpiView view = percentile_card(it, Metric::crm_lag_s, sim::Statistic::p95);
   if (!lag.has_percentiles) return view;
   if (lag.p95 > kLagTarget_s) {
     view.verdict = Verdict::missed;
@@ -108,8 +107,7 @@ KpiView lag_card(const Context& it) {
 
 KpiView processing_card(const Context& it) {
   const Estimate& time = it.of(Metric::processing_s);
-  KpiView view =
-      percentile_card(it, "Processing, p99", Metric::processing_s, time.p99, time.p99_ci95);
+  KpiView view = percentile_card(it, Metric::processing_s, sim::Statistic::p99);
   if (!time.has_percentiles) return view;
   const bool met = time.p99 <= kProcessingTarget_s;
   view.verdict = met ? Verdict::met : Verdict::missed;
@@ -119,9 +117,9 @@ KpiView processing_card(const Context& it) {
   return view;
 }
 
-// A share of the customers, of which some are hoped for: at least, or at most.
-KpiView share_card(const Context& it, Metric metric, double target, bool at_most) {
-  KpiView view = named(metric_label(metric), metric);
+// A share of the customers, of which so many are hoped for at least, or at most.
+KpiView share_card(const Context& it, Metric metric, double target) {
+  KpiView view = named(metric);
   const Estimate& share = it.of(metric);
   view.n = "n = " + charts::format_fixed(static_cast<double>(share.n), 0);
   if (share.n == 0) {
@@ -131,6 +129,7 @@ KpiView share_card(const Context& it, Metric metric, double target, bool at_most
   const MetricText text = metric_text(metric, share.mean, {share.ci95_low, share.ci95_high});
   view.value = text.value;
   view.interval = it.interval({text.value, text.range, "95% CI " + text.range});
+  const bool at_most = sim::info(metric).wish == sim::Wish::less;
   const bool met = at_most ? share.mean <= target : share.mean >= target;
   view.verdict = met ? Verdict::met : Verdict::missed;
   const char* word = at_most ? (met ? "\xE2\x89\xA4" : "over ") : (met ? "\xE2\x89\xA5" : "under ");
@@ -140,7 +139,7 @@ KpiView share_card(const Context& it, Metric metric, double target, bool at_most
 
 // In thousands, of which the fourth digit is the last that anybody plans with.
 KpiView value_card(const Context& it) {
-  KpiView view = named("Net value", Metric::net_value_usd);
+  KpiView view = named(Metric::net_value_usd);
   const Estimate& net = it.of(Metric::net_value_usd);
   const auto dollars = [](double value) {
     return (value < 0.0 ? "\xE2\x88\x92$" : "$") + charts::format_number(std::abs(value) / 1e3) +
@@ -156,7 +155,7 @@ KpiView value_card(const Context& it) {
 }
 
 KpiView duplicates_card(const Context& it) {
-  KpiView view = count_card(it, "Duplicate events", Metric::duplicates_received);
+  KpiView view = count_card(it, Metric::duplicates_received);
   const double received = it.of(Metric::duplicates_received).mean;
   const double suppressed = it.of(Metric::duplicates_suppressed).mean;
   if (received <= 0.0) return view;
@@ -173,18 +172,18 @@ KpiView duplicates_card(const Context& it) {
 std::vector<KpiView> kpi_views(const sim::Scenario& scenario, const RunSummary& run) {
   const Context it{scenario, run};
   return {
-      count_card(it, "Conversions", Metric::conversions),
-      share_card(it, Metric::sla_attainment, kTouchTarget, false),
-      share_card(it, Metric::missend_rate, kMissendTarget, true),
+      count_card(it, Metric::conversions),
+      share_card(it, Metric::sla_attainment, kTouchTarget),
+      share_card(it, Metric::missend_rate, kMissendTarget),
       lag_card(it),
       processing_card(it),
       value_card(it),
-      fault_card(it, "Lost handoffs", Metric::lost_handoffs, Verdict::missed, "target 0"),
+      fault_card(it, Metric::lost_handoffs, Verdict::missed, "target 0"),
       duplicates_card(it),
-      fault_card(it, "Effects done twice", Metric::duplicate_effects, Verdict::missed, "target 0"),
-      fault_card(it, "Refused with 429", Metric::http_429, Verdict::near, "quota reached"),
-      fault_card(it, "Retries", Metric::retries, Verdict::none, ""),
-      fault_card(it, "Exceptions", Metric::exceptions, Verdict::near, "for a person"),
+      fault_card(it, Metric::duplicate_effects, Verdict::missed, "target 0"),
+      fault_card(it, Metric::http_429, Verdict::near, "quota reached"),
+      fault_card(it, Metric::retries, Verdict::none, ""),
+      fault_card(it, Metric::exceptions, Verdict::near, "for a person"),
   };
 }
 

@@ -18,21 +18,25 @@ constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 struct Line {
   Metric metric;
-  Statistic statistic;
-  const char* label;
+  Statistic statistic = Statistic::mean;
+  std::string_view after = {};  // the metric's own label
 };
 
 constexpr Line kLines[] = {
-    {Metric::crm_lag_s, Statistic::p50, "CRM lag, median"},
-    {Metric::crm_lag_s, Statistic::p95, "CRM lag, p95"},
-    {Metric::missend_rate, Statistic::mean, "Mis-sent customers"},
-    {Metric::first_touch_h, Statistic::p50, "First touch, median"},
-    {Metric::sla_attainment, Statistic::mean, "Touched in time"},
-    {Metric::churn_90d_pct, Statistic::mean, "Churn in 90 days"},
-    {Metric::expansion_pct, Statistic::mean, "Expansion in 12 months"},
-    {Metric::monthly_cost_usd, Statistic::mean, "Monthly cost"},
-    {Metric::net_value_usd, Statistic::mean, "Net value of a month"},
+    {Metric::crm_lag_s, Statistic::p50},
+    {Metric::crm_lag_s, Statistic::p95},
+    {Metric::missend_rate},
+    {Metric::first_touch_h, Statistic::p50},
+    {Metric::sla_attainment},
+    {Metric::churn_90d_pct},
+    {Metric::expansion_pct},
+    {Metric::monthly_cost_usd},
+    {Metric::net_value_usd, {}, " of a month"},
 };
+
+std::string label_of(const Line& line) {
+  return metric_label(line.metric, line.statistic) + std::string(line.after);
+}
 
 // Numbers for bars are in one unit: seconds, dollars, percent.
 double bar_factor(Metric metric) {
@@ -65,8 +69,13 @@ void add_cell(ToolRow& row, Metric metric, Statistic statistic, const sim::Estim
 }
 
 ToolRow row_of(const Line& line, const std::vector<sim::Results>& results) {
-  ToolRow row{
-      line.label, std::string(sim::info(line.metric).help), bar_unit(line.metric), {}, {}, {}, {}};
+  ToolRow row{label_of(line),
+              std::string(sim::info(line.metric).help),
+              bar_unit(line.metric),
+              {},
+              {},
+              {},
+              {}};
   for (const sim::Results& each : results) {
     add_cell(row, line.metric, line.statistic,
              each.metrics.empty() ? nullptr : &each.of(line.metric));

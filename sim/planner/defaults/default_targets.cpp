@@ -17,14 +17,15 @@ std::string whole(double value) {
   return std::to_string(static_cast<std::int64_t>(std::llround(value)));
 }
 
-Target make(std::string text, Metric metric, Statistic statistic, int tier, Bound bound,
-            double limit) {
-  return {std::move(text), {metric, statistic, tier, bound, limit}, {}};
+// What one usually asks of the metric: its usual statistic, on the side that one wishes.
+Target make(std::string text, Metric metric, int tier, double limit) {
+  const MetricInfo& it = info(metric);
+  const Bound bound = it.wish == Wish::more ? Bound::at_least : Bound::at_most;
+  return {std::move(text), {metric, it.usual, tier, bound, limit}, {}};
 }
 
 Target total_at_most(Metric metric, double limit) {
-  return make(std::string(info(metric).name) + "<=" + whole(limit), metric, Statistic::mean, -1,
-              Bound::at_most, std::round(limit));
+  return make(std::string(info(metric).name) + "<=" + whole(limit), metric, -1, std::round(limit));
 }
 
 }  // namespace
@@ -52,7 +53,7 @@ std::vector<Target> usual_waits(const Scenario& scenario) {
     const core::RoutingRow& row = scenario.pipeline.routing[tier];
     const double limit = std::round(row.first_touch.seconds());
     targets.push_back(make(row.tier + ":touch_wait_s.p95<=" + whole(limit), Metric::touch_wait_s,
-                           Statistic::p95, static_cast<int>(tier), Bound::at_most, limit));
+                           static_cast<int>(tier), limit));
   }
   return targets;
 }
@@ -64,19 +65,17 @@ std::vector<Target> usual_targets(const Scenario& scenario) {
     strictest_s = std::min(strictest_s, row.first_touch.seconds());
   const double found_h = scenario.pipeline.reconcile.every.seconds() / 3600 + 1;
   std::vector<Target> targets;
-  targets.push_back(make("crm_lag_s.p95<=" + whole(strictest_s), Metric::crm_lag_s, Statistic::p95,
-                         -1, Bound::at_most, std::round(strictest_s)));
-  targets.push_back(make("missend_rate<=0.02", Metric::missend_rate, Statistic::mean, -1,
-                         Bound::at_most, kMissends));
-  targets.push_back(make("http_429/api_calls<=0.01", Metric::http_429, Statistic::mean, -1,
-                         Bound::at_most, kRefused));
+  targets.push_back(
+      make("crm_lag_s.p95<=" + whole(strictest_s), Metric::crm_lag_s, -1, std::round(strictest_s)));
+  targets.push_back(make("missend_rate<=0.02", Metric::missend_rate, -1, kMissends));
+  targets.push_back(make("http_429/api_calls<=0.01", Metric::http_429, -1, kRefused));
   targets.back().over = Metric::api_calls;
   for (std::size_t tier = 0; tier < routing.size(); ++tier)
     targets.push_back(make(routing[tier].tier + ":sla_attainment>=0.95", Metric::sla_attainment,
-                           Statistic::mean, static_cast<int>(tier), Bound::at_least, kKept));
+                           static_cast<int>(tier), kKept));
   for (Target& target : usual_waits(scenario)) targets.push_back(std::move(target));
-  targets.push_back(make("detection_h.p95<=" + whole(found_h), Metric::detection_h, Statistic::p95,
-                         -1, Bound::at_most, std::round(found_h)));
+  targets.push_back(
+      make("detection_h.p95<=" + whole(found_h), Metric::detection_h, -1, std::round(found_h)));
   targets.push_back(total_at_most(Metric::staff_h, staff_hours(scenario)));
   targets.push_back(total_at_most(Metric::team_h, team_hours(scenario)));
   return targets;

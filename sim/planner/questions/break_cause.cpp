@@ -20,21 +20,14 @@ constexpr double kTrials = 100'000;  // for one profile
 constexpr int kFewest = 12, kMost = 300;
 constexpr double kLower = 4;  // the failing volume over the one that it is compared with
 
-std::optional<Leg> leg_of(const Target& target) {
-  switch (target.requirement.metric) {
-    case Metric::crm_lag_s:
-      return Leg::until_crm;
-    case Metric::commit_lag_s:
-    case Metric::missend_rate:
-    case Metric::missends:
-      return Leg::until_mails_stop;
-    case Metric::sla_attainment:
-    case Metric::first_touch_h:
-    case Metric::touch_wait_s:
-      return Leg::until_touch;
-    default:
-      return std::nullopt;
-  }
+// What the target's metric measures: a part of the way, or one cause alone.
+struct Parts {
+  std::optional<Leg> leg;
+  std::optional<Cause> cause;
+};
+Parts parts_of(const Target& target) {
+  const MetricInfo& metric = info(target.requirement.metric);
+  return {metric.leg, metric.cause};
 }
 
 int replications_for(const Scenario& scenario) {
@@ -78,7 +71,7 @@ class Causes {
     BreakCause cause;
     const bool everywhere = !failing_volume;
     const double failing = failing_volume.value_or(asked_);
-    const auto leg = leg_of(target);
+    const auto [leg, only] = parts_of(target);
     if (!leg) {
       cause.what = counted(target, alternative, failing);
       return cause;
@@ -88,9 +81,7 @@ class Causes {
     const WaitingProfile& before =
         everywhere ? there : profile(alternative, std::min(asked_, failing / kLower), tier);
     if (there.customers == 0) return cause;
-    // While both sides are there nothing else is waited for.
-    const bool there_both = target.requirement.metric == Metric::touch_wait_s;
-    const Cause what = there_both   ? Cause::people_busy
+    const Cause what = only         ? *only
                        : everywhere ? there.bottleneck(*leg)
                                     : grown(before, there, *leg);
     cause.what = cause_name(what);
@@ -118,17 +109,10 @@ class Causes {
   }
 
   std::string counted(const Target& target, const Alternative& alternative, double volume) const {
-    switch (target.requirement.metric) {
-      case Metric::http_429:
-      case Metric::retries:
-        return refusing_system(scenario(alternative, volume));
-      case Metric::staff_h:
-        return std::string(cause_name(Cause::staff));
-      case Metric::team_h:
-        return std::string(cause_name(Cause::people_busy));
-      default:
-        return "";
-    }
+    const std::optional<Cause> cause = info(target.requirement.metric).cause;
+    if (!cause) return "";
+    return cause == Cause::rate_limit ? refusing_system(scenario(alternative, volume))
+                                      : std::string(cause_name(*cause));
   }
 
   Scenario scenario(const Alternative& alternative, double volume) const {

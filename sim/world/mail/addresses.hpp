@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/base/email.hpp"
-#include "sim/month/cohort.hpp"
+#include "sim/world/base/customer.hpp"
 
 namespace handoff::sim {
 

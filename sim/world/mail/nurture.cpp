@@ -2,8 +2,10 @@
 #include "sim/world/mail/nurture.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "sim/scenario/purpose.hpp"
+#include "sim/world/base/mutant.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -26,6 +28,7 @@ NurtureModel::NurtureModel(const Scenario& scenario)
     : scenario_(scenario), clocks_(core::clocks_of(scenario.pipeline.zones)) {
   double total = 0;
   for (const double weight : scenario.nurture.hour_weights) hour_shares_.push_back(total += weight);
+  assert(total > 0);
   for (double& share : hour_shares_) share /= total;
 }
 
@@ -39,11 +42,12 @@ void NurtureModel::mails(const Customer& customer, StreamKey replication, core::
   // Most mails lie outside, and their days tell so; a day more on each side covers every offset.
   const std::int64_t first = from.us / core::days(1).us - 1;
   const std::int64_t last = until == core::kNever ? until.us : until.us / core::days(1).us + 1;
-  const StreamKey entity = replication.entity(customer.trial + 1);
+  const StreamKey entity = entity_of(replication, customer);
   for (std::size_t mail = 0; mail < scenario_.nurture.mails.size(); ++mail) {
     const TrialMail& it = scenario_.nurture.mails[mail];
     std::int64_t day = (it.anchor == Anchor::sign_up ? sign_up_day : end_day) + it.day;
-    if (!scenario_.nurture.weekends) day = working_day(day);
+    if (!scenario_.nurture.weekends && !broken(WorldMutant::mails_on_weekends))
+      day = working_day(day);
     if (day < first || day > last) continue;
     const core::Time at = sent(day, clock, entity.child(mail).stream(Purpose::nurture_mail));
     if (at >= from && at < until) out.push_back(at);
@@ -62,8 +66,9 @@ core::Time NurtureModel::sent(std::int64_t day, core::ZoneClock& clock, Stream s
 core::Time NurtureModel::left(const Customer& customer, StreamKey replication,
                               core::Time acknowledged) const {
   if (acknowledged == core::kNever) return core::kNever;
-  Stream stream = replication.stream(customer.trial + 1u, Purpose::disenrolment);
-  return acknowledged + sample_duration(scenario_.nurture.disenrol_delay, stream);
+  Stream stream = entity_of(replication, customer).stream(Purpose::disenrolment);
+  const core::Duration delay = sample_duration(scenario_.nurture.disenrol_delay, stream);
+  return broken(WorldMutant::disenrolment_at_once) ? acknowledged : acknowledged + delay;
 }
 
 }  // namespace handoff::sim

@@ -16,8 +16,8 @@
 #include "core/base/time.hpp"
 #include "core/calendar.hpp"
 #include "sim/engine/rng.hpp"
-#include "sim/month/cohort.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/world/base/customer.hpp"
 
 namespace handoff::sim {
 

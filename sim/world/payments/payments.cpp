@@ -2,8 +2,10 @@
 #include "sim/world/payments/payments.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "sim/scenario/purpose.hpp"
+#include "sim/world/base/mutant.hpp"
 #include "sim/world/systems/outages.hpp"
 
 namespace handoff::sim {
@@ -27,9 +29,10 @@ void PaymentProcessor::start(StreamKey replication, const std::vector<Customer>&
   redeliveries_ = failed_attempts_ = undelivered_ = 0;
   for (std::uint32_t position = 0; position < customers.size(); ++position) {
     const Customer& customer = customers[position];
-    const StreamKey entity = replication.entity(customer.trial + 1u);
-    const bool lost =
-        by_webhook_ && entity.stream(Purpose::lost).chance(scenario_.payments.lost_share);
+    const StreamKey entity = entity_of(replication, customer);
+    const bool lost = by_webhook_ &&
+                      entity.stream(Purpose::lost).chance(scenario_.payments.lost_share) &&
+                      !broken(WorldMutant::lost_event_comes);
     bool heard = false;
     each_event(customer, [&](Kind kind) {
       const auto which = static_cast<std::uint32_t>(kind);
@@ -82,7 +85,7 @@ core::Time PaymentProcessor::succeeds(core::Time created, core::Time first, Stre
   const std::vector<core::Duration>& waits = scenario_.payments.redelivery;
   core::Time at = first;
   for (std::size_t failures = 0; fails(at, stream); ++failures) {
-    if (waits.empty()) return core::kNever;
+    if (waits.empty() || broken(WorldMutant::no_redelivery)) return core::kNever;
     at = at + waits[std::min(failures, waits.size() - 1)];
     if (at - created > kResent) return core::kNever;
   }
@@ -91,10 +94,11 @@ core::Time PaymentProcessor::succeeds(core::Time created, core::Time first, Stre
 
 bool PaymentProcessor::deliver(std::uint32_t index, core::Time created, Stream stream) {
   const Payments& payments = scenario_.payments;
-  const bool twice = stream.chance(payments.duplicate_share);
+  const bool twice = stream.chance(payments.duplicate_share) && !broken(WorldMutant::no_duplicates);
   const core::Time first = created + sample_duration(payments.delivery_delay, stream);
   const core::Duration until_second = sample_duration(payments.duplicate_delay, stream);
   const core::Time at = succeeds(created, first, stream);
+  assert(at >= created);
   if (at == core::kNever) {
     ++undelivered_;
     return false;
@@ -149,12 +153,13 @@ core::Time PaymentProcessor::created(const Customer& customer, Kind kind) const 
 core::PaymentEvent PaymentProcessor::event(std::uint32_t index) const {
   using core::EventType;
   using core::SubscriptionStatus;
+  assert(index / kKinds < customers_->size());
   const Customer& customer = (*customers_)[index / kKinds];
   const auto kind = static_cast<Kind>(index % kKinds);
   core::PaymentEvent it;
   it.id = {std::uint64_t{customer.trial} * kKinds + index % kKinds + 1};
-  it.subscription = {customer.trial + 1u};
-  it.customer = {customer.trial + 1u};
+  it.subscription = subscription_of(customer);
+  it.customer = account_of(customer);
   it.created = created(customer, kind);
   it.subscribed = customer.subscribed;
   if (customer.usage_based) it.subscribed.mrr = {};  // nobody knows it before the invoice

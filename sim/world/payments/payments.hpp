@@ -21,8 +21,8 @@
 #include "core/base/time.hpp"
 #include "core/messages/messages.hpp"
 #include "sim/engine/rng.hpp"
-#include "sim/month/cohort.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/world/base/customer.hpp"
 
 namespace handoff::sim {
 

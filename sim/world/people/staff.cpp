@@ -2,6 +2,9 @@
 #include "sim/world/people/staff.hpp"
 
 #include <algorithm>
+#include <cassert>
+
+#include "sim/world/base/mutant.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -31,8 +34,10 @@ core::Duration StaffModel::draw_task(Stream& stream) const {
 }
 
 core::Time StaffModel::do_task(core::Time now, core::Duration length) {
+  assert(length.us >= 0 && !free_at_.empty());
   core::Time& free_at = *std::min_element(free_at_.begin(), free_at_.end());
-  free_at = office_.next_open(std::max(now, free_at)) + length;
+  const core::Time begins = std::max(now, free_at);
+  free_at = (broken(WorldMutant::staff_at_night) ? begins : office_.next_open(begins)) + length;
   worked_ += length;
   return free_at;
 }
@@ -44,7 +49,8 @@ core::Time StaffModel::do_tasks(core::Time now, std::uint32_t count, Stream& str
 }
 
 core::Time StaffModel::reads(core::Time now, Stream& stream) {
-  return office_.add(now, sample_duration(staff_.notice, stream));
+  const core::Duration notice = sample_duration(staff_.notice, stream);
+  return broken(WorldMutant::message_read_at_once) ? now : office_.add(now, notice);
 }
 
 core::Time StaffModel::next_round(core::Time now) {

@@ -7,6 +7,7 @@
 #include "core/calendar.hpp"
 #include "sim/scenario/purpose.hpp"
 #include "sim/statistics/length_biased.hpp"
+#include "sim/world/base/mutant.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -68,17 +69,33 @@ const sim::Touch& TeamModel::kind_of(core::TierIndex tier) const {
 }
 
 StreamKey TeamModel::entity_of(Job job) const {
-  return replication_.entity((*customers_)[job / 2].trial + 1u);
+  return sim::entity_of(replication_, (*customers_)[job / 2]);
 }
 
 bool TeamModel::is_open(Pool& pool, std::size_t group, core::Time now) {
   return pool.shift.is_open(now) && groups_[group].hours.is_open(now);
 }
 
+// The first moment at which pool and customers are both there.
+core::Time TeamModel::opening(Pool& pool, std::size_t group, core::Time now) {
+  if (broken(WorldMutant::shift_ignored)) return groups_[group].hours.next_open(now);
+  if (broken(WorldMutant::customer_hours_ignored)) return pool.shift.next_open(now);
+  return WorkingHours::next_common(pool.shift, groups_[group].hours, now);
+}
+
+// Into a line; the most urgent goes first.
+void TeamModel::wait(Pool& pool, Job job, Server line) {
+  const core::TierIndex tier = touch_of(job).tier[index_of(role_of(job))];
+  const int priority = kind_of(tier).priority;
+  pool.station.join(job, broken(WorldMutant::priorities_reversed) ? 255 - priority : priority, line,
+                    group_of(job));
+}
+
 // ---- what the team learns ----
 
 void TeamModel::told(std::uint32_t position, Role role, core::PoolIndex pool_index,
                      core::PersonId person, core::TierIndex tier, core::Time now) {
+  assert(position < touches_.size());
   Touch& touch = touches_[position];
   const std::size_t at = index_of(role);
   if (touch.queued[at]) {
@@ -94,14 +111,15 @@ void TeamModel::told(std::uint32_t position, Role role, core::PoolIndex pool_ind
   const Server line =
       person ? static_cast<Server>(person.value & 0xffffffff) - 1 : Station::kAnyone;
   const Job job = position * 2 + (role == Role::owner ? 0 : 1);
-  const core::Time ready = WorkingHours::next_common(pool.shift, groups_[group_of(job)].hours, now);
+  const core::Time ready = opening(pool, group_of(job), now);
+  assert(ready >= now);
   if (ready == core::kNever) ++counts_.unreachable;
   if (role == Role::owner) {
     touch.times.told = now;
     touch.times.ready = ready;
   }
   if (ready == now) return offer(pool, job, line, now);
-  pool.station.join(job, kind_of(tier).priority, line, group_of(job));
+  wait(pool, job, line);
   wait_for_opening(pool, group_of(job), now);
 }
 
@@ -144,8 +162,7 @@ void TeamModel::offer(Pool& pool, Job job, Server line, core::Time now) {
     pool.station.begin(server);
     return begin(pool, server, job, now);
   }
-  const core::TierIndex tier = touch_of(job).tier[job % 2];
-  pool.station.join(job, kind_of(tier).priority, line, group_of(job));
+  wait(pool, job, line);
 }
 
 // Drawn for this customer, this person and this day, so that a policy that lets other customers
@@ -155,7 +172,8 @@ bool TeamModel::has_other_work(Pool& pool, Server server, Job job, core::Time no
   const std::uint32_t person = pool.first_person + server;
   const std::uint64_t look = static_cast<std::uint64_t>(now.us / core::days(1).us) << 32 | person;
   Stream stream = entity_of(job).child(look).stream(Purpose::other_work);
-  if (!stream.chance(scenario_.team.other_work)) return false;
+  if (!stream.chance(scenario_.team.other_work) || broken(WorldMutant::other_work_ignored))
+    return false;
   const core::Duration left = duration_of(sample_residual(scenario_.team.other_task, stream));
   pool.station.begin(server);
   wakes_.push_back({now + left, Event::person, person});
@@ -163,6 +181,7 @@ bool TeamModel::has_other_work(Pool& pool, Server server, Job job, core::Time no
 }
 
 void TeamModel::begin(Pool& pool, Server server, Job job, core::Time now) {
+  assert(server < pool.doing.size() && pool.doing[server] == Station::kNoJob);
   check(pool, job, now);
   ++counts_.begun;
   const Role role = role_of(job);
@@ -207,6 +226,7 @@ void TeamModel::on_event(Event event, std::uint32_t index, core::Time now) {
 
 // Finished with a touch, or with other work: the next one, if the hours allow any.
 void TeamModel::on_person(std::uint32_t person, core::Time now) {
+  assert(person < pool_of_person_.size());
   Pool& pool = pools_[pool_of_person_[person]];
   const Server server = person - pool.first_person;
   const Job finished = pool.doing[server];
@@ -236,7 +256,7 @@ void TeamModel::wait_for_openings(Pool& pool, core::Time now) {
 
 void TeamModel::wait_for_opening(Pool& pool, std::size_t group, core::Time now) {
   if (pool.wakes[group] != core::kNever) return;
-  const core::Time opens = WorkingHours::next_common(pool.shift, groups_[group].hours, now);
+  const core::Time opens = opening(pool, group, now);
   if (opens == core::kNever) return;
   pool.wakes[group] = opens;
   const auto at = static_cast<std::size_t>(&pool - pools_.data());

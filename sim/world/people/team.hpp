@@ -27,8 +27,8 @@
 #include "core/messages/messages.hpp"
 #include "sim/engine/rng.hpp"
 #include "sim/engine/station.hpp"
-#include "sim/month/cohort.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/world/base/customer.hpp"
 #include "sim/world/people/working_hours.hpp"
 
 namespace handoff::sim {
@@ -82,6 +82,7 @@ class TeamModel {
   // ---- its events ----
 
   enum class Event : std::uint8_t { person, opening, pickup };
+  static constexpr std::size_t kEvents = 3;
   struct Wake {
     core::Time at;
     Event event;
@@ -134,6 +135,8 @@ class TeamModel {
   StreamKey entity_of(Job job) const;
   bool is_open(Pool& pool, std::size_t group, core::Time now);
 
+  core::Time opening(Pool& pool, std::size_t group, core::Time now);
+  void wait(Pool& pool, Job job, Server line);
   void offer(Pool& pool, Job job, Server line, core::Time now);
   bool has_other_work(Pool& pool, Server server, Job job, core::Time now);
   void begin(Pool& pool, Server server, Job job, core::Time now);

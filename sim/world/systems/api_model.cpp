@@ -2,7 +2,9 @@
 #include "sim/world/systems/api_model.hpp"
 
 #include <algorithm>
+#include <cassert>
 
+#include "sim/world/base/mutant.hpp"
 #include "sim/world/systems/outages.hpp"
 
 namespace handoff::sim {
@@ -62,20 +64,21 @@ CallFate ApiModel::call(core::Time now, core::Duration timeout, Stream stream, C
     fate.status = ReplyStatus::server_error;
   } else if (!admitted(now, kind, stream)) {
     fate.status = ReplyStatus::throttled;
-    fate.retry_after = api_.retry_after;
+    fate.retry_after = broken(WorldMutant::no_retry_after) ? core::Duration{} : api_.retry_after;
   } else {
     fate.after = places_.take(now, fate.after) - now;
     if (trouble < api_.server_error_rate) {
       fate.status = ReplyStatus::server_error;
     } else if (trouble < api_.server_error_rate + api_.timeout_rate) {
       fate.status = ReplyStatus::timed_out;
-      fate.applied = done_unheard;
+      fate.applied = done_unheard && !broken(WorldMutant::lost_answer_without_effect);
     } else {
       fate.applied = true;
     }
   }
   if (fate.after >= timeout) fate.status = ReplyStatus::timed_out;
   if (fate.status == ReplyStatus::timed_out) fate.after = timeout;
+  assert(fate.after.us >= 0 && fate.after <= timeout);
   return fate;
 }
 

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <cmath>
 
 #include "sim/engine/variates.hpp"
+#include "sim/world/base/mutant.hpp"
 #include "sim/world/systems/outages.hpp"
 
 namespace handoff::sim {
@@ -57,12 +59,14 @@ core::Time Background::begin_of(std::int64_t cell) const {
 }
 
 std::int64_t Background::offered(std::int64_t cell) {
+  assert(cell >= 0);
   const std::int64_t number = cell / kCells;
   Slot& slot = kept_[static_cast<std::size_t>(number) % kKept];
   if (slot.number != number) {
     slot.number = number;
     draw(slot);
   }
+  if (broken(WorldMutant::background_not_counted)) return 0;
   return slot.cells[static_cast<std::size_t>(cell - number * kCells)];
 }
 

@@ -2,6 +2,9 @@
 #include "sim/world/systems/concurrency_limit.hpp"
 
 #include <algorithm>
+#include <cassert>
+
+#include "sim/world/base/mutant.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -12,13 +15,14 @@ constexpr core::Duration kLongestWork = core::days(1);
 }  // namespace
 
 bool Places::admits(core::Time now) {
-  if (places_ == 0) return true;
+  if (places_ == 0 || broken(WorldMutant::no_places)) return true;
   while (first_ < ends_.size() && ends_[first_] <= now) ++first_;
   return inside() < static_cast<std::size_t>(places_) + static_cast<std::size_t>(queue_);
 }
 
 core::Time Places::take(core::Time now, core::Duration work) {
   if (places_ == 0) return now + work;
+  assert(work.us >= 0);
   const auto places = static_cast<std::size_t>(places_);
   const core::Time begins = inside() < places ? now : ends_[first_ + inside() - places];
   const core::Time end = begins + std::min(work, kLongestWork);

@@ -3,10 +3,13 @@
 
 #include <algorithm>
 
+#include "sim/world/base/mutant.hpp"
+
 namespace handoff::sim {
 
 void Effects::happen(const core::Request& request, core::TierIndex tier, Once& effect) {
-  if (effect.happened && request.keyed && effect.key == request.tier_key) return;
+  const bool looks = request.keyed && !broken(WorldMutant::key_not_looked_at);
+  if (effect.happened && looks && effect.key == request.tier_key) return;
   const bool anew = request.keyed && effect.key != request.tier_key;
   if (effect.happened && effect.tier == tier && !anew) breaches_.duplicate_effects.add(now_);
   effect = {true, tier, request.tier_key};
@@ -20,7 +23,7 @@ void Effects::send(const core::Request& request, const core::UpdateContact& body
   if (state_.stage >= core::LifecycleStage::customer) enter(request);
   state_.informed = state_.informed || !body.partial;
   state_.updated = now_;
-  if (body.as_of < state_.as_of) return;
+  if (body.as_of < state_.as_of && !broken(WorldMutant::older_write_wins)) return;
   state_.as_of = body.as_of;
   state_.subscribed = body.subscribed;
 }

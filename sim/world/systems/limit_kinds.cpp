@@ -2,6 +2,9 @@
 #include "sim/world/systems/limit_kinds.hpp"
 
 #include <algorithm>
+#include <cassert>
+
+#include "sim/world/base/mutant.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -20,6 +23,7 @@ bool passes(double room, double freed, const Rivals& rivals, double luck) {
 
 void FixedWindow::turn_to(core::Time now) {
   const std::int64_t window = now.us / limit_.window.us;
+  assert(now.us >= 0);
   if (window == window_) return;
   window_ = window;
   used_ = 0;
@@ -58,7 +62,9 @@ void FixedWindow::settle(const Rivals& past) {
 // ---- rolling window ----
 
 void RollingWindow::expire(core::Time now) {
+  assert(oldest_ <= times_.size());
   while (oldest_ < times_.size() && now - times_[oldest_] >= limit_.window) ++oldest_;
+  if (broken(WorldMutant::limit_forgets_window)) oldest_ = times_.size();
   if (oldest_ == times_.size()) {
     times_.clear();
     oldest_ = 0;
@@ -93,6 +99,7 @@ void RollingWindow::clear() {
 // As many as fit of what was offered, evenly: within a window this has settled to what it should
 // be.
 void RollingWindow::assume(core::Time, double offered) {
+  assert(offered >= 0);
   others_sum_ = std::min(offered, static_cast<double>(limit_.requests));
   others_.fill(others_sum_ / Background::kCells);
 }

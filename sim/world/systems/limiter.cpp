@@ -2,6 +2,9 @@
 #include "sim/world/systems/limiter.hpp"
 
 #include <algorithm>
+#include <cassert>
+
+#include "sim/world/base/mutant.hpp"
 
 namespace handoff::sim {
 
@@ -29,8 +32,12 @@ void Limiter::clear(StreamKey key) {
 }
 
 bool Limiter::admits(core::Time now, double luck) {
+  assert(0 <= luck && luck < 1);
   const Rivals rivals = catch_up(now);
-  return std::visit([&](auto& kind) { return kind.admits(now, rivals, luck); }, kind_);
+  const bool admitted =
+      std::visit([&](auto& kind) { return kind.admits(now, rivals, luck); }, kind_);
+  if (broken(WorldMutant::limit_counts_refused) && !admitted) count(now);
+  return admitted;
 }
 
 void Limiter::count(core::Time now) {
@@ -54,8 +61,10 @@ Rivals Limiter::catch_up(core::Time now) {
   const std::int64_t cell = background_.cell_of(now);
   if (settled_ < cell) std::visit([&](auto& kind) { settle(kind, cell); }, kind_);
   Rivals rivals = rivals_in(cell);
+  assert(rivals.length.us > 0);
   rivals.elapsed =
       static_cast<double>((now - rivals.begin).us) / static_cast<double>(rivals.length.us);
+  assert(0 <= rivals.elapsed && rivals.elapsed < 1);
   return rivals;
 }
 

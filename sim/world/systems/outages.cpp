@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "sim/world/base/mutant.hpp"
+
 namespace handoff::sim {
 namespace {
 
@@ -22,7 +24,7 @@ bool covers(const Window& window, core::Time start, core::Time at) {
   core::Duration elapsed = at - start - window.from;
   if (elapsed.us < 0) return false;
   if (window.every.us > 0) elapsed.us %= window.every.us;
-  return elapsed < window.length;
+  return elapsed < window.length || broken(WorldMutant::outage_never_ends);
 }
 
 bool any_covers(const std::vector<Window>& windows, core::Time start, core::Time at) {

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 #include <vector>
 
+#include "core/base/bytes.hpp"
 #include "sim/engine/rng.hpp"
 #include "sim/experiment/batch_bytes.hpp"
 #include "sim/experiment/experiment.hpp"
@@ -141,6 +143,23 @@ TEST_CASE("bytes that are cut, damaged or of another version are refused", "[sim
   std::vector<std::uint8_t> longer = bytes;
   longer.push_back(0);
   CHECK_FALSE(sim::batch_from_bytes(longer));
+}
+
+// Behind the format's number stands the hash of the metrics' names, in front of the checksum the
+// rest: bytes as a version with a renamed metric would write them.
+TEST_CASE("bytes of a version with other metrics are refused with a line that says so",
+          "[sim][batch]") {
+  std::vector<std::uint8_t> bytes =
+      sim::batch_bytes(sim::BatchRunner(scenario_with_faults()).run(2, 4));
+  bytes[sizeof(std::uint32_t)] ^= 1;
+  bytes.resize(bytes.size() - sizeof(std::uint64_t));
+  sim::ByteWriter sum;
+  sum.number(sim::checksum(bytes));
+  for (const std::uint8_t byte : std::move(sum).take()) bytes.push_back(byte);
+  const auto refused = sim::batch_from_bytes(bytes);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().line() ==
+        "batch of replications: made by a version that has other metrics");
 }
 
 // These bytes are whole and their checksum is right: only the contents contradict each other.

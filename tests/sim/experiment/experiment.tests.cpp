@@ -214,14 +214,14 @@ TEST_CASE("a broken rule is reported with the moment of its first breach", "[sim
   simulation.run(0);
   sim::Checker checker;
   core::Progress progress;
-  progress.subscription = {simulation.customers().front().trial + 1u};
+  progress.subscription = sim::subscription_of(simulation.customers().front());
   progress.state = core::HandoffState::committed;
-  CHECK(checker.at_end(simulation).empty());
+  CHECK(checker.at_end(simulation.month()).empty());
   // The world of a scenario that nobody has run yet: the CRM knows nothing, so this is too early.
   sim::World untouched(scenario);
   untouched.start(sim::StreamKey::of(1, 0), simulation.customers());
   checker.on_progress(progress, untouched, scenario.start + core::hours(7) + core::seconds(12));
-  const auto violations = checker.at_end(simulation);
+  const auto violations = checker.at_end(simulation.month());
   REQUIRE(violations.size() == 1);
   CHECK(violations[0] ==
         "1 handoffs committed without both halves, first at 2026-03-02 07:00:12 UTC");

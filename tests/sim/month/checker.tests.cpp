@@ -108,10 +108,10 @@ TEST_CASE("a mis-send outside of its stretch is seen, with when it was", "[sim][
   const core::Time end = utc(2026, 3, 5);
   sim::Checker checker;
   checker.on_missend(customer, end, utc(2026, 3, 4, 9));
-  CHECK(checker.at_end(simulation).empty());
+  CHECK(checker.at_end(simulation.month()).empty());
   checker.on_missend(customer, end, utc(2026, 3, 3, 23));
   checker.on_missend(customer, end, utc(2026, 3, 5, 9));
-  const auto violations = checker.at_end(simulation);
+  const auto violations = checker.at_end(simulation.month());
   REQUIRE(violations.size() == 1);
   CHECK(violations[0] ==
         "2 mis-sends before the conversion or after the end of the mails, first at 2026-03-03 "

@@ -33,7 +33,7 @@ TEST_CASE("every customer that counts takes one way", "[sim][routes]") {
   double customers = 0, in_time = 0;
   for (std::uint32_t replication = 0; replication < 4; ++replication) {
     simulation.run(replication);
-    routes.add(simulation);
+    routes.add(simulation.month());
     for (std::size_t at = 0; at < simulation.customers().size(); ++at) {
       customers += 1;
       in_time += simulation.touched_in_time(at) && !simulation.results()[at].exception ? 1 : 0;
@@ -54,7 +54,7 @@ TEST_CASE("without routing nobody is assigned", "[sim][routes]") {
   sim::Simulation simulation(scenario);
   sim::RouteTable routes(scenario);
   simulation.run(0);
-  routes.add(simulation);
+  routes.add(simulation.month());
   double nobody = 0;
   for (std::size_t tier = 0; tier < routes.tiers(); ++tier)
     nobody += routes.assigned(tier, routes.nobody()).sum();
@@ -68,7 +68,7 @@ TEST_CASE("an open deal's customer goes to the AE where the rule says so", "[sim
   sim::Simulation simulation(scenario);
   sim::RouteTable routes(scenario);
   simulation.run(0);
-  routes.add(simulation);
+  routes.add(simulation.month());
   double ae = 0;
   for (std::size_t tier = 0; tier < routes.tiers(); ++tier)
     ae += routes.assigned(tier, routes.ae()).sum();

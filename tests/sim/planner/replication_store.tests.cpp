@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/base/bytes.hpp"
 #include "sim/experiment/experiment.hpp"
 #include "sim/planner/question.hpp"
 #include "sim/scenario/inputs.hpp"
@@ -212,4 +213,23 @@ TEST_CASE("saved bytes are refused when damaged, or for other targets", "[sim][p
   Lab other;
   other.watch(many_calls());
   CHECK(other.load(bytes));
+}
+
+// Behind the format's number stands the hash of the metrics' names.
+TEST_CASE("a lab of a version with other metrics is refused with a line that says so",
+          "[sim][plan][lab]") {
+  Lab first;
+  const CellId cell = first.cell(small(50));
+  static_cast<void>(first.need(cell, 2));
+  carry_out_all(first);
+  auto bytes = first.bytes();
+  bytes[sizeof(std::uint32_t)] ^= 1;
+  bytes.resize(bytes.size() - sizeof(std::uint64_t));
+  sim::ByteWriter sum;
+  sum.number(sim::checksum(bytes));
+  for (const std::uint8_t byte : std::move(sum).take()) bytes.push_back(byte);
+  Lab second;
+  const auto refused = second.load(bytes);
+  REQUIRE(refused);
+  CHECK(refused->line() == "saved plan: was made by a version that has other metrics");
 }

@@ -14,6 +14,17 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
+// Runs it to its end: measure(x, replications, level).
+template <class Measure>
+BisectionResult bisect(const BisectionOptions& options, Measure measure) {
+  StochasticBisection bisection(options);
+  while (!bisection.finished()) {
+    const auto [x, replications, level] = bisection.question();
+    bisection.answer(measure(x, replications, level));
+  }
+  return bisection.result();
+}
+
 Margin exactly(double margin) { return {margin, {margin, margin}}; }
 
 std::vector<double> xs(const BisectionResult& result) {

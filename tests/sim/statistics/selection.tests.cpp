@@ -13,6 +13,20 @@ using namespace handoff::sim;
 
 namespace {
 
+// Runs the procedure to its end: observe(system, replication).
+template <class Observe>
+SelectionResult select_best(std::size_t systems, const SelectionOptions& options, Observe observe) {
+  KimNelson procedure(systems, options);
+  std::vector<double> values;
+  while (!procedure.finished()) {
+    values.clear();
+    for (const std::size_t system : procedure.survivors())
+      values.push_back(observe(system, procedure.replications()));
+    procedure.add(values);
+  }
+  return procedure.result();
+}
+
 constexpr std::size_t kSystems = 5;
 constexpr int kMacro = 1000;
 

@@ -8,6 +8,7 @@
 #include "sim/world/mail/addresses.hpp"
 #include "sim/world/systems/api_model.hpp"
 #include "sim/world/systems/effects.hpp"
+#include "sim/world/world.hpp"
 #include "tests/catch.hpp"
 #include "tests/core/zones.hpp"
 
@@ -142,6 +143,38 @@ TEST_CASE("the CRM keeps the newest facts and never moves a stage back", "[sim][
   CHECK(state.stage == LifecycleStage::customer);
   CHECK(breaches.stage_backward.count == 1);
   CHECK(state.subscribed.mrr == core::dollars(900));
+}
+
+// The search of reconciliation: a write is found once the CRM's index has it.
+TEST_CASE("the CRM's search finds a write after its delay and not before", "[sim][world]") {
+  const sim::Scenario scenario = sim::worked_example();
+  sim::Customer customer;
+  customer.signed_up = scenario.start;
+  customer.converted = scenario.start + core::hours(1);
+  sim::World world(scenario);
+  const std::vector<sim::Customer> customers{customer};
+  world.start(sim::StreamKey::of(1, 0), customers);
+  core::Request write;
+  write.subscription = sim::subscription_of(customer);
+  write.ticket.operation = core::Operation::update_contact;
+  write.timeout = seconds(60);
+  core::UpdateContact update;
+  update.stage = core::LifecycleStage::customer;
+  write.body = update;
+  const sim::World::Scheduled sent = world.send(write, customer.converted);
+  REQUIRE(world.complete(sent.call, sent.at).status == ReplyStatus::ok);
+  const auto found = [&](core::Duration after) {
+    core::Request search;
+    search.ticket.operation = core::Operation::list_contacts;
+    search.timeout = seconds(60);
+    search.body = core::ListContacts{scenario.start, scenario.start + core::days(1)};
+    const sim::World::Scheduled asked = world.send(search, sent.at);
+    const core::Reply reply = world.complete(asked.call, sent.at + after);
+    REQUIRE(reply.status == ReplyStatus::ok);
+    return std::get<core::ContactsListed>(reply.body).facts.size();
+  };
+  CHECK(found(scenario.apis.crm_search_delay - seconds(1)) == 0);
+  CHECK(found(scenario.apis.crm_search_delay) == 1);
 }
 
 TEST_CASE("a call at night is a breach, one in both sides' hours is not", "[sim][world]") {

@@ -47,14 +47,12 @@ PoolRow row_of(const sim::Scenario& base, const sim::PoolStaffing& it) {
   return row;
 }
 
-// The words below say these of a metric.
-sim::Bound usual_bound(sim::Metric metric) {
-  return metric == sim::Metric::sla_attainment ? sim::Bound::at_least : sim::Bound::at_most;
-}
-sim::Statistic usual_statistic(sim::Metric metric) {
-  const bool time = metric == sim::Metric::crm_lag_s || metric == sim::Metric::touch_wait_s ||
-                    metric == sim::Metric::detection_h;
-  return time ? sim::Statistic::p95 : sim::Statistic::mean;
+// Whether the target asks what one usually asks of its metric, for which there are words below.
+bool is_usual(const sim::Requirement& it) {
+  const sim::MetricInfo& metric = sim::info(it.metric);
+  const sim::Bound bound =
+      metric.wish == sim::Wish::more ? sim::Bound::at_least : sim::Bound::at_most;
+  return it.bound == bound && it.statistic == metric.usual;
 }
 
 }  // namespace
@@ -88,8 +86,7 @@ std::string target_words(const sim::Target& target, const sim::Scenario& scenari
   const std::string tier =
       it.tier < 0 ? "" : scenario.pipeline.routing[static_cast<std::size_t>(it.tier)].tier + ": ";
   const std::string limit = value_text(it.limit, sim::info(it.metric).unit);
-  if (it.bound != usual_bound(it.metric) || it.statistic != usual_statistic(it.metric))
-    return target.text;
+  if (!is_usual(it)) return target.text;
   if (target.over) {
     return it.metric == sim::Metric::http_429 && target.over == sim::Metric::api_calls
                ? "At most " + share_text(it.limit) + " of calls refused by limits"

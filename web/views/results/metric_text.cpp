@@ -1,3 +1,4 @@
+// A unit that suits the number, and as many digits as its interval bears.
 #include "web/views/results/metric_text.hpp"
 
 #include <algorithm>
@@ -88,80 +89,23 @@ MetricText difference_text(Metric metric, double value, sim::Interval interval) 
   return text_of(metric, value, interval, true);
 }
 
-std::string metric_label(Metric metric) {
-  switch (metric) {
-    case Metric::crm_lag_s:
-      return "CRM lag, mean";
-    case Metric::first_touch_h:
-      return "First touch, mean";
-    case Metric::commit_lag_s:
-      return "CRM and sequences, mean";
-    case Metric::touch_wait_s:
-      return "Wait for a person, mean";
-    case Metric::notice_s:
-      return "Notice, mean";
-    case Metric::detection_h:
-      return "Mismatches found after, mean";
-    case Metric::team_h:
-      return "The team's hours";
-    case Metric::staff_h:
-      return "Operations staff's hours";
-    case Metric::sla_attainment:
-      return "Touched in time";
-    case Metric::missend_rate:
-      return "Mis-sent customers";
-    case Metric::misroute_rate:
-      return "Misrouted";
-    case Metric::unassigned_h:
-      return "Without an owner, mean";
-    case Metric::processing_s:
-      return "Processing, mean";
-    case Metric::mrr_usd:
-      return "Mean MRR";
-    case Metric::mrr_error_usd:
-      return "MRR error";
-    case Metric::duplicate_effects:
-      return "Effects done twice";
-    case Metric::http_429:
-      return "Refused with 429";
-    case Metric::api_calls:
-      return "Requests sent";
-    case Metric::duplicates_received:
-      return "Duplicate events";
-    case Metric::churn_90d_pct:
-      return "Churn in 90 days";
-    case Metric::expansion_pct:
-      return "Expansion in 12 months";
-    case Metric::monthly_cost_usd:
-      return "Monthly cost";
-    case Metric::net_value_usd:
-      return "Net value";
-    default:
-      break;
+std::string metric_label(Metric metric, sim::Statistic statistic) {
+  const sim::MetricInfo& it = sim::info(metric);
+  std::string label(it.label);
+  if (it.kind != sim::MetricKind::duration) return label;
+  switch (statistic) {
+    case sim::Statistic::mean:
+      return label + ", mean";
+    case sim::Statistic::p50:
+      return label + ", median";
+    case sim::Statistic::p95:
+      return label + ", p95";
+    case sim::Statistic::p99:
+      return label + ", p99";
+    case sim::Statistic::max:
+      return label + ", longest";
   }
-  std::string words(sim::info(metric).name);
-  std::replace(words.begin(), words.end(), '_', ' ');
-  words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  return words;
-}
-
-Wish wish_of(Metric metric) {
-  switch (metric) {
-    case Metric::sla_attainment:
-    case Metric::expansion_pct:
-    case Metric::net_value_usd:
-    case Metric::mrr_usd:
-    case Metric::committed:
-      return Wish::more;
-    case Metric::conversions:
-    case Metric::duplicates_received:
-    case Metric::duplicates_suppressed:
-    case Metric::ae_notices:
-    case Metric::api_calls:
-      return Wish::neither;
-    default:
-      return Wish::less;
-  }
+  return label;
 }
 
 }  // namespace handoff::web

@@ -1,0 +1,20 @@
+// Month metrics: where the values of the metrics come from that have one value a replication.
+//
+// Those that have a value for each customer come from sim/month/customer_metrics.hpp.
+#pragma once
+
+#include <array>
+
+#include "sim/month/metrics.hpp"
+#include "sim/month/month_state.hpp"
+#include "sim/month/outcomes.hpp"
+
+namespace handoff::sim {
+
+// The facts of a finished month that churn, expansion and cost follow from.
+Quality quality_of(const MonthState& month);
+
+// Sets the metrics that are counts without tiers.
+void count_month(const MonthState& month, std::array<double, kMetricCount>& counts);
+
+}  // namespace handoff::sim

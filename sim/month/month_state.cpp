@@ -1,0 +1,43 @@
+// The start of a replication.
+#include "sim/month/month_state.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace handoff::sim {
+
+MonthState::MonthState(const Scenario& of)
+    : scenario(of),
+      counted_from(of.start + core::days(of.warmup_days)),
+      generator(of),
+      pipeline(of.pipeline),
+      processor(of),
+      world(of),
+      team(of),
+      nurture(of) {}
+
+void MonthState::start(std::uint32_t replication) {
+  key = StreamKey::of(scenario.seed, replication);
+  team_time = {};
+  generator.generate(key, customers);
+  results.assign(customers.size(), {});
+  pipeline.clear();
+  world.start(key, customers);
+  team.start(key, customers);
+  processor.start(key, customers);
+}
+
+void MonthState::find(std::uint32_t position, core::Time now) {
+  assert(position < results.size());
+  core::Time& found = results[position].found;
+  found = std::min(found, now);
+}
+
+bool MonthState::touched_in_time(std::size_t position) const {
+  const core::TierIndex tier = customers[position].tier;
+  const core::Time begun = team.touch(static_cast<std::uint32_t>(position)).begun;
+  if (tier == core::kNoTier || begun == core::kNever) return false;
+  return begun - customers[position].converted <= scenario.pipeline.routing[tier].first_touch;
+}
+
+}  // namespace handoff::sim

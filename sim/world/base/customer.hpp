@@ -1,0 +1,57 @@
+// Customer: somebody whose trial converts - who they are, what they bought, and when.
+//
+// A customer is a trial by number. One number, which is never 0, names everything that there is one
+// of: the subscription, the processor's customer, the contact and the deal; and it keys the
+// customer's random numbers. So a customer keeps its ids and its draws when a scenario changes who
+// else converts.
+#pragma once
+
+#include <cstdint>
+
+#include "core/base/time.hpp"
+#include "core/calendar.hpp"
+#include "core/messages/messages.hpp"
+#include "sim/engine/rng.hpp"
+
+namespace handoff::sim {
+
+// How the payment e-mail relates to the CRM's primary address.
+enum class EmailKind : std::uint8_t { same, respelled, secondary, unknown };
+
+struct Customer {
+  core::Time signed_up;
+  core::Time converted;  // became active; or, where only an invoice tells, paid it
+  core::Time plan_changed = core::kNever;  // during the trial
+  core::Subscribed subscribed;             // at the conversion
+  core::Subscribed before;                 // until the change of plan
+  core::Usage usage;
+  std::uint32_t trial = 0;
+  core::ZoneIndex zone = 0;
+  core::TierIndex tier = core::kNoTier;  // the true one: by value and segment
+  core::Segment segment = core::Segment::unknown;
+  EmailKind email = EmailKind::same;
+  bool usage_known = true;  // by the product database
+  bool open_deal = false;
+  bool found_by_customer_id = false;
+  bool charge_fails = false;  // the first charge
+  bool usage_based = false;   // told by the first paid invoice alone
+
+  bool changes_plan() const { return plan_changed != core::kNever; }
+};
+
+constexpr std::uint64_t number_of_trial(std::uint32_t trial) { return std::uint64_t{trial} + 1; }
+constexpr std::uint64_t number_of(const Customer& customer) {
+  return number_of_trial(customer.trial);
+}
+
+inline core::SubscriptionId subscription_of(const Customer& it) { return {number_of(it)}; }
+inline core::CustomerId account_of(const Customer& it) { return {number_of(it)}; }
+inline core::ContactId contact_of(const Customer& it) { return {number_of(it)}; }
+inline core::DealId deal_of(const Customer& it) { return {number_of(it)}; }
+
+// Where the customer's streams begin.
+constexpr StreamKey entity_of(StreamKey replication, const Customer& customer) {
+  return replication.entity(number_of(customer));
+}
+
+}  // namespace handoff::sim
