@@ -19,6 +19,10 @@ core::PersonId person_id(std::size_t pool, std::uint32_t server) {
   return {std::uint64_t{pool} << 32 | (server + 1u)};
 }
 
+bool is_there(WorkingHours& hours, WorldMutant ignored, core::Time now) {
+  return hours.is_open(now) || broken(ignored);
+}
+
 }  // namespace
 
 TeamModel::TeamModel(const Scenario& scenario)
@@ -73,7 +77,8 @@ StreamKey TeamModel::entity_of(Job job) const {
 }
 
 bool TeamModel::is_open(Pool& pool, std::size_t group, core::Time now) {
-  return pool.shift.is_open(now) && groups_[group].hours.is_open(now);
+  return is_there(pool.shift, WorldMutant::shift_ignored, now) &&
+         is_there(groups_[group].hours, WorldMutant::customer_hours_ignored, now);
 }
 
 // The first moment at which pool and customers are both there.
@@ -238,9 +243,10 @@ void TeamModel::on_person(std::uint32_t person, core::Time now) {
       done_.push_back(person_id(pool_of_person_[person], server));
   }
   if (pool.station.waiting() == 0) return;
-  const bool on_shift = pool.shift.is_open(now);
-  const Job next = pool.station.take(
-      server, [&](std::size_t group) { return on_shift && groups_[group].hours.is_open(now); });
+  const bool on_shift = is_there(pool.shift, WorldMutant::shift_ignored, now);
+  const Job next = pool.station.take(server, [&](std::size_t group) {
+    return on_shift && is_there(groups_[group].hours, WorldMutant::customer_hours_ignored, now);
+  });
   if (next != Station::kNoJob) begin(pool, server, next, now);
   wait_for_openings(pool, now);
 }
