@@ -53,9 +53,19 @@ if(NOT EMSCRIPTEN)
   target_compile_definitions(handoff_world_mutants PRIVATE HANDOFF_MUTANTS)
   target_link_libraries(handoff_world_mutants PRIVATE handoff_sim handoff::catch2 handoff_flags)
 
+  # The readers once more, likewise; everything else is the library's.
+  set(reader_sources io/text/duration_text.cpp io/json/json.cpp io/json/json_builder.cpp io/events/payment_events.cpp
+    io/scenario/scenario_json.cpp io/scenario/scenario_values.cpp)
+  file(GLOB stripe_sources CONFIGURE_DEPENDS io/events/stripe/*.cpp)
+  add_executable(handoff_reader_mutants tests/evidence/reader_mutants/main.cpp ${reader_sources} ${stripe_sources})
+  target_compile_definitions(handoff_reader_mutants PRIVATE HANDOFF_READER_MUTANTS)
+  target_include_directories(handoff_reader_mutants PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(handoff_reader_mutants PRIVATE handoff_io handoff_assets handoff_flags)
+
   add_executable(handoff_allocations tests/evidence/allocations/main.cpp)
   target_link_libraries(handoff_allocations PRIVATE handoff_core handoff_flags)
-  add_custom_target(handoff_core_evidence DEPENDS handoff_soak handoff_mutants handoff_world_mutants handoff_allocations)
+  add_custom_target(handoff_core_evidence DEPENDS handoff_soak handoff_mutants handoff_world_mutants
+    handoff_reader_mutants handoff_allocations)
 endif()
 
 # Fuzzers: each tests/evidence/fuzz/NAME.fuzz.cpp is a libFuzzer entry and becomes the program fuzz_NAME.

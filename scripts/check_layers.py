@@ -41,9 +41,19 @@ MAY_INCLUDE = {
     "sim/article": ["core", "sim"],
     "sim": ["core", "sim"],
     "io": ["core", "sim", "io"],
+    # To the right of each other; figures know nothing of handoffs.
+    "io/figures": ["io/figures"],
+    "io/text": ["core", "io/figures", "io/text"],
+    "io/files": ["core", "io/text", "io/files"],
+    "io/json": ["core", "io/text", "io/files", "io/json"],
+    "io/events": ["core", "io/text", "io/files", "io/json", "io/events"],
+    "io/scenario": ["core", "sim", "io/figures", "io/text", "io/files", "io/json", "io/scenario", "io/results",
+                    "handoff"],
+    "io/results": ["core", "sim", "io/figures", "io/text", "io/json", "io/events", "io/scenario", "io/results"],
+    "io/report": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/results", "io/report"],
     "cli": ["core", "sim", "io", "cli", "handoff"],
     "web": ["core", "sim", "io", "web", "handoff"],
-    "web/ui/charts": ["web"],
+    "web/ui/charts": ["web", "io/figures"],
     "tests/core": ["core", "tests"],
     "tests/sim": ["core", "sim", "tests"],
     "tests/io": ["core", "sim", "io", "tests", "handoff"],
@@ -74,15 +84,11 @@ NEVER_INCLUDE = [
 # Cycles that are still to be broken: units or folders, of which each found cycle may be a part. The list only
 # shrinks: an entry without a cycle in it has to go.
 KNOWN_CYCLES = [
-    ["io/json/json", "io/json/json_builder"],
     ["sim/scenario/check", "sim/scenario/fields", "sim/scenario/inputs", "sim/scenario/scenario",
      "sim/scenario/uncertain"],
-    ["io/events/payment_events", "io/events/stripe/stripe_event"],
     ["web/views/planner/choice", "web/views/planner/planner", "web/views/planner/sweep"],
-    ["io/files", "io/json", "io/text"],
     ["sim/planner", "sim/planner/defaults", "sim/planner/questions"],
     ["io/results", "io/scenario"],
-    ["io/events", "io/events/stripe"],
 ]
 
 MOST_UNITS = 20
@@ -298,6 +304,12 @@ PLANTED = [
     ("web/a.cpp", '#include "cli/main.hpp"'),
     ("web/b.cpp", "#include <nlohmann/json.hpp>"),
     ("web/ui/charts/a.cpp", '#include "core/base/time.hpp"'),
+    ("web/ui/charts/b.cpp", '#include "io/text/concat.hpp"'),
+    ("io/figures/a.cpp", '#include "core/base/time.hpp"'),
+    ("io/text/a.cpp", '#include "io/json/json.hpp"'),
+    ("io/json/a.cpp", '#include "sim/engine/rng.hpp"'),
+    ("io/events/stripe/a.cpp", '#include "io/results/results_report.hpp"'),
+    ("io/results/a.cpp", '#include "io/report/svg.hpp"'),
     ("tests/core/a.tests.cpp", '#include "sim/engine/rng.hpp"'),
     ("tests/sim/a.tests.cpp", '#include "io/results/results_report.hpp"'),
     ("web/c.hpp", "namespace handoff::web {\nstruct Twice {\n};\n}  // namespace handoff::web"),
@@ -326,7 +338,7 @@ INNOCENT = [
     ("sim/ok.cpp", '#include "core/base/time.hpp"\nconst char* s = "std::log(1) throw";\ndouble f(double x) { return log_of(x); }'),
     ("io/ok.cpp", "#include <nlohmann/json.hpp>\n#include <random>"),
     ("web/ok.cpp", '#include "imgui.h"\n#include "io/results/results_report.hpp"\n#include "handoff/assets.hpp"'),
-    ("web/ui/charts/ok.cpp", '#include "imgui.h"\n#include "web/ui/charts/scale/axis.hpp"\n#include <cmath>\ndouble f(double x) { return std::log10(x); }'),
+    ("web/ui/charts/ok.cpp", '#include "imgui.h"\n#include "io/figures/axis.hpp"\n#include <cmath>\ndouble f(double x) { return std::log10(x); }'),
     ("web/b.hpp", "namespace handoff::web {\nclass Other;\nclass Twice final : public Other {\n};\n}  // namespace handoff::web"),
     ("web/d.cpp", "namespace handoff::web {\nnamespace {\nstruct Twice {\n};\n}  // namespace\nstruct Twice::Part {\n};\n}  // namespace handoff::web"),
     ("cli/options.cpp", "#include <CLI/CLI.hpp>"),

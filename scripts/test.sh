@@ -48,6 +48,7 @@ core_evidence() {
   check build/native/handoff_soak 20000
   script_tests build/native/handoff_mutants
   script_tests build/native/handoff_world_mutants
+  script_tests build/native/handoff_reader_mutants
   check build/native/handoff_allocations
 }
 

@@ -10,9 +10,9 @@
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
 #include "cli/terminal.hpp"
+#include "io/json/json_text.hpp"
 #include "io/scenario/scenario_json.hpp"
 #include "io/text/nearest.hpp"
-#include "io/text/number_text.hpp"
 #include "io/text/safe_text.hpp"
 #include "io/text/text_block.hpp"
 

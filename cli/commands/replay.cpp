@@ -11,7 +11,8 @@
 #include "cli/inputs.hpp"
 #include "cli/terminal.hpp"
 #include "io/events/payment_events.hpp"
-#include "io/events/replay.hpp"
+#include "io/events/stripe/stripe_event.hpp"
+#include "io/results/replay_report.hpp"
 
 namespace handoff::cli {
 namespace {
@@ -34,12 +35,13 @@ core::Result<core::PipelineConfig> pipeline_of(const ReplayOptions& options) {
 class Recorder {
  public:
   Recorder(core::PipelineConfig config, Outputs outputs, bool lines)
-      : replay_(std::move(config)), outputs_(std::move(outputs)), lines_(lines) {
+      : dry_run_(std::move(config)), outputs_(std::move(outputs)), lines_(lines) {
     if (outputs_.csv) keep(outputs_.csv->write(io::record_csv_header()));
   }
 
   void take(const io::ReadEvent& event) {
-    const io::ReplayRecord record = replay_.take(event);
+    const io::ReplayRecord record =
+        io::replay_record(event, dry_run_.take(event.event), dry_run_.config());
     if (error_) return;
     if (outputs_.json) keep(outputs_.json->write(io::compact(io::record_json(record)) + '\n'));
     if (outputs_.csv) keep(outputs_.csv->write(io::record_csv(record)));
@@ -47,7 +49,7 @@ class Recorder {
   }
 
   std::optional<core::Error> finish() {
-    if (lines_) fmt::print("\n{}", io::summary_text(replay_.summary()));
+    if (lines_) fmt::print("\n{}", io::summary_text(dry_run_.summary()));
     if (!error_) keep(outputs_.close());
     if (!error_ && std::fflush(stdout) != 0)
       error_ = core::Error{"standard output", "cannot be written"};
@@ -59,7 +61,7 @@ class Recorder {
     if (!error_) error_ = std::move(error);
   }
 
-  io::Replay replay_;
+  core::DryRun dry_run_;
   Outputs outputs_;
   bool lines_;
   std::optional<core::Error> error_;
@@ -68,7 +70,7 @@ class Recorder {
 std::optional<core::Error> read_all(const std::vector<std::string>& files, io::IdTables& ids,
                                     const io::EventReader::Sink& sink) {
   for (const std::string& file : files) {
-    if (auto error = io::read_event_file(file, ids, sink)) return error;
+    if (auto error = io::read_event_file(io::read_stripe_event, file, ids, sink)) return error;
   }
   return std::nullopt;
 }

@@ -1,6 +1,8 @@
 // Numbers are given out in the order in which texts are first seen, never in hash order.
 #include "io/events/interner.hpp"
 
+#include <cassert>
+
 namespace handoff::io {
 
 std::uint64_t Interner::number(std::string_view text) {
@@ -9,6 +11,7 @@ std::uint64_t Interner::number(std::string_view text) {
   texts_.emplace_back(text);
   const std::uint64_t number = texts_.size();
   numbers_.emplace(texts_.back(), number);
+  assert(numbers_.size() == texts_.size());
   return number;
 }
 

@@ -3,12 +3,13 @@
 #include "io/events/payment_events.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
-#include "io/events/stripe/stripe_event.hpp"
 #include "io/files/file.hpp"
 #include "io/json/json.hpp"
 #include "io/json/json_locate.hpp"
+#include "io/text/reader_mutant.hpp"
 #include "io/text/safe_text.hpp"
 
 namespace handoff::io {
@@ -37,13 +38,16 @@ bool is_complete_object(std::string_view text) {
 bool is_list(const Json& document) {
   if (!document.is_object()) return false;
   const auto kind = document.find("object");
+  if (broken(ReaderMutant::list_without_object_kind)) return document.contains("data");
   return kind != document.end() && kind.value() == "list";
 }
 
 }  // namespace
 
-EventReader::EventReader(std::string source_name, IdTables& ids, Sink sink)
-    : source_name_(std::move(source_name)), ids_(ids), sink_(std::move(sink)) {}
+EventReader::EventReader(EventFormat format, std::string source_name, IdTables& ids, Sink sink)
+    : format_(format), source_name_(std::move(source_name)), ids_(ids), sink_(std::move(sink)) {
+  assert(format_ != nullptr && sink_);
+}
 
 std::optional<core::Error> EventReader::feed(std::string_view chunk) {
   if (error_) return error_;
@@ -68,6 +72,7 @@ std::optional<core::Error> EventReader::finish() {
 }
 
 void EventReader::keep(std::string_view text, std::size_t limit, std::string_view what) {
+  assert(pending_.size() <= limit);
   if (text.size() <= limit - pending_.size()) {
     pending_ += text;
     return;
@@ -120,50 +125,37 @@ void EventReader::take_line(std::string_view line) {
   const std::size_t number = line_++;
   if (is_blank(line.substr(line.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0))) return;
   const auto document = parse_json(line, source_name_, number);
+  if (!document && broken(ReaderMutant::bad_line_skipped)) return;
   if (!document) return fail(document.error());
   Problems problems;
-  ReadEvent read = read_event(Reader(*document, problems), ids_);
+  const ReadEvent read = format_(Reader(*document, problems), ids_);
   if (problems.first) return fail(located(*problems.first, line, source_name_, number));
-  read.line = number;
   sink_(read);
 }
 
 void EventReader::take_document() {
   const auto document = parse_json(pending_, source_name_);
   if (!document) return fail(document.error());
-  Skimmer skimmer(pending_);
-  std::size_t line = 1;
-  std::size_t counted = 0;
   Problems problems;
   const auto take = [&](const Reader& root) {
-    const auto from = pending_.begin() + static_cast<std::ptrdiff_t>(counted);
-    const auto to = pending_.begin() + static_cast<std::ptrdiff_t>(skimmer.offset());
-    line += static_cast<std::size_t>(std::count(from, to, '\n'));
-    counted = skimmer.offset();
-    ReadEvent read = read_event(root, ids_);
-    if (problems.first) return;
-    read.line = line;
-    sink_(read);
+    const ReadEvent read = format_(root, ids_);
+    if (!problems.first) sink_(read);
   };
   const Reader root(*document, problems);
   if (document->is_array() || is_list(*document)) {
-    if (!document->is_array()) skimmer.enter_member("data");
     const Reader events = document->is_array() ? root : root.array("data");
-    skimmer.enter_array();
-    for (std::size_t i = 0; i < events.size() && !problems.first; ++i) {
-      take(events.element(i));
-      skimmer.next_element();
-    }
+    for (std::size_t i = 0; i < events.size() && !problems.first; ++i) take(events.element(i));
   } else {
     take(root);
   }
   if (problems.first) fail(located(*problems.first, pending_, source_name_));
 }
 
-std::optional<core::Error> read_events(std::string_view text, std::string_view source_name,
-                                       IdTables& ids, const EventReader::Sink& sink) {
+std::optional<core::Error> read_events(EventFormat format, std::string_view text,
+                                       std::string_view source_name, IdTables& ids,
+                                       const EventReader::Sink& sink) {
   constexpr std::size_t kPiece = std::size_t{1} << 16;
-  EventReader reader(std::string(source_name), ids, sink);
+  EventReader reader(format, std::string(source_name), ids, sink);
   while (!text.empty()) {
     if (auto error = reader.feed(text.substr(0, kPiece))) return error;
     text.remove_prefix(std::min(kPiece, text.size()));
@@ -171,9 +163,9 @@ std::optional<core::Error> read_events(std::string_view text, std::string_view s
   return reader.finish();
 }
 
-std::optional<core::Error> read_event_file(const std::string& path, IdTables& ids,
-                                           const EventReader::Sink& sink) {
-  EventReader reader(source_name(path), ids, sink);
+std::optional<core::Error> read_event_file(EventFormat format, const std::string& path,
+                                           IdTables& ids, const EventReader::Sink& sink) {
+  EventReader reader(format, source_name(path), ids, sink);
   const auto feed = [&](std::string_view chunk) { return reader.feed(chunk); };
   if (auto error = read_chunks(path, feed)) return error;
   return reader.finish();

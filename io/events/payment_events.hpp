@@ -1,13 +1,12 @@
-// Payment events: the payment processor's own JSON, as `core::PaymentEvent`.
+// Sources of payment events: files and texts of a payment processor's own JSON.
 //
 // A source is one event, an array of events, a list object ({"object":"list","data":[...]}) or JSON
 // lines, one event a line. It is fed in pieces and each event is handed on as soon as it is
 // complete, so JSON lines of any length take the memory of one line; other layouts are one document
 // of at most 64 MiB.
 //
-// A type of event that the pipeline does not know is `EventType::other`. An object that is no event
-// (a bare subscription, say) is handed on as `other` as well, with `is_event` false, so that the
-// caller can say so. Anything else ends the reading with one error that says where and why:
+// How the processor writes one event is its format's (io/events/stripe). What the format cannot read
+// ends the reading with one error that says where and why:
 //
 //   events.jsonl:12:85: data.object.status: expected one of incomplete, ..., found "actve"
 #pragma once
@@ -19,22 +18,14 @@
 #include <string_view>
 
 #include "core/base/result.hpp"
-#include "core/messages/messages.hpp"
 #include "io/events/interner.hpp"
+#include "io/events/read_event.hpp"
+#include "io/json/json_reader.hpp"
 
 namespace handoff::io {
 
-// An event and, for display, what its ids were called. Texts are as the sender wrote them.
-struct ReadEvent {
-  core::PaymentEvent event;
-  std::string id;
-  std::string type;  // "customer.subscription.updated"; empty for a bare object
-  std::string subscription;
-  std::string customer;
-  std::string object_kind;  // "subscription", "invoice", ...: what the event is about
-  std::size_t line = 1;     // where it begins in its source
-  bool is_event = true;
-};
+// A processor's way to write an event. It notes a problem for what is none.
+using EventFormat = ReadEvent (*)(const Reader& root, IdTables& ids);
 
 inline constexpr std::size_t kMaxLineBytes = std::size_t{16} << 20;
 
@@ -43,7 +34,7 @@ class EventReader {
   using Sink = std::function<void(const ReadEvent& event)>;
 
   // `ids` must outlive the reader.
-  EventReader(std::string source_name, IdTables& ids, Sink sink);
+  EventReader(EventFormat format, std::string source_name, IdTables& ids, Sink sink);
 
   // Pieces may be cut anywhere. After an error nothing more is read, and the same error is
   // returned.
@@ -60,6 +51,7 @@ class EventReader {
   void keep(std::string_view text, std::size_t limit, std::string_view what);
   void fail(core::Error error) { error_ = std::move(error); }
 
+  EventFormat format_;
   std::string source_name_;
   IdTables& ids_;
   Sink sink_;
@@ -75,9 +67,10 @@ class EventReader {
 };
 
 // A text that is there already, and a file ("-" is standard input).
-std::optional<core::Error> read_events(std::string_view text, std::string_view source_name,
-                                       IdTables& ids, const EventReader::Sink& sink);
-std::optional<core::Error> read_event_file(const std::string& path, IdTables& ids,
-                                           const EventReader::Sink& sink);
+std::optional<core::Error> read_events(EventFormat format, std::string_view text,
+                                       std::string_view source_name, IdTables& ids,
+                                       const EventReader::Sink& sink);
+std::optional<core::Error> read_event_file(EventFormat format, const std::string& path,
+                                           IdTables& ids, const EventReader::Sink& sink);
 
 }  // namespace handoff::io

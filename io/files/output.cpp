@@ -2,6 +2,7 @@
 #include "io/files/output.hpp"
 
 #include <sys/stat.h>
+#include <cassert>
 
 #include <cerrno>
 #include <cstring>
@@ -91,6 +92,7 @@ std::optional<core::Error> Output::close() {
 }
 
 std::optional<core::Error> Output::finish() {
+  assert(file_ && file_.get() != stdout);
   const std::string partial = std::move(file_.get_deleter().remove);
   file_.get_deleter().remove.clear();
   bool done = std::fclose(file_.release()) == 0;

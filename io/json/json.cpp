@@ -11,7 +11,9 @@
 #include <string>
 #include <utility>
 
+#include "io/files/file.hpp"
 #include "io/json/json_builder.hpp"
+#include "io/text/reader_mutant.hpp"
 #include "io/text/safe_text.hpp"
 
 namespace handoff::io {
@@ -62,7 +64,9 @@ core::Result<Json> parse_json(std::string_view text, std::string_view source_nam
   DocumentBuilder builder(text, &taken);
   const NotingIterator first(text.data(), &taken);
   const NotingIterator last(text.data() + text.size(), &taken);
-  if (Json::sax_parse(first, last, &builder) && builder.at_end()) return builder.take_document();
+  const bool read = Json::sax_parse(first, last, &builder);
+  if (read && (broken(ReaderMutant::rest_of_document_ignored) || builder.at_end()))
+    return builder.take_document();
   Fault fault = builder.take_fault();
   return core::Error{place(source_name, position_at(text, fault.offset, first_line)),
                      std::move(fault.what)};

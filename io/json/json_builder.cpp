@@ -3,6 +3,7 @@
 #include "io/json/json_builder.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 #include "io/text/safe_text.hpp"
 
@@ -49,12 +50,13 @@ Json* DocumentBuilder::place_value(Json value) {
     elements.push_back(std::move(value));
     return &elements.back();
   }
+  assert(last_ == Last::key && member_ != nullptr);
   *member_ = std::move(value);
   return member_;
 }
 
 bool DocumentBuilder::open(Json empty) {
-  if (containers_.size() == kMaxNesting) {
+  if (containers_.size() >= kMaxNesting && !broken(ReaderMutant::nesting_without_limit)) {
     return fail(taken() - 1, "nested deeper than " + std::to_string(kMaxNesting) + " levels");
   }
   containers_.push_back(place_value(std::move(empty)));
@@ -62,6 +64,7 @@ bool DocumentBuilder::open(Json empty) {
 }
 
 bool DocumentBuilder::close() {
+  assert(!containers_.empty());
   containers_.pop_back();
   return accept(Last::value);
 }

@@ -3,12 +3,40 @@
 #include "io/json/json_locate.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <string>
 #include <utility>
 
 #include "io/text/safe_text.hpp"
 
 namespace handoff::io {
+namespace {
+
+// Moves over a text value by value.
+class Skimmer {
+ public:
+  explicit Skimmer(std::string_view text);
+
+  std::size_t offset() const { return at_; }
+
+  // From a container to its first element; false if there is none or this is no such container.
+  bool enter_array();
+  // From an element to the next one; false after the last.
+  bool next_element();
+  // From an object to the value of a member, or from an array to an element. Stays where it is if
+  // there is none.
+  bool enter_member(std::string_view key);
+  bool enter_element(std::size_t index);
+
+ private:
+  void skip_blanks();
+  void skip_string();
+  void skip_value();
+  bool take(char expected);
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
 
 Skimmer::Skimmer(std::string_view text) : text_(text) {
   if (text_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
@@ -76,8 +104,11 @@ bool Skimmer::enter_member(std::string_view key) {
     more = next_element();
   }
   at_ = start;
+  assert(at_ <= text_.size());
   return false;
 }
+
+}  // namespace
 
 std::size_t locate(std::string_view text, std::string_view path) {
   Skimmer skimmer(text);

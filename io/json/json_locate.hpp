@@ -12,32 +12,6 @@
 
 namespace handoff::io {
 
-// Moves over a text value by value.
-class Skimmer {
- public:
-  explicit Skimmer(std::string_view text);
-
-  std::size_t offset() const { return at_; }
-
-  // From a container to its first element; false if there is none or this is no such container.
-  bool enter_array();
-  // From an element to the next one; false after the last.
-  bool next_element();
-  // From an object to the value of a member, or from an array to an element. Stays where it is if
-  // there is none.
-  bool enter_member(std::string_view key);
-  bool enter_element(std::size_t index);
-
- private:
-  void skip_blanks();
-  void skip_string();
-  void skip_value();
-  bool take(char expected);
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-};
-
 // The byte at which the value under `path` begins, or the innermost container that is there.
 std::size_t locate(std::string_view text, std::string_view path);
 

@@ -2,8 +2,10 @@
 // it says.
 #include "io/json/json_reader.hpp"
 
+#include <cassert>
 #include <cmath>
 
+#include "io/json/json_text.hpp"
 #include "io/text/safe_text.hpp"
 
 namespace handoff::io {
@@ -18,8 +20,6 @@ const Json& empty_array() {
   static const Json value = Json::array();
   return value;
 }
-
-std::string number_text(double value) { return Json(value).dump(); }
 
 std::string mismatch(std::string_view expected, const Json* found) {
   return "expected " + std::string(expected) + ", found " + describe(found);
@@ -198,6 +198,7 @@ Reader Reader::array(std::string_view key) const {
 }
 
 Reader Reader::element(std::size_t index) const {
+  assert(value_->is_array() && index < value_->size());
   return Reader((*value_)[index], *problems_, path_ + '[' + std::to_string(index) + ']');
 }
 

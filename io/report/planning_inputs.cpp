@@ -2,10 +2,10 @@
 #include <string_view>
 #include <utility>
 
+#include "io/json/json_text.hpp"
 #include "io/report/planning_report.hpp"
 #include "io/scenario/scenario_json.hpp"
 #include "io/text/concat.hpp"
-#include "io/text/number_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
 #include "sim/scenario/inputs.hpp"

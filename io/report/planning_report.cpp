@@ -31,18 +31,8 @@ const sim::Results& results_of(const PlanningReport& report, std::size_t system)
   return *report.systems->results(*report.systems_lab, system);
 }
 
-// Whole dollars; cents would claim to know more than the intervals say.
-std::string figure(double value, std::string_view unit) {
-  if (unit != "$" || !std::isfinite(value)) return quantity_text(value, unit);
-  const auto whole = static_cast<std::uint64_t>(std::llround(std::fabs(value)));
-  return (value < 0 && whole > 0 ? "-$" : "$") + count_text(whole);
-}
-
 std::string with_interval(double value, const sim::Interval& interval, std::string_view unit) {
-  const double half = interval.half_width();
-  if (!std::isfinite(half) || half == 0) return figure(value, unit);
-  return joined({figure(value, unit), " ", kPlusMinus, " ",
-                 unit == "$" ? figure(half, unit) : quantity_like(half, value, unit)});
+  return with_half_width(value, interval.half_width(), unit, kPlusMinus);
 }
 
 std::string estimate_text(const sim::Estimate& it, Statistic statistic, std::string_view unit) {
@@ -104,11 +94,12 @@ std::string choice_sentence(const PlanningReport& report) {
   if (next)
     text += joined({", ", with_interval(next->behind.mean, next->behind.interval, "$"),
                     " more than ", name_of(report, next->alternative)});
-  return text + (answer.promised ? joined({" (right with at least ",
-                                           quantity_text(100 * (1 - choice.options().alpha), ""),
-                                           "% probability, or within ",
-                                           figure(answer.indifference, "$"), " of the best)."})
-                                 : " (by the estimates; the procedure ran out of replications).");
+  return text + (answer.promised
+                     ? joined({" (right with at least ",
+                               quantity_text(100 * (1 - choice.options().alpha), ""),
+                               "% probability, or within ", quantity_text(answer.indifference, "$"),
+                               " of the best)."})
+                     : " (by the estimates; the procedure ran out of replications).");
 }
 
 std::string decision_sentence(const PlanningReport& report) {

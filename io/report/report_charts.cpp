@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <span>
 #include <utility>
 
+#include "io/figures/axis.hpp"
+#include "io/figures/columns.hpp"
+#include "io/figures/ticks.hpp"
+#include "io/figures/tornado_layout.hpp"
 #include "io/report/svg.hpp"
 #include "io/text/concat.hpp"
 #include "io/text/quantity_text.hpp"
@@ -15,18 +18,14 @@
 namespace handoff::io {
 namespace {
 
-constexpr double kWidth = 760, kLeft = 196, kRight = 590, kTop = 12, kRow = 30, kFoot = 30;
+constexpr double kWidth = 760, kLeft = 196, kRight = 590, kPlot = kRight - kLeft, kTop = 12,
+                 kRow = 30, kFoot = 30;
 
-// What fits to the left of the plot.
-std::string shortened(std::string_view label, std::size_t columns = 28) {
-  if (columns_of(label) <= columns) return std::string(label);
-  std::string text;
-  for (const char letter : label) {
-    const bool begins = (static_cast<unsigned char>(letter) & 0xC0u) != 0x80u;
-    if (begins && columns_of(text) + 3 >= columns) break;
-    text += letter;
-  }
-  return text + "...";
+constexpr std::size_t kLabelColumns = 28;  // to the left of the plot
+
+// Hours are seconds to an axis.
+double in_axis_unit(double value, std::string_view unit) {
+  return unit == "h" ? value * 3'600 : value;
 }
 
 struct Range {
@@ -41,111 +40,100 @@ struct Range {
   bool empty() const { return low > high; }
 };
 
-class Scale {
- public:
-  Scale(Range range, bool logarithmic) : logarithmic_(logarithmic && range.low > 0) {
-    if (range.empty()) range = {0, 1};
-    if (logarithmic_) {
-      low_ = range.low / 1.3;
-      high_ = range.high * 1.3;
-      return;
-    }
-    const double room = range.high > range.low ? (range.high - range.low) * 0.06
-                                               : std::max(1e-9, std::fabs(range.high) * 0.5);
-    low_ = range.low - (range.low == 0 ? 0 : room);
-    high_ = range.high + room;
-  }
-
-  double low() const { return low_; }
-  double high() const { return high_; }
-  bool logarithmic() const { return logarithmic_; }
-  double x(double value) const {
-    const double at = logarithmic_ ? std::log(std::max(value, low_) / low_) / std::log(high_ / low_)
-                                   : (value - low_) / (high_ - low_);
-    return kLeft + std::clamp(at, 0.0, 1.0) * (kRight - kLeft);
-  }
-
- private:
-  bool logarithmic_;
-  double low_ = 0;
-  double high_ = 1;
-};
-
-// Clocks and calendars: "10 s", "1 min", "6 h", "7 d".
-std::string clock_text(double seconds) {
-  struct Unit {
-    double seconds;
-    std::string_view name;
-  };
-  constexpr Unit kUnits[] = {{86'400, "d"}, {3'600, "h"}, {60, "min"}, {1, "s"}, {1e-3, "ms"}};
-  for (const Unit& unit : kUnits) {
-    const double count = std::round(seconds / unit.seconds);
-    if (count >= 1 && std::fabs(count * unit.seconds - seconds) < 1e-9 * seconds)
-      return joined({fixed_text(count, 0), " ", unit.name});
-  }
-  return quantity_text(seconds, "s");
+Range in_axis_unit(const Range& range, std::string_view unit) {
+  return {in_axis_unit(range.low, unit), in_axis_unit(range.high, unit)};
 }
 
-// A tick is a round number, and is written as one: "$50,000", "20%".
-std::string tick_text(double value, std::string_view unit) {
-  if (unit == "s") return clock_text(value);
-  if (unit == "h") return clock_text(value * 3'600);
-  if (unit == "$") return (value < 0 ? "-$" : "$") + quantity_text(std::fabs(value), "");
-  std::string text = quantity_text(value, unit);
-  const std::size_t point = text.find('.');
-  if (point == text.npos) return text;
-  const std::size_t end = std::min(text.find_first_not_of("0123456789", point + 1), text.size());
-  std::size_t cut = end;
-  while (cut > point && (text[cut - 1] == '0' || text[cut - 1] == '.')) --cut;
-  return text.erase(cut, end - cut);
+figures::Scale scale_of(std::string_view unit, bool logarithmic) {
+  const bool time = unit == "s" || unit == "h";
+  if (logarithmic) return time ? figures::Scale::log_time : figures::Scale::log;
+  if (unit == "share") return figures::Scale::percent;
+  return time ? figures::Scale::time : figures::Scale::linear;
 }
+
+// Some room around what is shown, but none below zero.
+figures::Limits view_of(const Range& range, bool logarithmic) {
+  if (range.empty()) return {0, 1};
+  if (logarithmic) return {range.low / 1.3, range.high * 1.3};
+  const double room = range.high > range.low ? (range.high - range.low) * 0.06
+                                             : std::max(1e-9, std::fabs(range.high) * 0.5);
+  return {range.low - (range.low == 0 ? 0 : room), range.high + room};
+}
+
+figures::Axis axis_of(const ChartAxis& chart, const Range& range) {
+  const bool logarithmic = chart.logarithmic && range.low > 0 && !range.empty();
+  return {scale_of(chart.unit, logarithmic), view_of(range, logarithmic), false};
+}
+
+// Of the width of a character of the labels, which are 12 px high.
+float label_width(std::string_view text) { return 6.5f * static_cast<float>(columns_of(text)); }
 
 class Plot {
  public:
   Plot(const ChartAxis& axis, std::size_t rows, Range range, std::string_view description,
        double extra_top = 0)
       : axis_(axis),
-        scale_(with_limit(range, axis), axis.logarithmic),
+        scale_(axis_of(axis, in_axis_unit(with_limit(range, axis), axis.unit))),
         top_(kTop + extra_top + (axis.limit ? 14 : 0)),
         bottom_(top_ + kRow * static_cast<double>(rows)),
         svg_(kWidth, bottom_ + kFoot, axis.title, description) {
-    for (const double tick : ticks(scale_.low(), scale_.high(), scale_.logarithmic(), axis.unit)) {
-      svg_.line(scale_.x(tick), top_, scale_.x(tick), bottom_, "grid");
-      svg_.text(scale_.x(tick), bottom_ + 17, tick_text(tick, axis.unit), "middle", "muted");
+    const std::string_view symbol = axis.unit == "$" || axis.unit == "%" ? axis.unit : "";
+    for (const figures::Tick& tick :
+         figures::make_ticks(scale_, symbol, static_cast<float>(kPlot), 14, label_width)) {
+      svg_.line(place(tick.value), top_, place(tick.value), bottom_, "grid");
+      svg_.text(place(tick.value), bottom_ + 17, tick.label, "middle", "muted");
     }
     svg_.line(kLeft, bottom_, kRight, bottom_, "axis");
   }
 
   Svg& svg() { return svg_; }
-  double x(double value) const { return scale_.x(value); }
+  double x(double value) const { return place(in_axis_unit(value, axis_.unit)); }
   double y(std::size_t row) const { return top_ + kRow * (static_cast<double>(row) + 0.5); }
   double top() const { return top_; }
   double bottom() const { return bottom_; }
 
   void label(std::size_t row, std::string_view words) {
-    svg_.text(kLeft - 10, y(row) + 4, shortened(words), "end", "ink");
+    svg_.text(kLeft - 10, y(row) + 4, figures::cut_to(words, kLabelColumns), "end", "ink");
   }
   void note(std::size_t row, std::string_view words) {
     svg_.text(kRight + 12, y(row) + 4, words, "start", "muted");
   }
 
+  std::vector<figures::TornadoBox> tornado(const std::vector<TornadoRow>& rows) const {
+    std::vector<figures::TornadoRow> bars(rows.size());
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+      bars[at].low = in_axis_unit(rows[at].low, axis_.unit);
+      bars[at].high = in_axis_unit(rows[at].high, axis_.unit);
+    }
+    figures::TornadoMetrics metrics;
+    metrics.width = static_cast<float>(kPlot);
+    metrics.height = static_cast<float>(bottom_ - top_);
+    metrics.text = metrics.height + 1;  // no room for labels at the bars: they stand at the right
+    metrics.bar_most = 14;
+    return figures::layout_tornado(bars, figures::tornado_order(bars, true), 0, scale_, metrics,
+                                   label_width, [](double) { return std::string(); });
+  }
+
   std::string take() && {
     if (axis_.limit) {
       svg_.line(x(*axis_.limit), top_ - 4, x(*axis_.limit), bottom_, "limit");
-      svg_.text(x(*axis_.limit), top_ - 8, "target " + tick_text(*axis_.limit, axis_.unit),
+      svg_.text(x(*axis_.limit), top_ - 8, "target " + quantity_text(*axis_.limit, axis_.unit),
                 "middle", "warn-text");
     }
     return std::move(svg_).take();
   }
 
  private:
+  double place(double in_axis) const {
+    return kLeft + std::clamp(scale_.fraction(in_axis), 0.0, 1.0) * kPlot;
+  }
   static Range with_limit(Range range, const ChartAxis& axis) {
     if (axis.limit) range.take(*axis.limit);
     return range;
   }
 
   const ChartAxis& axis_;
-  Scale scale_;
+  figures::Axis scale_;
   double top_;
   double bottom_;
   Svg svg_;
@@ -158,57 +146,7 @@ std::string bar(double share) {
   return std::string(static_cast<std::size_t>(std::lround(40 * std::clamp(share, 0.0, 1.0))), '#');
 }
 
-void add_decades(std::vector<double>& all, double low, double high,
-                 std::span<const double> multiples) {
-  for (double decade = std::pow(10, std::floor(std::log10(low))); decade <= high; decade *= 10) {
-    for (const double multiple : multiples) {
-      const double tick = decade * multiple;
-      if (tick >= low && tick <= high) all.push_back(tick);
-    }
-  }
-}
-
-constexpr double kSeconds[] = {1e-3, 1e-2,  0.1,    1,      10,      60,
-                               600,  3'600, 21'600, 86'400, 604'800, 2'592'000};
-constexpr double kHours[] = {1.0 / 3'600, 1.0 / 360, 1.0 / 60, 1.0 / 6, 1, 6, 24, 168, 720};
-
-std::vector<double> within(std::span<const double> candidates, double low, double high) {
-  std::vector<double> all;
-  for (const double tick : candidates) {
-    if (tick >= low && tick <= high) all.push_back(tick);
-  }
-  return all;
-}
-
 }  // namespace
-
-std::vector<double> ticks(double low, double high, bool logarithmic, std::string_view unit) {
-  std::vector<double> all;
-  if (!(high > low)) return all;
-  if (logarithmic) {
-    if (unit == "s") all = within(kSeconds, low, high);
-    if (unit == "h") all = within(kHours, low, high);
-    constexpr double kTens[] = {1}, kFew[] = {1, 2, 5};
-    if (all.size() < 2) {
-      all.clear();
-      add_decades(all, low, high, kTens);
-    }
-    if (all.size() < 2) {
-      all.clear();
-      add_decades(all, low, high, kFew);
-    }
-    return all;
-  }
-  const double rough = (high - low) / 5, decade = std::pow(10, std::floor(std::log10(rough)));
-  double step = decade;
-  for (const double multiple : {1.0, 2.0, 5.0, 10.0}) {
-    step = decade * multiple;
-    if (step >= rough) break;
-  }
-  for (double at = std::ceil(low / step); at * step <= high + step * 1e-9; ++at)
-    all.push_back(at == 0 ? 0 : at * step);
-  return all;
-}
 
 Chart interval_chart(const ChartAxis& axis, const std::vector<IntervalRow>& rows) {
   Range range;
@@ -312,15 +250,10 @@ Chart tornado_chart(const ChartAxis& axis, const std::vector<TornadoRow>& rows) 
     const TornadoRow& row = rows[at];
     plot.label(at, row.label);
     plot.note(at, row.low_text + " to " + row.high_text + (row.changes_decision ? " !" : ""));
-    const double y = plot.y(at) - 7, zero = plot.x(0);
-    const auto draw = [&](double change, double from, double height, std::string_view css) {
-      const double to = plot.x(change);
-      svg.rectangle(std::min(zero, to), y + from, std::fabs(to - zero), height, css);
-    };
-    // On the same side both ends are seen, one above the other.
-    const bool same_side = row.low * row.high > 0;
-    draw(row.low, 0, same_side ? 7 : 14, "low");
-    draw(row.high, same_side ? 7 : 0, same_side ? 7 : 14, "high");
+  }
+  for (const figures::TornadoBox& box : plot.tornado(rows)) {
+    svg.rectangle(kLeft + std::min(box.base, box.tip), plot.top() + box.top,
+                  std::fabs(box.tip - box.base), box.bottom - box.top, box.high ? "high" : "low");
   }
   svg.line(plot.x(0), plot.top(), plot.x(0), plot.bottom(), "axis");
   svg.rectangle(kLeft, 5, 12, 10, "low");

@@ -53,8 +53,4 @@ struct TornadoRow {
 };
 Chart tornado_chart(const ChartAxis& axis, const std::vector<TornadoRow>& rows);
 
-// Round values between two ends, with the words for them: 1, 2 or 5 times a power of ten; of
-// seconds on a logarithmic axis the steps of clocks and calendars.
-std::vector<double> ticks(double low, double high, bool logarithmic, std::string_view unit);
-
 }  // namespace handoff::io

@@ -1,5 +1,6 @@
 // Markdown as GitHub reads it. A backslash takes the meaning from whatever could be markup.
 #include <algorithm>
+#include <cassert>
 #include <cctype>
 #include <utility>
 
@@ -64,7 +65,10 @@ class Markdown {
     for (std::size_t column = 0; column < it.head.size(); ++column)
       text_ += it.numbers && column > 0 ? "| ---: " : "| --- ";
     text_ += "|\n";
-    for (const TableRow& cells : it.rows) row(cells);
+    for (const TableRow& cells : it.rows) {
+      assert(cells.size() == it.head.size());
+      row(cells);
+    }
     text_ += '\n';
   }
 

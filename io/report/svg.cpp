@@ -1,6 +1,7 @@
 // Elements are written as they come; a tenth of a unit is finer than any screen.
 #include "io/report/svg.hpp"
 
+#include <cassert>
 #include <utility>
 
 #include "io/text/concat.hpp"
@@ -53,6 +54,7 @@ void Svg::line(double x1, double y1, double x2, double y2, std::string_view css_
 }
 
 void Svg::rectangle(double x, double y, double width, double height, std::string_view css_class) {
+  assert(width >= 0 && height >= 0);
   element("rect", css_class, {{"x", x}, {"y", y}, {"width", width}, {"height", height}});
 }
 

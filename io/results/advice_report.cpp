@@ -29,9 +29,7 @@ std::string difference_text(const Rule& rule, const RuleOutcome& outcome,
                             std::string_view plus_minus) {
   const std::string_view unit = rule.objective.unit;
   const double mean = outcome.difference.mean, half = outcome.difference.interval.half_width();
-  const std::string sure =
-      std::isfinite(half) ? joined({" ", plus_minus, " ", quantity_like(half, mean, unit)}) : "";
-  return joined({rule.measure, ": ", quantity_text(mean, unit), sure, " (",
+  return joined({rule.measure, ": ", with_half_width(mean, half, unit, plus_minus), " (",
                  quantity_text(outcome.second.mean, unit), " against ",
                  quantity_text(outcome.first.mean, unit), ")"});
 }

@@ -7,8 +7,9 @@
 #include <array>
 #include <cmath>
 
+#include "io/figures/number_text.hpp"
+#include "io/json/json_text.hpp"
 #include "io/text/csv.hpp"
-#include "io/text/number_text.hpp"
 #include "io/text/text_block.hpp"
 
 namespace handoff::io {
@@ -17,23 +18,17 @@ namespace {
 using sim::Claim;
 using sim::ClaimResult;
 
-// Three significant digits, as the article's own values have at most.
-std::string figure(double value) {
-  if (!std::isfinite(value)) return "-";
-  const double size = std::fabs(value);
-  if (size == 0 || size >= 99.95) return fmt::format("{:.0f}", value);
-  return size >= 9.995 ? fmt::format("{:.1f}", value) : fmt::format("{:.2f}", value);
-}
-
+// In the article's own unit, so that the eye can compare the two: 94 s stay seconds.
 std::string with_unit(double value, std::string_view unit) {
-  if (unit == "$") return "$" + figure(value);
-  if (unit.empty() || unit == "%" || unit == "x") return figure(value) + std::string(unit);
-  return figure(value) + ' ' + std::string(unit);
+  if (unit == "$") return figures::format_money(value);
+  if (unit == "x") return figures::format_number(value) + 'x';
+  return figures::with_unit(figures::format_number(value), unit);
 }
 
 std::string interval_text(const ClaimResult& row) {
   if (!std::isfinite(row.interval.low) || !std::isfinite(row.interval.high)) return "";
-  return figure(row.interval.low) + " to " + figure(row.interval.high);
+  return figures::format_number(row.interval.low) + " to " +
+         figures::format_number(row.interval.high);
 }
 
 using Row = std::array<std::string, 7>;

@@ -106,8 +106,8 @@ TableRow table_row(const Line& line, std::string_view plus_minus) {
     return row;
   }
   row.push_back(quantity_text(difference.mean, unit));
-  row.push_back(std::string(plus_minus) + ' ' +
-                quantity_like(difference.interval.half_width(), difference.mean, unit));
+  row.push_back(
+      half_width_text(difference.interval.half_width(), difference.mean, unit, plus_minus));
   row.emplace_back(is_same(difference) ? "same" : verdict_name(difference.verdict));
   row.push_back(ratio_text(difference.variance_ratio));
   return row;

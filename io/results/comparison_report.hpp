@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "io/json/json_text.hpp"
 #include "io/results/results_report.hpp"
-#include "io/text/number_text.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/experiment/results.hpp"
 

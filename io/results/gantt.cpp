@@ -2,10 +2,11 @@
 #include "io/results/gantt.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <string_view>
 
+#include "io/figures/columns.hpp"
+#include "io/figures/number_text.hpp"
+#include "io/figures/ticks.hpp"
 #include "io/text/text_block.hpp"
 #include "sim/engine/math.hpp"
 
@@ -14,24 +15,7 @@ namespace {
 
 constexpr double kLinear = 0.1;  // s; the axis is logarithmic beyond
 constexpr std::size_t kWidestLabel = 30;
-
-struct Tick {
-  double seconds;
-  std::string_view label;
-};
-constexpr std::array<Tick, 13> kTicks{{{0, "0"},
-                                       {0.1, "0.1s"},
-                                       {1, "1s"},
-                                       {10, "10s"},
-                                       {60, "1min"},
-                                       {600, "10min"},
-                                       {3'600, "1h"},
-                                       {6 * 3'600, "6h"},
-                                       {86'400, "1d"},
-                                       {3 * 86'400, "3d"},
-                                       {7 * 86'400, "7d"},
-                                       {30 * 86'400, "30d"},
-                                       {90 * 86'400, "90d"}}};
+constexpr int kMarks = 1;  // a few in each of seconds, minutes, hours and days
 
 class Axis {
  public:
@@ -50,28 +34,21 @@ class Axis {
   double scale_;
 };
 
-std::string fitting(const std::string& label) {
-  if (columns_of(label) <= kWidestLabel) return label;
-  std::string cut;
-  std::size_t columns = 0;
-  for (const char c : label) {
-    if ((static_cast<unsigned char>(c) & 0xC0u) != 0x80u && ++columns > kWidestLabel - 2) break;
-    cut += c;
-  }
-  return cut + "..";
-}
-
 // Labels that have room, from the left; the ruler below has a stroke for each of them.
 std::string axis_lines(const Axis& axis, const std::string& indent, double end_s) {
   std::string labels(axis.columns(), ' ');
   std::string ruler(axis.columns(), '-');
   std::size_t free = 0;
-  for (const Tick& tick : kTicks) {
-    const std::size_t at = axis.column_of(tick.seconds);
-    if (tick.seconds > end_s || at < free || at + tick.label.size() > axis.columns()) continue;
-    labels.replace(at, tick.label.size(), tick.label);
+  const auto put = [&](double seconds, const std::string& label) {
+    const std::size_t at = axis.column_of(seconds);
+    if (seconds > end_s || at < free || at + label.size() > axis.columns()) return;
+    labels.replace(at, label.size(), label);
     ruler[at] = '|';
-    free = at + tick.label.size() + 1;
+    free = at + label.size() + 1;
+  };
+  put(0, "0");
+  for (const double mark : figures::clock_marks(kMarks)) {
+    if (mark >= kLinear) put(mark, figures::format_duration(mark));
   }
   labels.erase(labels.find_last_not_of(' ') + 1);
   return indent + labels + '\n' + indent + ruler + '\n';
@@ -100,7 +77,7 @@ std::string gantt_text(std::span<const GanttRow> rows, int columns) {
   double end_s = kLinear;
   for (const GanttRow& row : rows) {
     when_width = std::max(when_width, columns_of(row.when));
-    label_width = std::max(label_width, columns_of(fitting(row.label)));
+    label_width = std::max(label_width, columns_of(figures::cut_to(row.label, kWidestLabel, "..")));
     for (const GanttSpan& span : row.spans) end_s = std::max(end_s, span.to_s);
   }
   const std::size_t indent = when_width + label_width + 4;
@@ -108,8 +85,9 @@ std::string gantt_text(std::span<const GanttRow> rows, int columns) {
   const Axis axis(end_s, std::max<std::size_t>(width - std::min(width, indent), 10));
   std::string text = axis_lines(axis, std::string(indent, ' '), end_s);
   for (const GanttRow& row : rows) {
-    std::string line = left(row.when, when_width) + "  " + left(fitting(row.label), label_width) +
-                       "  " + bars_of(row, axis);
+    std::string line = left(row.when, when_width) + "  " +
+                       left(figures::cut_to(row.label, kWidestLabel, ".."), label_width) + "  " +
+                       bars_of(row, axis);
     line.erase(line.find_last_not_of(' ') + 1);
     text += line + '\n';
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <limits>
 
@@ -30,6 +31,7 @@ class Map {
   Map(std::span<const std::string> columns, std::span<const std::string> rows,
       std::span<const HeatCell> cells, const Drawing& drawing)
       : columns_(columns), rows_(rows), cells_(cells), drawing_(drawing) {
+    assert(cells.size() == columns.size() * rows.size());
     const std::vector<double> levels = shade_levels(cells);
     for (std::size_t at = 0; at < cells.size(); ++at) {
       const auto shade = static_cast<std::size_t>(std::min(4.0, std::floor(levels[at] * 5)));

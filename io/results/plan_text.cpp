@@ -28,9 +28,8 @@ std::string value_text(double value, std::string_view unit, bool total) {
 std::string with_interval(double value, const sim::Interval& interval, std::string_view unit,
                           Characters characters, bool total = false) {
   std::string text = value_text(value, unit, total);
-  double half = interval.half_width();
-  if (!std::isfinite(half)) return text;
-  if (half < 1e-9) half = 0;
+  const double half = interval.half_width();
+  if (!std::isfinite(half) || half < 1e-9) return text;
   const std::string sure =
       total && unit == "h" ? quantity_text(half, "") + " h" : quantity_like(half, value, unit);
   return text + ' ' + std::string(plus_minus(characters)) + ' ' + sure;

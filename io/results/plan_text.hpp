@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "io/json/json_text.hpp"
 #include "io/results/results_report.hpp"
-#include "io/text/number_text.hpp"
 #include "sim/planner/objective.hpp"
 #include "sim/planner/target.hpp"
 

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <utility>
 
+#include "io/json/json_text.hpp"
 #include "io/results/results_report.hpp"
 #include "io/scenario/measure.hpp"
-#include "io/text/number_text.hpp"
 #include "io/text/safe_text.hpp"
 
 namespace handoff::io {

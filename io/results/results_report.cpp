@@ -76,8 +76,8 @@ TableRow table_row(const MetricInfo& metric, const Estimate& estimate,
     return row;
   }
   row[1] = quantity_text(estimate.mean, metric.unit);
-  row[2] = std::string(plus_minus) + ' ' +
-           quantity_like((estimate.ci95_high - estimate.ci95_low) / 2, estimate.mean, metric.unit);
+  row[2] = half_width_text((estimate.ci95_high - estimate.ci95_low) / 2, estimate.mean, metric.unit,
+                           plus_minus);
   row[3] = count_text(estimate.n);
   if (!estimate.has_percentiles) return row;
   const std::array<double, 4> values{estimate.p50, estimate.p95, estimate.p99, estimate.max};

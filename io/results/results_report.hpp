@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "io/text/number_text.hpp"
+#include "io/json/json_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "sim/experiment/experiment.hpp"
 

@@ -56,9 +56,7 @@ std::string value_text(const Measure& measure, const sim::Results& results,
   const std::string_view unit = sim::info(measure.metric).unit;
   const double value = sim::statistic_value(estimate, measure.statistic);
   const double half = sim::statistic_interval(estimate, measure.statistic).half_width();
-  std::string text = quantity_text(value, unit);
-  if (!std::isfinite(half)) return text;
-  return text + ' ' + std::string(plus_minus) + ' ' + quantity_like(half, value, unit);
+  return with_half_width(value, half, unit, plus_minus);
 }
 
 std::string_view mark(sim::Judgement judgement) {

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "io/json/json_text.hpp"
 #include "io/results/results_report.hpp"
 #include "io/scenario/measure.hpp"
-#include "io/text/number_text.hpp"
 #include "sim/planner/questions/sweep.hpp"
 
 namespace handoff::io {

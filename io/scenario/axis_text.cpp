@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "io/json/json_text.hpp"
 #include "io/scenario/measure.hpp"
 #include "io/text/nearest.hpp"
-#include "io/text/number_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "io/json/json_reader.hpp"
+#include "io/scenario/seconds_text.hpp"
 #include "io/text/duration_text.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/safe_text.hpp"

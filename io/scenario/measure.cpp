@@ -4,9 +4,9 @@
 #include <array>
 #include <utility>
 
+#include "io/json/json_text.hpp"
 #include "io/text/duration_text.hpp"
 #include "io/text/nearest.hpp"
-#include "io/text/number_text.hpp"
 #include "io/text/safe_text.hpp"
 
 namespace handoff::io {

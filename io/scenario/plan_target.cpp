@@ -91,9 +91,7 @@ std::string standing_text(const sim::Target& target, const sim::Standing& standi
   const bool percentile = target.requirement.statistic != sim::Statistic::mean;
   const std::string_view unit =
       percentile || target.over ? "share" : sim::info(target.requirement.metric).unit;
-  const std::string sure =
-      std::isfinite(half) ? " +/- " + quantity_like(half, standing.value, unit) : "";
-  const std::string value = quantity_text(standing.value, unit) + sure;
+  const std::string value = with_half_width(standing.value, half, unit);
   if (!percentile) return start + ", " + value;
   return joined({start, ", ", value, " are within it, of ", quantity_text(standing.needed, unit)});
 }

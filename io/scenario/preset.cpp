@@ -5,9 +5,9 @@
 
 #include "io/json/json_locate.hpp"
 #include "io/json/json_reader.hpp"
+#include "io/json/json_text.hpp"
 #include "io/scenario/scenario_edit.hpp"
 #include "io/scenario/scenario_json.hpp"
-#include "io/text/number_text.hpp"
 
 namespace handoff::io {
 namespace {

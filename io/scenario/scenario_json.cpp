@@ -7,12 +7,12 @@
 #include <variant>
 #include <vector>
 
-#include "io/files/file.hpp"
 #include "io/json/json_locate.hpp"
 #include "io/json/json_reader.hpp"
 #include "io/scenario/scenario_values.hpp"
 #include "io/scenario/sources.hpp"
 #include "io/text/nearest.hpp"
+#include "io/text/reader_mutant.hpp"
 #include "io/text/safe_text.hpp"
 #include "sim/scenario/check.hpp"
 #include "sim/scenario/fields.hpp"
@@ -135,7 +135,7 @@ class ScenarioReader final : public sim::ScenarioVisitor {
     for (const auto& item : frame.json->items()) {
       bool known = false;
       for (const std::string_view key : frame.known) known = known || key == item.key();
-      if (known) continue;
+      if (known || broken(ReaderMutant::unknown_field_ignored)) continue;
       return fail(path_of(printable(item.key())),
                   "is unknown" + suggestion(item.key(), frame.known));
     }
@@ -248,12 +248,6 @@ core::Result<sim::Scenario> read_scenario(std::string_view text, std::string_vie
   auto scenario = scenario_from(*document, sim::worked_example());
   if (!scenario) return located(scenario.error(), text, source_name);
   return scenario;
-}
-
-core::Result<sim::Scenario> read_scenario_file(const std::string& path) {
-  const auto text = read_file(path);
-  if (!text) return text.error();
-  return read_scenario(*text, source_name(path));
 }
 
 Json scenario_document(const sim::Scenario& scenario) {

@@ -16,7 +16,7 @@
 
 #include "core/base/result.hpp"
 #include "io/json/json.hpp"
-#include "io/text/number_text.hpp"
+#include "io/json/json_text.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace handoff::io {
@@ -24,9 +24,6 @@ namespace handoff::io {
 inline constexpr int kScenarioVersion = 1;
 
 core::Result<sim::Scenario> read_scenario(std::string_view text, std::string_view source_name);
-
-// From a file; "-" is standard input.
-core::Result<sim::Scenario> read_scenario_file(const std::string& path);
 
 // From a document; what it leaves out comes from `base`. The error's `where` is a path.
 core::Result<sim::Scenario> scenario_from(const Json& document, sim::Scenario base);

@@ -20,7 +20,7 @@
 #include "core/base/result.hpp"
 #include "core/base/time.hpp"
 #include "io/json/json.hpp"
-#include "io/text/number_text.hpp"
+#include "io/json/json_text.hpp"
 #include "sim/engine/distributions.hpp"
 #include "sim/scenario/fields.hpp"
 

@@ -13,6 +13,9 @@ namespace handoff::io {
 // joined({"of ", std::to_string(n), " months"}).
 std::string joined(std::initializer_list<std::string_view> parts);
 
+// "trial_became_active" as words: "trial became active".
+std::string words_of(std::string_view name);
+
 // A number with so many decimals: "0.50", "-12". No thousands are set apart.
 std::string fixed_text(double value, int decimals);
 

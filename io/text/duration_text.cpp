@@ -2,11 +2,10 @@
 #include "io/text/duration_text.hpp"
 
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <optional>
 
-#include "io/text/number_text.hpp"
+#include "io/text/reader_mutant.hpp"
 #include "io/text/safe_text.hpp"
 
 namespace handoff::io {
@@ -79,7 +78,8 @@ Amount amount_of(std::string_view whole, std::string_view fraction, std::int64_t
     part = part * 10 + (digit - '0');
     scale *= 10;
   }
-  if (part * unit_us % scale != 0) return {0, "has more decimals than a microsecond can hold"};
+  if (part * unit_us % scale != 0 && !broken(ReaderMutant::fraction_cut_off))
+    return {0, "has more decimals than a microsecond can hold"};
   return {us + part * unit_us / scale, {}};
 }
 
@@ -167,7 +167,8 @@ core::Result<core::Duration> parse_duration(std::string_view text) {
     if (!unit)
       return bad(text,
                  "has the unknown unit " + in_quotes(name) + "; known are d, h, min, s, ms, us");
-    if (unit->us >= smallest) return bad(text, "must name each unit once, the largest first");
+    if (unit->us >= smallest && !broken(ReaderMutant::unit_order_ignored))
+      return bad(text, "must name each unit once, the largest first");
     smallest = unit->us;
     const Amount amount = amount_of(whole, fraction, unit->us);
     if (!amount.complaint.empty()) return bad(text, amount.complaint);
@@ -194,24 +195,6 @@ std::string duration_text(core::Duration duration) {
     if (us > 0 && us < 1'000'000) return text + decimal(us, 1'000'000) + "s";
   }
   return text;
-}
-
-core::Result<double> parse_seconds(std::string_view text) {
-  const auto duration = parse_duration(text);
-  if (duration) return duration->seconds();
-  if (text.ends_with('s')) {
-    const auto number = parse_number(text.substr(0, text.size() - 1));
-    if (number && *number >= 0) return *number;
-  }
-  return duration.error();
-}
-
-std::string seconds_text(double seconds) {
-  if (seconds >= 0 && seconds <= kLongestDuration.seconds()) {
-    const core::Duration rounded{std::llround(seconds * 1e6)};
-    if (rounded.seconds() == seconds) return duration_text(rounded);
-  }
-  return number_text(seconds) + "s";
 }
 
 core::Result<core::Time> parse_date(std::string_view text) {

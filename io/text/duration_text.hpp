@@ -21,12 +21,6 @@ inline constexpr core::Duration kLongestDuration = core::days(36'500);
 core::Result<core::Duration> parse_duration(std::string_view text);
 std::string duration_text(core::Duration duration);
 
-// Seconds as a plain number, for the parameters of distributions, which may be finer than a
-// microsecond
-// ("1.23e-07s"). Whole microseconds are read and written as durations.
-core::Result<double> parse_seconds(std::string_view text);
-std::string seconds_text(double seconds);
-
 // Midnight UTC of a day from 1970 to 9999.
 core::Result<core::Time> parse_date(std::string_view text);
 std::string date_text(core::Time time);

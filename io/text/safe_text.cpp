@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "io/figures/columns.hpp"
+
 namespace handoff::io {
 namespace {
 
@@ -32,7 +34,7 @@ Character character_at(std::string_view text, std::size_t index) {
   std::uint32_t code = bytes == 1 ? lead : lead & (0x7Fu >> bytes);
   for (std::size_t i = 1; i < bytes; ++i) {
     const unsigned next = byte_at(text, index + i);
-    if ((next & 0xC0u) != 0x80u) return {lead, 1, false};
+    if (figures::begins_character(static_cast<char>(next))) return {lead, 1, false};
     code = (code << 6) | (next & 0x3Fu);
   }
   const bool overlong = (bytes == 3 && code < 0x800) || (bytes == 4 && code < 0x10000);
@@ -101,10 +103,7 @@ Position position_at(std::string_view text, std::size_t offset, std::size_t firs
   const std::size_t last_break = before.rfind('\n');
   std::string_view line = last_break == before.npos ? before : before.substr(last_break + 1);
   if (breaks == 0 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
-  const auto characters = std::count_if(line.begin(), line.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
-  });
-  return {first_line + static_cast<std::size_t>(breaks), 1 + static_cast<std::size_t>(characters)};
+  return {first_line + static_cast<std::size_t>(breaks), 1 + figures::columns_of(line)};
 }
 
 std::string place(std::string_view source_name, Position position) {

@@ -1,4 +1,4 @@
-// Bytes that continue a UTF-8 character take no column.
+// What is too long stays whole and pushes the rest to the right.
 #include "io/text/text_block.hpp"
 
 #include <algorithm>
@@ -11,12 +11,6 @@ std::string blanks_for(std::string_view text, std::size_t columns) {
 }
 
 }  // namespace
-
-std::size_t columns_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
-  }));
-}
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
   std::vector<std::string> lines;

@@ -8,10 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "io/figures/columns.hpp"
+
 namespace handoff::io {
 
-// Columns, not bytes: a plus-minus sign is two bytes and one column.
-std::size_t columns_of(std::string_view text);
+using figures::columns_of;
 
 // Broken at blanks into lines of at most `columns`; a longer word has a line of its own. No text,
 // no lines.

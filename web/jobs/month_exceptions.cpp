@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "sim/month/simulation.hpp"
-#include "web/ui/charts/scale/order.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web {
 namespace {

@@ -1,9 +1,9 @@
 // The scenario: sliders whose every movement is simulated at once.
-#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
 
+#include "io/text/concat.hpp"
 #include "web/panels/panels.hpp"
 #include "web/ui/theme/theme.hpp"
 #include "web/ui/widgets/ui.hpp"
@@ -59,12 +59,10 @@ void choice(const ControlView& control, Requests& requests) {
   ui::text(control.label);
   ImGui::SameLine();
   ui::hint(control.hint);
-  std::vector<std::string> words(control.names.begin(), control.names.end());
+  std::vector<std::string> words;
+  for (const auto& name : control.names) words.push_back(io::words_of(name));
   std::vector<const char*> labels;
-  for (std::string& word : words) {
-    std::replace(word.begin(), word.end(), '_', ' ');
-    labels.push_back(word.c_str());
-  }
+  for (const std::string& word : words) labels.push_back(word.c_str());
   if (ui::select(control.path.c_str(), labels, chosen)) {
     requests.actions.push_back(
         SetField{control.path, control.names[static_cast<std::size_t>(chosen)], true});

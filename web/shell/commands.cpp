@@ -8,7 +8,7 @@
 #include "web/app/choices/file_name.hpp"
 #include "web/app/link.hpp"
 #include "web/platform/platform.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/ui/widgets/toast.hpp"
 
 namespace handoff::web {

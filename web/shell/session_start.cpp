@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "io/text/number_text.hpp"
+#include "io/json/json_text.hpp"
 #include "web/platform/platform.hpp"
 #include "web/ui/widgets/toast.hpp"
 

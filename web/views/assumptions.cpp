@@ -9,7 +9,7 @@
 #include "io/scenario/sources.hpp"
 #include "sim/scenario/inputs.hpp"
 #include "web/app/choices/tools.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/ui/text/quantity.hpp"
 
 namespace handoff::web {

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "web/app/app_state.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 
 namespace handoff::web {

@@ -1,6 +1,6 @@
 #include "web/views/control.hpp"
 
-#include "io/text/number_text.hpp"
+#include "io/json/json_text.hpp"
 
 namespace handoff::web {
 

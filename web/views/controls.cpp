@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "sim/scenario/inputs.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/views/time_controls.hpp"
 
 namespace handoff::web {

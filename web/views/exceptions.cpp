@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "core/messages/explain.hpp"
+#include "io/text/concat.hpp"
 #include "web/app/app_state.hpp"
-#include "web/ui/charts/scale/clock.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 #include "web/views/results/metric_text.hpp"
 
@@ -13,8 +13,7 @@ namespace handoff::web {
 namespace {
 
 std::string spaced(std::string_view name, bool capital) {
-  std::string words(name);
-  std::replace(words.begin(), words.end(), '_', ' ');
+  std::string words = io::words_of(name);
   if (capital && !words.empty()) words[0] = static_cast<char>(words[0] - 'a' + 'A');
   return words;
 }

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 
 namespace handoff::web {

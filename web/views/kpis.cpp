@@ -4,7 +4,8 @@
 #include <cctype>
 #include <cmath>
 
-#include "web/ui/charts/scale/format.hpp"
+#include "io/text/quantity_text.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 #include "web/views/results/metric_text.hpp"
 
@@ -137,17 +138,14 @@ KpiView share_card(const Context& it, Metric metric, double target) {
   return view;
 }
 
-// In thousands, of which the fourth digit is the last that anybody plans with.
 KpiView value_card(const Context& it) {
   KpiView view = named(Metric::net_value_usd);
   const Estimate& net = it.of(Metric::net_value_usd);
-  const auto dollars = [](double value) {
-    return (value < 0.0 ? "\xE2\x88\x92$" : "$") + charts::format_number(std::abs(value) / 1e3) +
-           "k";
-  };
-  view.value = dollars(net.mean);
-  if (net.ci95_high > net.ci95_low && std::isfinite(net.ci95_high)) {
-    const std::string range = dollars(net.ci95_low) + "\xE2\x80\x93" + dollars(net.ci95_high);
+  const double half = (net.ci95_high - net.ci95_low) / 2.0;
+  view.value = io::estimate_text(net.mean, half, "$");
+  if (half > 0.0 && std::isfinite(half)) {
+    const std::string range =
+        io::range_text(net.ci95_low, net.ci95_high, net.mean, "$", "\xE2\x80\x93");
     view.interval = it.interval({view.value, range, "95% CI " + range});
   }
   view.n = "their first year";

@@ -5,7 +5,7 @@
 #include "io/results/results_report.hpp"
 #include "sim/scenario/fingerprint.hpp"
 #include "web/app/link.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 
 namespace handoff::web {

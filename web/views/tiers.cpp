@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 #include "web/views/results/metric_text.hpp"
 

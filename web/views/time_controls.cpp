@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "io/text/hours_text.hpp"
-#include "web/ui/charts/scale/clock.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web {
 namespace {

@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "web/app/app_state.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 #include "web/views/results/metric_text.hpp"
 

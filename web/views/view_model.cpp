@@ -1,6 +1,6 @@
 #include "web/views/view_model.hpp"
 
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/views/headline.hpp"
 #include "web/views/results/figures.hpp"
 

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "io/events/interner.hpp"
-#include "io/events/payment_events.hpp"
+#include "io/events/read_event.hpp"
 #include "io/json/json_reader.hpp"
 
 namespace handoff::io {
 
 // Reads an event or a bare object; notes a problem for anything else.
-ReadEvent read_event(const Reader& root, IdTables& ids);
+ReadEvent read_stripe_event(const Reader& root, IdTables& ids);
 
 }  // namespace handoff::io

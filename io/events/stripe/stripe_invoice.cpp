@@ -9,6 +9,7 @@
 
 #include "io/events/stripe/stripe_price.hpp"
 #include "io/json/shape.hpp"
+#include "io/text/reader_mutant.hpp"
 
 namespace handoff::io {
 namespace {
@@ -37,6 +38,7 @@ std::string_view subscription_of(const Reader& invoice) {
 // A line for a full period of a subscription. A prorated one corrects an earlier line and would
 // count the subscription twice.
 bool is_subscription_line(const Reader& line) {
+  if (broken(ReaderMutant::prorated_line_counts)) return true;
   if (line.maybe_boolean("proration").value_or(false)) return false;
   const auto parent = line.maybe_object("parent");
   if (!parent) return line.maybe_text("type").value_or("") == "subscription";

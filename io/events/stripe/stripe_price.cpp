@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 #include "io/json/shape.hpp"
+#include "io/text/reader_mutant.hpp"
 
 namespace handoff::io {
 namespace {
@@ -37,6 +39,7 @@ std::int64_t packages(const Reader& price, const Names& names, std::int64_t quan
 }
 
 bool is_usage_based(const Reader& price, const Reader& recurrence) {
+  if (broken(ReaderMutant::metered_price_counts)) return false;
   return price.maybe_text("billing_scheme").value_or("") == "tiered" ||
          price.maybe_text("tiers_mode").has_value() ||
          recurrence.maybe_text("usage_type").value_or("") == "metered";
@@ -69,6 +72,7 @@ PricedItem read_priced(const Reader& price, const Reader& recurrence, const Name
   item.interval = recurrence.choice("interval", kIntervals);
   item.interval_count =
       recurrence.maybe_integer("interval_count", 1, core::kMaxIntervalCount).value_or(1);
+  if (broken(ReaderMutant::interval_count_ignored)) item.interval_count = 1;
   item.quantity = packages(price, names, quantity);
   item.fixed_price = read_amount(price, names, item) && !is_usage_based(price, recurrence);
   priced.plan = plan_name(price);
@@ -82,6 +86,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::optional<std::string_view> set_decimal_amount(core::LineItem& item, std::string_view text) {
   constexpr std::string_view kForm = "a decimal number of at most 12 places in quotes";
   constexpr std::string_view kRange = "an amount from 0 to 1000000000000";
+  assert(item.quantity >= 0 && item.quantity <= core::kMaxQuantity);
   __extension__ using Wide = __int128;
   constexpr std::size_t kPlaces = 12;
   const std::size_t point = std::min(text.find('.'), text.size());

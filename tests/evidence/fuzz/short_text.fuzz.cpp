@@ -13,6 +13,7 @@
 #include "io/results/target.hpp"
 #include "io/scenario/distribution_json.hpp"
 #include "io/scenario/scenario_values.hpp"
+#include "io/scenario/seconds_text.hpp"
 #include "io/text/duration_text.hpp"
 #include "io/text/hours_text.hpp"
 #include "io/text/text_block.hpp"

@@ -33,9 +33,9 @@ TEST_CASE("moments stand at the logarithm of their time", "[gantt]") {
   const auto lines = lines_of(io::gantt_text(rows, 80));
   REQUIRE(lines.size() == 5);
   const auto at = [&](std::size_t line, std::size_t column) { return lines[line][10 + column]; };
-  CHECK(lines[0].substr(10 + 24, 2) == "1s");
-  CHECK(lines[0].substr(10 + 46, 3) == "10s");
-  CHECK(lines[0].substr(10 + 64, 4) == "1min");
+  CHECK(lines[0].substr(10 + 24, 3) == "1 s");
+  CHECK(lines[0].substr(10 + 46, 4) == "10 s");
+  CHECK(lines[0].substr(10 + 64, 5) == "1 min");
   CHECK(at(1, 24) == '|');
   CHECK(at(1, 25) == '-');
   CHECK(lines[2].substr(0, 10) == "a  calls  ");

@@ -86,7 +86,7 @@ TEST_CASE("a report of breaking points has a row for each target, the first to b
   CHECK(json["breaks"][1]["cause"].is_null());
   const std::string table = io::break_table(**question, lab, causes, kHeading, Characters::ascii);
   CHECK(has(table, "1. duplicates_received<=limit"));
-  CHECK(has(table, "the poll, 10.0 min instead of 60.0 s"));
+  CHECK(has(table, "the poll, 10 min instead of 1 min"));
   CHECK(has(table, "above 1,600"));
 }
 

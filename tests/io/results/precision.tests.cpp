@@ -64,7 +64,7 @@ TEST_CASE("a precision that makes no sense says why", "[precision]") {
 TEST_CASE("what came of a precision is one line", "[precision]") {
   const auto goal = io::parse_precision("crm_lag_s=5%", kTiers);
   CHECK(io::precision_text(*goal, {0.2, 0.25}) ==
-        "precision crm_lag_s=5%: reached, +/- 200.0 ms where 250.0 ms is allowed");
+        "precision crm_lag_s=5%: reached, +/- 200 ms where 250 ms is allowed");
   CHECK(io::precision_text(*goal, {std::numeric_limits<double>::infinity(), 0}) ==
         "precision crm_lag_s=5%: not reached, no interval where 0 s is allowed");
 }

@@ -52,7 +52,7 @@ TEST_CASE("a standing is said in a line", "[plan_target]") {
   CHECK(io::standing_text(*target, standing) == "crm_lag_s.p95<=45: nobody");
   standing = {sim::Judgement::met, 0.992, {0.982, 1.002}, 0.95, 500, true};
   CHECK(io::standing_text(*target, standing) ==
-        "crm_lag_s.p95<=45: met, 99.2% +/- 1.00% are within it, of 95.0%");
+        "crm_lag_s.p95<=45: met, 99.2% +/- 1% are within it, of 95%");
 }
 
 TEST_CASE("each usual target reads back from its own text", "[plan_target]") {

@@ -102,22 +102,6 @@ TEST_CASE("what is written reads back as the same microseconds", "[duration_text
   }
 }
 
-TEST_CASE("seconds finer than a microsecond survive as well", "[duration_text]") {
-  for (const double seconds :
-       {0.18, 0.1, 1.0 / 3.0, 1.23e-7, 90.5, 86'400.0, 5e-324, 0.0, 259'200.000001}) {
-    const std::string text = io::seconds_text(seconds);
-    INFO(text);
-    const auto back = io::parse_seconds(text);
-    REQUIRE(back);
-    CHECK(*back == seconds);
-  }
-  CHECK(io::seconds_text(0.18) == "180ms");
-  CHECK_FALSE(io::parse_seconds("-1s"));
-  CHECK_FALSE(io::parse_seconds(" -7s"));
-  CHECK_FALSE(io::parse_seconds("s"));
-  CHECK_FALSE(io::parse_seconds("1e999s"));
-}
-
 TEST_CASE("dates are days of the calendar", "[duration_text]") {
   const auto second = [](const char* text) { return io::parse_date(text)->us / 1'000'000; };
   CHECK(second("1970-01-01") == 0);

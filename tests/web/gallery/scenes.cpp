@@ -8,7 +8,7 @@
 
 #include "imgui.h"
 #include "web/ui/charts/charts.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/ui/theme/fonts.hpp"
 #include "web/ui/theme/theme.hpp"
 

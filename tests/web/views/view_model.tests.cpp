@@ -78,7 +78,7 @@ TEST_CASE("a figure has the digits that its interval can stand behind", "[figure
     const char* text;
     const char* interval;
   } rows[] = {
-      {90.04, 89.49, 90.59, Unit::plain, "90.0",
+      {90.04, 89.49, 90.59, Unit::plain, "90",
        "95% CI 89.5\xE2\x80\x93"
        "90.6"},
       {12345.6, 12301.0, 12390.2, Unit::plain, "12,346",
@@ -87,15 +87,15 @@ TEST_CASE("a figure has the digits that its interval can stand behind", "[figure
       {5.214, 5.189, 5.239, Unit::seconds, "5.21 s",
        "95% CI 5.19\xE2\x80\x93"
        "5.24 s"},
-      {0.2504, 0.2496, 0.2512, Unit::seconds, "250.4 ms",
+      {0.2504, 0.2496, 0.2512, Unit::seconds, "250 ms",
        "95% CI 249.6\xE2\x80\x93"
        "251.2 ms"},
       {5400.0, 5040.0, 5760.0, Unit::seconds, "1.5 h",
        "95% CI 1.4\xE2\x80\x93"
        "1.6 h"},
       {350.12, 346.6, 353.7, Unit::dollars, "$350", "95% CI $347\xE2\x80\x93$354"},
-      {325.2, 324.9, 325.5, Unit::dollars, "$325.20", "95% CI $324.90\xE2\x80\x93$325.50"},
-      {99.0, 99.0, 99.0, Unit::dollars, "$99", "no spread"},
+      {325.2, 324.9, 325.5, Unit::dollars, "$325", "95% CI $324.90\xE2\x80\x93$325.50"},
+      {99.0, 99.0, 99.0, Unit::dollars, "$99", "always this value"},
       {3.0, 2.0, std::numeric_limits<double>::infinity(), Unit::seconds, "3 s", "too few for a CI"},
   };
   for (const auto& row : rows) {
@@ -113,7 +113,7 @@ TEST_CASE("the headline says the worst that happened", "[headline]") {
   RunSummary run = good_run();
   CHECK(headline(scenario, run) == start + "all within 19 s.");
   run.late_share = 0.0421;
-  CHECK(headline(scenario, run) == start + "but 4.2% take longer than 45 s.");
+  CHECK(headline(scenario, run) == start + "but 4.21% take longer than 45 s.");
   of(run, Metric::exceptions) = estimate(3.14, 0.2, 1000);
   CHECK(headline(scenario, run) == start + "but 3.1 a month are left to a person.");
   of(run, Metric::duplicate_effects) = estimate(270.4, 1, 1000);
@@ -162,7 +162,7 @@ TEST_CASE("shares are judged by what is promised", "[kpis]") {
   of(run, Metric::missend_rate) = estimate(0.38, 0.01, 90'040);
   CHECK(kpi(run, "Mis-sent customers").verdict_text == "over 2%");
   of(run, Metric::net_value_usd) = estimate(-12'340, 1000, 1000);
-  CHECK(kpi(run, "Net value").value == "\xE2\x88\x92$12.3k");
+  CHECK(kpi(run, "Net value").value == "-$12,340");
 }
 
 TEST_CASE("the headline has an answer when there is nothing to measure", "[headline]") {
@@ -178,7 +178,7 @@ TEST_CASE("the headline has an answer when there is nothing to measure", "[headl
 TEST_CASE("cards carry value, interval, n and verdict", "[kpis]") {
   const RunSummary run = good_run();
   const KpiView conversions = kpi(run, "Conversions");
-  CHECK(conversions.value == "90.0");
+  CHECK(conversions.value == "90");
   CHECK(conversions.interval ==
         "95% CI 89.5\xE2\x80\x93"
         "90.6");

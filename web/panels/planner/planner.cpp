@@ -8,7 +8,7 @@
 #include "web/panels/panels.hpp"
 #include "web/panels/planner/planner_parts.hpp"
 #include "web/ui/charts/charts.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/ui/theme/theme.hpp"
 #include "web/ui/widgets/ui.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/ui/widgets/ui.hpp"
 
 namespace handoff::web::panels {

@@ -7,8 +7,7 @@
 
 #include "web/panels/panels.hpp"
 #include "web/panels/story/playback.hpp"
-#include "web/ui/charts/scale/clock.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/ui/theme/theme.hpp"
 #include "web/ui/widgets/ui.hpp"
 

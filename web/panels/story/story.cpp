@@ -5,12 +5,11 @@
 #include <numeric>
 #include <string>
 
-#include "io/text/number_text.hpp"
+#include "io/json/json_text.hpp"
 #include "web/app/story_switches.hpp"
 #include "web/panels/panels.hpp"
 #include "web/panels/story/playback.hpp"
-#include "web/ui/charts/scale/clock.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/ui/theme/theme.hpp"
 #include "web/ui/widgets/ui.hpp"
 

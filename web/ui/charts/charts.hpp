@@ -32,7 +32,7 @@
 #include "web/ui/charts/diagrams/gantt.hpp"
 #include "web/ui/charts/diagrams/sankey.hpp"
 #include "web/ui/charts/diagrams/tornado.hpp"
-#include "web/ui/charts/scale/axis.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web::charts {
 

@@ -4,7 +4,8 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "web/ui/charts/scale/format.hpp"
+#include "io/text/duration_text.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web::ui {
 
@@ -70,11 +71,11 @@ double factor_of(Quantity kind, std::string_view suffix, double bare_unit_s) {
 std::string quantity_text(Quantity kind, double value, std::string_view unit) {
   switch (kind) {
     case Quantity::percent:
-      return charts::format_number(value * 100.0, 3) + "%";
+      return charts::format_percent(value);
     case Quantity::duration:
-      return charts::format_duration(value, 3);
+      return charts::format_duration(value);
     case Quantity::money:
-      return charts::with_unit(charts::format_number(value, 5), "$");
+      return charts::format_money(value, 5);
     case Quantity::integer:
       return charts::with_unit(charts::format_fixed(value, 0), unit);
     case Quantity::number:
@@ -92,18 +93,16 @@ core::Result<double> parse_quantity(Quantity kind, std::string_view text, double
   // Words that strtod would take for numbers ("inf", "nan", hexadecimal) are not what people type.
   if (clean.find_first_of("x") != std::string::npos) return wrong;
   const double factor = factor_of(kind, end, bare_unit_s);
-  if (!(factor > 0.0)) return wrong;
+  if (!(factor > 0.0)) {
+    // Several units, as files have them: "1h30m".
+    const auto several = io::parse_duration(clean);
+    if (kind != Quantity::duration || !several) return wrong;
+    return several->seconds();
+  }
   const double value = number * factor;
   return kind == Quantity::integer ? std::round(value) : value;
 }
 
-double shown_unit_s(double seconds) {
-  const std::string text = charts::format_duration(seconds);
-  const std::string_view unit = std::string_view(text).substr(text.find(' ') + 1);
-  for (const Unit& known : kDurations) {
-    if (known.name == unit) return known.factor;
-  }
-  return 1.0;
-}
+double shown_unit_s(double seconds) { return charts::time_unit_of(seconds).seconds; }
 
 }  // namespace handoff::web::ui

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "web/ui/charts/scale/ticks.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/ui/widgets/slider.hpp"
 
 namespace handoff::web::ui {

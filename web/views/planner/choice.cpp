@@ -7,7 +7,7 @@
 #include "io/scenario/plan_target.hpp"
 #include "sim/planner/defaults/default_effort.hpp"
 #include "web/app/choices/tools.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/views/planner/planner.hpp"
 #include "web/views/results/figures.hpp"
 

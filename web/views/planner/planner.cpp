@@ -4,9 +4,10 @@
 #include <cmath>
 #include <utility>
 
+#include "io/text/quantity_text.hpp"
 #include "sim/scenario/inputs.hpp"
 #include "web/app/choices/tools.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 
 namespace handoff::web {
@@ -47,11 +48,7 @@ std::string judgement_of(const sim::Standing& it) {
 
 // An end of a range in its input's unit.
 std::string end_text(double value, const sim::Input* input) {
-  const std::string_view unit = input ? input->info.unit : std::string_view{};
-  if (unit == "s") return charts::format_duration(value);
-  if (unit == "share") return share_text(value);
-  if (unit == "$") return charts::with_unit(charts::format_number(value), "$");
-  return charts::format_number(value);
+  return io::quantity_text(value, input ? input->info.unit : std::string_view{});
 }
 
 std::string decided(const sim::Tornado& question, const sim::Decision& decision) {
@@ -87,7 +84,7 @@ std::string standing_text(const sim::Target& target, const sim::Standing& it) {
                      sim::info(target.requirement.metric).unit == "share";
   return text + ", " +
          (share ? share_text(std::abs(it.value) < kNothing ? 0.0 : it.value)
-                : charts::format_number(it.value));
+                : io::quantity_text(it.value, sim::info(target.requirement.metric).unit));
 }
 
 void show_breaks(PlannerView& view, const sim::BreakingPoint& question, const sim::Lab& lab) {

@@ -5,25 +5,20 @@
 
 #include "io/results/advice_report.hpp"
 #include "io/scenario/axis_text.hpp"
+#include "io/text/quantity_text.hpp"
 #include "sim/scenario/inputs.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/views/planner/planner.hpp"
 #include "web/views/results/figures.hpp"
 
 namespace handoff::web {
 namespace {
 
-constexpr const char* kPlusMinus = " \xC2\xB1 ";
+constexpr const char* kPlusMinus = "\xC2\xB1";
 
 // With half its interval, when there is one.
 std::string measured_words(double value, const sim::Interval& interval, std::string_view unit) {
-  const double half = interval.half_width();
-  const bool sure = std::isfinite(half) && half > 0;
-  if (unit != "" && unit != "$")
-    return value_text(value, unit) + (sure ? kPlusMinus + value_text(half, unit) : "");
-  const std::string text =
-      figure_of(value, interval, unit == "$" ? Unit::dollars : Unit::plain).value;
-  return text + (sure ? kPlusMinus + charts::with_unit(charts::format_number(half, 2), unit) : "");
+  return io::with_half_width(value, interval.half_width(), unit, kPlusMinus);
 }
 
 std::string knob_words(const sim::Scenario& scenario, const std::string& path) {

@@ -5,7 +5,8 @@
 #include <utility>
 
 #include "io/text/hours_text.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "io/text/quantity_text.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/views/planner/planner.hpp"
 #include "web/views/results/figures.hpp"
 
@@ -58,9 +59,7 @@ bool is_usual(const sim::Requirement& it) {
 }  // namespace
 
 std::string value_text(double value, std::string_view unit) {
-  if (unit == "share") return share_text(value);
-  if (unit == "s") return charts::format_duration(value);
-  return charts::with_unit(charts::format_number(value), unit);
+  return io::quantity_text(value, unit);
 }
 
 std::string step_words(const sim::SweepAxis& axis, const sim::AxisStep& step) {

@@ -1,10 +1,11 @@
-// Figures: an estimate as people read it, with as many digits as its interval can stand behind.
+// Figures: an estimate as people read it, by the rules of io/text/quantity_text.hpp, and the words
+// where there is no interval.
 //
-//   90.04 in 89.49 .. 90.59   "90.0"  "95% CI 89.5-90.6"
+//   90.04 in 89.49 .. 90.59   "90"      "95% CI 89.5-90.6"
 //   5.214 s in 5.19 .. 5.24   "5.21 s"  "95% CI 5.19-5.24 s"
 //
-// The last digit shown is the first one of half the interval. A count that was never seen gets no
-// interval of width zero, which would claim certainty; it says in how many months it was not seen.
+// A count that was never seen gets no interval of width zero, which would claim certainty; it says
+// in how many months it was not seen.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +33,7 @@ Figure figure_of(const sim::Estimate& estimate, Unit unit);
 std::string counted(double count, std::string_view one, std::string_view many);
 std::string_view period_name(const sim::Scenario& scenario, bool many);
 
-// The share as percent with two significant digits: "4.2%", "0.031%".
+// The share as percent: "4.2%", "0.031%".
 std::string share_text(double share);
 
 }  // namespace handoff::web

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "core/messages/explain.hpp"
-#include "web/ui/charts/scale/format.hpp"
-#include "web/ui/charts/scale/order.hpp"
+#include "io/text/concat.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web {
 namespace {
@@ -31,9 +31,7 @@ std::string tier_of(const sim::Scenario& scenario, const sim::Customer& customer
 }
 
 std::string exception_words(core::ExceptionKind kind) {
-  std::string name(core::name(kind));
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return "It stops, and stands on the exception list: " + name + ".";
+  return "It stops, and stands on the exception list: " + io::words_of(core::name(kind)) + ".";
 }
 
 const NightEvent* first(const NightSide& side, NightKind kind) {

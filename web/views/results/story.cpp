@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "web/ui/charts/scale/order.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web {
 namespace {

@@ -6,10 +6,9 @@
 
 #include "core/calendar.hpp"
 #include "core/messages/explain.hpp"
+#include "io/text/concat.hpp"
 #include "sim/world/systems/systems.hpp"
-#include "web/ui/charts/scale/clock.hpp"
-#include "web/ui/charts/scale/format.hpp"
-#include "web/ui/charts/scale/order.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web {
 namespace {
@@ -19,11 +18,7 @@ constexpr std::array<const char*, sim::kSystems> kSystemNames{
 constexpr std::array<const char*, 7> kStatusWords{
     "ok", "not found", "several found", "refused", "429, too many requests", "5xx", "timed out"};
 
-std::string words_of(std::string_view name) {
-  std::string words(name);
-  std::replace(words.begin(), words.end(), '_', ' ');
-  return words;
-}
+using io::words_of;
 
 bool failed_for_now(core::ReplyStatus status) {
   return status == core::ReplyStatus::throttled || status == core::ReplyStatus::server_error ||

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "web/ui/charts/scale/clock.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web {
 namespace {

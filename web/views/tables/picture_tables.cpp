@@ -4,8 +4,7 @@
 #include <cmath>
 #include <string>
 
-#include "web/ui/charts/scale/clock.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 
 namespace handoff::web {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "io/text/number_text.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "io/json/json_text.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/ui/text/quantity.hpp"
 #include "web/views/results/figures.hpp"
 #include "web/views/tables/background_tables.hpp"

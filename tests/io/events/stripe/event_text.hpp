@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "io/events/payment_events.hpp"
+#include "io/events/stripe/stripe_event.hpp"
 #include "tests/catch.hpp"
 
 namespace handoff::tests {
@@ -42,8 +43,9 @@ struct Reading {
 
 inline Reading read_text(std::string_view text, io::IdTables& ids) {
   Reading reading;
-  const auto error = io::read_events(
-      text, "e.json", ids, [&](const io::ReadEvent& event) { reading.events.push_back(event); });
+  const auto error =
+      io::read_events(io::read_stripe_event, text, "e.json", ids,
+                      [&](const io::ReadEvent& event) { reading.events.push_back(event); });
   if (error) reading.error = error->line();
   return reading;
 }

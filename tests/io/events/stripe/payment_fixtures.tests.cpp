@@ -41,7 +41,6 @@ TEST_CASE("the documented conversion event is read field by field", "[payment_ev
   CHECK(read.subscription == "sub_1Mqqb6Lt4dXK03v50OA219Ya");
   CHECK(read.customer == "cus_Nc4kL4EPtG5SKe");
   CHECK(read.object_kind == "subscription");
-  CHECK(read.line == 1);
   CHECK(read.is_event);
   CHECK(event.type == EventType::subscription_updated);
   CHECK(event.created == at(1680064028));

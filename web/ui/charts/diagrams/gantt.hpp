@@ -19,8 +19,7 @@
 #include <string>
 #include <vector>
 
-#include "web/ui/charts/scale/axis.hpp"
-#include "web/ui/charts/scale/ticks.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web::charts {
 

@@ -3,8 +3,7 @@
 #include <cmath>
 
 #include "web/ui/charts/diagrams/gantt.hpp"
-#include "web/ui/charts/scale/labels.hpp"
-#include "web/ui/charts/scale/order.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web::charts {
 

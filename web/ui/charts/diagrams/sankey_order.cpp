@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "web/ui/charts/scale/order.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web::charts {
 

@@ -5,8 +5,7 @@
 
 #include "web/ui/charts/plot/marks.hpp"
 #include "web/ui/charts/plot/plot.hpp"
-#include "web/ui/charts/scale/clock.hpp"
-#include "web/ui/charts/scale/labels.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/ui/theme/fonts.hpp"
 #include "web/ui/theme/theme.hpp"
 

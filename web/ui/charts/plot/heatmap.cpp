@@ -7,7 +7,7 @@
 #include "web/ui/charts/plot/marks.hpp"
 #include "web/ui/charts/plot/plot.hpp"
 #include "web/ui/charts/scale/contour.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/ui/theme/theme.hpp"
 
 namespace handoff::web::charts {

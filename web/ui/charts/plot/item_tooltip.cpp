@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "web/ui/charts/plot/plot.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/ui/theme/theme.hpp"
 
 namespace handoff::web::charts {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "web/ui/charts/plot/plot.hpp"
-#include "web/ui/charts/scale/order.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/ui/theme/theme.hpp"
 
 namespace handoff::web::charts {

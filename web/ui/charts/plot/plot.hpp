@@ -9,8 +9,8 @@
 #include "web/ui/charts/charts.hpp"
 #include "web/ui/charts/plot/marks.hpp"
 #include "web/ui/charts/scale/decimate.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/ui/charts/scale/palette.hpp"
-#include "web/ui/charts/scale/ticks.hpp"
 #include "web/ui/charts/scale/view.hpp"
 
 namespace handoff::web::charts {

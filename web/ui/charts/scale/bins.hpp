@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "web/ui/charts/scale/axis.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web::charts {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "web/ui/charts/scale/ticks.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web::charts {
 

@@ -6,7 +6,7 @@
 // never so far away that no data is left in it.
 #pragma once
 
-#include "web/ui/charts/scale/axis.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web::charts {
 

@@ -1,14 +1,13 @@
-// The parts of a chart that are arithmetic: axes, views, decimation, bins and numbers as text.
+// The parts of a chart that are arithmetic: axes, views, decimation and bins.
 #include <cmath>
 #include <limits>
 #include <string>
 #include <vector>
 
 #include "tests/catch.hpp"
-#include "web/ui/charts/scale/axis.hpp"
 #include "web/ui/charts/scale/bins.hpp"
 #include "web/ui/charts/scale/decimate.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/ui/charts/scale/view.hpp"
 
 using namespace handoff::web::charts;
@@ -166,94 +165,4 @@ TEST_CASE("the band of a distribution has Massart's half height", "[bins]") {
   CHECK(dkw_half_height(100, 0.05) == Approx(0.135810).epsilon(1e-5));
   CHECK(dkw_half_height(10000, 0.05) == Approx(0.0135810).epsilon(1e-5));
   CHECK(dkw_half_height(0, 0.05) == 1.0);
-}
-
-TEST_CASE("durations take the unit that suits them", "[format]") {
-  const struct {
-    double seconds;
-    const char* text;
-  } rows[] = {{0, "0 s"},       {0.0002, "200 us"}, {0.25, "250 ms"}, {12, "12 s"},
-              {59.97, "1 min"}, {90, "1.5 min"},    {3600, "1 h"},    {23040, "6.4 h"},
-              {86400, "1 d"},   {319680, "3.7 d"},  {-90, "-1.5 min"}};
-  for (const auto& row : rows) CHECK(format_duration(row.seconds) == row.text);
-}
-
-TEST_CASE("numbers are as short as they can honestly be", "[format]") {
-  const struct {
-    double value;
-    const char* text;
-  } rows[] = {{0, "0"},          {0.25, "0.25"},         {350, "350"},
-              {12400, "12,400"}, {1234567, "1.23M"},     {-5, "-5"},
-              {999.6, "1,000"},  {0.0012345, "0.00123"}, {2e9, "2B"}};
-  for (const auto& row : rows) CHECK(format_number(row.value) == row.text);
-  CHECK(format_number(std::nan("")) == "n/a");
-  CHECK(format_fixed(1234567.891, 2) == "1,234,567.89");
-  CHECK(format_fixed(-0.001, 2) == "0.00");
-}
-
-TEST_CASE("a value is said as its axis says it", "[format]") {
-  CHECK(format_value(Scale::percent, "", 0.314) == "31.4%");
-  CHECK(format_value(Scale::linear, "$", -4500) == "-$4,500");
-  CHECK(format_value(Scale::linear, "h", 3.5) == "3.5 h");
-  CHECK(format_value(Scale::log_time, "", 45) == "45 s");
-}
-
-TEST_CASE("a view keeps some of its data, however far it is panned", "[view]") {
-  View view;
-  view.follow(Scale::linear, {0, 100}, {});
-  view.pan(Scale::linear, 50.0);
-  CHECK(view.limits().length() == Approx(100));
-  CHECK(view.limits().min == Approx(90));  // a tenth of the data is left
-  view.pan(Scale::linear, -50.0);
-  CHECK(view.limits().max == Approx(10));
-  // Zoomed out, it is at most four times what the data needs.
-  view.zoom(Scale::linear, 0.5, 1000.0);
-  CHECK(view.limits().length() == Approx(400));
-}
-
-TEST_CASE("another scale is another view", "[view]") {
-  View view;
-  view.follow(Scale::linear, {0, 100}, {});
-  view.zoom(Scale::linear, 0.0, 0.5);
-  CHECK(view.held());
-  view.follow(Scale::log, {1, 100}, {});
-  CHECK_FALSE(view.held());
-  CHECK(view.limits().min == 1);
-}
-
-TEST_CASE("a box smaller than anything that can be seen is no zoom", "[view]") {
-  View view;
-  view.follow(Scale::linear, {0, 100}, {});
-  view.show(Scale::linear, {50, 50.00001});
-  CHECK_FALSE(view.held());
-  view.show(Scale::linear, {60, 50});
-  CHECK_FALSE(view.held());
-  view.show(Scale::linear, {50, 60});
-  CHECK(view.held());
-  CHECK(view.limits().min == 50);
-}
-
-TEST_CASE("a band keeps each column's lowest low and highest high", "[decimate]") {
-  std::vector<double> xs, lows, highs;
-  for (int i = 0; i < 10000; ++i) {
-    xs.push_back(i);
-    lows.push_back(i == 5003 ? -7.0 : 0.0);
-    highs.push_back(i == 5007 ? 9.0 : 1.0);
-  }
-  const std::vector<BandPoint> points =
-      decimate_band({Scale::linear, {0, 10000}, false}, xs, lows, highs, 100);
-  CHECK(points.size() == 100);
-  CHECK(points[50] == BandPoint{5000, -7.0, 9.0});
-  CHECK(points[51] == BandPoint{5100, 0.0, 1.0});
-}
-
-TEST_CASE("a band is cut where it is not known", "[decimate]") {
-  const double gap = std::numeric_limits<double>::quiet_NaN();
-  const std::vector<double> xs{0, 1, 2}, lows{0, gap, 2}, highs{1, 5, 3};
-  const std::vector<BandPoint> points =
-      decimate_band({Scale::linear, {0, 2}, false}, xs, lows, highs, 100);
-  REQUIRE(points.size() == 3);
-  CHECK(points[0] == BandPoint{0, 0, 1});
-  CHECK(std::isnan(points[1].low));
-  CHECK(points[2] == BandPoint{2, 2, 3});
 }

@@ -5,7 +5,7 @@
 // value of zero or less is drawn. Times are in seconds on every time scale.
 #pragma once
 
-namespace handoff::web::charts {
+namespace handoff::figures {
 
 enum class Scale {
   linear,
@@ -50,4 +50,4 @@ struct Axis {
 double to_line(Scale scale, double value);
 double from_line(Scale scale, double place);
 
-}  // namespace handoff::web::charts
+}  // namespace handoff::figures

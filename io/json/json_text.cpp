@@ -1,10 +1,12 @@
 // The library's own indented form puts every number of a list on a line of its own; `pretty` does
 // not.
-#include "io/text/number_text.hpp"
+#include "io/json/json_text.hpp"
 
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+
+#include "io/json/json.hpp"
 
 namespace handoff::io {
 namespace {

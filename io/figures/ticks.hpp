@@ -7,13 +7,14 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "web/ui/charts/scale/axis.hpp"
+#include "io/figures/axis.hpp"
 
-namespace handoff::web::charts {
+namespace handoff::figures {
 
 struct Tick {
   double value = 0.0;
@@ -28,9 +29,15 @@ double nice_step(double range, int count);
 // The same on a clock's steps, in seconds.
 double nice_time_step(double range_s, int count);
 
+// The labels of a logarithmic time axis in seconds, from fine (0) to coarse. Between a minute and a
+// day decades of seconds (1000 s, 10,000 s) mean nothing to anybody. Each set is a part of the one
+// before.
+inline constexpr int kClockMarkSets = 5;
+std::span<const double> clock_marks(int coarseness);
+
 // All ticks within the axis's view, ascending. `length` is the axis's length in pixels; `gap` is
 // the least empty space between two labels.
 std::vector<Tick> make_ticks(const Axis& axis, std::string_view unit, float length, float gap,
                              const Measure& measure);
 
-}  // namespace handoff::web::charts
+}  // namespace handoff::figures

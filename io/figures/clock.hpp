@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace handoff::web::charts {
+namespace handoff::figures {
 
 struct Civil {
   int year = 1970;
@@ -30,4 +30,4 @@ std::string format_moment(double epoch_s);
 // date instead where a day begins.
 std::string format_clock_tick(double epoch_s, double step_s);
 
-}  // namespace handoff::web::charts
+}  // namespace handoff::figures

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "web/ui/charts/scale/ticks.hpp"
+#include "io/figures/ticks.hpp"
 
-namespace handoff::web::charts {
+namespace handoff::figures {
 
 // The text itself if it fits, else as much of its start as fits with an ellipsis; empty if not even
 // two characters do.
@@ -34,4 +34,4 @@ class Line {
   std::vector<Stretch> taken_;
 };
 
-}  // namespace handoff::web::charts
+}  // namespace handoff::figures

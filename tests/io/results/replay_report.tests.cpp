@@ -1,10 +1,12 @@
 // Replays of events that nobody on this project wrote (tests/data/stripe); expected values read
 // from them.
-#include "io/events/replay.hpp"
+#include "io/results/replay_report.hpp"
 
 #include <string>
 #include <vector>
 
+#include "io/events/payment_events.hpp"
+#include "io/events/stripe/stripe_event.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff;
@@ -13,20 +15,22 @@ namespace {
 
 struct Replayed {
   std::vector<io::ReplayRecord> records;
-  io::ReplaySummary summary;
+  core::DryRunSummary summary;
 };
 
 Replayed replay(const std::vector<std::string>& files) {
   io::IdTables ids;
-  io::Replay replay(core::default_config());
+  core::DryRun dry_run(core::default_config());
   Replayed result;
   for (const std::string& file : files) {
     const auto error = io::read_event_file(
-        "tests/data/stripe/" + file, ids,
-        [&](const io::ReadEvent& event) { result.records.push_back(replay.take(event)); });
+        io::read_stripe_event, "tests/data/stripe/" + file, ids, [&](const io::ReadEvent& event) {
+          result.records.push_back(
+              io::replay_record(event, dry_run.take(event.event), dry_run.config()));
+        });
     REQUIRE_FALSE(error);
   }
-  result.summary = replay.summary();
+  result.summary = dry_run.summary();
   return result;
 }
 
@@ -55,7 +59,7 @@ TEST_CASE("the documented conversion converts", "[replay]") {
   CHECK(result.summary.exceptions == 0);
   // Customer, contact, usage, deal, profile, CRM update, disenrolment, owner, notice, onboarding.
   CHECK(result.summary.requests == 10);
-  CHECK(result.summary.converted_mrr.at("usd").cents == 4'242);
+  CHECK(result.summary.converted_mrr.at(core::Currency{}).cents == 4'242);
 }
 
 TEST_CASE("the same event twice is one conversion", "[replay]") {
@@ -64,7 +68,7 @@ TEST_CASE("the same event twice is one conversion", "[replay]") {
   CHECK(result.records[1].decision == core::Decision::duplicate);
   CHECK(result.records[1].reason == core::Reason::event_seen_before);
   CHECK(result.summary.onboarded == 1);
-  CHECK(result.summary.converted_mrr.at("usd").cents == 4'242);
+  CHECK(result.summary.converted_mrr.at(core::Currency{}).cents == 4'242);
 }
 
 TEST_CASE("what names no subscription has neither tier nor MRR", "[replay]") {

@@ -1,14 +1,15 @@
-// Numbers as text, the same on every platform and in every locale.
+// JSON as text: whole documents, and single numbers as JSON writes them.
 //
-// Both directions go through the JSON library, whose writer gives the fewest digits that read back
-// as the same double and never asks the locale.
+// For machines, and for what is read back: the same on every platform and in every locale. The
+// library's writer gives the fewest digits that read back as the same double. What people read is
+// io/text/quantity_text.hpp's.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "io/json/json.hpp"
+#include "io/json/document.hpp"
 
 namespace handoff::io {
 

@@ -1,8 +1,8 @@
-#include "web/ui/charts/scale/axis.hpp"
+#include "io/figures/axis.hpp"
 
 #include <cmath>
 
-namespace handoff::web::charts {
+namespace handoff::figures {
 
 double to_line(Scale scale, double value) { return is_log(scale) ? std::log10(value) : value; }
 
@@ -26,4 +26,4 @@ double Axis::value(double fraction) const {
   return from_line(scale, low + share * (high - low));
 }
 
-}  // namespace handoff::web::charts
+}  // namespace handoff::figures

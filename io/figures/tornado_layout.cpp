@@ -1,12 +1,14 @@
-// From outcomes to pixels.
+// Bars first, then labels where the bars leave room.
+#include "io/figures/tornado_layout.hpp"
+
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
-#include "web/ui/charts/diagrams/tornado.hpp"
-#include "web/ui/charts/scale/labels.hpp"
-#include "web/ui/charts/scale/order.hpp"
+#include "io/figures/labels.hpp"
+#include "io/figures/order.hpp"
 
-namespace handoff::web::charts {
+namespace handoff::figures {
 
 namespace {
 
@@ -106,6 +108,7 @@ std::vector<TornadoBox> layout_tornado(std::span<const TornadoRow> rows,
       metrics.height / static_cast<float>(std::max<std::size_t>(order.size(), 1));
   const float filled = std::min(row_height * kFilled, metrics.bar_most);
   for (std::size_t i = 0; i < order.size(); ++i) {
+    assert(order[i] < rows.size());
     const TornadoRow& row = rows[order[i]];
     TornadoBox low = box_of(c, row, false);
     TornadoBox high = box_of(c, row, true);
@@ -123,4 +126,4 @@ std::vector<TornadoBox> layout_tornado(std::span<const TornadoRow> rows,
   return out;
 }
 
-}  // namespace handoff::web::charts
+}  // namespace handoff::figures

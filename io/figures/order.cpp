@@ -1,9 +1,9 @@
-#include "web/ui/charts/scale/order.hpp"
+#include "io/figures/order.hpp"
 
 #include <algorithm>
 #include <numeric>
 
-namespace handoff::web::charts {
+namespace handoff::figures {
 
 std::vector<std::size_t> ascending(std::span<const double> keys) {
   std::vector<std::size_t> order(keys.size());
@@ -14,4 +14,4 @@ std::vector<std::size_t> ascending(std::span<const double> keys) {
   return order;
 }
 
-}  // namespace handoff::web::charts
+}  // namespace handoff::figures

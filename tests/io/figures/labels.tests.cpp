@@ -1,9 +1,9 @@
 // Labels that give way to each other.
-#include "web/ui/charts/scale/labels.hpp"
+#include "io/figures/labels.hpp"
 
 #include "tests/catch.hpp"
 
-using namespace handoff::web::charts;
+using namespace handoff::figures;
 
 namespace {
 

@@ -1,13 +1,13 @@
 // The calendar is the proleptic Gregorian one, by the days-from-civil arithmetic of
 // Howard Hinnant ("chrono-Compatible Low-Level Date Algorithms", 2014).
-#include "web/ui/charts/scale/clock.hpp"
+#include "io/figures/clock.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 
-namespace handoff::web::charts {
+namespace handoff::figures {
 
 namespace {
 
@@ -90,4 +90,4 @@ std::string format_clock_tick(double epoch_s, double step_s) {
   return step_s >= 60.0 ? minutes : minutes + ":" + seconds_text(c.second, decimals);
 }
 
-}  // namespace handoff::web::charts
+}  // namespace handoff::figures

@@ -1,13 +1,13 @@
 // What a clock and a calendar say of seconds since 1970; the dates are those of `date -u -d @N`.
-#include "web/ui/charts/scale/clock.hpp"
+#include "io/figures/clock.hpp"
 
 #include <string>
 
+#include "io/figures/number_text.hpp"
+#include "io/figures/ticks.hpp"
 #include "tests/catch.hpp"
-#include "web/ui/charts/scale/format.hpp"
-#include "web/ui/charts/scale/ticks.hpp"
 
-using namespace handoff::web::charts;
+using namespace handoff::figures;
 
 namespace {
 

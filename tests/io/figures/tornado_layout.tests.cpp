@@ -1,12 +1,12 @@
 // Bars, sides and labels of a tornado chart.
-#include "web/ui/charts/diagrams/tornado.hpp"
+#include "io/figures/tornado_layout.hpp"
 
 #include <cmath>
 
+#include "io/figures/number_text.hpp"
 #include "tests/catch.hpp"
-#include "web/ui/charts/scale/format.hpp"
 
-using namespace handoff::web::charts;
+using namespace handoff::figures;
 
 namespace {
 

@@ -1,20 +1,20 @@
-#include "web/ui/charts/scale/labels.hpp"
+#include "io/figures/labels.hpp"
 
 #include <algorithm>
 
-namespace handoff::web::charts {
+#include "io/figures/columns.hpp"
+
+namespace handoff::figures {
 
 namespace {
 
 constexpr const char* kEllipsis = "\xE2\x80\xA6";
 
-bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }
-
 }  // namespace
 
 std::string elide(std::string_view text, float width, const Measure& measure) {
   if (measure(text) <= width) return std::string(text);
-  int characters = static_cast<int>(std::count_if(text.begin(), text.end(), begins_character));
+  auto characters = static_cast<int>(columns_of(text));
   for (std::size_t end = text.size(); end > 0;) {
     --end;
     if (!begins_character(text[end])) continue;
@@ -38,4 +38,4 @@ bool Line::take(float left, float right) {
   return clear;
 }
 
-}  // namespace handoff::web::charts
+}  // namespace handoff::figures

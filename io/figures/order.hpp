@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
-namespace handoff::web::charts {
+namespace handoff::figures {
 
 // Indexes of `keys`, from the smallest to the largest. No key may be NaN.
 std::vector<std::size_t> ascending(std::span<const double> keys);
 
-}  // namespace handoff::web::charts
+}  // namespace handoff::figures

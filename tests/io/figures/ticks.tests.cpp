@@ -1,12 +1,12 @@
 // What the ticks of an axis must be: 1-2-5 steps, clock steps for time, labels that never overlap.
-#include "web/ui/charts/scale/ticks.hpp"
+#include "io/figures/ticks.hpp"
 
 #include <string>
 #include <vector>
 
 #include "tests/catch.hpp"
 
-using namespace handoff::web::charts;
+using namespace handoff::figures;
 
 namespace {
 

@@ -1,13 +1,15 @@
-#include "web/ui/charts/scale/ticks.hpp"
+// Each set of candidates is made whole, and given up as a whole when two labels meet.
+#include "io/figures/ticks.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <iterator>
 
-#include "web/ui/charts/scale/clock.hpp"
-#include "web/ui/charts/scale/format.hpp"
+#include "io/figures/clock.hpp"
+#include "io/figures/number_text.hpp"
 
-namespace handoff::web::charts {
+namespace handoff::figures {
 
 namespace {
 
@@ -20,25 +22,6 @@ constexpr double kClockSteps[] = {
     kMinute,  2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute, 30 * kMinute,
     kHour,    2 * kHour,   3 * kHour,   6 * kHour,    12 * kHour,   kDay,
     2 * kDay, 7 * kDay,    14 * kDay,   28 * kDay};
-
-// The labels of a logarithmic time axis, from fine to coarse. Between a minute and a day decades of
-// seconds (1000 s, 10,000 s) mean nothing to anybody. Each set is a part of the one before.
-const std::vector<double>& clock_marks(int coarseness) {
-  static const std::vector<double> kMarks[] = {
-      {1e-6,     2e-6,     5e-6,      1e-5,      2e-5,      5e-5,      1e-4,       2e-4, 5e-4,
-       1e-3,     2e-3,     5e-3,      .01,       .02,       .05,       .1,         .2,   .5,
-       1,        2,        5,         10,        20,        30,        kMinute,    120,  300,
-       600,      900,      1800,      kHour,     2 * kHour, 6 * kHour, 12 * kHour, kDay, 2 * kDay,
-       4 * kDay, 7 * kDay, 14 * kDay, 30 * kDay, 90 * kDay},
-      {1e-6, 1e-5, 1e-4, 1e-3, .01, .1, 1, 10, kMinute, 600, kHour, 6 * kHour, kDay, 7 * kDay,
-       30 * kDay, 90 * kDay},
-      {1e-6, 1e-3, .1, 1, 10, kMinute, 600, kHour, 6 * kHour, kDay, 7 * kDay, 30 * kDay},
-      {1e-3, 1, kMinute, kHour, kDay, 30 * kDay},
-      {1e-3, 1, kHour, kDay * 30},
-  };
-  return kMarks[coarseness];
-}
-constexpr int kClockMarkSets = 5;
 
 int decimals_of_step(double step) {
   return std::clamp(-static_cast<int>(std::floor(std::log10(step) + 1e-9)), 0, 9);
@@ -141,7 +124,7 @@ std::vector<Tick> log_candidates(const Axis& axis, std::string_view unit, int co
 
 std::vector<Tick> log_time_candidates(const Axis& axis, int coarseness) {
   std::vector<Tick> ticks;
-  const std::vector<double>& labelled = clock_marks(coarseness);
+  const std::span<const double> labelled = clock_marks(coarseness);
   for (const double value : clock_marks(0)) {
     if (value < axis.view.min * (1 - 1e-9) || value > axis.view.max * (1 + 1e-9)) continue;
     const bool has_label = std::find(labelled.begin(), labelled.end(), value) != labelled.end();
@@ -165,7 +148,25 @@ std::vector<Tick> log_ticks(const Axis& axis, std::string_view unit, float lengt
 
 }  // namespace
 
+std::span<const double> clock_marks(int coarseness) {
+  assert(coarseness >= 0 && coarseness < kClockMarkSets);
+  static const std::vector<double> kMarks[] = {
+      {1e-6,     2e-6,     5e-6,      1e-5,      2e-5,      5e-5,      1e-4,       2e-4, 5e-4,
+       1e-3,     2e-3,     5e-3,      .01,       .02,       .05,       .1,         .2,   .5,
+       1,        2,        5,         10,        20,        30,        kMinute,    120,  300,
+       600,      900,      1800,      kHour,     2 * kHour, 6 * kHour, 12 * kHour, kDay, 2 * kDay,
+       4 * kDay, 7 * kDay, 14 * kDay, 30 * kDay, 90 * kDay},
+      {1e-6, 1e-5, 1e-4, 1e-3, .01, .1, 1, 10, kMinute, 600, kHour, 6 * kHour, kDay, 7 * kDay,
+       30 * kDay, 90 * kDay},
+      {1e-6, 1e-3, .1, 1, 10, kMinute, 600, kHour, 6 * kHour, kDay, 7 * kDay, 30 * kDay},
+      {1e-3, 1, kMinute, kHour, kDay, 30 * kDay},
+      {1e-3, 1, kHour, kDay * 30},
+  };
+  return kMarks[coarseness];
+}
+
 double nice_step(double range, int count) {
+  assert(range > 0.0);
   const double rough = range / std::max(count, 1);
   const double decade = std::pow(10.0, std::floor(std::log10(rough)));
   for (const double lead : {1.0, 2.0, 5.0}) {
@@ -192,4 +193,4 @@ std::vector<Tick> make_ticks(const Axis& axis, std::string_view unit, float leng
               : log_ticks(axis, unit, length, gap, measure);
 }
 
-}  // namespace handoff::web::charts
+}  // namespace handoff::figures

@@ -1,14 +1,18 @@
-#include "web/ui/charts/scale/format.hpp"
+// Rounded first, then the unit is chosen, then it is written.
+#include "io/figures/number_text.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
+#include <utility>
 
-#include "web/ui/charts/scale/clock.hpp"
+#include "io/figures/clock.hpp"
 
-namespace handoff::web::charts {
+namespace handoff::figures {
 
 namespace {
 
@@ -34,16 +38,20 @@ double rounded(double value, int digits) {
   return std::strtod(text, nullptr);
 }
 
-struct TimeUnit {
-  double seconds;
-  const char* name;
-};
-constexpr TimeUnit kTimeUnits[] = {{86400.0, " d"}, {3600.0, " h"}, {60.0, " min"},
-                                   {1.0, " s"},     {1e-3, " ms"},  {1e-6, " us"}};
+constexpr TimeUnit kTimeUnits[] = {
+    {86400.0, "d"}, {3600.0, "h"}, {60.0, "min"}, {1.0, "s"}, {1e-3, "ms"}};
+constexpr Multiple kMultiples[] = {{1e12, "T"}, {1e9, "B"}, {1e6, "M"}};
+
+constexpr std::string_view kNoNumber = "-";
+
+std::string infinite(double value) {
+  return std::isnan(value) ? std::string(kNoNumber) : value > 0.0 ? "inf" : "-inf";
+}
 
 }  // namespace
 
 std::string format_fixed(double value, int decimals) {
+  assert(decimals >= 0 && decimals <= 16);
   char text[64];
   std::snprintf(text, sizeof text, "%.*f", decimals, std::abs(value));
   std::string digits = text;
@@ -53,40 +61,58 @@ std::string format_fixed(double value, int decimals) {
   return value < 0.0 && !zero ? "-" + digits : digits;
 }
 
+TimeUnit time_unit_of(double seconds, int digits) {
+  const double size = std::abs(rounded(seconds, digits));
+  if (!(size > 0.0) || !std::isfinite(size)) return {1.0, "s"};
+  for (const TimeUnit& unit : kTimeUnits) {
+    if (size >= unit.seconds) return unit;
+  }
+  return kTimeUnits[std::size(kTimeUnits) - 1];
+}
+
+Multiple multiple_of(double value, int digits) {
+  const double size = std::abs(rounded(value, digits));
+  for (const Multiple& multiple : kMultiples) {
+    if (size >= multiple.size) return multiple;
+  }
+  return {};
+}
+
 std::string format_number(double value, int digits) {
-  if (!std::isfinite(value)) return std::isnan(value) ? "n/a" : value > 0.0 ? "inf" : "-inf";
+  if (!std::isfinite(value)) return infinite(value);
   const double size = std::abs(rounded(value, digits));
   if (size >= 1e15 || (size > 0.0 && size < 1e-6)) {
     char text[40];
     std::snprintf(text, sizeof text, "%.*e", std::max(digits, 1) - 1, value);
     return text;
   }
-  struct Suffix {
-    double size;
-    const char* name;
-  };
-  constexpr Suffix kSuffixes[] = {{1e12, "T"}, {1e9, "B"}, {1e6, "M"}};
-  for (const Suffix& suffix : kSuffixes) {
-    if (size < suffix.size) continue;
-    const int decimals = decimals_for(size / suffix.size, digits);
-    return without_trailing_zeros(format_fixed(value / suffix.size, decimals)) + suffix.name;
-  }
-  return without_trailing_zeros(format_fixed(value, decimals_for(size, digits)));
+  const Multiple multiple = multiple_of(value, digits);
+  const int decimals = decimals_for(size / multiple.size, digits);
+  std::string text = without_trailing_zeros(format_fixed(value / multiple.size, decimals));
+  return text.append(multiple.name);
 }
 
 std::string format_duration(double seconds, int digits) {
-  if (seconds == 0.0) return "0 s";
-  if (!std::isfinite(seconds)) return format_number(seconds, digits);
-  const double size = std::abs(rounded(seconds, digits));
-  const TimeUnit* unit = &kTimeUnits[std::size(kTimeUnits) - 1];
-  for (const TimeUnit& candidate : kTimeUnits) {
-    if (size < candidate.seconds) continue;
-    unit = &candidate;
-    break;
-  }
+  if (!std::isfinite(seconds)) return infinite(seconds);
+  const TimeUnit unit = time_unit_of(seconds, digits);
   // 59.97 s is "1 min", not "0.999 min".
-  const double shown = std::max(std::abs(seconds), std::min(size, unit->seconds));
-  return format_number(std::copysign(shown / unit->seconds, seconds), digits) + unit->name;
+  const double size = std::abs(rounded(seconds, digits));
+  const double shown = std::max(std::abs(seconds), std::min(size, unit.seconds));
+  std::string text = format_number(std::copysign(shown / unit.seconds, seconds), digits);
+  return with_unit(seconds == 0.0 ? "0" : std::move(text), unit.name);
+}
+
+std::string format_money(double dollars, int digits) {
+  if (!std::isfinite(dollars)) return infinite(dollars);
+  const double size = std::abs(dollars);
+  if (multiple_of(dollars, digits).size > 1.0)
+    return with_unit(format_number(dollars, digits), "$");
+  const bool cents = std::round(size) < 100.0 && std::fmod(std::round(size * 100.0), 100.0) != 0.0;
+  return with_unit(format_fixed(dollars, cents ? 2 : 0), "$");
+}
+
+std::string format_percent(double share, int digits) {
+  return with_unit(format_number(share * 100.0, digits), "%");
 }
 
 std::string format_duration_tick(double seconds, double step_s) {
@@ -109,14 +135,14 @@ std::string format_duration_tick(double seconds, double step_s) {
     const auto whole = static_cast<std::int64_t>(unit.seconds);
     if (left < whole) continue;
     if (!out.empty() && out != "-") out += ' ';
-    out += std::to_string(left / whole) + unit.name;
+    out += with_unit(std::to_string(left / whole), unit.name);
     left %= whole;
   }
   return out;
 }
 
 std::string with_unit(std::string number, std::string_view unit) {
-  if (unit.empty()) return number;
+  if (unit.empty() || number == kNoNumber) return number;
   if (unit == "$") return number.front() == '-' ? "-$" + number.substr(1) : "$" + number;
   if (unit != "%") number += ' ';
   return number.append(unit);
@@ -130,10 +156,11 @@ std::string format_value(Scale scale, std::string_view unit, double value, int d
     case Scale::clock:
       return format_moment(value);
     case Scale::percent:
-      return format_number(value * 100.0, digits) + "%";
+      return format_percent(value, digits);
     default:
+      if (unit == "$") return format_money(value, digits);
       return with_unit(format_number(value, digits), unit);
   }
 }
 
-}  // namespace handoff::web::charts
+}  // namespace handoff::figures

@@ -1,0 +1,25 @@
+// An event as it was read: what the pipeline takes, and what its ids were called.
+//
+// A type of event that the pipeline does not know is `EventType::other`. An object that is no event
+// (a bare subscription, say) is handed on as `other` as well, with `is_event` false, so that the
+// caller can say so.
+#pragma once
+
+#include <string>
+
+#include "core/messages/messages.hpp"
+
+namespace handoff::io {
+
+// The texts are for display, as the sender wrote them.
+struct ReadEvent {
+  core::PaymentEvent event;
+  std::string id;
+  std::string type;  // "customer.subscription.updated"; empty for a bare object
+  std::string subscription;
+  std::string customer;
+  std::string object_kind;  // "subscription", "invoice", ...: what the event is about
+  bool is_event = true;
+};
+
+}  // namespace handoff::io

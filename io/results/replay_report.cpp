@@ -1,0 +1,106 @@
+// One row of fields, written in three ways.
+#include "io/results/replay_report.hpp"
+
+#include <fmt/format.h>
+
+#include "core/messages/explain.hpp"
+#include "io/text/csv.hpp"
+#include "io/text/duration_text.hpp"
+#include "io/text/safe_text.hpp"
+
+namespace handoff::io {
+namespace {
+
+constexpr std::size_t kLongestId = 80;
+
+std::string lower_case(core::Currency currency) {
+  std::string text;
+  for (const char c : currency.code)
+    text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return text;
+}
+
+std::string mrr_text(const ReplayRecord& record) {
+  return record.mrr ? fmt::format("{:.2f} {}", record.mrr->units(), record.currency) : "-";
+}
+
+}  // namespace
+
+ReplayRecord replay_record(const ReadEvent& read, const core::DryRunRecord& it,
+                           const core::PipelineConfig& config) {
+  ReplayRecord record;
+  record.created = read.event.created;
+  record.event_id = read.id;
+  record.type = read.is_event ? read.type : "bare " + read.object_kind;
+  record.subscription = read.subscription;
+  record.decision = it.verdict.decision;
+  record.reason = it.verdict.reason;
+  record.explanation = read.is_event
+                           ? core::sentence(it.verdict.reason)
+                           : "an object by itself and not an event, so nothing happened to it";
+  record.mrr = it.mrr;
+  if (it.mrr) record.currency = lower_case(it.verdict.subscribed.currency);
+  if (it.tier != core::kNoTier) record.tier = config.routing[it.tier].tier;
+  return record;
+}
+
+Json record_json(const ReplayRecord& record) {
+  const auto text_or_null = [](const std::string& text) {
+    return text.empty() ? Json() : Json(text);
+  };
+  return {{"event_id", text_or_null(record.event_id)},
+          {"type", record.type},
+          {"created", time_text(record.created)},
+          {"decision", core::name(record.decision)},
+          {"reason", core::name(record.reason)},
+          {"explanation", record.explanation},
+          {"subscription", text_or_null(record.subscription)},
+          {"mrr_cents", record.mrr ? Json(record.mrr->cents) : Json()},
+          {"currency", text_or_null(record.currency)},
+          {"tier", text_or_null(record.tier)}};
+}
+
+std::string record_csv_header() {
+  return "event_id,type,created,decision,reason,explanation,subscription,mrr_cents,currency,tier\n";
+}
+
+std::string record_csv(const ReplayRecord& record) {
+  const std::string fields[] = {record.event_id,
+                                record.type,
+                                time_text(record.created),
+                                std::string(core::name(record.decision)),
+                                std::string(core::name(record.reason)),
+                                record.explanation,
+                                record.subscription,
+                                record.mrr ? std::to_string(record.mrr->cents) : "",
+                                record.currency,
+                                record.tier};
+  return csv_line(fields);
+}
+
+std::string record_line(const ReplayRecord& record) {
+  const auto or_dash = [](const std::string& text) {
+    return text.empty() ? "-" : printable(text, kLongestId);
+  };
+  return fmt::format("{}  {:<28}  {:<36}  {:<14}  {:<10}  {:>14}  {}\n", time_text(record.created),
+                     or_dash(record.event_id), or_dash(record.type), core::name(record.decision),
+                     or_dash(record.tier), mrr_text(record), record.explanation);
+}
+
+std::string summary_text(const core::DryRunSummary& summary) {
+  std::string text = fmt::format("{} event{}", summary.events, summary.events == 1 ? "" : "s");
+  for (std::size_t i = 0; i < summary.decisions.size(); ++i) {
+    if (summary.decisions[i] == 0) continue;
+    text +=
+        fmt::format(", {} {}", summary.decisions[i], core::name(static_cast<core::Decision>(i)));
+  }
+  text += fmt::format(
+      "\ndry run: {} handed off, {} requests that would have been sent, {} on the exception list\n",
+      summary.onboarded, summary.requests, summary.exceptions);
+  for (const auto& [currency, mrr] : summary.converted_mrr) {
+    text += fmt::format("converted MRR: {:.2f} {}\n", mrr.units(), lower_case(currency));
+  }
+  return text;
+}
+
+}  // namespace handoff::io

@@ -1,0 +1,56 @@
+// Reader mutants: one rule of the readers broken on purpose, to prove that a test would notice.
+//
+// In a normal build `broken` is the constant false and leaves no trace. With HANDOFF_READER_MUTANTS
+// defined the test program chooses one mutant at a time (tests/evidence/reader_mutants).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace handoff::io {
+
+enum class ReaderMutant : std::uint8_t {
+  none,
+  key_may_stand_twice,
+  nesting_without_limit,
+  rest_of_document_ignored,
+  unit_order_ignored,
+  fraction_cut_off,
+  list_without_object_kind,
+  bad_line_skipped,
+  kind_not_checked,
+  metered_price_counts,
+  interval_count_ignored,
+  prorated_line_counts,
+  previous_status_forgotten,
+  unknown_field_ignored,
+  limit_not_checked,
+};
+
+inline constexpr std::array<std::string_view, 15> kReaderMutantNames{
+    "none",
+    "a key may stand twice in an object",
+    "nesting without limit",
+    "what follows the document is ignored",
+    "a duration's units in any order",
+    "a duration finer than a microsecond is cut off",
+    "any object with data is a list of events",
+    "a line that is no event is skipped",
+    "an invoice is read as a subscription",
+    "a metered price counts as fixed",
+    "three months are one",
+    "a prorated line counts",
+    "the status before is forgotten",
+    "an unknown field of a scenario is ignored",
+    "a field's upper limit is not checked",
+};
+
+#ifdef HANDOFF_READER_MUTANTS
+inline ReaderMutant active_reader_mutant = ReaderMutant::none;
+inline bool broken(ReaderMutant mutant) { return active_reader_mutant == mutant; }
+#else
+constexpr bool broken(ReaderMutant) { return false; }
+#endif
+
+}  // namespace handoff::io
