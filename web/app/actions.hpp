@@ -1,8 +1,7 @@
 // Actions: everything that can change the page's state, as small values.
 //
 // Panels, the keyboard, opened files, links and the page around (`window.handoff`) all emit
-// actions; `apply` is the one place where the state changes, which gives undo and redo. A refused
-// action is an error in one line, and leaves the state as it was.
+// actions; `Store::apply` (web/app/store.hpp) carries them out.
 #pragma once
 
 #include <optional>
@@ -10,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "core/base/result.hpp"
+#include "web/app/choices/commands.hpp"
 #include "web/app/choices/customer_choice.hpp"
 #include "web/app/choices/plan_wishes.hpp"
 #include "web/app/choices/playback_command.hpp"
@@ -20,8 +19,6 @@
 #include "web/ui/theme/theme_tokens.hpp"
 
 namespace handoff::web {
-
-struct AppState;
 
 // One input, by its path in the scenario file. Several of one path in a row, up to the first that
 // is committed, are one step of undo: a slider being dragged.
@@ -40,7 +37,8 @@ struct LoadScenario {
   std::string name;  // of the file, for messages
 };
 struct LoadLink {
-  std::string hash;  // without the '#'; empty: the shipped scenario
+  std::string hash;     // without the '#'; empty: the shipped scenario
+  bool begins = false;  // this visit: no undo
 };
 struct LoadKept {
   std::string
@@ -84,6 +82,7 @@ struct SetCustomer {
   CustomerChoice who;
 };
 struct PickCustomer {
+  CustomerChoice from;  // who is shown now
   Pick which = Pick::typical;
 };
 // The animation in view plays, pauses or stands somewhere.
@@ -124,18 +123,6 @@ using Action =
                  Undo, Redo, SetReplications, SetTheme, SetUiScale, SetTab, PatchScenario,
                  SetCustomer, PickCustomer, ControlPlayback, TourGo, SetPresenting, PinBaseline,
                  ClearBaseline, UseTool, ShowExceptionsOf, PlanGo, PlanSweep, PlanWish, MakeReport>;
-std::optional<core::Error> apply(AppState& state, const Action& action);
-
-// What only the outside can do, and what changes nothing here.
-enum class Command {
-  open_file,
-  save_scenario,
-  save_results,
-  copy_link,
-  show_keys,
-  show_text,
-  reload
-};
 
 // What the panels ask for in one frame; they change nothing themselves.
 struct Requests {

@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "core/base/result.hpp"
-#include "web/app/app_state.hpp"
+#include "web/app/inputs.hpp"
 
 namespace handoff::web {
 

@@ -5,7 +5,8 @@
 namespace handoff::web {
 namespace {
 
-constexpr int kFewest = 10;  // pairs: an interval of fewer says nothing
+constexpr int kFewest = 10;                // pairs: an interval of fewer says nothing
+constexpr double kCompareEveryMs = 150.0;  // while the present run goes on
 
 bool keeps_replications(const sim::Experiment& it) {
   const auto values = it.replication_values(sim::Metric::conversions);
@@ -13,6 +14,32 @@ bool keeps_replications(const sim::Experiment& it) {
 }
 
 }  // namespace
+
+void Baseline::follow(const State& state) {
+  if (pin_seen_.moved_to(state.pin.number)) {
+    if (state.pin.there) {
+      run_.sum_up();  // a scenario that waits for its turn begins
+      pin(run_.work());
+    } else {
+      clear();
+    }
+  }
+  follow(state.scenario.seed, state.target());
+}
+
+Progress Baseline::advance(const Turn& turn) {
+  Progress progress;
+  if (turn.results_there && !finished()) progress.hands_ms = kHandsMs;
+  if (pace_.due(finished(), turn.now_ms)) pace_.looked(finished(), turn.now_ms);
+  if (!turn.results_there && turn.now_ms < compare_due_ms_) return progress;
+  compare_due_ms_ = turn.now_ms + kCompareEveryMs;
+  progress.changed = compare(run_.work());
+  return progress;
+}
+
+bool Baseline::has_news(const Turn& turn) const {
+  return turn.results_there && pace_.due(finished(), turn.now_ms);
+}
 
 void Baseline::pin(const Replications& run) {
   clear();
@@ -27,7 +54,8 @@ void Baseline::clear() {
 }
 
 void Baseline::follow(std::uint64_t seed, int target) {
-  if (!experiment_) return;
+  // What has been pinned is the present run: that goes on by itself.
+  if (!experiment_ || run_.work().shared() == experiment_) return;
   const bool other_seed = experiment_->scenario().seed != seed;
   const bool not_kept = target <= kMostComparable && !keeps_replications(*experiment_);
   if (other_seed || not_kept) {
@@ -36,6 +64,7 @@ void Baseline::follow(std::uint64_t seed, int target) {
     work_.restart(again, target);
     experiment_ = work_.shared();
     differences_.reset();
+    compared_ = nullptr;
   } else if (!work_.exists()) {
     work_.adopt(experiment_, target);
   }
@@ -47,12 +76,12 @@ bool Baseline::compare(const Replications& run) {
   const sim::Experiment& now = run.experiment();
   if (&now == experiment_.get()) return false;  // nothing has been changed since the pin
   const int pairs = std::min(now.replications(), experiment_->replications());
-  const bool same_as_before =
-      compared_ == &now && differences_ && differences_->replications == pairs;
+  const bool same_as_before = compared_ == &now && compared_pairs_ == pairs;
   if (pairs < kFewest || same_as_before || now.scenario().seed != scenario().seed) return false;
   comparable_ = keeps_replications(now) && keeps_replications(*experiment_);
   differences_.reset();
   compared_ = &now;
+  compared_pairs_ = pairs;
   if (comparable_) {
     differences_ = sim::differences(*experiment_, now);
     results_ = experiment_->results();

@@ -12,13 +12,22 @@
 #include <string>
 
 #include "sim/experiment/comparison.hpp"
+#include "web/jobs/background_job.hpp"
+#include "web/jobs/scenario_run.hpp"
 #include "web/jobs/work/replications.hpp"
 
 namespace handoff::web {
 
-class Baseline {
+class Baseline final : public BackgroundJob {
  public:
-  // `run` is what the present scenario has run so far.
+  // `run` is the present scenario's.
+  explicit Baseline(ScenarioRun& run) : run_(run) {}
+
+  void follow(const State& state) override;
+  Progress advance(const Turn& turn) override;
+  bool has_news(const Turn& turn) const override;
+
+  // What the present scenario has run so far.
   void pin(const Replications& run);
   void clear();
   // The present run begins anew, or wants another number of replications.
@@ -38,12 +47,19 @@ class Baseline {
   const sim::Results& results() const { return results_; }
 
  private:
+  bool finished() const { return !work_.exists() || work_.finished(); }
+
+  ScenarioRun& run_;
+  Seen pin_seen_{0};
+  Pace pace_;
   std::shared_ptr<sim::Experiment> experiment_;
   Replications work_;  // only once the present scenario is another one
   std::optional<sim::Differences> differences_;
   sim::Results results_;
   bool comparable_ = true;
   const sim::Experiment* compared_ = nullptr;
+  int compared_pairs_ = 0;
+  double compare_due_ms_ = 0.0;
 };
 
 }  // namespace handoff::web

@@ -15,15 +15,27 @@ HourlyRun::Run::Run(const sim::Scenario& of)
   simulation.watch(&recorder);
 }
 
-void HourlyRun::restart(const sim::Scenario& scenario) {
-  next_ = scenario;
+void HourlyRun::follow(const State& state) {
+  if (scenario_seen_.moved_to(state.scenario_number)) restart();
+}
+
+// After the results, but for a tab that shows nothing else.
+Progress HourlyRun::advance(const Turn& turn) {
+  const Tab tab = turn.state.tab;
+  const bool seen = tab == Tab::timing || tab == Tab::routing || tab == Tab::limits;
+  if (finished() || !(turn.results_there || seen)) return {};
+  return {advance(turn.state.scenario, kFrameMs, turn.clock), kFramesToShow};
+}
+
+void HourlyRun::restart() {
+  stale_ = true;
   run_.reset();
   if (pictures_.replications > 0) pictures_.basis = "As it was before the last change";
 }
 
-bool HourlyRun::advance(double budget_ms, const Clock& now_ms) {
+bool HourlyRun::advance(const sim::Scenario& scenario, double budget_ms, const Clock& now_ms) {
   if (finished()) return false;
-  if (next_) run_ = std::make_unique<Run>(*std::exchange(next_, std::nullopt));
+  if (std::exchange(stale_, false)) run_ = std::make_unique<Run>(scenario);
   const double start = now_ms();
   Run& run = *run_;
   do {

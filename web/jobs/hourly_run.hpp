@@ -7,21 +7,25 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 
+#include "web/jobs/background_job.hpp"
 #include "web/views/results/hourly_views.hpp"
 
 namespace handoff::web {
 
-class HourlyRun {
+class HourlyRun final : public BackgroundJob {
  public:
   using Clock = std::function<double()>;  // ms
 
-  void restart(const sim::Scenario& scenario);
-  // True when `pictures` has changed.
-  bool advance(double budget_ms, const Clock& now_ms);
+  void follow(const State& state) override;
+  Progress advance(const Turn& turn) override;
 
-  bool finished() const { return !next_ && (run_ == nullptr || run_->done >= run_->target); }
+  // The scenario has changed. While a slider is dragged nothing is set up for it.
+  void restart();
+  // True when `pictures` has changed.
+  bool advance(const sim::Scenario& scenario, double budget_ms, const Clock& now_ms);
+
+  bool finished() const { return !stale_ && (run_ == nullptr || run_->done >= run_->target); }
   const HourlyViews& pictures() const { return pictures_; }
 
  private:
@@ -37,7 +41,8 @@ class HourlyRun {
     int done = 0;
   };
 
-  std::optional<sim::Scenario> next_;  // while a slider is dragged nothing is set up for it
+  Seen scenario_seen_;
+  bool stale_ = false;
   std::unique_ptr<Run> run_;
   HourlyViews pictures_;
 };

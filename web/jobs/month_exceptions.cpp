@@ -38,27 +38,28 @@ double rank_of(const ExceptionEntry& it) { return -it.mrr_usd - (it.open ? 1e12 
 
 }  // namespace
 
-void MonthExceptions::follow(const sim::Scenario& scenario) {
-  scenario_ = scenario;
+void MonthExceptions::follow(const State& state) {
+  const bool another = scenario_seen_.moved_to(state.scenario_number);
+  if (!another && state.exceptions_of == replication_) return;
+  replication_ = state.exceptions_of;
   there_ = false;
 }
 
-void MonthExceptions::show(int replication) {
-  replication_ = replication;
-  there_ = false;
+Progress MonthExceptions::advance(const Turn& turn) {
+  return {turn.results_there && turn.shows(Tab::routing) && want(turn.state.scenario)};
 }
 
-bool MonthExceptions::want() {
-  if (there_ || !scenario_) return false;
+bool MonthExceptions::want(const sim::Scenario& scenario) {
+  if (there_) return false;
   there_ = true;
   entries_.clear();
-  sim::Simulation run(*scenario_, sim::Checking::off);
+  sim::Simulation run(scenario, sim::Checking::off);
   run.run(static_cast<std::uint32_t>(replication_));
-  const core::Time end = scenario_->start + core::days(scenario_->days);
+  const core::Time end = scenario.start + core::days(scenario.days);
   std::vector<ExceptionEntry> found;
   std::vector<double> ranks;
   for (const core::ExceptionRecord& record : run.pipeline().exceptions().records()) {
-    found.push_back(entry_of(record, run, *scenario_, end));
+    found.push_back(entry_of(record, run, scenario, end));
     ranks.push_back(rank_of(found.back()));
   }
   for (const std::size_t at : charts::ascending(ranks)) entries_.push_back(std::move(found[at]));

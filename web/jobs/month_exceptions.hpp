@@ -5,12 +5,12 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/exception_list.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "web/jobs/background_job.hpp"
 
 namespace handoff::web {
 
@@ -26,12 +26,13 @@ struct ExceptionEntry {
   bool open = false;
 };
 
-class MonthExceptions {
+class MonthExceptions final : public BackgroundJob {
  public:
-  void follow(const sim::Scenario& scenario);
-  void show(int replication);
+  void follow(const State& state) override;
+  Progress advance(const Turn& turn) override;
+
   // Somebody looks, and there is time. True when the entries have changed.
-  bool want();
+  bool want(const sim::Scenario& scenario);
 
   bool there() const { return there_; }
   int replication() const { return replication_; }
@@ -39,7 +40,7 @@ class MonthExceptions {
   const std::vector<ExceptionEntry>& entries() const { return entries_; }
 
  private:
-  std::optional<sim::Scenario> scenario_;
+  Seen scenario_seen_;
   int replication_ = 0;
   bool there_ = false;
   std::vector<ExceptionEntry> entries_;

@@ -55,6 +55,21 @@ bool PlanRun::waits(PlanPart part) const {
   return std::find(to_ask_.begin(), to_ask_.end(), part) != to_ask_.end();
 }
 
+void PlanRun::follow(const State& state) {
+  if (scenario_seen_.moved_to(state.scenario_number)) restart();
+  const PlannerChoice& asked = state.planner;
+  if (asked.wishes != view_.wishes) wish(state.scenario, asked.wishes);
+  if (asked.sweep != view_.sweep.chosen) sweep(state.scenario, asked.sweep);
+  if (asked.stopped != view_.stopped) go(!asked.stopped);
+}
+
+Progress PlanRun::advance(const Turn& turn) {
+  const bool working = turn.state.tab == Tab::planner && turn.pictures_there && !finished();
+  working ? look(turn.state.scenario) : rest();
+  const bool told = take_news();
+  return {told, told ? kFramesToShow : 0, working ? kQuietHandsMs : 0.0};
+}
+
 void PlanRun::restart() {
   asked_ = {};
   cause_orders_.clear();

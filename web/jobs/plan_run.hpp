@@ -17,16 +17,22 @@
 #include <vector>
 
 #include "sim/planner/question.hpp"
+#include "web/jobs/background_job.hpp"
 #include "web/jobs/work/cause_jobs.hpp"
 #include "web/jobs/work/store_jobs.hpp"
 #include "web/views/planner/planner.hpp"
 
 namespace handoff::web {
 
-class PlanRun final : public Work {
+class PlanRun final : public BackgroundJob, public Work {
  public:
   // A part of the usual effort is for tests of everything but the digits.
   explicit PlanRun(double effort = 1) : effort_(effort) {}
+
+  // It works while its tab is open, after everything else but a report.
+  void follow(const State& state) override;
+  Progress advance(const Turn& turn) override;
+  bool has_news(const Turn&) const override { return has_news(); }
 
   // The scenario has changed: nothing is known any more.
   void restart();
@@ -81,6 +87,7 @@ class PlanRun final : public Work {
   Bench* bench_of(const Order& order) const;
   Work& owner_of(const Order& order);
 
+  Seen scenario_seen_;
   double effort_;
   bool looked_at_ = false;
   bool news_ = false;

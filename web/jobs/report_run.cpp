@@ -35,6 +35,16 @@ std::string command_of(const sim::Scenario& scenario, int replications, ReportFo
 
 }  // namespace
 
+void ReportRun::follow(const State& state) {
+  if (!number_seen_.moved_to(state.report.number)) return;
+  state.report.form ? ask(state.scenario, *state.report.form) : stop();
+}
+
+Progress ReportRun::advance(const Turn&) {
+  const bool told = take_news();
+  return {told, told ? kFramesToShow : 0, working() ? kQuietHandsMs : 0.0};
+}
+
 void ReportRun::ask(const sim::Scenario& scenario, ReportForm form) {
   form_ = form;
   asked_ = io::write_scenario(scenario);

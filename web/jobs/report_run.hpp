@@ -15,6 +15,7 @@
 
 #include "sim/article/report_study.hpp"
 #include "web/app/choices/report_form.hpp"
+#include "web/jobs/background_job.hpp"
 #include "web/jobs/work/store_jobs.hpp"
 
 namespace handoff::web {
@@ -30,10 +31,15 @@ struct ReportView {
   double share = 0;  // of the work
 };
 
-class ReportRun final : public Work {
+class ReportRun final : public BackgroundJob, public Work {
  public:
   // Fewer replications are for tests of everything but the digits; 0: as many as usual.
   explicit ReportRun(int replications = 0) : replications_(replications) {}
+
+  void follow(const State& state) override;
+  Progress advance(const Turn& turn) override;
+  // A file that is there waits to be taken.
+  bool has_news(const Turn&) const override { return has_news(); }
 
   // The report on this scenario will be there; what was made of the same one is there at once.
   void ask(const sim::Scenario& scenario, ReportForm form);
@@ -59,6 +65,7 @@ class ReportRun final : public Work {
   void write();
   void show_progress();
 
+  Seen number_seen_{0};
   int replications_;
   sim::Scenario scenario_;
   std::string asked_;  // the scenario, as text

@@ -57,6 +57,24 @@ void ScenarioRun::set_target(int target) {
   summary_.finished = summed_replications_ > 0 && summed_replications_ >= target;
 }
 
+void ScenarioRun::follow(const State& state) {
+  if (scenario_seen_.moved_to(state.scenario_number)) {
+    restart(state.scenario, state.target());
+  } else if (state.target() != target()) {
+    set_target(state.target());
+  }
+}
+
+Progress ScenarioRun::advance(const Turn& turn) {
+  const bool changed = advance(kFrameMs, turn.clock);
+  const bool goes_on = turn.alone && !finished();  // how far it is stands on the page
+  return {changed || goes_on, goes_on ? 1 : 0};
+}
+
+bool ScenarioRun::has_news(const Turn& turn) const {
+  return (turn.alone && !finished()) || is_due(turn.now_ms);
+}
+
 bool ScenarioRun::has_first_picture() const {
   return replications() >= std::min(kFirstReplications, work_.target());
 }

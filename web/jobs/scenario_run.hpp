@@ -13,12 +13,13 @@
 #include <optional>
 
 #include "sim/experiment/experiment.hpp"
+#include "web/jobs/background_job.hpp"
 #include "web/jobs/work/replications.hpp"
 #include "web/views/results/run_summary.hpp"
 
 namespace handoff::web {
 
-class ScenarioRun {
+class ScenarioRun final : public BackgroundJob {
  public:
   using Clock = std::function<double()>;  // ms
   enum class By { this_thread, workers };
@@ -28,6 +29,10 @@ class ScenarioRun {
   void restart(const sim::Scenario& scenario, int target);
   // A target below what has been run begins anew, so that results are those of exactly so many.
   void set_target(int target);
+
+  void follow(const State& state) override;
+  Progress advance(const Turn& turn) override;
+  bool has_news(const Turn& turn) const override;
 
   // True when `summary` has changed. Workers' answers are summed up whatever the budget.
   bool advance(double budget_ms, const Clock& now_ms);
@@ -59,6 +64,7 @@ class ScenarioRun {
   void sum_up_present();
   void count_new_samples();
 
+  Seen scenario_seen_;
   Replications work_;
   By by_ = By::this_thread;
   std::optional<Waiting> waiting_;

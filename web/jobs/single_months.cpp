@@ -1,12 +1,10 @@
 #include "web/jobs/single_months.hpp"
 
 #include <algorithm>
-#include <string>
 #include <utility>
 
 #include "sim/month/journeys.hpp"
 #include "sim/month/trace.hpp"
-#include "web/app/choices/replication_counts.hpp"
 #include "web/app/choices/tools.hpp"
 
 namespace handoff::web {
@@ -14,19 +12,6 @@ namespace {
 
 constexpr const char* kManual = "manual";
 constexpr const char* kOrchestrated = "full_orchestration";
-
-core::Result<CustomerChoice> next_of(const sim::Scenario& scenario, CustomerChoice from) {
-  const auto months = static_cast<std::uint32_t>(hourly_replications(scenario));
-  for (std::uint32_t replication = from.replication; replication < from.replication + months;
-       ++replication) {
-    const sim::Journeys all = sim::journeys_of(scenario, replication);
-    const std::uint32_t first = replication == from.replication ? from.customer + 1 : 0;
-    for (std::uint32_t at = first; at < all.customers.size(); ++at)
-      if (!all.customers[at].missends.empty()) return CustomerChoice{replication, at};
-  }
-  return core::Error{"Mis-sends", "nobody gets a trial mail after paying in the next " +
-                                      std::to_string(months) + " months"};
-}
 
 std::size_t clamped(const sim::Scenario& scenario, CustomerChoice& who) {
   const std::size_t customers = sim::converting_customers(scenario, who.replication);
@@ -42,14 +27,21 @@ CustomerChoice usual_choice(const sim::Scenario& scenario) {
 
 }  // namespace
 
-core::Result<CustomerChoice> pick_customer(const sim::Scenario& scenario, CustomerChoice from,
-                                           Pick which) {
-  if (which == Pick::next_missend) return next_of(scenario, from);
-  if (which == Pick::next_by_hand) return next_of(with_tool(scenario, kManual), from);
-  const sim::Journeys all = sim::journeys_of(scenario, from.replication);
-  const auto found = which == Pick::typical ? typical_customer(all) : worst_customer(all);
-  if (!found) return core::Error{"Customer", "nobody converts in this month as usual"};
-  return CustomerChoice{from.replication, *found};
+void SingleMonths::follow(const State& state) {
+  if (scenario_seen_.moved_to(state.scenario_number)) restart();
+}
+
+// One replication, so what the open tab shows of it need not wait.
+Progress SingleMonths::advance(const Turn& turn) {
+  const Tab tab = turn.state.tab;
+  const bool seen = tab == Tab::customer || tab == Tab::story;
+  const auto piece_for = [this, &turn](Tab of) {
+    return advance(turn.state.scenario, turn.state.customer, of);
+  };
+  bool changed = (seen || turn.pictures_there) && piece_for(tab);
+  if (turn.as_text && turn.results_there)
+    changed |= piece_for(Tab::customer) || piece_for(Tab::story);
+  return {changed, changed ? kFramesToShow : 0};
 }
 
 bool SingleMonths::advance(const sim::Scenario& scenario,

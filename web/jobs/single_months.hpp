@@ -8,22 +8,21 @@
 #include <memory>
 #include <optional>
 
-#include "core/base/result.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "web/app/choices/customer_choice.hpp"
 #include "web/app/choices/tabs.hpp"
+#include "web/jobs/background_job.hpp"
 #include "web/views/results/night.hpp"
 #include "web/views/results/story.hpp"
 #include "web/views/results/trace.hpp"
 
 namespace handoff::web {
 
-// Who is meant, starting from somebody. An error where there is no such customer.
-core::Result<CustomerChoice> pick_customer(const sim::Scenario& scenario, CustomerChoice from,
-                                           Pick which);
-
-class SingleMonths {
+class SingleMonths final : public BackgroundJob {
  public:
+  void follow(const State& state) override;
+  Progress advance(const Turn& turn) override;
+
   // The scenario has changed.
   void restart() {
     done_ = {};
@@ -49,6 +48,7 @@ class SingleMonths {
     std::optional<std::uint32_t> story;  // the replication
   };
 
+  Seen scenario_seen_;
   std::unique_ptr<TraceView> trace_;
   std::unique_ptr<NightView> night_;
   std::unique_ptr<StoryView> story_;

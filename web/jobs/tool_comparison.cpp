@@ -11,23 +11,38 @@ constexpr int kMost = 300;  // five times as many are run
 
 }  // namespace
 
-void ToolComparison::follow(const sim::Scenario& scenario, int target) {
-  scenario_ = scenario;
-  target_ = std::min(target, kMost);
+void ToolComparison::follow(const State& state) {
+  const int target = std::min(state.target(), kMost);
+  const bool another = scenario_seen_.moved_to(state.scenario_number);
+  if (!another && target == target_) return;
+  target_ = target;
   if (!begun_) return;
   begun_ = false;
   for (Replications& work : works_) work.clear();
 }
 
-bool ToolComparison::want() {
-  if (begun_ || !scenario_) return false;
+Progress ToolComparison::advance(const Turn& turn) {
+  if (turn.results_there && turn.shows(Tab::tools)) want(turn.state.scenario);
+  Progress progress;
+  if (turn.results_there && !finished()) progress.hands_ms = kHandsMs;
+  if (!pace_.due(finished(), turn.now_ms)) return progress;
+  pace_.looked(finished(), turn.now_ms);
+  progress.changed = true;
+  return progress;
+}
+
+bool ToolComparison::has_news(const Turn& turn) const {
+  return turn.results_there && pace_.due(finished(), turn.now_ms);
+}
+
+bool ToolComparison::want(const sim::Scenario& scenario) {
+  if (begun_) return false;
   begun_ = true;
-  current_ = tool_of(*scenario_);
+  current_ = tool_of(scenario);
   for (std::size_t i = 0; i < kTools.size(); ++i) {
-    sim::Scenario with = *scenario_;
+    sim::Scenario with = scenario;
     if (!apply_tool(with, kTools[i].name)) works_[i].restart(with, target_);
   }
-  scenario_.reset();
   return true;
 }
 

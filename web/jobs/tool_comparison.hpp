@@ -12,17 +12,20 @@
 
 #include "sim/experiment/results.hpp"
 #include "web/app/choices/tools.hpp"
+#include "web/jobs/background_job.hpp"
 #include "web/jobs/work/replications.hpp"
 
 namespace handoff::web {
 
-class ToolComparison final : public Work {
+class ToolComparison final : public BackgroundJob, public Work {
  public:
-  // The present scenario and how many replications it wants; what was run of another one is
-  // dropped.
-  void follow(const sim::Scenario& scenario, int target);
+  // What was run of another scenario, or for another number of replications, is dropped.
+  void follow(const State& state) override;
+  Progress advance(const Turn& turn) override;
+  bool has_news(const Turn& turn) const override;
+
   // Somebody looks, and there is time. True when something has begun.
-  bool want();
+  bool want(const sim::Scenario& scenario);
 
   bool begun() const { return begun_; }
   bool finished() const;
@@ -38,7 +41,8 @@ class ToolComparison final : public Work {
   void give_back(const Order& order) override;
 
  private:
-  std::optional<sim::Scenario> scenario_;  // not begun yet
+  Seen scenario_seen_;
+  Pace pace_;
   bool begun_ = false;
   int target_ = 0;
   int current_ = -1;

@@ -19,11 +19,8 @@ window.handoffPage = (() => {
     encoded: new Uint8Array(),  // a text on its way into the program
   };
 
-  // What arrives from outside and waits for the program's next step; the numbers are
-  // platform::Kind's.
+  // What arrives from outside and waits for the program's next step; `kind` is one of platform::Kind's names.
   page.inbox = [];
-  page.kInbox = {file: 0, paste: 1, hash: 2, refused: 3, copied: 4, uncopied: 5, typed: 6, command: 7,
-                  update: 8};
   page.receive = (kind, name = '', text = '') => {
     page.inbox.push({kind, name, text});
     page.wake();

@@ -28,7 +28,7 @@
     } catch {
       done = copyTheOldWay(text);
     }
-    if (tell) page.receive(done ? page.kInbox.copied : page.kInbox.uncopied, '', text);
+    if (tell) page.receive(done ? 'copied' : 'uncopied', '', text);
   };
 
   function paste(event) {
@@ -38,7 +38,7 @@
     if (!text) return;
     event.preventDefault();
     if (!program._handoff_wants_text()) {
-      page.receive(page.kInbox.paste, '', text);
+      page.receive('paste', '', text);
       return;
     }
     page.give(text);

@@ -9,7 +9,7 @@
   const kLargestFile = 10 * 1024 * 1024;
 
   const refuse = (name, why) =>
-    page.receive(page.kInbox.refused, name, `${name}: ${why}; your scenario is as it was`);
+    page.receive('refused', name, `${name}: ${why}; your scenario is as it was`);
 
   async function readFile(file) {
     if (file.size > kLargestFile) {
@@ -27,7 +27,7 @@
     if (text.trim() === '') {
       refuse(file.name, 'the file is empty');
     } else {
-      page.receive(page.kInbox.file, file.name, text);
+      page.receive('file', file.name, text);
     }
   }
 

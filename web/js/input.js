@@ -8,9 +8,16 @@
   const page = window.handoffPage;
   const {canvas} = page;
 
-  // With Ctrl or Cmd. web/shell/shortcuts.cpp has the same letters.
-  const kProgramShortcuts = new Set(['a', 'c', 'x', 'y', 'z', 's', 'o', 'enter', 'arrowleft', 'arrowright',
-                                     'home', 'end', 'backspace', 'delete']);
+  // With Ctrl or Cmd: what fields of text take, with Shift only to move; and the program's own commands.
+  const kEditing = new Set(['a', 'c', 'x', 'enter', 'backspace', 'delete']);
+  const kMoving = new Set(['arrowleft', 'arrowright', 'home', 'end']);
+  let commandLetters = null;  // of web/app/choices/commands.cpp, capital with Shift
+
+  function isCommand(key, shift) {
+    if (!commandLetters && page.program)
+      commandLetters = new Set(page.program.UTF8ToString(page.program._handoff_command_letters()));
+    return commandLetters !== null && commandLetters.has(shift ? key.toUpperCase() : key);
+  }
   let leaving = false;  // Esc, then Tab: the focus leaves the canvas
 
   function belongsToBrowser(event) {
@@ -20,8 +27,8 @@
     if (event.getModifierState('AltGraph')) return true;  // what it types still arrives, as text
     if (key === 'tab' && (leaving || event.ctrlKey || event.altKey || event.metaKey)) return true;
     if (event.ctrlKey || event.metaKey) {
-      const shifted = event.shiftKey && key !== 'z' && !key.startsWith('arrow') && key !== 'home' && key !== 'end';
-      return shifted || !kProgramShortcuts.has(key);
+      const editing = kMoving.has(key) || (!event.shiftKey && kEditing.has(key));
+      return !editing && !isCommand(key, event.shiftKey);
     }
     return event.altKey && !page.isMac;
   }
@@ -79,9 +86,7 @@
       addEventListener(type, page.wake, {capture: true, passive: true});
     }
     document.addEventListener('visibilitychange', page.wake);
-    addEventListener('hashchange', () => page.receive(page.kInbox.hash, '', location.hash.slice(1)));
-    for (const query of ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)']) {
-      matchMedia(query).addEventListener('change', page.wake);
-    }
+    addEventListener('hashchange', () => page.receive('hash', '', location.hash.slice(1)));
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', page.wake);
   };
 })();

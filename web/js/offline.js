@@ -48,7 +48,7 @@
   function offer(fresh) {
     if (waiting === fresh || !workers.controller) return;  // without a controller it is the first one
     waiting = fresh;
-    page.receive(page.kInbox.update);
+    page.receive('update');
   }
 
   function watch(registration) {

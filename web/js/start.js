@@ -83,13 +83,21 @@
 
   page.setHash = (hash) =>
     history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
-  page.text = (which, key) => [
-    () => page.inbox[0].name, () => page.inbox[0].text, () => location.hash.slice(1),
-    () => location.href.replace(/#.*$/s, ''), () => page.stored(key)][which]();
-  page.asks = (which) => [
-    () => matchMedia('(prefers-color-scheme: dark)').matches,
-    () => matchMedia('(prefers-reduced-motion: reduce)').matches,
-    () => page.isMac, () => page.textMode, () => !page.noGraphics][which]();
+  // What the program asks for by name (web/platform/platform_web.cpp).
+  page.texts = {
+    inboxKind: () => page.inbox[0].kind,
+    inboxName: () => page.inbox[0].name,
+    inboxText: () => page.inbox[0].text,
+    hash: () => location.hash.slice(1),
+    link: () => location.href.replace(/#.*$/s, ''),
+    stored: (key) => page.stored(key),
+  };
+  page.asks = {
+    dark: () => matchMedia('(prefers-color-scheme: dark)').matches,
+    mac: () => page.isMac,
+    textMode: () => page.textMode,
+    graphics: () => !page.noGraphics,
+  };
 
   // The first useful frame has been drawn.
   page.ready = () => {

@@ -10,7 +10,7 @@
   const page = window.handoffPage;
   const {byId} = page;
   const narrow = matchMedia('(max-width: 359px)');
-  const commands = {undo: 0, redo: 1, open: 2, save: 3, link: 4, report: 5};  // web/shell/inbox.cpp has the same numbers
+  const commands = ['undo', 'redo', 'open', 'save', 'link', 'report'];  // names of web/app/choices/commands.cpp
 
   let chosen = null;  // by the visitor: true, false, or as the width has it
   let forced = '';    // why there is no picture at all
@@ -136,9 +136,9 @@
     narrow.addEventListener('change', follow);
     byId('to-text').addEventListener('click', () => page.chooseText(true));
     byId('to-charts').addEventListener('click', () => page.chooseText(false));
-    for (const [name, number] of Object.entries(commands)) {
+    for (const name of commands) {
       byId(`text-${name}`).addEventListener('click', () => {
-        page.receive(page.kInbox.command, '', String(number));
+        page.receive('command', '', name);
         page.drawInGesture();
       });
     }
@@ -148,7 +148,7 @@
     form.addEventListener('change', ({target}) => {
       delete target.dataset.editing;
       const text = target.type === 'checkbox' ? String(target.checked) : target.value;
-      page.receive(page.kInbox.typed, target.dataset.path, text);
+      page.receive('typed', target.dataset.path, text);
     });
     follow();
   };

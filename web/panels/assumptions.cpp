@@ -11,18 +11,12 @@ namespace {
 
 using theme::px;
 
-struct Search {
-  char text[64] = "";
-  bool changed = false;
-  bool assumed = false;
-};
-Search search;  // the panel's own state
-
-std::vector<const AssumptionRow*> found_in(const AssumptionsView& view) {
+std::vector<const AssumptionRow*> found_in(const AssumptionsView& view,
+                                           const AssumptionsMemory& memory) {
   std::vector<const AssumptionRow*> found;
   for (const AssumptionRow& row : view.rows) {
-    if ((search.changed && !row.changed) || (search.assumed && !row.assumed)) continue;
-    if (matches(row, search.text)) found.push_back(&row);
+    if ((memory.changed_only && !row.changed) || (memory.assumed_only && !row.assumed)) continue;
+    if (matches(row, memory.search)) found.push_back(&row);
   }
   return found;
 }
@@ -72,26 +66,27 @@ void row(const AssumptionRow& it, const SweepChoice& swept, Requests& requests) 
   ImGui::PopID();
 }
 
-void filters(const AssumptionsView& view) {
+void filters(const AssumptionsView& view, AssumptionsMemory& memory) {
   ImGui::SetNextItemWidth(px(260.0f));
-  ImGui::InputTextWithHint("##search", "Search, for instance: crm limit", search.text,
-                           sizeof search.text);
+  ImGui::InputTextWithHint("##search", "Search, for instance: crm limit", memory.search,
+                           sizeof memory.search);
   ImGui::SameLine();
-  ui::toggle("Changed only", search.changed);
+  ui::toggle("Changed only", memory.changed_only);
   ImGui::SameLine();
-  ui::toggle("Assumed only", search.assumed);
+  ui::toggle("Assumed only", memory.assumed_only);
   ui::text_muted(view.summary);
 }
 
 }  // namespace
 
-void assumptions(const AssumptionsView& view, const SweepChoice& swept, Requests& requests) {
+void assumptions(const AssumptionsView& view, const SweepChoice& swept, AssumptionsMemory& memory,
+                 Requests& requests) {
   const ui::CardOptions options{
       .title = "Assumptions",
       .subtitle = "Every input of the scenario, its value, and where that comes from"};
   if (ui::card_begin("assumptions", options)) {
-    filters(view);
-    const std::vector<const AssumptionRow*> found = found_in(view);
+    filters(view, memory);
+    const std::vector<const AssumptionRow*> found = found_in(view, memory);
     const ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_PadOuterX |
                                   ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_ScrollY;
     if (found.empty()) {

@@ -1,8 +1,11 @@
-// Panels: one file each. A panel reads its part of the view model, draws it with web/widgets and
-// web/charts, and says in `Requests` what the user asked for; it changes nothing itself.
+// Panels: one file each. A panel reads its part of the view model, draws it with web/ui/widgets and
+// web/ui/charts, and says in `Requests` what the user asked for. It changes nothing itself but its
+// own part of the panels' memory.
 #pragma once
 
 #include "web/app/actions.hpp"
+#include "web/app/looks.hpp"
+#include "web/panels/panel_memory.hpp"
 #include "web/views/view_model.hpp"
 
 namespace handoff::web::panels {
@@ -31,18 +34,20 @@ void limits(const HourlyViews& view);
 // Null: there is nobody.
 void customer_choice(const ViewModel& view, Requests& requests);
 void trace(const TraceView* view);
-void night(const NightView* view, const PlaybackCommand& cue);
-void story(const ViewModel& view, Requests& requests);
-void planner(const PlannerView& view, const ReportView& report_view, Requests& requests);
+void night(const NightView* view, const PlaybackCommand& command, NightMemory& memory);
+void story(const ViewModel& view, PlaybackMemory& memory, Requests& requests);
+void planner(const PlannerView& view, const ReportView& report_view, PlannerMemory& memory,
+             Requests& requests);
 // Over the page, while the guided tour is on.
 void tour(const ViewModel& view, const Looks& looks, Requests& requests);
 // What is pinned; and below the key figures how everything differs from it.
 void baseline(const BaselineView& view, Requests& requests);
 void baseline_table(const BaselineView& view);
-void tools(const ToolsView& view, Requests& requests);
+void tools(const ToolsView& view, ToolsMemory& memory, Requests& requests);
 void exceptions(const ExceptionsView& view, Requests& requests);
 // Any input can be varied from here, against the metric that was last looked at.
-void assumptions(const AssumptionsView& view, const SweepChoice& swept, Requests& requests);
+void assumptions(const AssumptionsView& view, const SweepChoice& swept, AssumptionsMemory& memory,
+                 Requests& requests);
 void footer(const StatusView& view);
 
 }  // namespace handoff::web::panels

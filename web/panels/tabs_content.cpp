@@ -20,7 +20,7 @@ float plot_height(int columns) {
   return std::clamp(window - 785.0f, 160.0f, 360.0f);
 }
 
-void overview(const ViewModel& view, Requests&) {
+void overview(const ViewModel& view, PanelMemory&, Requests&) {
   panels::headline(view);
   ui::gap(2.0f);
   panels::kpis(view);
@@ -38,13 +38,13 @@ void overview(const ViewModel& view, Requests&) {
   ui::grid_end();
 }
 
-void timing(const ViewModel& view, Requests&) {
+void timing(const ViewModel& view, PanelMemory&, Requests&) {
   panels::timing(view, 300.0f);
   ui::gap(0.0f);
   panels::missend_hours(*view.pictures);
 }
 
-void routing(const ViewModel& view, Requests& requests) {
+void routing(const ViewModel& view, PanelMemory&, Requests& requests) {
   panels::routes(*view.pictures, 330.0f);
   ui::gap(0.0f);
   panels::late_hours(*view.pictures);
@@ -52,29 +52,33 @@ void routing(const ViewModel& view, Requests& requests) {
   panels::exceptions(view.exceptions, requests);
 }
 
-void limits(const ViewModel& view, Requests&) { panels::limits(*view.pictures); }
+void limits(const ViewModel& view, PanelMemory&, Requests&) { panels::limits(*view.pictures); }
 
-void customer(const ViewModel& view, Requests& requests) {
+void customer(const ViewModel& view, PanelMemory& memory, Requests& requests) {
   panels::customer_choice(view, requests);
   ui::gap(0.0f);
-  panels::night(view.night, view.cue);
+  panels::night(view.night, view.playback, memory.night);
   ui::gap(0.0f);
   panels::trace(view.trace);
 }
 
-void story(const ViewModel& view, Requests& requests) { panels::story(view, requests); }
-
-void tools(const ViewModel& view, Requests& requests) { panels::tools(view.tools, requests); }
-
-void assumptions(const ViewModel& view, Requests& requests) {
-  panels::assumptions(view.assumptions, view.planner->sweep.chosen, requests);
+void story(const ViewModel& view, PanelMemory& memory, Requests& requests) {
+  panels::story(view, memory.story, requests);
 }
 
-void planner(const ViewModel& view, Requests& requests) {
-  panels::planner(*view.planner, *view.report, requests);
+void tools(const ViewModel& view, PanelMemory& memory, Requests& requests) {
+  panels::tools(view.tools, memory.tools, requests);
 }
 
-using Content = void (*)(const ViewModel&, Requests&);
+void assumptions(const ViewModel& view, PanelMemory& memory, Requests& requests) {
+  panels::assumptions(view.assumptions, view.planner->sweep.chosen, memory.assumptions, requests);
+}
+
+void planner(const ViewModel& view, PanelMemory& memory, Requests& requests) {
+  panels::planner(*view.planner, *view.report, memory.planner, requests);
+}
+
+using Content = void (*)(const ViewModel&, PanelMemory&, Requests&);
 
 constexpr std::array<Content, kTabNames.size()> kContents{
     overview, timing, routing, limits, customer, story, tools, planner, assumptions,
@@ -82,9 +86,9 @@ constexpr std::array<Content, kTabNames.size()> kContents{
 
 }  // namespace
 
-void draw_tab_content(const ViewModel& view, Requests& requests) {
+void draw_tab_content(const ViewModel& view, PanelMemory& memory, Requests& requests) {
   ImGui::PushID(kTabNames[index(view.tab)]);
-  kContents[index(view.tab)](view, requests);
+  kContents[index(view.tab)](view, memory, requests);
   ImGui::PopID();
 }
 

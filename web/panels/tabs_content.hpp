@@ -4,10 +4,11 @@
 #pragma once
 
 #include "web/app/actions.hpp"
+#include "web/panels/panel_memory.hpp"
 #include "web/views/view_model.hpp"
 
 namespace handoff::web {
 
-void draw_tab_content(const ViewModel& view, Requests& requests);
+void draw_tab_content(const ViewModel& view, PanelMemory& memory, Requests& requests);
 
 }  // namespace handoff::web

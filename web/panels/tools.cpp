@@ -54,8 +54,7 @@ void row(const ToolRow& it, int current) {
   }
 }
 
-void bars(const ToolsView& view) {
-  static int chosen = 0;
+void bars(const ToolsView& view, int& chosen) {
   const int last = static_cast<int>(view.rows.size()) - 1;
   chosen = std::clamp(chosen, 0, last);
   if (ui::card_begin("tool_bars",
@@ -91,7 +90,7 @@ void bars(const ToolsView& view) {
 
 }  // namespace
 
-void tools(const ToolsView& view, Requests& requests) {
+void tools(const ToolsView& view, ToolsMemory& memory, Requests& requests) {
   const ui::CardOptions options{
       .title = "Five kinds of tool on your scenario",
       .subtitle = view.progress,
@@ -125,7 +124,7 @@ void tools(const ToolsView& view, Requests& requests) {
   ui::card_end();
   if (!view.begun) return;
   ui::gap(0.0f);
-  bars(view);
+  bars(view, memory.figure);
 }
 
 }  // namespace handoff::web::panels

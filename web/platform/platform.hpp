@@ -49,6 +49,7 @@ void open_file(const char* accept);  // asks the user; the answer arrives as `fi
 // Saves a part of the picture, in the page's pixels, once this frame has been drawn.
 void save_picture(std::string_view name, ImVec2 min, ImVec2 max);
 
+// web/js/ says which it is by the same name.
 enum class Kind {
   file,      // opened or dropped: name and content
   paste,     // pasted while no text field was in use
@@ -57,7 +58,7 @@ enum class Kind {
   copied,    // the link stands on the clipboard
   uncopied,  // the browser did not allow it
   typed,     // in text mode: an input's path, and what was typed for it
-  command,   // in text mode: a button's number (web/shell/inbox.cpp)
+  command,   // in text mode: a button's command, by its name (web/app/choices/commands.hpp)
   update,    // a new version of the page is there, and begins when it is loaded again
 };
 struct Received {
@@ -79,7 +80,6 @@ bool store(const char* key, std::string_view value);
 void reload_for_update();
 
 bool prefers_dark();
-bool prefers_less_motion();
 bool is_mac();
 
 // The page around the canvas takes the theme's colours: "light" or "dark".

@@ -47,18 +47,18 @@ EM_JS(double, page_wheel, (int axis), {
   return moved;
 });
 // One of the texts that the page holds ready: its size first (which encodes it), then its bytes.
-EM_JS(int, page_text_size, (int which, const char* key), {
-  Module.page.encoded = new TextEncoder().encode(Module.page.text(which, UTF8ToString(key)));
+EM_JS(int, page_text_size, (const char* which, const char* key), {
+  Module.page.encoded = new TextEncoder().encode(Module.page.texts[UTF8ToString(which)](UTF8ToString(key)));
   return Module.page.encoded.length;
 });
 EM_JS(void, page_text_copy, (char* to), { HEAPU8.set(Module.page.encoded, to); });
-EM_JS(int, page_inbox_kind, (), { return Module.page.inbox.length ? Module.page.inbox[0].kind : -1; });
+EM_JS(int, page_inbox_size, (), { return Module.page.inbox.length; });
 EM_JS(void, page_inbox_drop, (), { Module.page.inbox.shift(); });
 EM_JS(void, page_set_hash, (const char* hash), { Module.page.setHash(UTF8ToString(hash)); });
 EM_JS(int, page_store, (const char* key, const char* value), {
   return Module.page.store(UTF8ToString(key), UTF8ToString(value)) ? 1 : 0;
 });
-EM_JS(int, page_asks, (int which), { return Module.page.asks(which) ? 1 : 0; });
+EM_JS(int, page_asks, (const char* what), { return Module.page.asks[UTF8ToString(what)]() ? 1 : 0; });
 EM_JS(void, page_reload_for_update, (), { Module.page.reloadForUpdate(); });
 EM_JS(void, page_choose_text, (), { Module.page.chooseText(true); });
 EM_JS(void, page_set_theme, (const char* theme), { Module.page.setTheme(UTF8ToString(theme)); });
@@ -82,17 +82,24 @@ struct Picture {
 };
 std::vector<Picture> pictures;
 
-// In the order of page.asks in web/js/start.js.
-enum class Ask { dark, less_motion, mac, text_mode, graphics };
-bool asks(Ask what) { return page_asks(static_cast<int>(what)) != 0; }
+// By the names of page.asks and page.texts in web/js/start.js.
+bool asks(const char* what) { return page_asks(what) != 0; }
 
-enum class Text { inbox_name, inbox_text, hash, link, stored };
-
-std::string page_text(Text which, const char* key = "") {
-  std::string text(static_cast<std::size_t>(page_text_size(static_cast<int>(which), key)), '\0');
+std::string page_text(const char* which, const char* key = "") {
+  std::string text(static_cast<std::size_t>(page_text_size(which, key)), '\0');
   page_text_copy(text.data());
   return text;
 }
+
+struct KindName {
+  Kind kind;
+  std::string_view name;  // of page.receive
+};
+constexpr KindName kKindNames[] = {
+    {Kind::file, "file"},       {Kind::paste, "paste"},     {Kind::hash, "hash"},
+    {Kind::refused, "refused"}, {Kind::copied, "copied"},   {Kind::uncopied, "uncopied"},
+    {Kind::typed, "typed"},     {Kind::command, "command"}, {Kind::update, "update"},
+};
 
 // A page may write to the clipboard, but reads it only inside a paste event; so Ctrl-V arrives as
 // an item of the inbox, and here is only what was copied from the page itself.
@@ -153,7 +160,7 @@ void save_one(const Picture& picture) {
 }  // namespace
 
 bool start() {
-  if (!asks(Ask::graphics)) return false;
+  if (!asks("graphics")) return false;
   SDL_SetMainReady();
   set_hints();
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
@@ -240,28 +247,32 @@ void save_picture(std::string_view name, ImVec2 min, ImVec2 max) {
 }
 
 std::optional<Received> take_received() {
-  const int kind = page_inbox_kind();
-  if (kind < 0) return {};
-  Received received{static_cast<Kind>(kind), page_text(Text::inbox_name),
-                    page_text(Text::inbox_text)};
-  page_inbox_drop();
-  return received;
+  while (page_inbox_size() > 0) {
+    const std::string kind = page_text("inboxKind");
+    Received received{Kind::file, page_text("inboxName"), page_text("inboxText")};
+    page_inbox_drop();
+    for (const KindName& each : kKindNames) {
+      if (each.name != kind) continue;
+      received.kind = each.kind;
+      return received;
+    }
+  }
+  return {};
 }
 
-std::string link_hash() { return page_text(Text::hash); }
-std::string link_without_hash() { return page_text(Text::link); }
+std::string link_hash() { return page_text("hash"); }
+std::string link_without_hash() { return page_text("link"); }
 void set_link_hash(std::string_view hash) { page_set_hash(std::string(hash).c_str()); }
-std::string stored(const char* key) { return page_text(Text::stored, key); }
+std::string stored(const char* key) { return page_text("stored", key); }
 bool store(const char* key, std::string_view value) {
   return page_store(key, std::string(value).c_str()) != 0;
 }
 
 void reload_for_update() { page_reload_for_update(); }
 
-bool prefers_dark() { return asks(Ask::dark); }
-bool prefers_less_motion() { return asks(Ask::less_motion); }
-bool is_mac() { return asks(Ask::mac); }
-bool is_text_mode() { return asks(Ask::text_mode); }
+bool prefers_dark() { return asks("dark"); }
+bool is_mac() { return asks("mac"); }
+bool is_text_mode() { return asks("textMode"); }
 void leave_for_text() { page_choose_text(); }
 
 void set_page_theme(const char* theme) { page_set_theme(theme); }

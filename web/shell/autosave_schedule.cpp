@@ -15,7 +15,7 @@ constexpr double kSettlesMs = 400.0;
 
 void AutosaveSchedule::changed(double now_ms) { due_ms_ = now_ms + kSettlesMs; }
 
-void AutosaveSchedule::follow(const AppState& state, double now_ms) {
+void AutosaveSchedule::follow(const State& state, double now_ms) {
   if (due_ms_ <= 0.0) return;
   if (now_ms < due_ms_) {
     frames::wake_after(due_ms_ - now_ms + 1.0);
@@ -24,7 +24,7 @@ void AutosaveSchedule::follow(const AppState& state, double now_ms) {
   }
 }
 
-void AutosaveSchedule::write(const AppState& state) {
+void AutosaveSchedule::write(const State& state) {
   if (due_ms_ <= 0.0) return;
   due_ms_ = 0.0;
   const Inputs inputs = state.inputs();

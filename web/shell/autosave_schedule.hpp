@@ -1,4 +1,4 @@
-// AutosaveSchedule: the address and the browser's storage follow the inputs, so that neither a reload nor a
+// Autosave schedule: the address and the browser's storage follow the inputs, so that neither a reload nor a
 // closed tab loses them.
 //
 // Both are written once nothing has changed for a moment, because browsers limit how often an
@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "web/app/app_state.hpp"
+#include "web/app/state.hpp"
 
 namespace handoff::web {
 
@@ -20,9 +20,9 @@ class AutosaveSchedule {
 
   void changed(double now_ms);
   // Once in each frame: writes when it is time, and asks to be called again until then.
-  void follow(const AppState& state, double now_ms);
+  void follow(const State& state, double now_ms);
   // Without waiting: the tab may be about to go.
-  void write(const AppState& state);
+  void write(const State& state);
 
   // The address changed because we wrote it.
   bool wrote(std::string_view link) const { return link == link_; }

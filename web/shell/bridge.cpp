@@ -1,23 +1,27 @@
-// The bridge: `window.handoff` of web/js/api.js, and what else web/js/ asks of the application,
-// as a few exported functions.
+// The bridge as a few exported functions.
 //
 // A text goes in by way of `handoff_api_room`, which makes room for it, because a scenario may be
 // larger than the stack; a text comes out as a pointer that is valid until the next call. An error
 // comes out as its one line, success as an empty text.
+#include "web/shell/bridge.hpp"
+
 #include <emscripten.h>
 
 #include <string>
 
 #include "io/results/results_report.hpp"
 #include "io/scenario/scenario_json.hpp"
+#include "web/app/choices/commands.hpp"
 #include "web/app/link.hpp"
 #include "web/jobs/workers.hpp"
 #include "web/platform/platform.hpp"
-#include "web/shell/application.hpp"
 #include "web/shell/shell.hpp"
 
 namespace handoff::web {
 namespace {
+
+// C functions know no object but this one.
+Application* application = nullptr;
 
 std::string given;
 std::string answer;
@@ -28,7 +32,7 @@ const char* answer_with(std::string text) {
 }
 
 const char* answer_of(const Action& action) {
-  const auto error = application::dispatch(action);
+  const auto error = application->dispatch(action);
   return answer_with(error ? error->line() : "");
 }
 
@@ -40,20 +44,24 @@ const char* set(const std::string& assignment) {
 }
 
 std::string state_json() {
-  const AppState& state = application::state();
-  return io::compact({{"replications", state.run.replications()},
-                      {"target", state.run.target()},
-                      {"shown", state.run.summary().results.replications},
-                      {"pictures", state.run.pictures()},
-                      {"running", !state.run.finished()},
-                      {"can_undo", state.history.can_undo()},
-                      {"can_redo", state.history.can_redo()},
+  const Session& session = application->session();
+  const ScenarioRun& run = session.jobs.run;
+  return io::compact({{"replications", run.replications()},
+                      {"target", run.target()},
+                      {"shown", run.summary().results.replications},
+                      {"pictures", run.pictures()},
+                      {"running", !run.finished()},
+                      {"can_undo", session.state().history.can_undo()},
+                      {"can_redo", session.state().history.can_redo()},
                       {"workers", workers::crew().size()},
                       {"frames", shell::frame_count()},
                       {"frame_ms", io::number_json(shell::frame_ms())}});
 }
 
 }  // namespace
+
+void bridge::connect(Application& to) { application = &to; }
+
 }  // namespace handoff::web
 
 extern "C" {
@@ -82,7 +90,7 @@ EMSCRIPTEN_KEEPALIVE const char* handoff_api_undo(int redo) {
 
 EMSCRIPTEN_KEEPALIVE const char* handoff_api_link() {
   using namespace handoff::web;
-  const AppState& state = application::state();
+  const State& state = application->session().state();
   return answer_with(write_link(state.scenario, state.wanted_replications));
 }
 
@@ -90,21 +98,25 @@ EMSCRIPTEN_KEEPALIVE void handoff_paste() {
   handoff::web::platform::paste_text(handoff::web::given);
 }
 
-EMSCRIPTEN_KEEPALIVE void handoff_keep() { handoff::web::application::keep(); }
+EMSCRIPTEN_KEEPALIVE const char* handoff_command_letters() {
+  return handoff::web::answer_with(handoff::web::command_letters());
+}
+
+EMSCRIPTEN_KEEPALIVE void handoff_keep() { handoff::web::application->keep(); }
 
 EMSCRIPTEN_KEEPALIVE void handoff_api_advance(double budget_ms) {
-  handoff::web::application::advance(budget_ms);
+  handoff::web::application->advance(budget_ms);
 }
 
 EMSCRIPTEN_KEEPALIVE const char* handoff_api_results() {
-  handoff::web::application::sum_up();
+  handoff::web::application->sum_up();
   return handoff::web::answer_with(
-      handoff::io::results_json(handoff::web::application::state().run.summary().results));
+      handoff::io::results_json(handoff::web::application->session().jobs.run.summary().results));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* handoff_api_scenario() {
   return handoff::web::answer_with(
-      handoff::io::write_scenario(handoff::web::application::state().scenario));
+      handoff::io::write_scenario(handoff::web::application->session().state().scenario));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* handoff_api_state() {

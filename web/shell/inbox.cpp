@@ -48,17 +48,6 @@ Incoming from_typing(const std::string& path, const std::string& text, const Vie
   return {};
 }
 
-// The numbers of web/js/text.js.
-Incoming from_button(const std::string& number) {
-  if (number == "0") return {.action = Undo{}};
-  if (number == "1") return {.action = Redo{}};
-  if (number == "2") return {.command = Command::open_file};
-  if (number == "3") return {.command = Command::save_scenario};
-  if (number == "4") return {.command = Command::copy_link};
-  if (number == "5") return {.action = MakeReport{ReportForm::html}};
-  return {};
-}
-
 }  // namespace
 
 Incoming incoming(const platform::Received& received, const ViewModel& view) {
@@ -82,7 +71,7 @@ Incoming incoming(const platform::Received& received, const ViewModel& view) {
               .offer = "Reload",
               .offered = Command::reload};
     case platform::Kind::command:
-      return from_button(received.text);
+      return {.command = command_named(received.text)};
   }
   return {};
 }

@@ -1,5 +1,6 @@
 // Two columns that scroll by themselves; below 700 px one column, with the scenario
-// after the figures that it changes. What stands under the tabs is said by sections.cpp.
+// after the figures that it changes. What stands under the tabs is said by
+// web/panels/tabs_content.cpp.
 #include "web/shell/layout.hpp"
 
 #include "web/panels/panels.hpp"
@@ -17,17 +18,16 @@ constexpr float kStackedBelow = 700.0f;
 constexpr float kLeft = 340.0f;
 
 // Another tab begins at its top.
-void begin_tab(Tab open) {
-  static Tab last = open;
-  if (last != open) ImGui::SetScrollY(0.0f);
-  last = open;
+void begin_tab(Tab open, PanelMemory& memory) {
+  if (memory.open != open) ImGui::SetScrollY(0.0f);
+  memory.open = open;
 }
 
-void stacked(const ViewModel& view, const Looks& looks, Requests& requests) {
+void stacked(const ViewModel& view, const Looks& looks, PanelMemory& memory, Requests& requests) {
   if (ui::scroll_begin("all", {0.0f, 0.0f}, 16.0f)) {
-    begin_tab(view.tab);
+    begin_tab(view.tab, memory);
     panels::tabs(view.tab, looks, requests);
-    draw_tab_content(view, requests);
+    draw_tab_content(view, memory, requests);
     panels::scenario(view, requests);
     panels::baseline(view.baseline, requests);
     ui::gap(0.0f);
@@ -38,16 +38,17 @@ void stacked(const ViewModel& view, const Looks& looks, Requests& requests) {
 }
 
 // Before a room: what is shown, large, and nothing to set.
-void presented(const ViewModel& view, const Looks& looks, Requests& requests) {
+void presented(const ViewModel& view, const Looks& looks, PanelMemory& memory, Requests& requests) {
   if (ui::scroll_begin("present", {0.0f, 0.0f}, 20.0f)) {
-    begin_tab(view.tab);
+    begin_tab(view.tab, memory);
     panels::tabs(view.tab, looks, requests);
-    draw_tab_content(view, requests);
+    draw_tab_content(view, memory, requests);
   }
   ui::scroll_end();
 }
 
-void side_by_side(const ViewModel& view, const Looks& looks, Requests& requests) {
+void side_by_side(const ViewModel& view, const Looks& looks, PanelMemory& memory,
+                  Requests& requests) {
   if (ui::scroll_begin("left", {px(kLeft), 0.0f}, 16.0f)) {
     panels::scenario(view, requests);
     ui::gap(0.0f);
@@ -58,9 +59,9 @@ void side_by_side(const ViewModel& view, const Looks& looks, Requests& requests)
   ui::scroll_end();
   ImGui::SameLine(0.0f, 0.0f);
   if (ui::scroll_begin("main", {0.0f, 0.0f}, 16.0f)) {
-    begin_tab(view.tab);
+    begin_tab(view.tab, memory);
     panels::tabs(view.tab, looks, requests);
-    draw_tab_content(view, requests);
+    draw_tab_content(view, memory, requests);
     panels::footer(view.status);
   }
   ui::scroll_end();
@@ -68,20 +69,21 @@ void side_by_side(const ViewModel& view, const Looks& looks, Requests& requests)
 
 }  // namespace
 
-void draw_layout(const ViewModel& view, const Looks& looks, Requests& requests) {
+void draw_layout(const ViewModel& view, const Looks& looks, PanelMemory& memory,
+                 Requests& requests) {
   ui::page_begin();
   const float width = ImGui::GetWindowWidth();
   panels::tour(view, looks, requests);
   if (looks.presenting) {
-    presented(view, looks, requests);
+    presented(view, looks, memory, requests);
     return ui::page_end();
   }
   panels::top_bar(view.status, looks, requests);
   ImGui::SetCursorPos({0.0f, px(kTopBar)});
   if (width < px(kStackedBelow)) {
-    stacked(view, looks, requests);
+    stacked(view, looks, memory, requests);
   } else {
-    side_by_side(view, looks, requests);
+    side_by_side(view, looks, memory, requests);
   }
   ui::page_end();
 }

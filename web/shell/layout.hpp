@@ -2,10 +2,12 @@
 #pragma once
 
 #include "web/app/actions.hpp"
+#include "web/panels/panel_memory.hpp"
 #include "web/views/view_model.hpp"
 
 namespace handoff::web {
 
-void draw_layout(const ViewModel& view, const Looks& looks, Requests& requests);
+void draw_layout(const ViewModel& view, const Looks& looks, PanelMemory& memory,
+                 Requests& requests);
 
 }  // namespace handoff::web

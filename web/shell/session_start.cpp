@@ -12,19 +12,19 @@ namespace {
 constexpr const char* kThemeKey = "theme";
 constexpr const char* kScaleKey = "scale";
 
-void restore_looks(AppState& state) {
+void restore_looks(Session& session) {
   const std::string theme = platform::stored(kThemeKey);
-  if (theme == "dark") apply(state, SetTheme{theme::Choice::dark});
-  if (theme == "light") apply(state, SetTheme{theme::Choice::light});
+  if (theme == "dark") session.apply(SetTheme{theme::Choice::dark});
+  if (theme == "light") session.apply(SetTheme{theme::Choice::light});
   const auto scale = io::parse_number(platform::stored(kScaleKey));
-  if (scale) apply(state, SetUiScale{static_cast<float>(*scale)});
+  if (scale) session.apply(SetUiScale{static_cast<float>(*scale)});
 }
 
 // True when the last visit's inputs are there again.
-bool restore_inputs(AppState& state) {
+bool restore_inputs(Session& session) {
   const std::string kept = platform::stored(kKeptKey);
   if (kept.empty()) return false;
-  const auto error = apply(state, LoadKept{kept});
+  const auto error = session.apply(LoadKept{kept});
   if (!error) return true;
   ui::toast(error->line() + ". It may be from another version of Handoff.", ui::Tone::bad,
             {"Save it as a file",
@@ -34,23 +34,22 @@ bool restore_inputs(AppState& state) {
 
 }  // namespace
 
-void start_session(AppState& state, AutosaveSchedule& keeping, std::function<void(Action)> later) {
-  restore_looks(state);
-  const bool restored = restore_inputs(state);
+void start_session(Session& session, AutosaveSchedule& autosave,
+                   std::function<void(Action)> later) {
+  restore_looks(session);
+  const bool restored = restore_inputs(session);
   const std::string link = platform::link_hash();
-  keeping.begin(link);
+  autosave.begin(link);
   if (link.empty()) {
     if (!restored) return;
-    keeping.changed(platform::now_ms());  // the address says it too
+    autosave.changed(platform::now_ms());  // the address says it too
     ui::toast("Your last scenario is back.", ui::Tone::neutral,
               {"Start from the example", [later] { later(ResetScenario{}); }});
     return;
   }
-  if (const auto error = apply(state, LoadLink{link})) {
+  if (const auto error = session.apply(LoadLink{link, !restored})) {
     ui::toast(error->line(), ui::Tone::bad);
-  } else if (!restored) {
-    state.history = {};  // this is where the visit starts
-  } else if (state.history.can_undo()) {
+  } else if (session.state().history.can_undo()) {
     ui::toast("Opened from the link. Undo brings back your last scenario.");
   }
 }

@@ -7,13 +7,13 @@
 #include <functional>
 
 #include "web/app/actions.hpp"
-#include "web/app/app_state.hpp"
+#include "web/jobs/session.hpp"
 #include "web/shell/autosave_schedule.hpp"
 
 namespace handoff::web {
 
 // `later` takes an action that the user may choose once the page is up.
-void start_session(AppState& state, AutosaveSchedule& keeping, std::function<void(Action)> later);
+void start_session(Session& session, AutosaveSchedule& autosave, std::function<void(Action)> later);
 
 void keep_looks(const Looks& looks);
 

@@ -1,19 +1,14 @@
-// Shortcuts: what the keys ask for. The list that `?` shows is in web/panels/frame/key_groups.cpp.
+// Shortcuts: the keys of this frame, as the commands that they ask for (web/app/choices/commands.hpp).
 //
 // The browser's own shortcuts never arrive here (web/js/input.js lets them pass).
 #pragma once
 
 #include "web/app/actions.hpp"
+#include "web/app/state.hpp"
 
 namespace handoff::web {
 
-struct AppState;
-struct Looks;
-
-// What the keys that were pressed in this frame ask for; nothing while a text is being typed.
-void take_shortcuts(const AppState& state, Requests& requests);
-
-// What a printed character asks for, on any keyboard layout; nothing for most.
-void take_character(unsigned int character, const Looks& looks, bool dark, Requests& requests);
+// Nothing while a text is being typed.
+void take_shortcuts(const State& state, Requests& requests);
 
 }  // namespace handoff::web

@@ -3,7 +3,7 @@
 #include <array>
 #include <cmath>
 
-#include "web/app/app_state.hpp"
+#include "web/jobs/session.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 
@@ -79,9 +79,10 @@ Versus versus_of(Metric metric, const sim::Difference& difference) {
   return it;
 }
 
-BaselineView baseline_view(const AppState& state) {
+BaselineView baseline_view(const Session& session) {
+  const State& state = session.state();
   BaselineView view;
-  const Baseline& baseline = state.baseline;
+  const Baseline& baseline = session.jobs.baseline;
   view.pinned = baseline.exists();
   if (!view.pinned) return view;
   view.name = baseline.scenario().name;
@@ -99,7 +100,7 @@ BaselineView baseline_view(const AppState& state) {
   view.progress = charts::format_fixed(differences.replications, 0) + " pairs of " + months +
                   " compared, on the same customers";
   const sim::Results& before = baseline.results();
-  const sim::Results& now = state.run.summary().results;
+  const sim::Results& now = session.jobs.run.summary().results;
   for (const Metric metric : kCompared) {
     view.rows.push_back(row_of(metric, before, now, differences));
   }

@@ -10,7 +10,7 @@
 
 namespace handoff::web {
 
-struct AppState;
+class Session;
 
 // A difference in words and with a mark, never in colour alone.
 struct Versus {
@@ -43,7 +43,7 @@ struct BaselineView {
   std::vector<BaselineRow> rows;
 };
 
-BaselineView baseline_view(const AppState& state);
+BaselineView baseline_view(const Session& session);
 
 // Each card's difference; none while nothing is pinned.
 void add_differences(std::vector<KpiView>& kpis, const sim::Differences& differences);

@@ -4,7 +4,7 @@
 
 #include "core/messages/explain.hpp"
 #include "io/text/concat.hpp"
-#include "web/app/app_state.hpp"
+#include "web/jobs/session.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 #include "web/views/results/metric_text.hpp"
@@ -62,14 +62,15 @@ std::string summary_of(const std::vector<ExceptionEntry>& entries) {
 
 }  // namespace
 
-ExceptionsView exceptions_view(const AppState& state) {
-  const MonthExceptions& month = state.exceptions;
+ExceptionsView exceptions_view(const Session& session) {
+  const State& state = session.state();
+  const MonthExceptions& month = session.jobs.exceptions;
   const std::string period(period_name(state.scenario, false));
   ExceptionsView view;
   view.there = month.there();
   view.month = month.replication();
   view.title = "Exception list of " + period + " " + std::to_string(view.month);
-  const sim::Results& results = state.run.summary().results;
+  const sim::Results& results = session.jobs.run.summary().results;
   if (!results.metrics.empty()) {
     const sim::Estimate& all = results.of(sim::Metric::exceptions);
     const MetricText text =

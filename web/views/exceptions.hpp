@@ -6,7 +6,7 @@
 
 namespace handoff::web {
 
-struct AppState;
+class Session;
 
 struct ExceptionRow {
   std::string kind;
@@ -29,6 +29,6 @@ struct ExceptionsView {
   std::vector<ExceptionRow> rows;
 };
 
-ExceptionsView exceptions_view(const AppState& state);
+ExceptionsView exceptions_view(const Session& session);
 
 }  // namespace handoff::web

@@ -5,6 +5,7 @@
 #include "io/results/results_report.hpp"
 #include "sim/scenario/fingerprint.hpp"
 #include "web/app/link.hpp"
+#include "web/jobs/session.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 
@@ -12,7 +13,7 @@ namespace handoff::web {
 
 namespace {
 
-bool is_changed(const AppState& state) {
+bool is_changed(const State& state) {
   static const std::uint64_t shipped = sim::fingerprint_of(sim::worked_example());
   return sim::fingerprint_of(state.scenario) != shipped ||
          !write_link(state.scenario, state.wanted_replications).empty();
@@ -20,20 +21,21 @@ bool is_changed(const AppState& state) {
 
 }  // namespace
 
-StatusView status_view(const AppState& state) {
-  const RunSummary& run = state.run.summary();
+StatusView status_view(const Session& session) {
+  const State& state = session.state();
+  const RunSummary& run = session.jobs.run.summary();
   const std::string months(period_name(state.scenario, true));
-  const int done = state.run.replications();
+  const int done = session.jobs.run.replications();
   StatusView view;
   view.scenario_name = state.scenario.name;
   view.changed = is_changed(state);
-  if (state.run.finished()) {
+  if (session.jobs.run.finished()) {
     view.progress = counted(done, period_name(state.scenario, false), months) + " simulated";
   } else {
     view.progress = charts::format_fixed(done, 0) + " of " +
-                    charts::format_fixed(state.run.target(), 0) + " " + months;
+                    charts::format_fixed(session.jobs.run.target(), 0) + " " + months;
   }
-  view.progress_share = static_cast<double>(done) / std::max(state.run.target(), 1);
+  view.progress_share = static_cast<double>(done) / std::max(session.jobs.run.target(), 1);
   view.seed = "seed " + std::to_string(state.scenario.seed);
   view.result_hash = io::hash_text(run.results.hash);
   if (!run.violations.empty()) {

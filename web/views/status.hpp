@@ -4,9 +4,9 @@
 
 #include <string>
 
-#include "web/app/app_state.hpp"
-
 namespace handoff::web {
+
+class Session;
 
 struct StatusView {
   std::string scenario_name;
@@ -21,6 +21,6 @@ struct StatusView {
 };
 
 // `replications` so far, which may be ahead of the summary.
-StatusView status_view(const AppState& state);
+StatusView status_view(const Session& session);
 
 }  // namespace handoff::web

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <limits>
 
-#include "web/app/app_state.hpp"
+#include "web/jobs/session.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 #include "web/views/results/metric_text.hpp"
@@ -103,8 +103,9 @@ ToolRow tier_row(const core::RoutingRow& tier, const std::vector<sim::Results>& 
 
 }  // namespace
 
-ToolsView tools_view(const AppState& state) {
-  const ToolComparison& bench = state.tools;
+ToolsView tools_view(const Session& session) {
+  const State& state = session.state();
+  const ToolComparison& bench = session.jobs.tools;
   ToolsView view;
   for (std::size_t i = 0; i < kTools.size(); ++i) {
     view.begun = view.begun || bench.work(i).replications() > 0;

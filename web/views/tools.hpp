@@ -8,7 +8,7 @@
 
 namespace handoff::web {
 
-struct AppState;
+class Session;
 
 struct ToolCell {
   std::string value;
@@ -33,6 +33,6 @@ struct ToolsView {
   std::vector<ToolRow> rows;
 };
 
-ToolsView tools_view(const AppState& state);
+ToolsView tools_view(const Session& session);
 
 }  // namespace handoff::web

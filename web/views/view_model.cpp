@@ -19,35 +19,37 @@ TimingView timing_view(const RunSummary& run) {
 
 }  // namespace
 
-ViewModel view_model(const AppState& state, bool whole) {
-  const RunSummary& run = state.run.summary();
+ViewModel view_model(const Session& session, bool whole) {
+  const State& state = session.state();
+  const BackgroundJobs& jobs = session.jobs;
+  const RunSummary& run = jobs.run.summary();
   ViewModel view;
   view.tab = state.tab;
-  view.status = status_view(state);
+  view.status = status_view(session);
   view.headline = headline(state.scenario, run);
   view.kpis = kpi_views(state.scenario, run);
   view.controls = control_views(state.scenario);
-  view.simulation = {std::string(period_name(state.scenario, true)), state.run.target(),
+  view.simulation = {std::string(period_name(state.scenario, true)), jobs.run.target(),
                      state.scenario.seed};
   view.timing = timing_view(run);
   view.tiers = tiers_view(state.scenario, run);
-  view.customer = state.customers.shown();
-  view.cue = state.cue;
+  view.customer = jobs.customers.shown();
+  view.playback = state.playback;
   view.tour = state.tour;
-  view.trace = state.customers.trace();
-  view.night = state.customers.night();
-  view.story = state.customers.story();
+  view.trace = jobs.customers.trace();
+  view.night = jobs.customers.night();
+  view.story = jobs.customers.story();
   view.story_switches = {!state.scenario.apis.crm.outages.empty(),
                          state.scenario.payments.duplicate_share >= 0.5,
                          !state.scenario.pipeline.dedupe.enabled};
-  view.pictures = &state.watch.pictures();
-  view.baseline = baseline_view(state);
-  if (state.baseline.differences()) add_differences(view.kpis, *state.baseline.differences());
-  if (whole || state.tab == Tab::tools) view.tools = tools_view(state);
-  if (whole || state.tab == Tab::routing) view.exceptions = exceptions_view(state);
+  view.pictures = &jobs.watch.pictures();
+  view.baseline = baseline_view(session);
+  if (jobs.baseline.differences()) add_differences(view.kpis, *jobs.baseline.differences());
+  if (whole || state.tab == Tab::tools) view.tools = tools_view(session);
+  if (whole || state.tab == Tab::routing) view.exceptions = exceptions_view(session);
   if (whole || state.tab == Tab::assumptions) view.assumptions = assumptions_view(state.scenario);
-  view.planner = &state.plan.view();
-  view.report = &state.report.view();
+  view.planner = &jobs.plan.view();
+  view.report = &jobs.report.view();
   return view;
 }
 

@@ -1,14 +1,15 @@
-// View model: everything that the page shows, as texts and numbers, made from the state.
+// View model: everything that the page shows, as texts and numbers, made from the state
+// and what the background jobs have computed.
 //
 // It knows nothing of drawing, so tests read it like a page. Panels read their part of it and emit
 // actions; it is made afresh only when the state or the run's summary has changed. A new panel adds
-// a file to web/view_models and a member here.
+// a file to web/views and a member here.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "web/app/app_state.hpp"
+#include "web/jobs/session.hpp"
 #include "web/views/assumptions.hpp"
 #include "web/views/baseline.hpp"
 #include "web/views/controls.hpp"
@@ -53,26 +54,26 @@ struct ViewModel {
   TimingView timing;
   TiersView tiers;
   CustomerChoice customer;
-  PlaybackCommand cue;
+  PlaybackCommand playback;
   int tour = -1;  // the guided tour's step
-  // The state's own; null until there is one.
+  // The jobs' own; null until there is one.
   const TraceView* trace = nullptr;
   const NightView* night = nullptr;
   const StoryView* story = nullptr;
   StorySwitchesView story_switches;
-  const HourlyViews* pictures = nullptr;  // the state's own
+  const HourlyViews* pictures = nullptr;  // the jobs' own
   BaselineView baseline;
   // Made only for who looks at them: under their tab, and for the page as text.
   ToolsView tools;
   ExceptionsView exceptions;
   AssumptionsView assumptions;
-  // The state's own.
+  // The jobs' own.
   const PlannerView* planner = nullptr;
   const ReportView* report = nullptr;
 };
 
-// Refers to the state's run summary, which must outlive it. `whole`: with every part, whichever tab
+// Refers to the session's run summary, which must outlive it. `whole`: with every part, whichever tab
 // is open.
-ViewModel view_model(const AppState& state, bool whole = false);
+ViewModel view_model(const Session& session, bool whole = false);
 
 }  // namespace handoff::web

@@ -7,7 +7,7 @@
 #include "sim/experiment/comparison.hpp"
 #include "tests/catch.hpp"
 #include "web/app/actions.hpp"
-#include "web/app/app_state.hpp"
+#include "web/jobs/session.hpp"
 #include "web/views/baseline.hpp"
 #include "web/views/tables/text_view.hpp"
 
@@ -18,23 +18,24 @@ using sim::Metric;
 namespace {
 
 struct Page {
-  AppState state;
+  Session session;
   double now = 0.0;
 
   Page() {
     act(SetReplications{40});
     finish();
   }
-  void act(const Action& action) { REQUIRE_FALSE(handoff::web::apply(state, action).has_value()); }
+  void act(const Action& action) { REQUIRE_FALSE(session.apply(action).has_value()); }
   void finish() {
-    while (!state.run.finished()) state.run.advance(8.0, [this] { return now += 1.0; });
-    Replications& pinned = state.baseline.work();
+    while (!session.jobs.run.finished())
+      session.jobs.run.advance(8.0, [this] { return now += 1.0; });
+    Replications& pinned = session.jobs.baseline.work();
     while (pinned.exists() && !pinned.finished()) pinned.run_here(1);
-    state.baseline.compare(state.run.work());
+    session.jobs.baseline.compare(session.jobs.run.work());
   }
   const sim::Difference& difference(Metric metric) {
-    REQUIRE(state.baseline.differences());
-    return state.baseline.differences()->metrics[index(metric)];
+    REQUIRE(session.jobs.baseline.differences());
+    return session.jobs.baseline.differences()->metrics[index(metric)];
   }
 };
 
@@ -42,12 +43,12 @@ struct Page {
 
 TEST_CASE("what has not been changed has no difference to show", "[baseline]") {
   Page page;
-  CHECK_FALSE(baseline_view(page.state).pinned);
+  CHECK_FALSE(baseline_view(page.session).pinned);
   page.act(PinBaseline{});
   page.finish();
-  CHECK(page.state.baseline.exists());
-  CHECK_FALSE(page.state.baseline.differences());
-  CHECK(baseline_view(page.state).progress == "Nothing has been changed yet.");
+  CHECK(page.session.jobs.baseline.exists());
+  CHECK_FALSE(page.session.jobs.baseline.differences());
+  CHECK(baseline_view(page.session).progress == "Nothing has been changed yet.");
 }
 
 TEST_CASE("a fault shows as a real difference, and what it does not touch as none", "[baseline]") {
@@ -60,7 +61,7 @@ TEST_CASE("a fault shows as a real difference, and what it does not touch as non
   const sim::Difference& conversions = page.difference(Metric::conversions);
   CHECK(conversions.mean == 0.0);  // the same customers convert
   CHECK(conversions.interval.half_width() == 0.0);
-  const BaselineView view = baseline_view(page.state);
+  const BaselineView view = baseline_view(page.session);
   CHECK(view.pinned);
   CHECK(view.rows[0].versus.verdict == "no difference");
   CHECK(view.summary.find("Really different: ") == 0);
@@ -72,7 +73,7 @@ TEST_CASE("a change that meets nothing says so", "[baseline]") {
   // No plan costs between ten and fifteen thousand dollars a year.
   page.act(SetField{"pipeline.routing[2].annual_from", "10000", true});
   page.finish();
-  CHECK(baseline_view(page.state).summary.find("No difference at all") == 0);
+  CHECK(baseline_view(page.session).summary.find("No difference at all") == 0);
 }
 
 TEST_CASE("differences are those of a comparison on the command line", "[baseline]") {
@@ -97,9 +98,9 @@ TEST_CASE("another seed runs the pinned scenario again on it", "[baseline]") {
   page.act(SetField{"apis.crm.server_error_rate", "0.1", true});
   page.act(SetField{"seed", "9", true});
   page.finish();
-  CHECK(page.state.baseline.scenario().seed == 9);
+  CHECK(page.session.jobs.baseline.scenario().seed == 9);
   CHECK(page.difference(Metric::conversions).mean == 0.0);
-  CHECK(page.state.baseline.differences()->replications == 40);
+  CHECK(page.session.jobs.baseline.differences()->replications == 40);
 }
 
 TEST_CASE("a pin can be replaced and cleared, and undo leaves it alone", "[baseline]") {
@@ -108,14 +109,14 @@ TEST_CASE("a pin can be replaced and cleared, and undo leaves it alone", "[basel
   page.act(SetField{"cohort.trials", "600", true});
   page.finish();
   page.act(PinBaseline{});
-  CHECK(page.state.baseline.scenario().cohort.trials == 600);
+  CHECK(page.session.jobs.baseline.scenario().cohort.trials == 600);
   page.act(Undo{});
   page.finish();
-  CHECK(page.state.baseline.scenario().cohort.trials == 600);
+  CHECK(page.session.jobs.baseline.scenario().cohort.trials == 600);
   CHECK(page.difference(Metric::conversions).mean < 0.0);
   page.act(ClearBaseline{});
-  CHECK_FALSE(page.state.baseline.exists());
-  CHECK(baseline_view(page.state).rows.empty());
+  CHECK_FALSE(page.session.jobs.baseline.exists());
+  CHECK(baseline_view(page.session).rows.empty());
 }
 
 // mean, low, high and the words and marks that they must get.
@@ -167,7 +168,7 @@ TEST_CASE("the cards and the page as text say the differences", "[baseline]") {
   page.act(PinBaseline{});
   page.act(SetField{"apis.crm.server_error_rate", "0.1", true});
   page.finish();
-  const ViewModel view = view_model(page.state);
+  const ViewModel view = view_model(page.session);
   for (const KpiView& kpi : view.kpis) {
     CAPTURE(kpi.label);
     CHECK_FALSE(kpi.versus.empty());

@@ -7,7 +7,7 @@
 
 #include "tests/catch.hpp"
 #include "web/app/actions.hpp"
-#include "web/app/app_state.hpp"
+#include "web/jobs/session.hpp"
 #include "web/jobs/work/job_runner.hpp"
 #include "web/views/assumptions.hpp"
 #include "web/views/exceptions.hpp"
@@ -19,8 +19,8 @@ using sim::Metric;
 
 namespace {
 
-void act(AppState& state, const Action& action) {
-  const auto error = handoff::web::apply(state, action);
+void act(Session& session, const Action& action) {
+  const auto error = session.apply(action);
   REQUIRE_FALSE(error.has_value());
 }
 
@@ -48,45 +48,45 @@ TEST_CASE("each shipped tool is recognised, and a changed one is none", "[tools]
 
 TEST_CASE("the tools and the exception list are there for a scenario that nobody has touched",
           "[tools]") {
-  AppState state;
-  CHECK(state.tools.want());
-  CHECK(state.tools.next_order());
-  CHECK(state.exceptions.want());
+  Session session;
+  CHECK(session.jobs.tools.want(session.state().scenario));
+  CHECK(session.jobs.tools.next_order());
+  CHECK(session.jobs.exceptions.want(session.state().scenario));
 }
 
 TEST_CASE("nothing is run before somebody looks, and a change drops what was", "[tools]") {
-  AppState state;
-  act(state, SetReplications{6});
-  CHECK_FALSE(state.tools.next_order());
-  CHECK(state.tools.want());
-  CHECK_FALSE(state.tools.want());
-  CHECK(state.tools.next_order());
-  act(state, SetField{"cohort.trials", "200", true});
-  CHECK_FALSE(state.tools.begun());
-  CHECK_FALSE(state.tools.next_order());
+  Session session;
+  act(session, SetReplications{6});
+  CHECK_FALSE(session.jobs.tools.next_order());
+  CHECK(session.jobs.tools.want(session.state().scenario));
+  CHECK_FALSE(session.jobs.tools.want(session.state().scenario));
+  CHECK(session.jobs.tools.next_order());
+  act(session, SetField{"cohort.trials", "200", true});
+  CHECK_FALSE(session.jobs.tools.begun());
+  CHECK_FALSE(session.jobs.tools.next_order());
 }
 
 TEST_CASE("the five advance side by side on the user's own scenario", "[tools]") {
-  AppState state;
-  act(state, SetReplications{6});
-  act(state, SetField{"cohort.trials", "300", true});
-  REQUIRE(state.tools.want());
+  Session session;
+  act(session, SetReplications{6});
+  act(session, SetField{"cohort.trials", "300", true});
+  REQUIRE(session.jobs.tools.want(session.state().scenario));
   Performer performer;
   std::set<std::string> first_five;
-  for (int done = 0; !state.tools.finished(); ++done) {
-    const auto order = state.tools.next_order();
+  for (int done = 0; !session.jobs.tools.finished(); ++done) {
+    const auto order = session.jobs.tools.next_order();
     REQUIRE(order);
     if (done < 5) first_five.insert(*order->text);
-    state.tools.take(*order, performer.perform(order->kind, *order->text, order->from, order->to),
-                     1.0);
+    session.jobs.tools.take(
+        *order, performer.perform(order->kind, *order->text, order->from, order->to), 1.0);
   }
   CHECK(first_five.size() == 5);
   for (std::size_t i = 0; i < kTools.size(); ++i) {
-    const sim::Scenario& ran = state.tools.work(i).experiment().scenario();
+    const sim::Scenario& ran = session.jobs.tools.work(i).experiment().scenario();
     CHECK(ran.cohort.trials == 300);
     CHECK(tool_of(ran) == static_cast<int>(i));
   }
-  const ToolsView view = tools_view(state);
+  const ToolsView view = tools_view(session);
   // The article's table: the manual way takes hours, orchestration under a minute.
   const ToolRow& lag = row(view, "CRM lag, median");
   CHECK(lag.values[0] > 3600.0);
@@ -96,21 +96,21 @@ TEST_CASE("the five advance side by side on the user's own scenario", "[tools]")
 }
 
 TEST_CASE("a tool that is chosen becomes the scenario's pipeline, in one step of undo", "[tools]") {
-  AppState state;
-  act(state, SetField{"cohort.trials", "300", true});
-  act(state, UseTool{"manual"});
-  CHECK(tool_of(state.scenario) == 0);
-  CHECK(state.scenario.cohort.trials == 300);
-  act(state, Undo{});
-  CHECK(state.scenario.cohort.trials == 300);
-  CHECK(tool_of(state.scenario) != 0);
+  Session session;
+  act(session, SetField{"cohort.trials", "300", true});
+  act(session, UseTool{"manual"});
+  CHECK(tool_of(session.state().scenario) == 0);
+  CHECK(session.state().scenario.cohort.trials == 300);
+  act(session, Undo{});
+  CHECK(session.state().scenario.cohort.trials == 300);
+  CHECK(tool_of(session.state().scenario) != 0);
 }
 
 TEST_CASE("the exception list has kind, age, value and what was tried", "[exceptions]") {
-  AppState state;
-  act(state, SetField{"cohort.email_unknown", "0.3", true});
-  CHECK(state.exceptions.want());
-  const ExceptionsView view = exceptions_view(state);
+  Session session;
+  act(session, SetField{"cohort.email_unknown", "0.3", true});
+  CHECK(session.jobs.exceptions.want(session.state().scenario));
+  const ExceptionsView view = exceptions_view(session);
   REQUIRE_FALSE(view.rows.empty());
   for (const ExceptionRow& each : view.rows) {
     CHECK_FALSE(each.kind.empty());
@@ -119,9 +119,9 @@ TEST_CASE("the exception list has kind, age, value and what was tried", "[except
     CHECK(each.value.find('$') == 0);
     CHECK_FALSE(each.tried.empty());
   }
-  act(state, ShowExceptionsOf{3});
-  CHECK(state.exceptions.want());
-  CHECK(exceptions_view(state).title == "Exception list of month 3");
+  act(session, ShowExceptionsOf{3});
+  CHECK(session.jobs.exceptions.want(session.state().scenario));
+  CHECK(exceptions_view(session).title == "Exception list of month 3");
 }
 
 TEST_CASE("every input is there with a source or the word assumption", "[assumptions]") {
@@ -137,9 +137,9 @@ TEST_CASE("every input is there with a source or the word assumption", "[assumpt
 }
 
 TEST_CASE("a changed input is marked, can be searched for and reset", "[assumptions]") {
-  AppState state;
-  act(state, SetField{"payments.duplicate_share", "0.05", true});
-  const AssumptionsView view = assumptions_view(state.scenario);
+  Session session;
+  act(session, SetField{"payments.duplicate_share", "0.05", true});
+  const AssumptionsView view = assumptions_view(session.state().scenario);
   const auto changed = std::count_if(view.rows.begin(), view.rows.end(),
                                      [](const AssumptionRow& it) { return it.changed; });
   CHECK(changed == 1);
@@ -147,8 +147,8 @@ TEST_CASE("a changed input is marked, can be searched for and reset", "[assumpti
     CHECK(matches(each, "") == true);
     CHECK(matches(each, "DUPLICATE changed") == (each.path == "payments.duplicate_share"));
   }
-  act(state, ResetField{"payments.duplicate_share"});
-  CHECK(state.scenario.payments.duplicate_share == 0.0);
+  act(session, ResetField{"payments.duplicate_share"});
+  CHECK(session.state().scenario.payments.duplicate_share == 0.0);
 }
 
 TEST_CASE("a preset's own sources stand for what it sets", "[assumptions]") {

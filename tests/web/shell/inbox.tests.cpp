@@ -13,8 +13,8 @@ using platform::Kind;
 namespace {
 
 Incoming arrive(Kind kind, std::string name, std::string text) {
-  AppState state;
-  return incoming({kind, std::move(name), std::move(text)}, view_model(state));
+  Session session;
+  return incoming({kind, std::move(name), std::move(text)}, view_model(session));
 }
 
 const SetField& field_of(const Incoming& in) {
@@ -59,12 +59,11 @@ TEST_CASE("what is typed in text mode is read like a slider's field", "[inbox]")
   CHECK_FALSE(arrive(Kind::typed, "no.such.path", "5").action.has_value());
 }
 
-TEST_CASE("a button of text mode is an action or a command", "[inbox]") {
-  CHECK(std::holds_alternative<Undo>(*arrive(Kind::command, "", "0").action));
-  CHECK(std::holds_alternative<Redo>(*arrive(Kind::command, "", "1").action));
-  CHECK(arrive(Kind::command, "", "4").command == Command::copy_link);
-  CHECK(std::get<MakeReport>(*arrive(Kind::command, "", "5").action).form == ReportForm::html);
-  CHECK_FALSE(arrive(Kind::command, "", "99").action.has_value());
+TEST_CASE("a button of text mode is a command, by its name", "[inbox]") {
+  CHECK(arrive(Kind::command, "", "undo").command == Command::undo);
+  CHECK(arrive(Kind::command, "", "link").command == Command::copy_link);
+  CHECK(arrive(Kind::command, "", "report").command == Command::make_report);
+  CHECK_FALSE(arrive(Kind::command, "", "nonsense").command.has_value());
 }
 
 TEST_CASE("a refused file is a problem and nothing else", "[inbox]") {

@@ -314,13 +314,13 @@ TEST_CASE("team, faults, policies and thresholds have controls of their own", "[
 }
 
 TEST_CASE("the status says how far the run is", "[status]") {
-  AppState state;
-  CHECK(status_view(state).progress == "0 of 1,000 months");
-  CHECK_FALSE(status_view(state).changed);
-  REQUIRE_FALSE(apply(state, SetReplications{3}).has_value());
+  Session session;
+  CHECK(status_view(session).progress == "0 of 1,000 months");
+  CHECK_FALSE(status_view(session).changed);
+  REQUIRE_FALSE(session.apply(SetReplications{3}).has_value());
   double now = 0.0;
-  while (!state.run.finished()) state.run.advance(8.0, [&now] { return now += 1.0; });
-  const ViewModel view = view_model(state);
+  while (!session.jobs.run.finished()) session.jobs.run.advance(8.0, [&now] { return now += 1.0; });
+  const ViewModel view = view_model(session);
   CHECK(view.status.progress == "3 months simulated");
   CHECK(view.status.progress_share == 1.0);
   CHECK(view.status.seed == "seed 1");
@@ -329,38 +329,38 @@ TEST_CASE("the status says how far the run is", "[status]") {
 }
 
 TEST_CASE("hours, outages and latencies have controls that set what a file has", "[controls]") {
-  AppState state;
-  const auto find = [&state](const std::string& path) -> std::optional<ControlView> {
-    for (const ControlView& each : control_views(state.scenario)) {
+  Session session;
+  const auto find = [&session](const std::string& path) -> std::optional<ControlView> {
+    for (const ControlView& each : control_views(session.state().scenario)) {
       if (each.path == path) return each;
     }
     return std::nullopt;
   };
-  const auto set = [&state](const std::string& path, const std::string& value) {
-    return handoff::web::apply(state, SetField{path, value, true});
+  const auto set = [&session](const std::string& path, const std::string& value) {
+    return session.apply(SetField{path, value, true});
   };
   REQUIRE(find("pipeline.pools[1].shift"));
   CHECK(find("pipeline.pools[1].shift")->text == "Mon-Fri 08:00-20:00");
   CHECK_FALSE(set("pipeline.pools[1].shift", "Mon-Sat 07:00-19:30"));
-  CHECK(state.scenario.pipeline.pools[1].shift.from_minute == 7 * 60);
-  CHECK(state.scenario.pipeline.pools[1].shift.weekdays == 0b111111);
+  CHECK(session.state().scenario.pipeline.pools[1].shift.from_minute == 7 * 60);
+  CHECK(session.state().scenario.pipeline.pools[1].shift.weekdays == 0b111111);
   CHECK(set("pipeline.pools[1].shift", "always"));  // refused, with a reason
 
   CHECK_FALSE(find("apis.crm.outages[0].length"));
   const ControlView outage = *find("apis.crm.outages");
   CHECK(outage.value == 0.0);
   CHECK_FALSE(set(outage.path, outage.on));
-  REQUIRE(state.scenario.apis.crm.outages.size() == 1);
+  REQUIRE(session.state().scenario.apis.crm.outages.size() == 1);
   CHECK(find("apis.crm.outages[0].length")->value == 3600.0);
   // 21 days and 14 hours after Monday 2 March.
   CHECK(find("apis.crm.outages[0].from")->hint.find("Mon 23 Mar 14:00") != std::string::npos);
   CHECK_FALSE(set(outage.path, outage.off));
-  CHECK(state.scenario.apis.crm.outages.empty());
+  CHECK(session.state().scenario.apis.crm.outages.empty());
 
   const ControlView p95 = *find("apis.crm.latency.p95");
   CHECK(p95.value == Approx(0.45));
   CHECK(p95.hard_min == find("apis.crm.latency.median")->value);
   CHECK_FALSE(set(p95.path, field_text(p95, 2.0)));
-  CHECK(state.scenario.apis.crm.latency.parameter(1) == Approx(2.0));
+  CHECK(session.state().scenario.apis.crm.latency.parameter(1) == Approx(2.0));
   CHECK(find("apis.crm.latency.median")->hard_max == Approx(2.0));
 }

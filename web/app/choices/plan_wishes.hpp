@@ -14,6 +14,8 @@ struct PlanWishes {
   std::string probability = "0.95";  // --probability, that the choice is right
   std::string indifference;          // --indifference, in dollars; empty: a fiftieth of the best
   std::string budget;                // --budget of a setting, dollars a month; empty: none
+
+  bool operator==(const PlanWishes&) const = default;
 };
 
 }  // namespace handoff::web

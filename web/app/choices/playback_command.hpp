@@ -1,4 +1,4 @@
-// PlaybackCommand: what an animation is told from outside of its panel, by a key or the guided tour.
+// Playback command: what an animation is told from outside of its panel, by a key or the guided tour.
 #pragma once
 
 namespace handoff::web {

@@ -9,6 +9,8 @@ struct SweepChoice {
   std::string axis = "cohort.trials";    // PATH or PATH=VALUES, as in io/scenario/axis_text.hpp
   std::string other;                     // of a second axis; empty: none
   std::string metric = "crm_lag_s.p95";  // as in io/scenario/measure.hpp
+
+  bool operator==(const SweepChoice&) const = default;
 };
 
 }  // namespace handoff::web

@@ -1,27 +1,29 @@
 #include "web/panels/frame/key_groups.hpp"
 
+#include "web/app/choices/commands.hpp"
+
 namespace handoff::web {
+namespace {
+
+std::vector<KeyLine> lines_of(HelpGroup group, bool mac) {
+  std::vector<KeyLine> lines;
+  for (const CommandInfo& row : kCommands) {
+    if (row.group != group) continue;
+    if (lines.empty() || lines.back().words != row.help) lines.push_back({"", row.help});
+    std::string& keys = lines.back().keys;
+    for (const Chord& chord : row.chords)
+      if (chord.exists()) keys += (keys.empty() ? "" : "  ") + chord_text(chord, mac);
+  }
+  return lines;
+}
+
+}  // namespace
 
 std::vector<KeyGroup> key_groups(bool mac) {
-  const std::string command = mac ? "Cmd" : "Ctrl";
   return {
-      {"Scenario",
-       {{command + "+Z", "Undo"},
-        {command + "+Shift+Z, " + command + "+Y", "Redo"},
-        {command + "+O", "Open a scenario file; dropping one works too"},
-        {command + "+S", "Save the scenario as a file"},
-        {"L", "Copy a link to exactly these numbers"},
-        {"B, Shift+B", "Pin the scenario as the baseline, and clear it"},
-        {command + "+V", "Paste a scenario or a link"}}},
-      {"View",
-       {{"1 to 9", "The tabs, from the left"},
-        {"?", "This list"},
-        {"P, then , and .", "Play or pause the animation; step back and on"},
-        {"F", "Present: large type, no inputs"},
-        {"G, then N, B, Esc", "Guided tour: next, back, leave"},
-        {"D", "Dark or light"},
-        {"> and <", "Larger and smaller text"},
-        {"T", "Read the page as text"}}},
+      {"Scenario", lines_of(HelpGroup::scenario, mac)},
+      {"View", lines_of(HelpGroup::view, mac)},
+      // What the page's parts do with keys by themselves.
       {"Moving about",
        {{"Tab, arrow keys", "From one control to the next"},
         {"Space, Enter", "Press what is in focus"},
@@ -37,4 +39,5 @@ std::vector<KeyGroup> key_groups(bool mac) {
         {"Double click, 0", "Show everything again"}}},
   };
 }
+
 }  // namespace handoff::web

@@ -1,4 +1,5 @@
-// The keys in words, in groups, for the list that `?` shows.
+// The keys in words, in groups, for the list that `?` shows: the commands' own, and those of the
+// page's parts.
 #pragma once
 
 #include <string>

@@ -47,20 +47,14 @@ bool tab_button(const char* name, bool on, const Size& size, const std::string& 
 
 // Where the line has room for it, the ways to show the page to others.
 void offers(ImVec2 start, float from, float to, const Looks& looks, Requests& requests) {
-  const char* tour = "Guided tour";
-  const char* leave = "Leave presenting";
-  const char* words = looks.presenting ? leave : tour;
+  const Command offered = looks.presenting ? Command::present : Command::tour;
+  const char* words = looks.presenting ? "Leave presenting" : info(Command::tour).text;
   const float width = fonts::measure(fonts::Face::body, words).x + px(50.0f);
   if (to - from < width + px(10.0f)) return;
   ImGui::SetCursorScreenPos({to - width, start.y - px(2.0f)});
-  if (!ui::button(words, ui::ButtonKind::ghost, looks.presenting ? ui::Icon::close : ui::Icon::play,
-                  looks.presenting ? "Key F, or Esc" : "Eight steps, key G"))
-    return;
-  if (looks.presenting) {
-    requests.actions.push_back(SetPresenting{false});
-  } else {
-    requests.actions.push_back(TourGo{0});
-  }
+  if (ui::button(words, ui::ButtonKind::ghost, looks.presenting ? ui::Icon::close : ui::Icon::play,
+                 looks.presenting ? "Key F, or Esc" : "Eight steps, key G"))
+    requests.commands.push_back(offered);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "web/panels/panels.hpp"
+#include "web/platform/platform.hpp"
 #include "web/ui/theme/theme.hpp"
 #include "web/ui/widgets/ui.hpp"
 
@@ -63,29 +64,30 @@ void progress_line(const StatusView& view) {
                                             theme::tokens().accent);
 }
 
-void action(const char* words, ui::Icon icon, bool enabled, const Action& wanted,
-            Requests& requests) {
+void icon_command(Command wanted, ui::Icon icon, bool enabled, Requests& requests) {
   ImGui::BeginDisabled(!enabled);
-  if (ui::icon_button(words, icon)) requests.actions.push_back(wanted);
+  const std::string words = tooltip_with_key(wanted, platform::is_mac());
+  if (ui::icon_button(words.c_str(), icon)) requests.commands.push_back(wanted);
   ImGui::EndDisabled();
-  ImGui::SameLine(0.0f, px(2.0f));
 }
 
-void command(const char* words, const char* tip, ui::ButtonKind kind, ui::Icon icon,
-             bool with_words, Command wanted, Requests& requests) {
-  const bool pressed = with_words ? ui::button(words, kind, icon, tip) : ui::icon_button(tip, icon);
+void command(Command wanted, ui::ButtonKind kind, ui::Icon icon, bool with_words,
+             Requests& requests) {
+  const CommandInfo& it = info(wanted);
+  const bool pressed =
+      with_words ? ui::button(it.text, kind, icon, it.tooltip) : ui::icon_button(it.tooltip, icon);
   if (pressed) requests.commands.push_back(wanted);
 }
 
-float words_width(const char* words) {
-  return fonts::measure(fonts::Face::strong, words).x + px(50.0f);
+float words_width(Command wanted) {
+  return fonts::measure(fonts::Face::strong, info(wanted).text).x + px(50.0f);
 }
 
 float buttons_width(bool with_words) {
   const float icons = px(theme::kControlHeight + 2.0f) * 4.0f;
   if (!with_words) return icons + px(theme::kControlHeight + 2.0f) * 3.0f;
-  return icons + words_width("Open") + words_width("Save") + words_width("CSV") +
-         words_width("Copy link") + px(8.0f) * 5.0f;
+  return icons + words_width(Command::open_file) + words_width(Command::save_scenario) +
+         words_width(Command::save_results) + words_width(Command::copy_link) + px(8.0f) * 5.0f;
 }
 
 void progress_text(const StatusView& view, float right) {
@@ -113,27 +115,25 @@ void top_bar(const StatusView& view, const Looks& looks, Requests& requests) {
   const float right = width - px(16.0f) - buttons_width(words);
   if (width >= px(kProgressFrom)) progress_text(view, right);
   ImGui::SetCursorPos({right, middle(px(theme::kControlHeight))});
-  action("Undo (Ctrl+Z)", ui::Icon::undo, view.can_undo, Undo{}, requests);
-  action("Redo (Ctrl+Y)", ui::Icon::redo, view.can_redo, Redo{}, requests);
+  icon_command(Command::undo, ui::Icon::undo, view.can_undo, requests);
+  ImGui::SameLine(0.0f, px(2.0f));
+  icon_command(Command::redo, ui::Icon::redo, view.can_redo, requests);
+  ImGui::SameLine(0.0f, px(2.0f));
   view_menu(looks, requests);
   ImGui::SameLine(0.0f, px(2.0f));
-  if (ui::icon_button("Keys (?)", ui::Icon::help)) requests.commands.push_back(Command::show_keys);
+  icon_command(Command::show_keys, ui::Icon::help, true, requests);
   const float space = px(words ? 8.0f : 2.0f);
   ImGui::SameLine(0.0f, space);
   using Kind = ui::ButtonKind;
-  command("Open", "Open a scenario file", Kind::secondary, ui::Icon::upload, words,
-          Command::open_file, requests);
+  command(Command::open_file, Kind::secondary, ui::Icon::upload, words, requests);
   ImGui::SameLine(0.0f, space);
-  command("Save", "Save the scenario as a file", Kind::secondary, ui::Icon::download, words,
-          Command::save_scenario, requests);
+  command(Command::save_scenario, Kind::secondary, ui::Icon::download, words, requests);
   if (words) {  // two arrows down without words would look alike
     ImGui::SameLine(0.0f, space);
-    command("CSV", "Save the results as CSV", Kind::secondary, ui::Icon::download, words,
-            Command::save_results, requests);
+    command(Command::save_results, Kind::secondary, ui::Icon::download, words, requests);
   }
   ImGui::SameLine(0.0f, space);
-  command("Copy link", "Copy a link to exactly these numbers", Kind::primary, ui::Icon::link, words,
-          Command::copy_link, requests);
+  command(Command::copy_link, Kind::primary, ui::Icon::link, words, requests);
 }
 
 }  // namespace handoff::web::panels

@@ -60,8 +60,10 @@ void size_choice(const Looks& looks, Requests& requests) {
   }
 }
 
-void entry(const char* words, ui::Icon icon, Command command, Requests& requests) {
-  if (!ui::button(words, ui::ButtonKind::ghost, icon)) return;
+void entry(Command command, ui::Icon icon, Requests& requests) {
+  const CommandInfo& it = info(command);
+  const std::string words = std::string(it.text) + "  (" + chord_text(it.chords[0], false) + ")";
+  if (!ui::button(words.c_str(), ui::ButtonKind::ghost, icon)) return;
   requests.commands.push_back(command);
   ImGui::CloseCurrentPopup();
 }
@@ -81,16 +83,10 @@ void view_menu(const Looks& looks, Requests& requests) {
   ui::gap(2.0f);
   size_choice(looks, requests);
   ui::gap(2.0f);
-  if (ui::button("Present  (F)", ui::ButtonKind::ghost, ui::Icon::expand)) {
-    requests.actions.push_back(SetPresenting{true});
-    ImGui::CloseCurrentPopup();
-  }
-  if (ui::button("Guided tour  (G)", ui::ButtonKind::ghost, ui::Icon::play)) {
-    requests.actions.push_back(TourGo{0});
-    ImGui::CloseCurrentPopup();
-  }
-  entry("Keys  (?)", ui::Icon::help, Command::show_keys, requests);
-  entry("Read as text  (T)", ui::Icon::text, Command::show_text, requests);
+  entry(Command::present, ui::Icon::expand, requests);
+  entry(Command::tour, ui::Icon::play, requests);
+  entry(Command::show_keys, ui::Icon::help, requests);
+  entry(Command::show_text, ui::Icon::text, requests);
   ImGui::EndPopup();
 }
 

@@ -165,42 +165,49 @@ void advice(const PlannerView& view, Requests& requests) {
   ui::card_end();
 }
 
-using Card = void (*)(const PlannerView&, Requests&);
-constexpr Card kCards[] = {breaks,       tools_card, people, assumptions,
-                           optimum_card, sweep_card, advice};
+using Card = void (*)(const PlannerView&, PlannerMemory&, Requests&);
 
-// The panel's own state: the first card that begins in view.
-struct {
-  std::size_t card = 0;
-  float top = 0.0f;
-} anchor;
+// Of a card that remembers nothing.
+template <void (*Draw)(const PlannerView&, Requests&)>
+void plain(const PlannerView& view, PlannerMemory&, Requests& requests) {
+  Draw(view, requests);
+}
+
+constexpr Card kCards[] = {plain<breaks>,      plain<tools_card>,   plain<people>,
+                           plain<assumptions>, plain<optimum_card>, sweep_card,
+                           plain<advice>};
 
 // What is looked at stays where it is while answers make the cards above it grow.
-void cards(const PlannerView& view, Requests& requests) {
+void cards(const PlannerView& view, PlannerMemory& memory, Requests& requests) {
   const float scroll = ImGui::GetScrollY();
   float moved = 0.0f;
-  auto seen = anchor;
-  seen.card = std::size(kCards);
+  std::size_t seen = std::size(kCards);
+  float seen_top = memory.first_top;
   for (std::size_t at = 0; at < std::size(kCards); ++at) {
     ui::gap(0.0f);
     const float top = ImGui::GetCursorPosY();
-    if (at == anchor.card && scroll > 0.0f) moved = top - anchor.top;
-    if (at < seen.card && top >= scroll) seen = {at, top};
-    kCards[at](view, requests);
+    if (at == memory.first_card && scroll > 0.0f) moved = top - memory.first_top;
+    if (at < seen && top >= scroll) {
+      seen = at;
+      seen_top = top;
+    }
+    kCards[at](view, memory, requests);
   }
-  if (moved == 0.0f || sweep_is_held()) {
-    anchor = seen;
+  if (moved == 0.0f || memory.sweep_held) {
+    memory.first_card = seen;
+    memory.first_top = seen_top;
   } else {
     ImGui::SetScrollY(scroll + moved);
-    anchor.top += moved;
+    memory.first_top += moved;
   }
 }
 
 }  // namespace
 
-void planner(const PlannerView& view, const ReportView& report_view, Requests& requests) {
+void planner(const PlannerView& view, const ReportView& report_view, PlannerMemory& memory,
+             Requests& requests) {
   report(report_view, requests);
-  cards(view, requests);
+  cards(view, memory, requests);
 }
 
 }  // namespace handoff::web::panels

@@ -22,8 +22,8 @@ void choice_wishes(const PlannerView& view, Requests& requests) {
   wishes.by_cost = by == 1;
   ImGui::EndGroup();
   ImGui::SameLine();
-  changed |= written_under("AutosaveSchedule the targets", "missend_rate<=2%; ...",
-                           wishes.choice_targets, 2.0f * width);
+  changed |= written_under("Keeping the targets", "missend_rate<=2%; ...", wishes.choice_targets,
+                           2.0f * width);
   ImGui::SameLine();
   changed |= written_under("With a probability of", "0.95", wishes.probability, width);
   ImGui::SameLine();

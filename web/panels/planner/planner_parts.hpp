@@ -25,8 +25,6 @@ bool written_under(const char* label, const char* example, std::string& text, fl
 
 void tools_card(const PlannerView& view, Requests& requests);
 void optimum_card(const PlannerView& view, Requests& requests);
-void sweep_card(const PlannerView& view, Requests& requests);
-// It was asked for elsewhere, and stays at the top until somebody moves or all is answered.
-bool sweep_is_held();
+void sweep_card(const PlannerView& view, PlannerMemory& memory, Requests& requests);
 
 }  // namespace handoff::web::panels

@@ -78,26 +78,20 @@ bool choose(const char* id, const std::vector<SweepOption>& options, std::string
   return changed;
 }
 
-// The panel's own state: the axis that was seen last; and whether the card is held at the top, as
-// one that was asked for elsewhere, until somebody moves or all is answered.
-std::string swept = SweepChoice().axis;
-bool held = false;
-
-void hold(const PlannerView& view) {
+void hold(const PlannerView& view, PlannerMemory& memory) {
   const bool moved = ImGui::GetIO().MouseWheel != 0.0f || ImGui::IsAnyMouseDown();
-  held = swept != view.sweep.chosen.axis || (held && !moved);
+  bool& held = memory.sweep_held;
+  held = memory.swept != view.sweep.chosen.axis || (held && !moved);
   if (held) ImGui::SetScrollHereY(0.0f);
   held = held && view.current != PlanPart::none;
-  swept = view.sweep.chosen.axis;
+  memory.swept = view.sweep.chosen.axis;
 }
 
 }  // namespace
 
-bool sweep_is_held() { return held; }
-
-void sweep_card(const PlannerView& view, Requests& requests) {
+void sweep_card(const PlannerView& view, PlannerMemory& memory, Requests& requests) {
   const SweepPicture& it = view.sweep;
-  hold(view);
+  hold(view, memory);
   if (ui::card_begin("sweep",
                      {.title = "What if one input changes, or two",
                       .subtitle = "100 months at each value, with 95% intervals; all values meet "
@@ -113,7 +107,7 @@ void sweep_card(const PlannerView& view, Requests& requests) {
     ImGui::SameLine();
     changed |= choose("metric", sweep_metrics(), chosen.metric, "", "METRIC", width);
     if (changed) {
-      swept = chosen.axis;
+      memory.swept = chosen.axis;
       requests.actions.push_back(PlanSweep{chosen});
     }
     if (it.xs.empty() && it.words.empty()) {

@@ -35,14 +35,14 @@ void number(const char* label, double max, double value, const char* hint, auto 
   if (result.changed && changed != value) take(static_cast<std::uint32_t>(changed));
 }
 
-void pick(const char* words, Pick which, const char* tip, Requests& requests) {
+void pick(const char* words, CustomerChoice from, Pick which, const char* tip, Requests& requests) {
   if (which != Pick::typical) {
     const float width = fonts::measure(fonts::Face::body, words).x + px(36.0f);
     const float end = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x;
     if (ImGui::GetItemRectMax().x + width < end) ImGui::SameLine(0.0f, px(8.0f));
   }
   if (ui::button(words, ui::ButtonKind::secondary, ui::Icon::none, tip))
-    requests.actions.push_back(PickCustomer{which});
+    requests.actions.push_back(PickCustomer{from, which});
 }
 
 void gantt(const TraceView& view) {
@@ -94,10 +94,13 @@ void customer_choice(const ViewModel& view, Requests& requests) {
              requests.actions.push_back(SetCustomer{{to, who.customer}});
            });
     ui::grid_end();
-    pick("A typical one", Pick::typical, "The median time to the CRM in this month", requests);
-    pick("The worst", Pick::worst, "Most mis-sent mails, else the latest in the CRM", requests);
-    pick("Next mis-send", Pick::next_missend, "Under the scenario's own pipeline", requests);
-    pick("Next mis-send by hand", Pick::next_by_hand, "Under manual sync", requests);
+    pick("A typical one", view.customer, Pick::typical, "The median time to the CRM in this month",
+         requests);
+    pick("The worst", view.customer, Pick::worst, "Most mis-sent mails, else the latest in the CRM",
+         requests);
+    pick("Next mis-send", view.customer, Pick::next_missend, "Under the scenario's own pipeline",
+         requests);
+    pick("Next mis-send by hand", view.customer, Pick::next_by_hand, "Under manual sync", requests);
   }
   ui::card_end();
 }

@@ -233,10 +233,8 @@ void draw(const NightView& view, Player& player) {
 
 }  // namespace
 
-void night(const NightView* view, const PlaybackCommand& cue) {
-  static Player player{.speed = 3600.0};
-  static std::string shown;
-  static int cue_seen = 0;
+void night(const NightView* view, const PlaybackCommand& command, NightMemory& memory) {
+  Player& player = memory.playback.player;
   if (ui::card_begin("night", {.title = "One customer's night",
                                .subtitle = view == nullptr ? "Nobody converts." : view->who,
                                .hint = "The same customer, with the same trial mails, under two "
@@ -245,12 +243,12 @@ void night(const NightView* view, const PlaybackCommand& cue) {
       view != nullptr) {
     player.set_range(view->from_s, view->to_s);
     // The picture opens on the whole night; playing begins it anew.
-    if (shown != view->who) {
-      shown = view->who;
+    if (memory.shown != view->who) {
+      memory.shown = view->who;
       player.at = player.to;
       player.playing = false;
     }
-    play_on(player, cue, cue_seen);
+    play_on(memory.playback, command);
     ImGui::PushTextWrapPos(0.0f);
     ui::text(view->sentence);
     ImGui::PopTextWrapPos();

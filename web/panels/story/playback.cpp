@@ -9,18 +9,19 @@
 
 namespace handoff::web::panels {
 
-void play_on(Player& player, const PlaybackCommand& cue, int& cue_seen) {
-  if (cue.number != cue_seen) {
-    cue_seen = cue.number;
-    if (cue.kind == PlaybackCommand::Kind::toggle) {
+void play_on(PlaybackMemory& memory, const PlaybackCommand& command) {
+  Player& player = memory.player;
+  if (command.number != memory.command_seen) {
+    memory.command_seen = command.number;
+    if (command.kind == PlaybackCommand::Kind::toggle) {
       player.toggle();
-    } else if (cue.kind == PlaybackCommand::Kind::step) {
+    } else if (command.kind == PlaybackCommand::Kind::step) {
       player.playing = false;
-      player.seek(player.at + cue.at * player.speed);
+      player.seek(player.at + command.at * player.speed);
     } else {
-      player.seek(cue.at);
-      player.speed = cue.speed;
-      player.playing = cue.kind == PlaybackCommand::Kind::play;
+      player.seek(command.at);
+      player.speed = command.speed;
+      player.playing = command.kind == PlaybackCommand::Kind::play;
     }
   }
   player.advance(static_cast<double>(ImGui::GetIO().DeltaTime));

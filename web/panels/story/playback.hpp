@@ -4,8 +4,8 @@
 #include <span>
 #include <string>
 
-#include "web/app/app_state.hpp"
-#include "web/panels/story/player.hpp"
+#include "web/app/choices/playback_command.hpp"
+#include "web/panels/panel_memory.hpp"
 
 namespace handoff::web::panels {
 
@@ -15,7 +15,7 @@ struct Speed {
 };
 
 // Moves the player on and keeps frames coming while it plays. Call once, first, in each frame.
-void play_on(Player& player, const PlaybackCommand& cue, int& cue_seen);
+void play_on(PlaybackMemory& memory, const PlaybackCommand& command);
 // Left and right, a quarter of a second's way each, while the scrubber that was just drawn is
 // hovered or in focus.
 void scrub_by_keys(Player& player);

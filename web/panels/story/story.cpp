@@ -322,9 +322,8 @@ void story_switches(const StoryView& story, const StorySwitchesView& done, Playe
 
 }  // namespace
 
-void story(const ViewModel& view, Requests& requests) {
-  static Player player{.speed = 3600.0};
-  static int cue_seen = 0;
+void story(const ViewModel& view, PlaybackMemory& memory, Requests& requests) {
+  Player& player = memory.player;
   const StoryView* it = view.story;
   if (ui::card_begin("story", {.title = "The month as it flows",
                                .subtitle = "One dot a customer, in front of the step that it waits "
@@ -337,11 +336,12 @@ void story(const ViewModel& view, Requests& requests) {
       it != nullptr) {
     player.set_range(0.0, it->length);
     if (player.at == 0.0 && !it->dots.empty()) player.at = it->fullest;
-    PlaybackCommand cue = view.cue;
-    if (cue.at < 0.0 && cue.kind != PlaybackCommand::Kind::step) cue.at = it->busiest - 300.0;
-    // A cue is meant for the scenario as it is now.
-    if (it->stale) cue.number = cue_seen;
-    play_on(player, cue, cue_seen);
+    PlaybackCommand command = view.playback;
+    if (command.at < 0.0 && command.kind != PlaybackCommand::Kind::step)
+      command.at = it->busiest - 300.0;
+    // A command is meant for the scenario as it is now.
+    if (it->stale) command.number = memory.command_seen;
+    play_on(memory, command);
     story_switches(*it, view.story_switches, player, requests);
     draw_stage(*it, player, requests, view);
     playback(player, kSpeeds,

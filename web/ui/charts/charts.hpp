@@ -184,11 +184,6 @@ void now_x(double value, const char* label = "Now");
 void shade_x(double from, double to, const char* label = "");
 void shade_office_hours(const OfficeHours& hours = {});
 
-// The colour of a slot in the theme in force, for legends and texts outside of plots.
-ImU32 slot_color(int slot);
-// A swatch (line with its dash and marker) of the text's height, inline.
-void slot_swatch(int slot);
-
 // What charts need of their host. Unset: saving is not offered, nothing is woken.
 struct Host {
   void (*save_text)(std::string_view name, std::string_view text) = nullptr;

@@ -1,4 +1,4 @@
-// HourlyViews: what charts over time and by hour show, as plain numbers and texts.
+// Hourly views: what charts over time and by hour show, as plain numbers and texts.
 //
 // No metric needs them, so they are made from fewer replications than the results are, and after
 // these (web/jobs/hourly_run.hpp). Tests make them from a recorder that was filled by hand.

@@ -234,15 +234,6 @@ std::optional<std::uint32_t> worst_customer(const sim::Journeys& all) {
   return static_cast<std::uint32_t>(worst - all.customers.begin());
 }
 
-std::optional<std::uint32_t> next_missent(const sim::Journeys& all, std::uint32_t from) {
-  const auto n = static_cast<std::uint32_t>(all.customers.size());
-  for (std::uint32_t step = 1; step <= n; ++step) {
-    const std::uint32_t at = (from + step) % n;
-    if (!all.customers[at].missends.empty()) return at;
-  }
-  return std::nullopt;
-}
-
 std::optional<std::uint32_t> night_customer(const sim::Scenario& scenario,
                                             const sim::Journeys& all) {
   std::optional<std::uint32_t> best;

@@ -60,8 +60,6 @@ std::string since_text(double seconds);
 std::optional<std::uint32_t> typical_customer(const sim::Journeys& all);
 // Most mis-sends, then an exception, then the latest commit.
 std::optional<std::uint32_t> worst_customer(const sim::Journeys& all);
-// The next one after `from` who got a trial mail after paying, from the start again at the end.
-std::optional<std::uint32_t> next_missent(const sim::Journeys& all, std::uint32_t from);
 // Who paid late in the evening, got a trial mail afterwards, and is worth most: for a story.
 std::optional<std::uint32_t> night_customer(const sim::Scenario& scenario,
                                             const sim::Journeys& all);

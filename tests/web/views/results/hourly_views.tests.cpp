@@ -77,14 +77,14 @@ TEST_CASE("pictures are the same however the work is cut", "[web][pictures]") {
   sim::Scenario scenario = sim::worked_example();
   scenario.pipeline.routing_by = core::Routing::person;
   HourlyRun at_once, in_pieces;
-  at_once.restart(scenario);
-  in_pieces.restart(scenario);
+  at_once.restart();
+  in_pieces.restart();
   CHECK(at_once.pictures().replications == 0);
-  CHECK(at_once.advance(1e9, [] { return 0.0; }));
+  CHECK(at_once.advance(scenario, 1e9, [] { return 0.0; }));
   double clock = 0.0;
   int pieces = 0;
   while (!in_pieces.finished()) {
-    in_pieces.advance(1.0, [&clock] { return clock += 0.3; });
+    in_pieces.advance(scenario, 1.0, [&clock] { return clock += 0.3; });
     ++pieces;
   }
   CHECK(pieces > 5);
@@ -92,13 +92,13 @@ TEST_CASE("pictures are the same however the work is cut", "[web][pictures]") {
   CHECK(at_once.pictures().basis == in_pieces.pictures().basis);
   CHECK(at_once.pictures().limits.lines[1].ys == in_pieces.pictures().limits.lines[1].ys);
   CHECK(at_once.pictures().missends.values == in_pieces.pictures().missends.values);
-  CHECK_FALSE(in_pieces.advance(1.0, [] { return 0.0; }));
+  CHECK_FALSE(in_pieces.advance(scenario, 1.0, [] { return 0.0; }));
 }
 
 TEST_CASE("what comes into a column of the routing picture goes out of it", "[web][pictures]") {
   HourlyRun run;
-  run.restart(sim::worked_example());
-  run.advance(1e9, [] { return 0.0; });
+  run.restart();
+  run.advance(sim::worked_example(), 1e9, [] { return 0.0; });
   const RoutesPicture& routes = run.pictures().routes;
   for (std::size_t node = 0; node < routes.nodes.size(); ++node) {
     if (routes.nodes[node].column != 1) continue;

@@ -6,10 +6,10 @@
 
 #include "tests/catch.hpp"
 #include "web/app/actions.hpp"
-#include "web/app/app_state.hpp"
 #include "web/app/story_switches.hpp"
 #include "web/app/tour.hpp"
-#include "web/panels/story/player.hpp"
+#include "web/jobs/session.hpp"
+#include "web/panels/player.hpp"
 #include "web/views/tables/customer_tables.hpp"
 
 using namespace handoff;
@@ -134,31 +134,33 @@ TEST_CASE("without idempotency a second handoff of one customer shows", "[web][s
 
 TEST_CASE("the outage that the button makes lies in the busiest hour, and is one step of undo",
           "[web][story]") {
-  AppState state;
-  const StoryView view = story_view(state.scenario, sim::journeys_of(state.scenario, 0));
-  CHECK_FALSE(apply(state, PatchScenario{crm_outage_patch(view)}).has_value());
-  REQUIRE(state.scenario.apis.crm.outages.size() == 1);
-  const sim::Window& window = state.scenario.apis.crm.outages[0];
+  Session session;
+  const StoryView view =
+      story_view(session.state().scenario, sim::journeys_of(session.state().scenario, 0));
+  CHECK_FALSE(session.apply(PatchScenario{crm_outage_patch(view)}).has_value());
+  REQUIRE(session.state().scenario.apis.crm.outages.size() == 1);
+  const sim::Window& window = session.state().scenario.apis.crm.outages[0];
   CHECK(std::abs(window.from.seconds() - view.busiest) <= 60.0);
   CHECK(window.length == core::hours(1));
-  const StoryView down = story_view(state.scenario, sim::journeys_of(state.scenario, 0));
+  const StoryView down =
+      story_view(session.state().scenario, sim::journeys_of(session.state().scenario, 0));
   REQUIRE(down.outages.size() == 1);
   CHECK(down.outages[0].station == 3);
   // Who pays in that hour waits for the CRM.
   CHECK(down.counts_at(view.busiest + 1800.0).outside > 0);
   CHECK(view.counts_at(view.busiest + 3500.0).outside <=
         down.counts_at(view.busiest + 3500.0).outside);
-  apply(state, Undo{});
-  CHECK(state.scenario.apis.crm.outages.empty());
+  session.apply(Undo{});
+  CHECK(session.state().scenario.apis.crm.outages.empty());
 }
 
 TEST_CASE("the storm comes and goes, and leaves the delays as shipped", "[web][story]") {
-  AppState state;
-  CHECK_FALSE(apply(state, PatchScenario{kDuplicateStorm}).has_value());
-  CHECK(state.scenario.payments.duplicate_share == 0.5);
-  CHECK_FALSE(apply(state, PatchScenario{kNoDuplicateStorm}).has_value());
-  CHECK(state.scenario.payments.duplicate_share == 0.0);
-  CHECK_FALSE(apply(state, PatchScenario{kNoCrmOutage}).has_value());
+  Session session;
+  CHECK_FALSE(session.apply(PatchScenario{kDuplicateStorm}).has_value());
+  CHECK(session.state().scenario.payments.duplicate_share == 0.5);
+  CHECK_FALSE(session.apply(PatchScenario{kNoDuplicateStorm}).has_value());
+  CHECK(session.state().scenario.payments.duplicate_share == 0.0);
+  CHECK_FALSE(session.apply(PatchScenario{kNoCrmOutage}).has_value());
 }
 
 TEST_CASE("a player keeps to its range, and begins anew at the end", "[web][player]") {
@@ -180,29 +182,29 @@ TEST_CASE("a player keeps to its range, and begins anew at the end", "[web][play
 }
 
 TEST_CASE("the tour brings back what was before it", "[web][tour]") {
-  AppState state;
-  apply(state, SetField{"cohort.trials", "321", true});
-  apply(state, SetTab{Tab::limits});
-  apply(state, SetCustomer{{2, 5}});
-  const std::uint64_t undo_steps = state.history.can_undo() ? 1 : 0;
+  Session session;
+  session.apply(SetField{"cohort.trials", "321", true});
+  session.apply(SetTab{Tab::limits});
+  session.apply(SetCustomer{{2, 5}});
+  const std::uint64_t undo_steps = session.state().history.can_undo() ? 1 : 0;
   for (int step = 0; step < static_cast<int>(kTourSteps); ++step) {
-    apply(state, TourGo{step});
-    CHECK(state.tour == step);
-    CHECK(state.tab == kTour[static_cast<std::size_t>(step)].tab);
-    CHECK(state.scenario.cohort.trials == 321);
+    session.apply(TourGo{step});
+    CHECK(session.state().tour == step);
+    CHECK(session.state().tab == kTour[static_cast<std::size_t>(step)].tab);
+    CHECK(session.state().scenario.cohort.trials == 321);
     const TourSetup setup = kTour[static_cast<std::size_t>(step)].setup;
-    CHECK((state.scenario.pipeline.trigger.kind == core::Trigger::person) ==
+    CHECK((session.state().scenario.pipeline.trigger.kind == core::Trigger::person) ==
           (setup == TourSetup::manual));
-    CHECK(state.scenario.apis.crm.outages.size() == (setup == TourSetup::outage ? 1 : 0));
+    CHECK(session.state().scenario.apis.crm.outages.size() == (setup == TourSetup::outage ? 1 : 0));
   }
-  apply(state, TourGo{-1});
-  CHECK(state.tour == -1);
-  CHECK(state.tab == Tab::limits);
-  CHECK(state.customer == CustomerChoice{2, 5});
-  CHECK(state.scenario.pipeline.trigger.kind == core::Trigger::webhook);
+  session.apply(TourGo{-1});
+  CHECK(session.state().tour == -1);
+  CHECK(session.state().tab == Tab::limits);
+  CHECK(session.state().customer == CustomerChoice{2, 5});
+  CHECK(session.state().scenario.pipeline.trigger.kind == core::Trigger::webhook);
   CHECK(undo_steps == 1);
-  apply(state, Undo{});
-  CHECK(state.scenario.cohort.trials == 500);
+  session.apply(Undo{});
+  CHECK(session.state().scenario.cohort.trials == 500);
 }
 
 TEST_CASE("the story is a table as well: what has happened by the end of each week", "[story]") {

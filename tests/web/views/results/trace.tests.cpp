@@ -7,8 +7,9 @@
 #include "tests/catch.hpp"
 #include "tests/core/zones.hpp"
 #include "web/app/actions.hpp"
-#include "web/app/app_state.hpp"
 #include "web/app/choices/tools.hpp"
+#include "web/app/customer_pick.hpp"
+#include "web/jobs/session.hpp"
 #include "web/views/results/night.hpp"
 
 using namespace handoff;
@@ -113,11 +114,8 @@ TEST_CASE("customers are found by what is special about them", "[web][trace]") {
   commit(2, 9);
   CHECK(typical_customer(all) == 0u);
   CHECK(worst_customer(all) == 3u);  // never in the CRM
-  CHECK_FALSE(next_missent(all, 0).has_value());
   all.customers[1].missends = {kPaid};
   CHECK(worst_customer(all) == 1u);
-  CHECK(next_missent(all, 0) == 1u);
-  CHECK(next_missent(all, 1) == 1u);
   CHECK(typical_customer({}) == std::nullopt);
 }
 
@@ -141,28 +139,37 @@ TEST_CASE("the next mis-send is looked for in later months too", "[web][trace]")
 }
 
 TEST_CASE("what is made for a tab is made when it is open, piece by piece", "[web][trace]") {
-  AppState state;
+  Session session;
   int pieces = 0;
-  while (state.customers.advance(state.scenario, state.customer, Tab::overview)) ++pieces;
+  while (session.jobs.customers.advance(session.state().scenario, session.state().customer,
+                                        Tab::overview))
+    ++pieces;
   CHECK(pieces == 2);  // whom to show, and the trace
-  REQUIRE(state.customers.trace() != nullptr);
-  CHECK(state.customers.night() == nullptr);
-  CHECK(state.customers.advance(state.scenario, state.customer, Tab::customer));
-  REQUIRE(state.customers.night() != nullptr);
+  REQUIRE(session.jobs.customers.trace() != nullptr);
+  CHECK(session.jobs.customers.night() == nullptr);
+  CHECK(session.jobs.customers.advance(session.state().scenario, session.state().customer,
+                                       Tab::customer));
+  REQUIRE(session.jobs.customers.night() != nullptr);
   // By hand somebody who paid late got a trial mail; orchestrated the same customer got none.
-  const NightView& night = *state.customers.night();
+  const NightView& night = *session.jobs.customers.night();
   CHECK(status_at(night.sides[0], 1e9).missends > 0);
   CHECK(status_at(night.sides[1], 1e9).missends == 0);
-  CHECK(state.customers.advance(state.scenario, state.customer, Tab::story));
-  CHECK(state.customers.story() != nullptr);
-  CHECK_FALSE(state.customers.advance(state.scenario, state.customer, Tab::story));
-  apply(state, SetCustomer{{0, 100'000}});  // more than there are: the last one
-  CHECK(state.customers.advance(state.scenario, state.customer, Tab::overview));
-  CHECK(state.customers.shown().customer + 1 == state.customers.trace()->customers);
-  CHECK_FALSE(state.customers.story()->stale);
-  apply(state, SetField{"cohort.trials", "400", true});
-  CHECK(state.customers.advance(state.scenario, state.customer, Tab::overview));
-  CHECK(state.customers.story()->stale);  // shown until the new one is there
-  while (state.customers.advance(state.scenario, state.customer, Tab::story)) continue;
-  CHECK_FALSE(state.customers.story()->stale);
+  CHECK(session.jobs.customers.advance(session.state().scenario, session.state().customer,
+                                       Tab::story));
+  CHECK(session.jobs.customers.story() != nullptr);
+  CHECK_FALSE(session.jobs.customers.advance(session.state().scenario, session.state().customer,
+                                             Tab::story));
+  session.apply(SetCustomer{{0, 100'000}});  // more than there are: the last one
+  CHECK(session.jobs.customers.advance(session.state().scenario, session.state().customer,
+                                       Tab::overview));
+  CHECK(session.jobs.customers.shown().customer + 1 == session.jobs.customers.trace()->customers);
+  CHECK_FALSE(session.jobs.customers.story()->stale);
+  session.apply(SetField{"cohort.trials", "400", true});
+  CHECK(session.jobs.customers.advance(session.state().scenario, session.state().customer,
+                                       Tab::overview));
+  CHECK(session.jobs.customers.story()->stale);  // shown until the new one is there
+  while (session.jobs.customers.advance(session.state().scenario, session.state().customer,
+                                        Tab::story))
+    continue;
+  CHECK_FALSE(session.jobs.customers.story()->stale);
 }

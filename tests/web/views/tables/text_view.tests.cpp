@@ -13,13 +13,14 @@ using namespace handoff::web;
 namespace {
 
 struct Page {
-  AppState state;
+  Session session;
   Page() {
-    REQUIRE_FALSE(handoff::web::apply(state, SetReplications{3}).has_value());
+    REQUIRE_FALSE(session.apply(SetReplications{3}).has_value());
     double now = 0.0;
-    while (!state.run.finished()) state.run.advance(8.0, [&now] { return now += 1.0; });
+    while (!session.jobs.run.finished())
+      session.jobs.run.advance(8.0, [&now] { return now += 1.0; });
   }
-  TextView text() const { return text_view(view_model(state)); }
+  TextView text() const { return text_view(view_model(session)); }
 };
 
 const TextTable& table(const TextView& text, const std::string& caption) {
@@ -34,7 +35,7 @@ const TextTable& table(const TextView& text, const std::string& caption) {
 
 TEST_CASE("the text has the panels' own words", "[text_view]") {
   const Page page;
-  const ViewModel view = view_model(page.state);
+  const ViewModel view = view_model(page.session);
   const TextView text = text_view(view);
   CHECK(text.headline == view.headline);
   CHECK(text.lines[0] == "Scenario: worked example, changed");
@@ -60,7 +61,7 @@ TEST_CASE("every row has a cell for each heading", "[text_view]") {
 // Four values, one of them in each decade: 1 s, 10 s, 100 s, 1000 s.
 TEST_CASE("the timing table reads the distribution at its times", "[text_view]") {
   const Page page;
-  ViewModel view = view_model(page.state);
+  ViewModel view = view_model(page.session);
   const Distribution lag{{1.0, 10.0, 100.0, 1000.0}, {0.25, 0.5, 0.75, 1.0}, 4};
   const Distribution none;
   view.timing.crm_lag = &lag;
@@ -80,7 +81,7 @@ TEST_CASE("the timing table reads the distribution at its times", "[text_view]")
 
 TEST_CASE("nearly all is not all", "[text_view]") {
   const Page page;
-  ViewModel view = view_model(page.state);
+  ViewModel view = view_model(page.session);
   const Distribution lag{{0.5, 2000.0}, {0.99999, 1.0}, 100'000};
   const Distribution late{{0.5, 2000.0}, {0.00001, 1.0}, 100'000};
   view.timing.crm_lag = &lag;

@@ -72,8 +72,4 @@ void tooltip_rows(std::span<const TooltipRow> rows) {
   ImGui::EndTable();
 }
 
-ImU32 slot_color(int slot) { return look_of(slot).color; }
-
-void slot_swatch(int slot) { swatch(slot, Sample::line); }
-
 }  // namespace handoff::web::charts

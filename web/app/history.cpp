@@ -1,8 +1,6 @@
-#include "web/app/app_state.hpp"
+#include "web/app/history.hpp"
 
 #include <utility>
-
-#include "web/app/choices/replication_counts.hpp"
 
 namespace handoff::web {
 namespace {
@@ -36,17 +34,6 @@ Inputs History::redo(Inputs now) {
   close();
   past_.push_back(std::move(now));
   return take_last(future_);
-}
-
-AppState::AppState() : scenario(sim::worked_example()) {
-  run.restart(scenario, target());
-  watch.restart(scenario);
-  tools.follow(scenario, target());
-  exceptions.follow(scenario);
-}
-
-int AppState::target() const {
-  return wanted_replications > 0 ? wanted_replications : usual_replications(scenario);
 }
 
 }  // namespace handoff::web

@@ -1,5 +1,5 @@
 // One handler for each action.
-#include "web/app/actions.hpp"
+#include "web/app/store.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -10,10 +10,10 @@
 #include "io/scenario/scenario_json.hpp"
 #include "sim/month/journeys.hpp"
 #include "sim/scenario/fingerprint.hpp"
-#include "web/app/app_state.hpp"
 #include "web/app/autosave.hpp"
 #include "web/app/choices/replication_counts.hpp"
 #include "web/app/choices/tools.hpp"
+#include "web/app/customer_pick.hpp"
 #include "web/app/link.hpp"
 #include "web/app/story_switches.hpp"
 #include "web/app/tour.hpp"
@@ -23,31 +23,18 @@ namespace {
 
 using Outcome = std::optional<core::Error>;
 
-// What else is computed of the present scenario.
-void follow(AppState& state) {
-  state.baseline.follow(state.scenario.seed, state.target());
-  state.tools.follow(state.scenario, state.target());
-  state.exceptions.follow(state.scenario);
-}
-
-void restart(AppState& state) {
-  state.run.restart(state.scenario, state.target());
-  state.watch.restart(state.scenario);
-  state.customers.restart();
-  follow(state);
-  state.plan.restart();
+// Another scenario: whatever is computed begins anew.
+void take(State& state, Inputs inputs) {
+  state.scenario = std::move(inputs.scenario);
+  state.wanted_replications = inputs.wanted_replications;
+  state.planner.stopped = false;
+  ++state.scenario_number;
   ++state.revision;
 }
 
-void take(AppState& state, Inputs inputs) {
-  state.scenario = std::move(inputs.scenario);
-  state.wanted_replications = inputs.wanted_replications;
-  restart(state);
-}
-
 // Every new input comes through here, except those of undo and redo.
-void replace(AppState& state, Inputs inputs, const std::string& path) {
-  state.history.push(state.inputs(), path);
+void replace(State& state, Inputs inputs, const std::string& path) {
+  state.history.push({std::move(state.scenario), state.wanted_replications}, path);
   take(state, std::move(inputs));
 }
 
@@ -59,14 +46,14 @@ bool same_scenario(const sim::Scenario& a, const sim::Scenario& b) {
 }
 
 // Replacing everything by the same is no step.
-void replace_all(AppState& state, Inputs inputs) {
+void replace_all(State& state, Inputs inputs) {
   state.history.close();
   const bool same = inputs.wanted_replications == state.wanted_replications &&
                     same_scenario(inputs.scenario, state.scenario);
   if (!same) replace(state, std::move(inputs), "");
 }
 
-Outcome handle(AppState& state, const SetField& action) {
+Outcome handle(State& state, const SetField& action) {
   sim::Scenario edited = state.scenario;
   if (auto wrong = io::set_path(edited, action.path + "=" + action.value)) return wrong;
   if (!same_scenario(edited, state.scenario)) {
@@ -76,12 +63,12 @@ Outcome handle(AppState& state, const SetField& action) {
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const EndEdit&) {
+Outcome handle(State& state, const EndEdit&) {
   state.history.close();
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const ResetField& action) {
+Outcome handle(State& state, const ResetField& action) {
   // A copy as plain JSON, which paths are made for.
   io::Json shipped = io::scenario_document(sim::worked_example());
   const auto value = io::find_path(shipped, action.path);
@@ -89,26 +76,27 @@ Outcome handle(AppState& state, const ResetField& action) {
   return handle(state, SetField{action.path, (*value)->dump(), true});
 }
 
-Outcome handle(AppState& state, const ResetScenario&) {
+Outcome handle(State& state, const ResetScenario&) {
   replace_all(state, {sim::worked_example(), 0});
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const LoadScenario& action) {
+Outcome handle(State& state, const LoadScenario& action) {
   auto scenario = io::read_scenario(action.text, action.name.empty() ? "scenario" : action.name);
   if (!scenario) return scenario.error();
   replace_all(state, {*std::move(scenario), state.wanted_replications});
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const LoadLink& action) {
+Outcome handle(State& state, const LoadLink& action) {
   auto content = read_link(action.hash);
   if (!content) return content.error();
   replace_all(state, {std::move(content->scenario), content->replications});
+  if (action.begins) state.history = {};
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const LoadKept& action) {
+Outcome handle(State& state, const LoadKept& action) {
   auto inputs = read_saved(action.text);
   if (!inputs) return inputs.error();
   state.history = {};
@@ -116,83 +104,81 @@ Outcome handle(AppState& state, const LoadKept& action) {
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const Undo&) {
+Outcome handle(State& state, const Undo&) {
   if (!state.history.can_undo()) return std::nullopt;
   take(state, state.history.undo(state.inputs()));
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const Redo&) {
+Outcome handle(State& state, const Redo&) {
   if (!state.history.can_redo()) return std::nullopt;
   take(state, state.history.redo(state.inputs()));
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const SetReplications& action) {
+Outcome handle(State& state, const SetReplications& action) {
   if (action.target < 0 || action.target > kMostReplications) {
     return core::Error{"replications", std::to_string(action.target) + " is not from 1 to 1000000"};
   }
   if (action.target == state.wanted_replications) return std::nullopt;
   state.history.push(state.inputs(), "");
   state.wanted_replications = action.target;
-  state.run.set_target(state.target());
-  follow(state);
   ++state.revision;
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const SetTheme& action) {
+Outcome handle(State& state, const SetTheme& action) {
   state.looks.theme = action.choice;
   ++state.revision;
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const SetUiScale& action) {
+Outcome handle(State& state, const SetUiScale& action) {
   state.looks.ui_scale = std::clamp(action.scale, kSmallestScale, kLargestScale);
   ++state.revision;
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const PatchScenario& action) {
+Outcome handle(State& state, const PatchScenario& action) {
   sim::Scenario patched = state.scenario;
   if (auto wrong = io::apply_preset(patched, action.patch, "patch")) return wrong;
   replace_all(state, {std::move(patched), state.wanted_replications});
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const SetCustomer& action) {
+Outcome handle(State& state, const SetCustomer& action) {
   state.customer = action.who;
   ++state.revision;
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const PickCustomer& action) {
-  const auto who = pick_customer(state.scenario, state.customers.shown(), action.which);
+Outcome handle(State& state, const PickCustomer& action) {
+  const auto who = pick_customer(state.scenario, action.from, action.which);
   if (!who) return who.error();
   return handle(state, SetCustomer{*who});
 }
 
-Outcome handle(AppState& state, const ControlPlayback& action) {
-  state.cue = {state.cue.number + 1, action.kind, action.at, action.speed};
+Outcome handle(State& state, const ControlPlayback& action) {
+  state.playback = {state.playback.number + 1, action.kind, action.at, action.speed};
   ++state.revision;
   return std::nullopt;
 }
 
 // What a step shows, made from what the tour began with.
-sim::Scenario set_up(const AppState& state, TourSetup setup) {
+sim::Scenario set_up(const State& state, TourSetup setup) {
   sim::Scenario scenario = state.before_tour.inputs.scenario;
   if (setup == TourSetup::manual) return with_tool(scenario, "manual");
   if (setup == TourSetup::outage) {
     // Our own patches fit any scenario.
     (void)io::apply_preset(scenario, kTrialEndDay, "tour");
-    const std::uint32_t month = state.customers.shown().replication;
+    const std::uint32_t month = state.customer ? state.customer->replication : 0;
     const StoryView story = story_view(scenario, sim::journeys_of(scenario, month));
     (void)io::apply_preset(scenario, crm_outage_patch(story), "tour");
   }
   return scenario;
 }
 
-Outcome handle(AppState& state, const TourGo& action) {
+Outcome handle(State& state, const TourGo& action) {
   const bool leaving = action.step < 0 || action.step >= static_cast<int>(kTourSteps);
   if (leaving && state.tour < 0) return std::nullopt;
   if (state.tour < 0) state.before_tour = {state.inputs(), state.tab, state.customer};
@@ -208,77 +194,76 @@ Outcome handle(AppState& state, const TourGo& action) {
   const auto kind =
       step != nullptr && step->plays ? PlaybackCommand::Kind::play : PlaybackCommand::Kind::stand;
   if (step != nullptr && step->plays)
-    state.cue = {state.cue.number + 1, kind, step->at, step->speed};
+    state.playback = {state.playback.number + 1, kind, step->at, step->speed};
   ++state.revision;
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const SetPresenting& action) {
+Outcome handle(State& state, const SetPresenting& action) {
   state.looks.presenting = action.on;
   ++state.revision;
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const SetTab& action) {
+Outcome handle(State& state, const SetTab& action) {
   state.tab = action.tab;
   ++state.revision;
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const PinBaseline&) {
-  state.run.sum_up();  // a scenario that waits for its turn begins
-  state.baseline.pin(state.run.work());
+Outcome handle(State& state, const PinBaseline&) {
+  state.pin = {state.pin.number + 1, true};
   ++state.revision;
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const ClearBaseline&) {
-  state.baseline.clear();
+Outcome handle(State& state, const ClearBaseline&) {
+  state.pin = {state.pin.number + 1, false};
   ++state.revision;
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const PlanGo& action) {
-  state.plan.go(action.going);
+Outcome handle(State& state, const PlanGo& action) {
+  state.planner.stopped = !action.going;
   ++state.revision;
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const PlanSweep& action) {
-  state.plan.sweep(state.scenario, action.chosen);
+Outcome handle(State& state, const PlanSweep& action) {
+  state.planner.sweep = action.chosen;
   ++state.revision;
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const PlanWish& action) {
-  state.plan.wish(state.scenario, action.wishes);
+Outcome handle(State& state, const PlanWish& action) {
+  state.planner.wishes = action.wishes;
   ++state.revision;
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const MakeReport& action) {
-  action.form ? state.report.ask(state.scenario, *action.form) : state.report.stop();
+Outcome handle(State& state, const MakeReport& action) {
+  state.report = {state.report.number + 1, action.form};
   ++state.revision;
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const UseTool& action) {
+Outcome handle(State& state, const UseTool& action) {
   sim::Scenario changed = state.scenario;
   if (auto wrong = apply_tool(changed, action.name)) return wrong;
   replace_all(state, {std::move(changed), state.wanted_replications});
   return std::nullopt;
 }
 
-Outcome handle(AppState& state, const ShowExceptionsOf& action) {
-  state.exceptions.show(std::max(action.replication, 0));
+Outcome handle(State& state, const ShowExceptionsOf& action) {
+  state.exceptions_of = std::max(action.replication, 0);
   ++state.revision;
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<core::Error> apply(AppState& state, const Action& action) {
-  return std::visit([&state](const auto& each) { return handle(state, each); }, action);
+std::optional<core::Error> Store::apply(const Action& action) {
+  return std::visit([this](const auto& each) { return handle(state_, each); }, action);
 }
 
 }  // namespace handoff::web

@@ -1,4 +1,4 @@
-#include "web/shell/commands.hpp"
+#include "web/shell/outside.hpp"
 
 #include <string>
 #include <string_view>
@@ -19,7 +19,7 @@ void save_scenario(const sim::Scenario& scenario) {
                       io::write_scenario(scenario));
 }
 
-void copy_link(const AppState& state) {
+void copy_link(const State& state) {
   const std::string link = write_link(state.scenario, state.wanted_replications);
   if (link.size() <= kLongestLink) {
     platform::copy_link(platform::link_without_hash() + (link.empty() ? "" : "#" + link));
@@ -36,7 +36,8 @@ void copy_link(const AppState& state) {
 
 }  // namespace
 
-void carry_out(Command command, const AppState& state) {
+void carry_out(Command command, const Session& session) {
+  const State& state = session.state();
   switch (command) {
     case Command::open_file:
       return platform::open_file(".json,application/json");
@@ -45,14 +46,14 @@ void carry_out(Command command, const AppState& state) {
     case Command::save_results:
       return platform::save_file(file_name(state.scenario, "_results.csv"),
                                  "text/csv;charset=utf-8",
-                                 io::results_csv(state.run.summary().results));
+                                 io::results_csv(session.jobs.run.summary().results));
     case Command::copy_link:
       return copy_link(state);
     case Command::show_text:
       return platform::leave_for_text();
     case Command::reload:
       return platform::reload_for_update();
-    case Command::show_keys:
+    default:  // an action, or a part of the page: see web/app/command_actions.cpp
       return;
   }
 }

@@ -1,0 +1,72 @@
+// The state: all that the user has chosen, as a value without a screen.
+//
+// Only a `Store` (web/app/store.hpp) has one that changes; everybody else sees it as const. What is
+// computed of it is no part of it: the background jobs (web/jobs/background_jobs.hpp) follow it, and
+// view models are made from both.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "sim/scenario/scenario.hpp"
+#include "web/app/choices/customer_choice.hpp"
+#include "web/app/choices/plan_wishes.hpp"
+#include "web/app/choices/playback_command.hpp"
+#include "web/app/choices/report_form.hpp"
+#include "web/app/choices/sweep_choice.hpp"
+#include "web/app/choices/tabs.hpp"
+#include "web/app/history.hpp"
+#include "web/app/inputs.hpp"
+#include "web/app/looks.hpp"
+
+namespace handoff::web {
+
+// The scenario that everything is compared with is the one of the moment at which `number` moved.
+struct PinChoice {
+  std::uint64_t number = 0;  // counts the pins, set or cleared
+  bool there = false;
+};
+
+// What the planner is asked beside the scenario.
+struct PlannerChoice {
+  PlanWishes wishes;
+  SweepChoice sweep;
+  bool stopped = false;  // by the user, until another scenario
+};
+
+// A report on the scenario of the moment at which `number` moved.
+struct ReportChoice {
+  std::uint64_t number = 0;        // counts what was asked for, and taken back
+  std::optional<ReportForm> form;  // nothing: none
+};
+
+// What the tour brings back when it is left.
+struct BeforeTour {
+  Inputs inputs;
+  Tab tab = Tab::overview;
+  std::optional<CustomerChoice> customer;
+};
+
+struct State {
+  sim::Scenario scenario = sim::worked_example();
+  int wanted_replications = 0;  // 0: usual_replications
+  History history;
+  Looks looks;
+  Tab tab = Tab::overview;
+  std::optional<CustomerChoice> customer;  // nobody: one whose night is worth telling
+  int exceptions_of = 0;                   // the month whose exception list is shown
+  PinChoice pin;
+  PlannerChoice planner;
+  ReportChoice report;
+  PlaybackCommand playback;
+  int tour = -1;  // the step; -1: no tour
+  BeforeTour before_tour;
+
+  std::uint64_t scenario_number = 0;  // counts the scenarios: with another one work begins anew
+  std::uint64_t revision = 0;         // counts the changes of anything
+
+  int target() const;  // replications
+  Inputs inputs() const { return {scenario, wanted_replications}; }
+};
+
+}  // namespace handoff::web
