@@ -60,7 +60,7 @@ core::Result<Text> load_text(std::string_view folder, std::string_view kind,
   const std::string_view meant = io::nearest(stem(name), views);
   if (!meant.empty() && !exists(name))
     error.what +=
-        "; did you mean the shipped " + std::string(kind) + " " + std::string(meant) + "?";
+        "; did you mean the built-in " + std::string(kind) + " " + std::string(meant) + "?";
   return error;
 }
 

@@ -20,22 +20,21 @@ constexpr const char* kReplicationsAtMost = "10000";  // where precision decides
 
 void add_scenario_options(Command& command, SimulationOptions& options) {
   command.word("SCENARIO", options.scenario,
-               "scenario file, - for standard input, or a shipped name");
+               "scenario file, - for standard input, or a built-in name");
   command.repeatable("--set", "PATH=VALUE", options.settings,
                      "change one input, by its path in the scenario file; repeatable");
-  command.option("--seed", "S", options.seed,
-                 "of all random numbers, instead of the scenario's own");
+  command.option("--seed", "S", options.seed, "seed of all random numbers [the scenario's]");
 }
 
 void add_simulation_options(Command& command, SimulationOptions& options, OfferedOptions offered) {
   add_scenario_options(command, options);
-  command.option("--replications", "N", options.replications,
-                 "independent replications, 1 to 1000000 [1000]; with --precision at most so many "
-                 "[10000]");
+  command.option(
+      "--replications", "N", options.replications,
+      "independent replications, 1 to 1000000 [1000]; with --precision the most to run [10000]");
   if (offered.precision)
-    command.repeatable(
-        "--precision", "METRIC=ERROR", options.precisions,
-        "go on until this figure is so sure: 5% of it, or an error in its unit; repeatable");
+    command.repeatable("--precision", "METRIC=ERROR", options.precisions,
+                       "run until this figure's 95% interval is this narrow: 5% of it, or an error "
+                       "in its unit; repeatable");
   command.option("--threads", "N", options.threads,
                  "threads to run on [the machine's cores]; results are the same for any number");
   if (offered.json)

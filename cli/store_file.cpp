@@ -27,8 +27,8 @@ std::optional<core::Error> write_lab(io::Output& output, const sim::Lab& lab) {
 
 void add_lab_file_options(Command& command, LabFileOptions& options) {
   command.option("--save", "FILE", options.save,
-                 "keep what was simulated in this file, when interrupted too");
-  command.option("--resume", "FILE", options.resume, "go on from a file that --save wrote");
+                 "save what was simulated to this file, also when interrupted");
+  command.option("--resume", "FILE", options.resume, "continue from a file that --save wrote");
 }
 
 std::optional<core::Error> resume_lab(sim::Lab& lab, std::span<const sim::Target> targets,
@@ -60,8 +60,8 @@ std::optional<Exit> answer_and_save(sim::Question& question, sim::Lab& lab, int 
     if (const auto error = write_lab(*file, lab)) return refuse(*error);
   }
   if (!answered) {
-    refuse({"interrupted", file ? "go on with --resume " + options.save
-                                : "nothing was kept; --save FILE would have"});
+    refuse({"interrupted", file ? "continue with --resume " + options.save
+                                : "nothing was saved; --save FILE would have saved it"});
     return Exit::interrupted;
   }
   if (lab.violations().empty()) return std::nullopt;

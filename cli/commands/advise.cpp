@@ -33,7 +33,7 @@ std::vector<sim::Target> targets_of(const std::vector<sim::Rule>& rules) {
 
 Exit advise(const AdviseOptions& options) {
   if (!options.simulation.precisions.empty())
-    return refuse({"--precision", "is not for advice; give --replications"});
+    return refuse({"--precision", "does not apply to advice; give --replications"});
   const auto scenario = scenario_with(options.simulation, options.pipeline);
   if (!scenario) return refuse(scenario.error());
   const auto tools = article_tools(options.simulation);
@@ -81,7 +81,7 @@ void add_advise(CommandLine& line) {
   Command command = line.add("advise", "the article's rules of thumb, tested at your numbers");
   add_simulation_options(command, options->simulation, {.precision = false, .csv = false});
   command.option("--pipeline", "NAME", options->pipeline,
-                 "pipeline preset to apply: a JSON merge patch, or a shipped name");
+                 "pipeline preset to apply: a JSON merge patch, or a built-in name");
   add_lab_file_options(command, options->file);
   command.footer(kExamples);
   command.runs([options] { return advise(*options); });

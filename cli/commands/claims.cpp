@@ -160,14 +160,14 @@ constexpr const char* kAbout = R"(Examples:
 A claim holds when the simulated value lies where the article puts it: inside its range, or within
 two points of a share and one point of a rate. "calibrated by" names the inputs that were chosen so
 that it holds; a prediction holds by itself. With --explain the three inputs that move a value most
-stand below it, each moved up by a fifth alone. The exit code is 1 if a claim does not hold.)";
+are listed below it, each raised by a fifth on its own. The exit code is 1 if a claim does not hold.)";
 
 }  // namespace
 
 void add_claims(CommandLine& line) {
   auto options = std::make_shared<ClaimOptions>();
-  Command command = line.add("claims", "what the article claims, beside what the model says");
-  command.flag("--explain", options->explain, "and what each value hangs on");
+  Command command = line.add("claims", "the article's claims, compared with the model");
+  command.flag("--explain", options->explain, "and the inputs that influence each value most");
   command.option("--replications", "N", options->replications, "of each study, 2 to 100000 [400]");
   command.option("--threads", "N", options->threads,
                  "threads to run on [the machine's cores]; results are the same for any number");

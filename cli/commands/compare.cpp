@@ -68,7 +68,7 @@ core::Result<std::vector<System>> systems_of(const CompareOptions& options) {
   }
   if (systems.size() < 2) {
     return core::Error{"compare",
-                       "nothing to compare with; name --pipeline, twice or more, or --variant"};
+                       "nothing to compare; give --pipeline at least twice, or --variant"};
   }
   if (systems.size() > kMostSystems) {
     return core::Error{"compare", std::to_string(systems.size()) +
@@ -159,15 +159,15 @@ Exit compare(const CompareOptions& options) {
 
 constexpr const char* kExamples = R"(Examples:
   handoff compare worked_example --pipeline manual --pipeline zapier_basic --pipeline full_orchestration
-  handoff compare crm_outage --pipeline manual                    against the scenario as given
+  handoff compare crm_outage --pipeline manual                    against the scenario itself
   handoff compare duplicate_storm --variant pipeline.dedupe.enabled=false
   handoff compare worked_example --pipeline zapier_basic --variant pipeline.trigger.poll_every=2min
   handoff compare worked_example --pipeline manual --pipeline workato_tray --precision crm_lag_s=2%
 
-The first system is the base. All meet the same customers with the same fates (common random
-numbers), and differences are taken month by month. A difference is real when its 95% interval
-leaves out zero, otherwise noise. With --precision every system goes on until it is as precise; the
-exit code is 1 if one is not.)";
+The first system is the base. All meet the same customers with the same luck (common random
+numbers), and differences are taken month by month. A difference is clear when its 95% interval
+excludes zero. With --precision every system runs until it is that precise; the exit code is 1 if one
+is not.)";
 
 }  // namespace
 
@@ -177,9 +177,9 @@ void add_compare(CommandLine& line) {
       line.add("compare", "compare pipelines on the same months, difference by difference");
   add_simulation_options(command, options->simulation);
   command.repeatable("--pipeline", "NAME", options->pipelines,
-                     "a pipeline preset, or a shipped name; repeatable, the first is the base");
+                     "a pipeline preset, or a built-in name; repeatable, the first is the base");
   command.repeatable("--variant", "PATH=VALUE", options->variants,
-                     "the base with one input changed, as one more system; repeatable");
+                     "the base with one input changed, as another system; repeatable");
   command.footer(kExamples);
   command.runs([options] { return compare(*options); });
 }

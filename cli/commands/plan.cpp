@@ -30,7 +30,8 @@ core::Result<double> positive_number(std::string_view option, const std::string&
   if (text.empty()) return fallback;
   const auto value = io::parse_number(text);
   if (!value || *value <= 0)
-    return core::Error{std::string(option), io::in_quotes(text) + " is no number above 0"};
+    return core::Error{std::string(option),
+                       io::in_quotes(text) + " must be a number greater than 0"};
   return *value;
 }
 
@@ -61,8 +62,8 @@ core::Result<const Question*> question_of(const PlanOptions& options) {
     if (options.question == it.name) return &it;
     names += (names.empty() ? "" : ", ") + std::string(it.name);
   }
-  return core::Error{"plan",
-                     io::in_quotes(options.question) + " is no question; expected one of " + names};
+  return core::Error{
+      "plan", io::in_quotes(options.question) + " is not a question; expected one of " + names};
 }
 
 core::Result<std::vector<sim::Alternative>> alternatives_of(const PlanOptions& options,
@@ -133,7 +134,7 @@ core::Result<PlanRequest> request_of(const PlanOptions& options, const Question&
   const auto probability = io::parse_number(options.probability);
   if (!probability || *probability < sim::kLeastProbability || *probability > sim::kMostProbability)
     return core::Error{"--probability", io::in_quotes(options.probability) +
-                                            " is no probability; expected 0.5 to 0.999"};
+                                            " is not a probability; expected 0.5 to 0.999"};
   request.alpha = 1 - *probability;
   return request;
 }
@@ -170,10 +171,10 @@ Exit plan(const PlanOptions& options) {
 
 constexpr const char* kExamples = R"(Questions:
   breaks        the volume at which each target first fails, in order: what breaks first?
-  staffing      the fewest people of each pool, and the shift, beside what Erlang C says
-  choose        the best of the five tools, or of the pipelines named, that keeps the targets
-  sensitivity   which assumption matters most, and which, if wrong, changes the choice
-  optimise      the least breach for the money: cost against customers late or mis-sent
+  staffing      minimum staffing of each pool, and the shift, compared with Erlang C
+  choose        the best of the five tools, or of the pipelines named, that meets the targets
+  sensitivity   the most influential assumptions, and which of them, if wrong, change the choice
+  optimise      the best quality for the money: cost against customers late or mis-sent
 
 Examples:
   handoff plan scale_up_5000                                  what breaks first at 5,000 trials?
@@ -185,36 +186,36 @@ Examples:
   handoff plan worked_example breaks --target 'crm_lag_s.p95<=15min' --target 'http_429/api_calls<=0.01'
 
 A target is [TIER:]METRIC[.STATISTIC], <= or >=, and a value; or a share of two totals. Without any
-the usual ones are taken. Every answer holds with the probability asked for, and Ctrl-C with --save
-keeps what is there for --resume. The exit code is 1 if a target that was named is missed.)";
+the usual ones apply. Every answer holds with the probability asked for, and Ctrl-C with --save
+saves the work so far for --resume. The exit code is 1 if a target that was named is missed.)";
 
 }  // namespace
 
 void add_plan(CommandLine& line) {
   auto options = std::make_shared<PlanOptions>();
-  Command command =
-      line.add("plan", "what breaks first, how few people, which tool, and how sure that is");
+  Command command = line.add(
+      "plan", "what breaks first, minimum staffing, the best tool, and how certain that is");
   SimulationOptions& simulation = options->simulation;
   add_scenario_options(command, simulation);
   command.word("QUESTION", options->question, "one of those below [breaks]", Need::optional);
   command.repeatable("--pipeline", "NAME", options->pipelines,
-                     "a pipeline preset, or a shipped name; repeatable");
-  command.repeatable("--target", "METRIC<=VALUE", options->targets,
-                     "what is to be kept; repeatable");
+                     "a pipeline preset, or a built-in name; repeatable");
+  command.repeatable("--target", "METRIC<=VALUE", options->targets, "a target to meet; repeatable");
   command.option("--grow", "PATH", options->grow, "breaks: what grows [cohort.trials]");
   command.option("--at", "N", options->at, "breaks: the volume in question [the scenario's]");
   command.option("--by", "WHAT", options->by,
-                 "what is to be best: value (net, a year) or cost (a month) [value]");
+                 "what to optimise: value (net, a year) or cost (a month) [value]");
   command.option("--indifference", "D", options->indifference,
                  "choose: a difference that does not matter, in dollars [a fiftieth of the best]");
   command.repeatable(
       "--shift", "HOURS", options->shifts,
       "staffing: a wider shift to try where no number of people is enough; repeatable");
   command.repeatable("--knob", "PATH=VALUE,VALUE", options->knobs,
-                     "optimise: what may be set, and to what: PATH=VALUES, pipeline=NAMES, "
+                     "optimise: what may vary, and over which values: PATH=VALUES, pipeline=NAMES, "
                      "quota_add_on; repeatable [tool, people, cadences, quota]");
-  command.option("--budget", "D", options->budget, "optimise: dollars a month at most");
-  command.option("--probability", "P", options->probability, "that the answer is right [0.95]");
+  command.option("--budget", "D", options->budget, "optimise: the budget, in dollars a month");
+  command.option("--probability", "P", options->probability,
+                 "probability probability that the answer is right [0.95]");
   command.option("--threads", "N", simulation.threads,
                  "threads to run on [the machine's cores]; answers are the same for any number");
   add_lab_file_options(command, options->files);

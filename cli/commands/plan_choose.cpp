@@ -12,7 +12,7 @@ core::Result<sim::Objective> objective_of(const PlanRequest& request) {
   const std::string& by = request.options.by;
   if (by == "value") return total_of(sim::Metric::net_value_usd, true);
   if (by == "cost") return total_of(sim::Metric::monthly_cost_usd, false);
-  return core::Error{"--by", io::in_quotes(by) + " is no objective; expected value or cost"};
+  return core::Error{"--by", io::in_quotes(by) + " is not an objective; expected value or cost"};
 }
 
 PlanResult plan_choose(const PlanRequest& request) {

@@ -141,8 +141,8 @@ constexpr const char* kExamples = R"(Examples:
 void add_presets(CommandLine& line) {
   auto options = std::make_shared<PresetOptions>();
   Command command =
-      line.add("presets", "list the scenarios and pipelines that are shipped, or show one of them");
-  command.word("NAME", options->name, "a shipped scenario or pipeline", Need::optional);
+      line.add("presets", "list the built-in scenarios and pipelines, or show one of them");
+  command.word("NAME", options->name, "a built-in scenario or pipeline", Need::optional);
   command.option("--json", "FILE", options->json, "write it as JSON; - for standard output");
   command.footer(kExamples);
   command.runs(

@@ -183,8 +183,8 @@ constexpr const char* kExamples = R"(Examples:
 
 Without --pipeline the scenario is compared with the article's five tools. The first pipeline is the
 one that uncertain inputs and rules of thumb are about. HTML is one file without scripts, for the
-screen (light and dark) and for paper; - writes it to standard output. The command that makes the
-report again stands in it.)";
+screen (light and dark) and for paper; - writes it to standard output. The report includes the
+command that reproduces it.)";
 
 }  // namespace
 
@@ -195,10 +195,9 @@ void add_report(CommandLine& line) {
   add_simulation_options(command, options->simulation,
                          {.precision = false, .json = false, .csv = false});
   command.repeatable("--pipeline", "NAME", options->pipelines,
-                     "a pipeline preset, or a shipped name; repeatable, the first is the subject");
-  command.repeatable("--target", "METRIC<=VALUE", options->targets,
-                     "what has to be kept; repeatable");
-  command.option("--question", "TEXT", options->question, "the question, in words of your own");
+                     "a pipeline preset, or a built-in name; repeatable, the first is the subject");
+  command.repeatable("--target", "METRIC<=VALUE", options->targets, "a target to meet; repeatable");
+  command.option("--question", "TEXT", options->question, "the question, in your own words");
   command.option("--out", "FILE", options->out,
                  "the file, .html or .md; - for HTML on standard output", Need::required);
   command.footer(kExamples);

@@ -150,7 +150,7 @@ void add_run(CommandLine& line) {
   Command command = line.add("run", "simulate a scenario and report what it measures");
   add_simulation_options(command, options->simulation);
   command.option("--pipeline", "NAME", options->pipeline,
-                 "pipeline preset to apply: a JSON merge patch, or a shipped name");
+                 "pipeline preset to apply: a JSON merge patch, or a built-in name");
   command.repeatable("--target", "METRIC<=VALUE", options->targets,
                      "exit with 1 unless this holds; repeatable");
   command.footer(kExamples);

@@ -119,7 +119,7 @@ Exit sweep(SweepOptions options) {
   if (options.simulation.replications.empty())
     options.simulation.replications = std::to_string(sim::kUsualSweepReplications);
   if (!options.simulation.precisions.empty())
-    return refuse({"--precision", "is not for sweeps; give --replications"});
+    return refuse({"--precision", "does not apply to sweeps; give --replications"});
   const auto scenario = scenario_with(options.simulation, options.pipeline);
   if (!scenario) return refuse(scenario.error());
   const auto effort = effort_of(options.simulation);
@@ -155,7 +155,7 @@ constexpr const char* kExamples = R"(Examples:
 An axis is PATH=FROM:TO:STEPS (so many values, both ends included), with :log at the end for equal
 factors, or PATH=VALUE,VALUE,...; pipeline=NAME,NAME is the named presets. All points see the same
 customers, 100 replications unless --replications says otherwise. Two axes make a heat map, with a
-line where the targets stop holding. A point keeps the targets when its 95% intervals say so; if
+line where the targets stop holding. A point meets the targets when its 95% intervals say so; if
 none does, the exit code is 1.)";
 
 }  // namespace
@@ -165,13 +165,13 @@ void add_sweep(CommandLine& line) {
   Command command = line.add("sweep", "vary one input or two, and see every metric");
   add_simulation_options(command, options->simulation);
   command.option("--pipeline", "NAME", options->pipeline,
-                 "pipeline preset to apply: a JSON merge patch, or a shipped name");
+                 "pipeline preset to apply: a JSON merge patch, or a built-in name");
   command.repeatable("--vary", "PATH=FROM:TO:STEPS", options->vary,
-                     "an axis; once or twice; PATH alone: from a quarter to four times what it is, "
-                     "or all names");
+                     "an axis, given once or twice; PATH alone: from a quarter to four times its "
+                     "value, or all names");
   command.repeatable("--metric", "METRIC", options->metrics, "a column of the table; repeatable");
   command.repeatable("--target", "METRIC<=VALUE", options->targets,
-                     "mark the points that keep this; repeatable");
+                     "mark the points that meet this target; repeatable");
   add_lab_file_options(command, options->file);
   command.footer(kExamples);
   command.runs([options] { return sweep(*options); });

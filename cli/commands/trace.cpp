@@ -46,7 +46,7 @@ core::Result<Request> request_of(const TraceOptions& options) {
   if (!replication) return replication.error();
   request.title.replication = static_cast<std::uint32_t>(*replication);
   const std::size_t count = sim::converting_customers(*scenario, request.title.replication);
-  if (count == 0) return core::Error{"--customer", "nobody converts in this replication"};
+  if (count == 0) return core::Error{"--customer", "no trial converts in this replication"};
   const auto customer = whole_number("--customer", options.customer, 0, count - 1);
   if (!customer) return customer.error();
   request.title.customer = static_cast<std::uint32_t>(*customer);

@@ -53,15 +53,15 @@ constexpr const char* kExamples = R"(Examples:
   handoff validate worked_example --full > my_month.json      a file to start from
   handoff validate my_month.json --changes
 
-Bad input is one line for each file, with line, column, path, what stands there and what is allowed;
-the exit code is then 2.)";
+Bad input gives one line for each file: line, column, path, what was found and what is allowed; the
+exit code is then 2.)";
 
 }  // namespace
 
 void add_validate(CommandLine& line) {
   auto options = std::make_shared<ValidateOptions>();
   Command command = line.add("validate", "check scenario files");
-  command.words("FILE", options->files, "scenario files, - for standard input, or shipped names");
+  command.words("FILE", options->files, "scenario files, - for standard input, or built-in names");
   command.flag("--full", options->full, "print the scenario with every default filled in");
   command.flag("--changes", options->changes, "print only what differs from the worked example",
                "--full");

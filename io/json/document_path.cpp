@@ -72,7 +72,7 @@ core::Result<Json*> step_into_list(Json& node, std::string_view& rest, std::stri
   if (!index)
     return core::Error{printable(path, 100), "an index is a whole number in brackets such as [0]"};
   if (!node.is_array())
-    return core::Error{printable(done, 100), "is no list, so it takes no index"};
+    return core::Error{printable(done, 100), "is not a list, so it takes no index"};
   if (*index >= node.size()) {
     const std::string has = node.empty() ? "the list is empty"
                                          : "the last is [" + std::to_string(node.size() - 1) + ']';

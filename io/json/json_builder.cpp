@@ -20,7 +20,7 @@ bool is_word(char c) {
 }  // namespace
 
 bool DocumentBuilder::fail_key(const std::string& name) {
-  return fail(offending_token().offset, "the key " + in_quotes(name) + " stands twice");
+  return fail(offending_token().offset, "the key " + in_quotes(name) + " appears twice");
 }
 
 bool DocumentBuilder::fail_size() {

@@ -94,10 +94,10 @@ ReportSection inputs_section(const PlanningReport& report) {
   section.blocks.push_back(inputs_table(report));
   section.blocks.push_back(Paragraph{"Not modelled:"});
   section.blocks.push_back(Bullets{
-      {"People get neither better nor tired; nobody is ill, and public holidays are there only if "
-       "the scenario has them as closed hours.",
+      {"People neither improve nor tire; nobody falls ill, and public holidays exist only if the "
+       "scenario lists them as closed hours.",
        "What the first conversation achieves. Churn and expansion come from a linear model whose "
-       "coefficients were fitted to the article's four rows, and are no results.",
+       "coefficients were fitted to the article's four rows: they are assumptions, not results.",
        "Customers who convert, cancel and convert again within one month.",
        "Changes of the vendors' limits, prices or behaviour after the sources were read."}});
   return section;

@@ -21,8 +21,8 @@ std::string period_text(const sim::Scenario& scenario) {
            ? std::string(
                  "A terminating simulation: it begins empty, as a new cohort does, and has no "
                  "warm-up.")
-           : joined({"Who converts within the first ", std::to_string(scenario.warmup_days),
-                     " days is served but not counted."})});
+           : joined({"Customers who convert within the first ",
+                     std::to_string(scenario.warmup_days), " days are served but not counted."})});
 }
 
 std::string experiments(const PlanningReport& report) {
@@ -106,10 +106,10 @@ DataTable stress_table(const PlanningReport& report) {
 }  // namespace
 
 ReportSection method_section(const PlanningReport& report) {
-  ReportSection section{"How it was made, and how to make it again", {}};
+  ReportSection section{"How this report was made, and how to reproduce it", {}};
   section.blocks.push_back(stress_table(report));
   section.blocks.push_back(
-      Paragraph{"This command makes the report again; the same version gives the same digits:"});
+      Paragraph{"This command reproduces the report; the same version gives the same digits:"});
   section.blocks.push_back(Listing{printable(report.command, 4'000)});
   DataTable hashes{
       "Result hashes, of every event of every replication", {"pipeline", "hash"}, {}, false, false};

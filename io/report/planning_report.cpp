@@ -55,12 +55,12 @@ std::string usual_question(const PlanningReport& report) {
     for (const sim::Target& target : report.targets)
       wanted += (wanted.empty() ? "" : ", ") + printable(target.text, 100);
     return report.names.size() > 1
-               ? "Which of the pipelines keeps " + wanted + ", and is worth the most?"
-               : "Does the pipeline keep " + wanted + '?';
+               ? "Which of the pipelines meets " + wanted + ", and is worth the most?"
+               : "Does the pipeline meet " + wanted + '?';
   }
   if (report.names.size() > 1)
-    return "How well does each pipeline hand converted trials over, and which is worth the most?";
-  return "How well does this pipeline hand converted trials over?";
+    return "How well does each pipeline hand over converted trials, and which is worth the most?";
+  return "How well does this pipeline hand over converted trials?";
 }
 
 std::string quality_sentence(const PlanningReport& report) {
@@ -68,18 +68,18 @@ std::string quality_sentence(const PlanningReport& report) {
   const sim::Results& results = results_of(report, it);
   if (results.of(Metric::crm_lag_s).n == 0)
     return "Under " + name_of(report, it) + " nobody converts.";
-  return joined({"Under ", name_of(report, it), ", 95% of the conversions stand in the CRM within ",
+  return joined({"Under ", name_of(report, it), ", 95% of the conversions reach the CRM within ",
                  metric_text(report, it, Metric::crm_lag_s, Statistic::p95), ", ",
                  metric_text(report, it, Metric::missend_rate),
                  " of the customers get a trial mail after paying, and ",
                  metric_text(report, it, Metric::sla_attainment),
-                 " are touched first within their tier's promise."});
+                 " get their first touch within their tier's SLA."});
 }
 
 std::string choice_sentence(const PlanningReport& report) {
   const sim::Choice& choice = *report.choice;
   const sim::ChoiceAnswer& answer = choice.answer();
-  if (!answer.best) return "None of the pipelines keeps the targets.";
+  if (!answer.best) return "None of the pipelines meets the targets.";
   const sim::ChoiceRow& best = answer.rows[*answer.best];
   const sim::ChoiceRow* next = nullptr;
   for (const sim::ChoiceRow& row : answer.rows) {
@@ -89,7 +89,7 @@ std::string choice_sentence(const PlanningReport& report) {
   std::string text =
       joined({"Of ", std::to_string(answer.rows.size()), " pipelines ",
               name_of(report, best.alternative), " has the highest net value",
-              report.targets.empty() ? "" : " among those that keep the targets", ": ",
+              report.targets.empty() ? "" : " among those that meet the targets", ": ",
               metric_text(report, best.alternative, Metric::net_value_usd), " a month"});
   if (next)
     text += joined({", ", with_interval(next->behind.mean, next->behind.interval, "$"),
@@ -183,7 +183,7 @@ Figure lag_figure(const PlanningReport& report) {
 }
 
 Figure promise_figure(const PlanningReport& report) {
-  ChartAxis axis{"Touched first within the tier's promise", "share", false, 0.95};
+  ChartAxis axis{"First touch within the tier's SLA", "share", false, 0.95};
   std::vector<IntervalRow> rows;
   const sim::Results& results = results_of(report, report.subject);
   for (std::size_t tier = 0; tier < results.by_tier.size(); ++tier) {
@@ -192,9 +192,9 @@ Figure promise_figure(const PlanningReport& report) {
                     sim::statistic_interval(it, Statistic::mean),
                     estimate_text(it, Statistic::mean, "share")});
   }
-  return {"Who is touched in time, under " + name_of(report, report.subject),
-          "Share of the customers of each tier with a first conversation within what the routing "
-          "table promises.",
+  return {"First touch within SLA, under " + name_of(report, report.subject),
+          "Share of each tier's customers whose first conversation comes within the SLA of the "
+          "routing table.",
           interval_chart(axis, rows)};
 }
 
@@ -237,14 +237,14 @@ ReportSection results_section(const PlanningReport& report) {
 ReportSection sensitivity_section(const PlanningReport& report) {
   const sim::Tornado& tornado = *report.tornado;
   const std::vector<sim::Input> inputs = sim::inputs_of(*report.scenario);
-  ReportSection section{"What the answer hangs on", {}};
-  section.blocks.push_back(Paragraph{joined(
-      {"Each uncertain input is set to the low and to the high end of its range while the others "
-       "stay, on the same customers, in ",
-       std::to_string(report.tornado_replications), " months each.",
-       tornado.alternatives().size() < 2
-           ? ""
-           : " \"!\" marks an input that can change which pipeline is best."})});
+  ReportSection section{"Most influential assumptions", {}};
+  section.blocks.push_back(
+      Paragraph{joined({"Each uncertain input is set to the low and to the high end of its range "
+                        "while the others stay as they are, on the same customers, in ",
+                        std::to_string(report.tornado_replications), " months each.",
+                        tornado.alternatives().size() < 2
+                            ? ""
+                            : " \"!\" marks an input that can change which pipeline is best."})});
   std::vector<TornadoRow> rows;
   DataTable table{"Ranges and their reasons",
                   {"input", "now", "low to high", "why", "change of the net value"},

@@ -93,7 +93,7 @@ std::string measured_text(const Rule& rule, const RuleOutcome& outcome,
                           std::string_view plus_minus) {
   if (rule.systems.empty()) return "";
   if (outcome.verdict == RuleVerdict::not_applicable)
-    return rule.measure + ": there is nobody whom it is about";
+    return rule.measure + ": there are no customers to whom it applies";
   if (!rule.target) return difference_text(rule, outcome, plus_minus);
   // Sums of rounding errors are no uncertainty.
   sim::Standing standing = outcome.standing;

@@ -163,13 +163,10 @@ std::string break_table(const BreakingPoint& question, const sim::Lab& lab,
                     at < causes.size() ? cause_text(causes[at]) : ""});
   }
   return fmt::format(
-      "{}\nWhat breaks first as {} grows (asked at {}):\n\n{}\n"
-      "headroom: the volume at which the target first fails, over the one asked about. above, "
-      "below:\n"
-      "it holds, or fails, as far as was looked; \"below\" has other reasons than volume.\n"
-      "because of: what customers wait for longest there, or, where volume breaks it, what has "
-      "grown "
-      "most.\n",
+      "{}\nWhat breaks first as {} grows (asked at {}):\n\n{}\nheadroom: the volume at which the "
+      "target first fails, divided by the one asked about. above,\nbelow: it holds, or fails, over "
+      "the whole range searched; \"below\" has causes other than volume.\nbecause of: what "
+      "customers wait for longest there or, where volume breaks it, what has grown most.\n",
       plan_heading(heading), question.options().path, volume_text(asked, unit), aligned(rows));
 }
 

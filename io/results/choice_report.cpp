@@ -43,12 +43,11 @@ sim::Measured behind(const ChoiceRow& row) { return {row.behind.mean, row.behind
 
 std::string sentence(const Choice& question) {
   const sim::ChoiceAnswer& it = question.answer();
-  if (!it.best) return "No alternative keeps the targets.";
-  const std::string promise =
-      it.promised
-          ? fmt::format("with a probability of at least {:.4g}%",
-                        100 * (1 - question.options().alpha))
-          : "by the estimates: the limit of replications came first, so nothing is promised";
+  if (!it.best) return "No alternative meets the targets.";
+  const std::string promise = it.promised ? fmt::format("with a probability of at least {:.4g}%",
+                                                        100 * (1 - question.options().alpha))
+                                          : "by the estimates only: the limit of replications was "
+                                            "reached, so nothing is guaranteed";
   return fmt::format(
       "{} is the best by {}, {}. Alternatives within {} of each other count as equally good.\n"
       "{} replications were spent.",
@@ -112,7 +111,7 @@ std::string choice_csv(const Choice& question) {
 std::string choice_table(const Choice& question, const PlanHeading& heading,
                          Characters characters) {
   const std::string& unit = question.objective().unit;
-  std::vector<TableRow> rows{{"", question.objective().name, "behind the best", "keeps targets",
+  std::vector<TableRow> rows{{"", question.objective().name, "behind the best", "meets targets",
                               "replications", "misses"}};
   for (const ChoiceRow& row : question.answer().rows) {
     const bool compared = question.answer().best && !row.best;

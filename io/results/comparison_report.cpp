@@ -22,6 +22,11 @@ std::string_view verdict_name(sim::Verdict verdict) {
   return verdict == sim::Verdict::real ? "real" : "noise";
 }
 
+// The same for people.
+std::string_view verdict_words(sim::Verdict verdict) {
+  return verdict == sim::Verdict::real ? "clear" : "not clear";
+}
+
 Json difference_json(const Difference& difference) {
   return {{"mean", number_json(difference.mean)},
           {"ci95", {number_json(difference.interval.low), number_json(difference.interval.high)}},
@@ -108,7 +113,7 @@ TableRow table_row(const Line& line, std::string_view plus_minus) {
   row.push_back(quantity_text(difference.mean, unit));
   row.push_back(
       half_width_text(difference.interval.half_width(), difference.mean, unit, plus_minus));
-  row.emplace_back(is_same(difference) ? "same" : verdict_name(difference.verdict));
+  row.emplace_back(is_same(difference) ? "same" : verdict_words(difference.verdict));
   row.push_back(ratio_text(difference.variance_ratio));
   return row;
 }
@@ -182,10 +187,9 @@ std::string comparison_table(const ComparisonResults& comparison, Characters cha
   for (std::size_t i = 0; i < comparison.differences.size(); ++i)
     text += pair_table(comparison, i, plus_minus);
   text +=
-      "\nreal: the 95% interval leaves out zero; of a hundred lines without a difference five look "
-      "real.\nsame: equal in every month.\nfewer runs: how many times more replications separate "
-      "random numbers would have "
-      "taken.\n";
+      "\nclear: the 95% interval excludes zero; of a hundred lines without a difference five look "
+      "clear.\nsame: equal in every month.\nfewer runs: how many times as many replications "
+      "independent random numbers would have taken.\n";
   return text;
 }
 

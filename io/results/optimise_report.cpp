@@ -107,11 +107,10 @@ std::string optimise_table(const Optimise& question, const PlanHeading& heading,
                   count_text(static_cast<std::uint64_t>(answer.replications)));
   if (answer.front.empty()) return text + "No setting is within the budget.\n";
   text += aligned(rows);
-  return text +
-         fmt::format(
-             "\nEach line is the best quality for its money. {} more settings could not be told "
-             "from these;\n--json and --csv list them.\n",
-             answer.near_front.size());
+  return text + fmt::format(
+                    "\nEach line is the best quality for its money. {} more settings are "
+                    "statistically as good as these;\n--json and --csv list them.\n",
+                    answer.near_front.size());
 }
 
 }  // namespace handoff::io

@@ -36,15 +36,16 @@ core::Result<PrecisionGoal> parse_precision(std::string_view text,
   if (error.ends_with('%')) {
     const auto percent = parse_number(error.substr(0, error.size() - 1));
     if (!percent || !(*percent > 0) || *percent / 100 > kWidest)
-      return wrong(text, in_quotes(error) + " is no error; above 0% to 100% is allowed");
+      return wrong(text,
+                   in_quotes(error) + " is not an error; it must be above 0% and at most 100%");
     goal.target.relative = *percent / 100;
     return goal;
   }
   const auto absolute = parse_quantity(error, sim::info(measure->metric).unit);
   if (!absolute || !(*absolute > 0)) {
     return wrong(text, in_quotes(error) +
-                           " is no error; expected a percentage, or a number above 0 in the "
-                           "metric's unit");
+                           " is not an error; expected a percentage, or a number greater than 0 in "
+                           "the metric's unit");
   }
   goal.target.relative = 0;
   goal.target.absolute = *absolute;

@@ -50,8 +50,8 @@ std::string hours_line(const std::string& tier, const LateHours& it) {
   if (it.share_late() == 0) return fmt::format("{}: nobody is late.\n", printable(tier, 40));
   const LateHours::Stretch worst = it.worst(kWorstHours);
   return fmt::format(
-      "{}: {} are touched later than promised; {} of them converted from {} to {} by their own "
-      "clock, when {} of all do.\n",
+      "{}: {} get their first touch too late; {} of them converted between {} and {} local time, "
+      "when {} of all customers do.\n",
       printable(tier, 40), quantity_text(it.share_late(), "share"),
       quantity_text(worst.share, "share"), clock(worst.from), clock(worst.from + worst.length),
       quantity_text(worst.conversions, "share"));
@@ -59,16 +59,15 @@ std::string hours_line(const std::string& tier, const LateHours& it) {
 
 std::string pool_text(const Staffing& question, const PoolStaffing& it, Characters characters) {
   std::string text = fmt::format("{}: {}", printable(pool_name(question, it), 40), fewest_text(it));
-  text +=
-      it.fewest
-          ? fmt::format("{}, {} ({:.3g} full-time){}; now {}.\n",
-                        *it.fewest == 1 ? " person" : " people", hours_text(it.shift), it.full_time,
-                        it.pooled ? ", if whoever is free takes the next customer: with a "
-                                    "named owner no number is enough"
-                                  : "",
-                        it.present)
-          : fmt::format(", not even in {}; now {}.\n", hours_text(it.shift), it.present);
-  std::vector<TableRow> rows{{"  target", "now", "with the fewest", "with more than enough"}};
+  text += it.fewest ? fmt::format("{}, {} ({:.3g} full-time){}; now {}.\n",
+                                  *it.fewest == 1 ? " person" : " people", hours_text(it.shift),
+                                  it.full_time,
+                                  it.pooled ? ", if any free CSM takes the next customer: with "
+                                              "named owners no number is enough"
+                                            : "",
+                                  it.present)
+                    : fmt::format(", not even in {}; now {}.\n", hours_text(it.shift), it.present);
+  std::vector<TableRow> rows{{"  target", "now", "at minimum", "with ample staff"}};
   for (std::size_t at = 0; at < it.targets.size(); ++at) {
     const sim::Target& target = question.targets()[it.targets[at]];
     rows.push_back({"  " + target_name(target), standing_value(target, it.now[at], characters),
@@ -157,9 +156,9 @@ std::string staffing_csv(const Staffing& question) {
 
 std::string staffing_table(const Staffing& question, const StaffingView& view,
                            Characters characters) {
-  std::string text = plan_heading(view.heading) + "\nThe fewest people who keep the targets:\n\n";
+  std::string text = plan_heading(view.heading) + "\nMinimum staffing that meets the targets:\n\n";
   for (const PoolStaffing& it : question.answer()) text += pool_text(question, it, characters);
-  text += "Promises of a first touch, with these people, nights and weekends counted:\n";
+  text += "First-touch SLAs with these people, nights and weekends included:\n";
   for (std::size_t tier = 0; tier < view.hours.size(); ++tier)
     text += "  " + hours_line(question.base().pipeline.routing[tier].tier, view.hours[tier]);
   return text;

@@ -210,7 +210,7 @@ std::string sweep_table(const sim::Sweep& sweep, const sim::Lab& lab, const Swee
   if (view.targets.empty()) return text;
   text += "\nThe line is where the targets stop holding, by the estimates:\n";
   for (const sim::Target& target : view.targets) text += "  " + printable(target.text, 100) + '\n';
-  text += "+ keeps all targets, x misses one, ? is not clear at 95%\n";
+  text += "+ meets all targets, x misses one, ? is not clear at 95%\n";
   return text;
 }
 

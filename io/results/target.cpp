@@ -44,7 +44,7 @@ core::Result<Target> parse_target(std::string_view text, std::span<const std::st
   const auto value = parse_quantity(limit, unit);
   if (!value) {
     const std::string or_duration = unit == "s" ? " of seconds, or a duration such as 15min" : "";
-    return wrong(text, in_quotes(limit) + " is no value; expected a number" + or_duration);
+    return wrong(text, in_quotes(limit) + " is not a value; expected a number" + or_duration);
   }
   target.value = *value;
   return target;

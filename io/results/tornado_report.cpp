@@ -139,8 +139,8 @@ std::string tornado_table(const Tornado& question, const PlanHeading& heading,
   }
   return fmt::format(
       "{}\n{} of {}: {}.\n{}\n{}\nLargest swing first, one assumption at a time, on the same "
-      "customers. decides for: what would be best\ninstead; (?) where the interval does not say "
-      "so.\n",
+      "customers. decides for: what would be best\ninstead; (?) where the interval leaves it "
+      "open.\n",
       plan_heading(heading), question.objective().name,
       printable(question.alternatives()[question.subject()].name, 60),
       measured_text(answer.objective, unit, characters), summary(question, turning), aligned(rows));

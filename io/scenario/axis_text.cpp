@@ -43,7 +43,7 @@ core::Result<double> value_of(const sim::Input& input, std::string_view text) {
     return wrong(input.path, "unknown name " + in_quotes(text) + suggestion(text, input.names));
   if (const auto value = parse_quantity(text, input.info.unit)) return *value;
   const std::string what = input.info.unit == "s" ? "a duration such as 15min" : "a number";
-  return wrong(input.path, in_quotes(text) + " is no value; expected " + what);
+  return wrong(input.path, in_quotes(text) + " is not a value; expected " + what);
 }
 
 // from:to:steps, or from:to:steps:log.
@@ -58,7 +58,7 @@ core::Result<std::vector<double>> range_of(const sim::Input& input,
   if (!to) return to.error();
   const auto steps = parse_number(parts[2]);
   if (!steps || *steps < 1 || *steps > kMostSteps || *steps != static_cast<int>(*steps))
-    return wrong(input.path, in_quotes(parts[2]) + " is no number of steps from 1 to " +
+    return wrong(input.path, in_quotes(parts[2]) + " is not a number of steps from 1 to " +
                                  std::to_string(kMostSteps));
   if (!logarithmic) return sim::linear_steps(*from, *to, static_cast<int>(*steps));
   if (*from <= 0 || *to <= 0) return wrong(input.path, "a log scale needs both ends above 0");
@@ -92,7 +92,7 @@ core::Error unknown_input(std::string_view path, const std::vector<sim::Input>& 
   for (const sim::Input& input : inputs) paths.push_back(input.path);
   const std::string_view meant = nearest(path, paths);
   const std::string hint = meant.empty() ? "" : "; did you mean " + std::string(meant) + "?";
-  return wrong(path, "is no input with a number or a name for a value" + hint);
+  return wrong(path, "is not an input that takes a number or a name" + hint);
 }
 
 }  // namespace

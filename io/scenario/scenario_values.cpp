@@ -185,7 +185,7 @@ Complaint read_value(const Json& json, core::Money& value, const FieldInfo& info
     return complaint_of(found + " is above " + dollars_text(info.max), info, limits);
   const core::Money money{std::llround(dollars * 100)};
   if (money.units() != dollars)
-    return complaint_of(found + " is no whole number of cents", info, limits);
+    return complaint_of(found + " is not a whole number of cents", info, limits);
   value = money;
   return std::nullopt;
 }
@@ -196,7 +196,7 @@ Complaint read_value(const Json& json, core::Currency& value, const FieldInfo& i
   const auto& text = json.get_ref<const std::string&>();
   const bool capitals =
       text.size() == 3 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
-  if (!capitals) return complaint_of(in_quotes(text) + " is no currency code", info, limits);
+  if (!capitals) return complaint_of(in_quotes(text) + " is not a currency code", info, limits);
   value = {{text[0], text[1], text[2]}};
   return std::nullopt;
 }

@@ -30,7 +30,7 @@ core::Result<std::vector<Source>> read_sources(const Json& sources, Json& docume
   }
   std::vector<Source> read;
   for (const auto& item : sources.items()) {
-    if (item.key().empty()) return wrong("", "is no path of an input");
+    if (item.key().empty()) return wrong("", "is not the path of an input");
     if (const auto there = find_path(document, item.key()); !there)
       return wrong(item.key(), there.error().what);
     if (!item.value().is_string())

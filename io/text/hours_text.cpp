@@ -54,7 +54,7 @@ std::string clock(int minute) {
 }  // namespace
 
 core::Result<core::OpenHours> parse_hours(std::string_view text) {
-  const core::Error wrong{"", in_quotes(text) + " are no working hours"};
+  const core::Error wrong{"", in_quotes(text) + " are not working hours"};
   const auto blank = text.find(' ');
   if (blank == std::string_view::npos) return wrong;
   unsigned days = 0;

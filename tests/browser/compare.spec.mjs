@@ -25,7 +25,7 @@ async function tableWith(it, caption, ready) {
   throw new Error(`no table "${caption}" got ready`);
 }
 
-test('a pinned baseline says of each figure whether its difference is real', async () => {
+test('a pinned baseline says of each figure whether its difference is clear', async () => {
   const it = await openPage({ width: 1440, height: 900 });
   await run(it, { replications: 100 });
   await press(it, 'b');
@@ -34,7 +34,7 @@ test('a pinned baseline says of each figure whether its difference is real', asy
   await run(it);
   const rows = await tableWith(it, 'Against the pinned baseline', (all) => all.length > 10);
   const row = (label) => rows.find((each) => each[0] === label);
-  assert.equal(row('Retries')[5], 'real');
+  assert.equal(row('Retries')[5], 'clear');
   assert.match(row('Retries')[3], /^\+/);
   assert.equal(row('Conversions')[5], 'no difference');
   await it.screenshot('compare-baseline');

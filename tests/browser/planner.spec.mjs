@@ -66,7 +66,7 @@ test('each question is answered as on the command line', { timeout: 2 * ANSWER_M
   assert.deepEqual(tools.map((row) => row[3] === 'best'), choice.alternatives.map((each) => each.pipeline === choice.best));
   choice.alternatives.forEach((each, at) => near(dollars(tools[at][1]), each.objective.mean));
 
-  const hangsOn = await answered(it, 'What it hangs on');
+  const hangsOn = await answered(it, 'Most influential assumptions');
   const {bars} = told('plan', 'worked_example', 'sensitivity', '--set', 'cohort.trials=100');
   hangsOn.forEach((row, at) => {
     assert.equal(row[0], bars[at].input.replace(/^\w+\./, '').replace(/[_.]/g, ' '));

@@ -284,7 +284,7 @@ holds "a refused report leaves no file" test ! -e "$work/b.html"
 compare=(compare "$shipped" --replications 20 --seed 1)
 accepts "a comparison" "${compare[@]}" --pipeline manual --pipeline full_orchestration
 holds "it has a table of the pair" grep -q '^full_orchestration against manual$' "$work/out"
-holds "and a verdict" grep -Eq '^crm_lag_s .* real ' "$work/out"
+holds "and a verdict" grep -Eq '^crm_lag_s .* clear ' "$work/out"
 holds "and says what is equal" grep -Eq '^conversions .* same ' "$work/out"
 accepts "a comparison as JSON" "${compare[@]}" --pipeline manual --pipeline full_orchestration --json -
 cp "$work/out" "$work/compare.json"
@@ -371,7 +371,7 @@ bad_file "a huge number" "is above 1000000" '{"version": 1, "cohort": {"trials":
 bad_file "a number beyond doubles" "too large" '{"version": 1, "cohort": {"trials": 1e309}}'
 bad_file "NaN" "NaN" '{"version": 1, "cohort": {"conversion_rate": NaN}}'
 bad_file "an unknown key" 'did you mean "trials"?' '{"version": 1, "cohort": {"trails": 5}}'
-bad_file "a key that stands twice" "stands twice" '{"version": 1, "days": 5, "days": 6}'
+bad_file "a key that appears twice" "appears twice" '{"version": 1, "days": 5, "days": 6}'
 bad_file "a duration without a unit" "has no unit" '{"version": 1, "payments": {"charge_delay": "60"}}'
 bad_file "invalid UTF-8" "UTF-8" '{"version": 1, "name": "\xff\xfe"}'
 bad_file "a NUL byte" "bad.json:1:" '{"version": 1}\0{"version": 1}'
@@ -455,7 +455,7 @@ if [ "$(basename "${program[0]}")" != node ]; then  # natively: node says nothin
     if [ -e "$work/half.saved" ]; then resume=(--resume "$work/half.saved"); fi
     timeout -s INT "$seconds" "${program[@]}" "${through[@]}" "${resume[@]}" --save "$work/half.saved" >"$work/out" 2>"$work/err"
     holds "after $seconds s it is interrupted in words or not at all" \
-      bash -c '[ ! -s "$0" ] || grep -q "^handoff: interrupted: go on with --resume " "$0"' "$work/err"
+      bash -c '[ ! -s "$0" ] || grep -q "^handoff: interrupted: continue with --resume " "$0"' "$work/err"
   done
   holds "no half of a file is left" test ! -e "$work/half.saved.partial"
   if [ ! -e "$work/half.saved" ]; then  # a machine so busy that none of them began

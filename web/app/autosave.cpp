@@ -22,7 +22,7 @@ std::string write_saved(const Inputs& inputs) {
 core::Result<Inputs> read_saved(std::string_view text) {
   const auto document = io::parse_json(text, kSource);
   if (!document) return document.error();
-  if (!document->is_object()) return damaged("it is no object");
+  if (!document->is_object()) return damaged("it is not an object");
   const auto scenario = document->find("scenario");
   const auto replications = document->find("replications");
   if (scenario == document->end()) return damaged("it has no scenario");

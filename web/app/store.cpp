@@ -72,7 +72,7 @@ Outcome handle(State& state, const ResetField& action) {
   // A copy as plain JSON, which paths are made for.
   io::Json shipped = io::scenario_document(sim::worked_example());
   const auto value = io::find_path(shipped, action.path);
-  if (!value) return core::Error{action.path, "has no value of its own in the shipped scenario"};
+  if (!value) return core::Error{action.path, "has no value of its own in the built-in scenario"};
   return handle(state, SetField{action.path, (*value)->dump(), true});
 }
 

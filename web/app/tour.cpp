@@ -10,7 +10,7 @@ const std::array<TourStep, kTourSteps> kTour{{
      Tab::overview, "CRM lag, p95"},
     {"One customer's night",
      "The same customer twice, on one clock: by hand above, orchestrated below. By hand the CRM "
-     "says Trial until somebody comes to the payment, and trial mails go on to somebody who has "
+     "says Trial until somebody gets to the payment, and trial mails go on to somebody who has "
      "paid. Orchestrated, all of it is done within the minute.",
      Tab::customer, "night", TourSetup::none, true, 0.0, 3600.0},
     {"Where trial mails go wrong",
@@ -24,12 +24,12 @@ const std::array<TourStep, kTourSteps> kTour{{
      Tab::story, "story", TourSetup::none, true, -1.0, 600.0},
     {"The CRM goes down for an hour",
      "On a day on which a launch's trials end within two hours. Calls are tried again and again; "
-     "what gives up stands on the exception list, the diamonds below, until the review and the "
-     "reconciliation bring it back. Nobody is lost.",
+     "what runs out of attempts goes to the exception list, the diamonds below, until the review "
+     "and the reconciliation bring it back. Nobody is lost.",
      Tab::story, "story", TourSetup::outage, true, -1.0, 600.0},
-    {"When the promise is missed",
-     "The machines are fast; what binds is office hours against a 15-minute promise. Share touched "
-     "too late, by tier and by the customer's local hour of the payment.",
+    {"When the SLA is missed",
+     "The machines are fast; the bottleneck is office hours against a 15-minute SLA. The share of "
+     "first touches that come too late, by tier and by the customer's local hour of payment.",
      Tab::routing, "late"},
     {"The five kinds of tool",
      "Manual sync, a simple zap, a customer data platform, an integration platform and full "

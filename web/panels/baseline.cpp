@@ -41,12 +41,12 @@ void row(const BaselineRow& it, bool intervals) {
 void baseline(const BaselineView& view, Requests& requests) {
   const ui::CardOptions options{
       .title = "Baseline",
-      .subtitle = "Pin, change something, see what is real.",
+      .subtitle = "Pin, change something, see what differs.",
       .hint =
-          "Pin the present scenario, then change something: every figure says how it differs, "
-          "and whether that is real or noise. Both meet the same customers with the same luck "
-          "(common random numbers), so small differences show early. Real means that the 95% "
-          "interval of the paired difference leaves out zero. A pin is no part of a link or a "
+          "Pin the present scenario, then change something: every figure says how it differs, and "
+          "whether the difference is statistically clear: that the 95% interval of the paired "
+          "difference excludes zero. Both meet the same customers with the same luck (common "
+          "random numbers), so small differences show early. A pin is not part of a link or a "
           "file, and ends with the visit."};
   if (ui::card_begin("baseline", options)) {
     if (view.pinned) {
@@ -71,12 +71,11 @@ void baseline(const BaselineView& view, Requests& requests) {
 void baseline_table(const BaselineView& view) {
   if (!view.pinned || view.rows.empty()) return;
   ui::gap(0.0f);
-  const ui::CardOptions options{
-      .title = "Against the baseline",
-      .subtitle = view.progress,
-      .hint =
-          "Each verdict is at 95% for itself: of twenty differences that are only noise, one "
-          "may be expected to look real."};
+  const ui::CardOptions options{.title = "Against the baseline",
+                                .subtitle = view.progress,
+                                .hint =
+                                    "Each verdict is at 95% by itself: of twenty differences that "
+                                    "are only chance, expect one to look clear."};
   if (ui::card_begin("against", options)) {
     ui::paragraph(view.summary);
     const bool intervals = ImGui::GetContentRegionAvail().x > px(680.0f);

@@ -57,11 +57,11 @@ void month(const ExceptionsView& view, Requests& requests) {
 void exceptions(const ExceptionsView& view, Requests& requests) {
   const ui::CardOptions options{
       .title = view.title,
-      .subtitle = "What is left to a person, the most money first",
+      .subtitle = "Left for a person to fix, the most money first",
       .hint =
-          "The list as it stands when the month is over: handoffs that a person has to look "
-          "at, for how long they have been waiting, the MRR at risk, and which systems were "
-          "asked. Customers are numbered as `handoff trace --customer` counts them."};
+          "The list at the end of the month: handoffs that a person has to look at, how long they "
+          "have been waiting, the MRR at risk, and which systems were asked. Customers are "
+          "numbered as `handoff trace --customer` counts them."};
   if (ui::card_begin("exceptions", options)) {
     month(view, requests);
     const bool wide = ImGui::GetContentRegionAvail().x > px(680.0f);

@@ -41,20 +41,20 @@ void over_time(const Words& words, const std::vector<double>& xs,
 void limits(const HourlyViews& view) {
   over_time(
       {"requests", "Requests", "An hour, in the busiest hour of each day; mean over the months",
-       "What the pipeline's own requests add up to; what other applications send against "
-       "the same limits is not drawn. The three charts zoom together.",
-       "Requests", "No system was asked for anything."},
+       "The pipeline's own requests; what other applications send against the same limits is not "
+       "drawn. The three charts zoom together.",
+       "Requests", "No requests were sent."},
       view.limits.days, view.limits.requests, 210.0f);
   ui::gap(0.0f);
   over_time({"refused", "Refused by a rate limit", "429 answers an hour, mean over the months",
-             "Each is tried again after the wait that the answer names, or after a backoff.", "429",
+             "Each is retried after the wait that the answer names, or after a backoff.", "429",
              "No request was refused: the limits were never reached."},
             view.limits.xs, view.limits.refused, 150.0f);
   ui::gap(0.0f);
   over_time({"lines", "Waiting for a first touch",
-             "The longest line of each hour by pool, mean over the months",
-             "Customers who wait for somebody of the pool: at night and on weekends the line "
-             "grows, and it goes when the shift begins.",
+             "The longest queue of each hour by pool, mean over the months",
+             "Customers who wait for somebody in the pool: the queue grows at night and on "
+             "weekends, and empties when the shift begins.",
              "Customers", "Nobody had to wait."},
             view.limits.xs, view.limits.lines, 190.0f);
   ui::text_muted(view.basis);

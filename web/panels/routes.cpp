@@ -35,9 +35,9 @@ void routes(const HourlyViews& view, float height) {
       .title = "Routing outcomes",
       .subtitle = "Customers a month, from the plan they bought to their first touch",
       .hint =
-          "On time: the first touch begins within the time that the tier was promised. Exception: "
-          "the customer stood on the exception list at some time. Nobody: no owner was ever "
-          "assigned; somebody sees the customer by chance. Hover a band for its interval."};
+          "On time: the first touch begins within the tier's SLA. Exception: the customer was on "
+          "the exception list at some time. Nobody: no owner was ever assigned; somebody sees the "
+          "customer by chance. Hover a band for its interval."};
   if (ui::card_begin("routes", options)) {
     std::vector<charts::SankeyNode> nodes;
     std::vector<charts::SankeyLink> links;
@@ -60,11 +60,12 @@ void routes(const HourlyViews& view, float height) {
 
 void late_hours(const HourlyViews& view) {
   const ui::CardOptions options{
-      .title = "When the promise is missed",
-      .subtitle = "Share touched later than promised, by the customer's local hour of conversion",
+      .title = "When the SLA is missed",
+      .subtitle =
+          "Share of first touches after the SLA, by the customer's local hour of conversion",
       .hint =
-          "In brackets: the promised time to first touch. Hatched: fewer than five conversions in "
-          "that hour in all the months behind this picture, which say nothing."};
+          "In brackets: the SLA for the first touch. Hatched: fewer than five conversions in that "
+          "hour in all months shown, too few to tell."};
   if (ui::card_begin("late", options)) {
     hours_map("SLA breaches", view.late, 96.0f + 26.0f * static_cast<float>(view.late.rows.size()),
               "Nobody converted in this run.", "Local hour of the conversion",

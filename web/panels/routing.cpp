@@ -48,23 +48,23 @@ void table_row(const TierRow& row, Columns columns, bool head = false) {
 
 void routing(const ViewModel& view, float height) {
   const ui::CardOptions options{
-      .title = "Promise kept, by tier",
-      .subtitle = "First touch in time, with 95% intervals",
+      .title = "First touch within SLA, by tier",
+      .subtitle = "Share of each tier's customers, with 95% intervals",
       .hint =
-          "In brackets: the promised time from the payment to the first touch. The tier follows "
-          "from the annual value of what was bought (Tiers and thresholds). When promises are "
-          "missed is shown under Routing."};
+          "In brackets: the SLA, from the payment to the first touch. The tier follows from the "
+          "annual value of what was bought (Tiers and thresholds). When SLAs are missed is shown "
+          "under Routing."};
   if (ui::card_begin("routing", options)) {
     std::vector<const char*> names;
     for (const TierRow& row : view.tiers.rows) names.push_back(row.label.c_str());
     if (charts::begin_plot("routing", {0.0f, px(height)},
                            {.empty_reason = "Nothing was routed in this run.",
-                            .title = "promise kept by tier",
+                            .title = "first touch within SLA by tier",
                             .legend = false,
                             .zoom = false})) {
       charts::setup_categories_y("", names);
-      charts::setup_axis_x("Touched in time", charts::Scale::linear, "%", {0, 115});
-      charts::plot_bars("Touched in time", view.tiers.means, {.slot = 2},
+      charts::setup_axis_x("First touch within SLA", charts::Scale::linear, "%", {0, 115});
+      charts::plot_bars("First touch within SLA", view.tiers.means, {.slot = 2},
                         {.lows = view.tiers.lows,
                          .highs = view.tiers.highs,
                          .direction = charts::Direction::horizontal});
@@ -85,7 +85,7 @@ void tier_table(const ViewModel& view) {
                                   ImGuiTableFlags_SizingStretchSame;
     if (ImGui::BeginTable("tiers", count, flags)) {
       const TierRow head{"Tier",   "",           "n",      "Conversions",
-                         "95% CI", "Mean MRR",   "95% CI", "Touched in time",
+                         "95% CI", "Mean MRR",   "95% CI", "First touch within SLA",
                          "95% CI", "CRM lag p95"};
       table_row(head, columns, true);
       for (const TierRow& row : view.tiers.rows) table_row(row, columns);

@@ -25,7 +25,7 @@ void heads(const ToolsView& view, Requests& requests) {
     if (static_cast<int>(i) == view.current) {
       ui::badge("yours now", ui::Tone::accent, ui::Icon::check);
     } else if (ui::button("Use this", ui::ButtonKind::secondary, ui::Icon::none,
-                          "Gives your scenario this pipeline and its costs; undo takes it back")) {
+                          "Gives your scenario this pipeline and its costs; undo reverts it")) {
       requests.actions.push_back(UseTool{std::string(kTools[i].name)});
     }
     ImGui::PopID();
@@ -95,10 +95,9 @@ void tools(const ToolsView& view, ToolsMemory& memory, Requests& requests) {
       .title = "Five kinds of tool on your scenario",
       .subtitle = view.progress,
       .hint =
-          "Each tool is one of the shipped pipelines on the present scenario, run in the "
-          "background. What each is, and where its numbers come from, stands in its preset; "
-          "churn, expansion and net value follow from the outcome model's coefficients "
-          "(Assumptions)."};
+          "Each tool is one of the built-in pipelines on the present scenario, run in the "
+          "background. Each preset says what the tool does and where its numbers come from; churn, "
+          "expansion and net value follow from the outcome model's coefficients (Assumptions)."};
   if (ui::card_begin("tools", options)) {
     if (!view.begun) {
       ui::text_muted("The five are simulated once the present scenario is finished.");

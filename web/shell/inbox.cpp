@@ -24,7 +24,7 @@ Incoming from_paste(const std::string& pasted) {
   const std::string text = without_edges(pasted);
   const std::size_t hash = text.find('#');
   if (text.starts_with('{')) {
-    return {.action = LoadScenario{text, "pasted text"}, .success = "Opened what was pasted."};
+    return {.action = LoadScenario{text, "pasted text"}, .success = "Opened the pasted scenario."};
   }
   if (hash != text.npos && looks_like_link(text.substr(hash + 1))) {
     return {.action = LoadLink{text.substr(hash + 1)}, .success = "Opened the pasted link."};

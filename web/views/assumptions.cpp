@@ -95,7 +95,7 @@ AssumptionsView assumptions_view(const sim::Scenario& scenario) {
   view.summary = std::to_string(view.rows.size()) +
                  " inputs: " + std::to_string(view.rows.size() - assumed) + " with a source, " +
                  std::to_string(assumed) + " assumed; " + std::to_string(changed) +
-                 " differ from the shipped scenario.";
+                 " differ from the built-in scenario.";
   return view;
 }
 

@@ -43,12 +43,12 @@ std::string summary_of(const std::vector<BaselineRow>& rows) {
   for (const BaselineRow& row : rows) {
     noise += !row.versus.real && !row.versus.text.empty() ? 1 : 0;
     if (!row.versus.real || ++real > kNamed) continue;
-    named += (named.empty() ? "Really different: " : ", ") + row.label + " " + row.versus.text;
+    named += (named.empty() ? "Statistically clear: " : ", ") + row.label + " " + row.versus.text;
   }
   if (real > kNamed) named += ", and " + std::to_string(real - kNamed) + " more";
   if (real > 0) return named + ".";
-  return noise > 0 ? "Only noise: no difference is real so far."
-                   : "No difference at all: nothing in this scenario meets the change.";
+  return noise > 0 ? "No difference is statistically clear so far."
+                   : "No difference at all: the change affects nothing in this scenario.";
 }
 
 }  // namespace
@@ -67,7 +67,7 @@ Versus versus_of(Metric metric, const sim::Difference& difference) {
     return it;
   }
   if (difference.mean == 0.0 && difference.interval.half_width() == 0.0) {
-    it.verdict = "no difference";
+    it.verdict = "same";
     return it;
   }
   const MetricText text = difference_text(metric, difference.mean, difference.interval);
@@ -75,7 +75,7 @@ Versus versus_of(Metric metric, const sim::Difference& difference) {
   it.range = text.range;
   it.real = difference.verdict == sim::Verdict::real;
   it.up = difference.mean > 0.0;
-  it.verdict = it.real ? "real" : "noise";
+  it.verdict = it.real ? "clear" : "not clear";
   return it;
 }
 
@@ -105,7 +105,7 @@ BaselineView baseline_view(const Session& session) {
     view.rows.push_back(row_of(metric, before, now, differences));
   }
   for (const sim::TierDifferences& tier : differences.by_tier) {
-    BaselineRow row{tier.tier + ": touched in time",
+    BaselineRow row{tier.tier + ": first touch within SLA",
                     std::string(sim::info(Metric::sla_attainment).help), "", "",
                     versus_of(Metric::sla_attainment, tier.metrics[index(Metric::sla_attainment)])};
     const auto of_tier = [&tier](const sim::Results& results) {

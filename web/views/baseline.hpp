@@ -16,13 +16,13 @@ class Session;
 struct Versus {
   std::string text;     // "+1.4 pts"
   std::string range;    // "+1.1 to +1.8 pts"
-  std::string verdict;  // "real", "noise", "no difference", "cannot be compared"
+  std::string verdict;  // "clear", "not clear", "same", "cannot be compared"
   bool real = false;
   bool up = false;  // of a real one
   sim::Wish wish = sim::Wish::neither;
   bool better() const { return real && wish == (up ? sim::Wish::more : sim::Wish::less); }
   bool worse() const { return real && wish == (up ? sim::Wish::less : sim::Wish::more); }
-  // "+1.4 pts, real"; in front of it a triangle, or the sign for almost equal.
+  // "+1.4 pts, clear"; in front of it a triangle, or the sign for almost equal.
   std::string marked() const;
 };
 Versus versus_of(sim::Metric metric, const sim::Difference& difference);

@@ -59,14 +59,14 @@ void add_policies(std::vector<Spec>& specs) {
                    {kPolicies, "pipeline.trigger.kind", "Trigger", 0, 1, false},
                    {kPolicies, "pipeline.trigger.poll_every", "Poll every", 60, 3600, true},
                    {kPolicies, "pipeline.enrichment", "Enrichment", 0, 1, false},
-                   {kPolicies, "pipeline.disenrolment.kind", "Leaving sequences", 0, 1, false},
+                   {kPolicies, "pipeline.disenrolment.kind", "Trial mails stop", 0, 1, false},
                    {kPolicies, "pipeline.routing_by", "Routing", 0, 1, false},
                    {kPolicies, "pipeline.reconcile.enabled", "Reconciliation", 0, 1, false},
                    {kPolicies, "pipeline.reconcile.auto_repair", "Repairs by itself", 0, 1, false},
                    {kPolicies, "pipeline.reconcile.every", "Reconcile every", 900, 86'400, true},
-                   {kPolicies, "pipeline.retry.max_attempts", "Tries of a request", 1, 12, false},
-                   {kPolicies, "pipeline.retry.base", "First backoff", 0.1, 600, true},
-                   {kPolicies, "pipeline.pace.concurrency", "Handoffs at once", 0, 50, false},
+                   {kPolicies, "pipeline.retry.max_attempts", "Max attempts", 1, 12, false},
+                   {kPolicies, "pipeline.retry.base", "First retry delay", 0.1, 600, true},
+                   {kPolicies, "pipeline.pace.concurrency", "Parallel handoffs", 0, 50, false},
                });
 }
 
@@ -77,7 +77,7 @@ void add_team_and_tiers(std::vector<Spec>& specs, const sim::Scenario& scenario)
     specs.push_back({kTeam, "pipeline.pools[" + std::to_string(i) + "].headcount",
                      pools[i].name + ", people", 1, 40, false});
   }
-  specs.push_back({kTeam, "team.other_work", "Other work", 0, 0.95, false});
+  specs.push_back({kTeam, "team.other_work", "Time already taken", 0, 0.95, false});
   specs.push_back({kTeam, "staff.people", "Operations staff", 1, 10, false});
   const auto& tiers = scenario.pipeline.routing;
   for (std::size_t i = 0; i < tiers.size(); ++i) {

@@ -25,9 +25,9 @@ std::string tried_text(const ExceptionEntry& entry) {
     text += spaced(core::name(operation), false);
     const bool failed =
         std::find(entry.failed.begin(), entry.failed.end(), operation) != entry.failed.end();
-    if (failed) text += " (gave up)";
+    if (failed) text += " (out of attempts)";
   }
-  return text.empty() ? "nothing was asked of any system" : text;
+  return text.empty() ? "no system was asked" : text;
 }
 
 std::string dollars(double value) { return charts::with_unit(charts::format_fixed(value, 0), "$"); }
@@ -55,7 +55,7 @@ std::string summary_of(const std::vector<ExceptionEntry>& entries) {
     at_risk += entry.mrr_usd;
   }
   const int settled = static_cast<int>(entries.size()) - open;
-  if (entries.empty()) return "Nothing was left to a person.";
+  if (entries.empty()) return "Nothing is left for a person to fix.";
   return std::to_string(open) + " open at the end, " + dollars(at_risk) + " of MRR at risk; " +
          std::to_string(settled) + " settled meanwhile.";
 }

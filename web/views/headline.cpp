@@ -32,7 +32,8 @@ std::string ending(const sim::Scenario& scenario, const RunSummary& run, double 
            " assignments, notices and onboardings" + month + " happen twice.";
   }
   if (mean_of(run, Metric::exceptions) > 0.0) {
-    return ", but " + rounded(mean_of(run, Metric::exceptions)) + month + " are left to a person.";
+    return ", but " + rounded(mean_of(run, Metric::exceptions)) + month +
+           " are left for a person to fix.";
   }
   if (run.late_share > 0.0) {
     return ", but " + share_text(run.late_share) + " take longer than " + seconds(kAllWithin_s) +

@@ -85,7 +85,7 @@ ToolRow row_of(const Line& line, const std::vector<sim::Results>& results) {
 
 ToolRow tier_row(const core::RoutingRow& tier, const std::vector<sim::Results>& results) {
   ToolRow row{tier.tier + " within " + charts::format_duration(tier.first_touch.seconds()),
-              "touched first within the tier's promise",
+              "first touch within the tier's SLA",
               "%",
               {},
               {},

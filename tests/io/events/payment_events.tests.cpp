@@ -165,7 +165,7 @@ TEST_CASE("text that is no JSON is one line with its place", "[payment_events]")
       {event.substr(0, 20), "e.json:1:18: unexpected end of text inside the quotes that open here"},
       {event + event, "e.json:1:58: unexpected '{', expected the end of the text"},
       {"[" + event, "e.json:1:59: unexpected end of text, expected ',' or ']'"},
-      {R"({"id":"a","id":"b"})", "e.json:1:11: the key \"id\" stands twice"},
+      {R"({"id":"a","id":"b"})", "e.json:1:11: the key \"id\" appears twice"},
       {R"({"created":NaN})", "e.json:1:12: unexpected 'NaN', expected a value"},
       {R"({"created":1e999})", "e.json:1:12: the number '1e999' is too large"},
       {"{\"id\":\"\xFF\"}", "e.json:1:8: invalid UTF-8 at '\\xff'"},

@@ -97,9 +97,9 @@ TEST_CASE("an error in the text is one line with its place and what was expected
       {"[\"\\q\"]", "a.json:1:4: invalid escape sequence inside quotes"},
       {"[\"number overflow \\q\"]", "a.json:1:20: invalid escape sequence inside quotes"},
       {"[\"\\ud800\"]", "a.json:1:9: invalid escape sequence inside quotes"},
-      {"{\"a\": 1, \"b\": 2, \"a\": 3}", "a.json:1:18: the key \"a\" stands twice"},
-      {"{\"a\": {\"b\": 1,\n\"b\": 1}}", "a.json:2:1: the key \"b\" stands twice"},
-      {"{\"a\": 1, \"\\u0061\": 2}", "a.json:1:10: the key \"a\" stands twice"},
+      {"{\"a\": 1, \"b\": 2, \"a\": 3}", "a.json:1:18: the key \"a\" appears twice"},
+      {"{\"a\": {\"b\": 1,\n\"b\": 1}}", "a.json:2:1: the key \"b\" appears twice"},
+      {"{\"a\": 1, \"\\u0061\": 2}", "a.json:1:10: the key \"a\" appears twice"},
   };
   for (const Case& c : cases) {
     INFO(c.text);
@@ -145,9 +145,9 @@ TEST_CASE("what an error quotes is cut and made printable", "[json]") {
         "a.json:1:2: unexpected '" + std::string(20, 'x') + "...', expected a value or ']'");
   const std::string key = "\"" + std::string(100, 'k') + "\":1";
   CHECK(error_of("{" + key + "," + key + "}") ==
-        "a.json:1:107: the key \"" + std::string(40, 'k') + "...\" stands twice");
+        "a.json:1:107: the key \"" + std::string(40, 'k') + "...\" appears twice");
   CHECK(error_of("{\"\\u001b[31m\":1,\"\\u001b[31m\":1}") ==
-        "a.json:1:17: the key \"\\x1b[31m\" stands twice");
+        "a.json:1:17: the key \"\\x1b[31m\" appears twice");
 }
 
 TEST_CASE("an object has at most a thousand members", "[json]") {

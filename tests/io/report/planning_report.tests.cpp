@@ -73,7 +73,7 @@ TEST_CASE("a planning report says what was asked, found, assumed and how", "[pla
   const Study study;
   const std::string text = io::report_markdown(io::planning_document(study.report));
   for (const char* part :
-       {"## Question and answer", "## Results", "## What the answer hangs on",
+       {"## Question and answer", "## Results", "## Most influential assumptions",
         "## Assumptions and inputs", "## How it was made", "handoff report mine.json",
         "handoff 9.9, seed 1, 8 months", "payments.duplicate_share", "a reason",
         "| cohort.trials | 60 | a survey |", "| seed | 1 | set by the user |", "1 Objectives",

@@ -72,7 +72,7 @@ TEST_CASE("a comparison as CSV has a row for each pair, metric and tier", "[comp
   CHECK(csv.find("other,manual,crm_lag_s,\"Growth, \"\"big\"\"\",7200,") != csv.npos);
 }
 
-TEST_CASE("the table says real, noise or same", "[comparison_report]") {
+TEST_CASE("the table says clear, not clear or same", "[comparison_report]") {
   const std::string table = io::comparison_table(made_up());
   CHECK(table.find("other against manual\n") != table.npos);
   const auto line_of = [&](const char* metric) {
@@ -82,13 +82,13 @@ TEST_CASE("the table says real, noise or same", "[comparison_report]") {
   };
   const std::string lag = line_of("crm_lag_s");
   std::size_t at = 0;  // each cell after the one before
-  for (const char* cell : {"2 h", "1 h", "-1 h", "+/- 0.05 h", "real", "12x"}) {
+  for (const char* cell : {"2 h", "1 h", "-1 h", "+/- 0.05 h", "clear", "12x"}) {
     at = lag.find(cell, at);
     INFO(lag << ": " << cell);
     REQUIRE(at != lag.npos);
     at += std::string(cell).size();
   }
-  CHECK(line_of("retries").find("noise") != std::string::npos);
+  CHECK(line_of("retries").find("not clear") != std::string::npos);
   CHECK(line_of("conversions").find("same         all") != std::string::npos);
   CHECK(line_of("http_429").find("-") != std::string::npos);
   for (const char c : table) REQUIRE((c == '\n' || (c >= ' ' && c <= '~')));

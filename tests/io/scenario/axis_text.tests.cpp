@@ -73,18 +73,19 @@ TEST_CASE("a step is shown as it was meant", "[axis_text]") {
 }
 
 TEST_CASE("what cannot be read names the path and what is allowed", "[axis_text]") {
-  CHECK(error_of("cohort.trails=1,2") ==
-        "cohort.trails: is no input with a number or a name for a value; did you mean "
-        "cohort.trials?");
+  CHECK(
+      error_of("cohort.trails=1,2") ==
+      "cohort.trails: is not an input that takes a number or a name; did you mean cohort.trials?");
   CHECK(error_of("cohort.trials=1:2") ==
         "cohort.trials: expected FROM:TO:STEPS, FROM:TO:STEPS:log or a list with commas");
   CHECK(error_of("cohort.trials=1:2:0") ==
-        "cohort.trials: \"0\" is no number of steps from 1 to 200");
+        "cohort.trials: \"0\" is not a number of steps from 1 to 200");
   CHECK(error_of("cohort.trials=0:10:3:log") ==
         "cohort.trials: a log scale needs both ends above 0");
-  CHECK(error_of("cohort.trials=many") == "cohort.trials: \"many\" is no value; expected a number");
+  CHECK(error_of("cohort.trials=many") ==
+        "cohort.trials: \"many\" is not a value; expected a number");
   CHECK(error_of("pipeline.reconcile.every=four") ==
-        "pipeline.reconcile.every: \"four\" is no value; expected a duration such as 15min");
+        "pipeline.reconcile.every: \"four\" is not a value; expected a duration such as 15min");
   CHECK(error_of("pipeline.trigger.kind=webhok") ==
         "pipeline.trigger.kind: unknown name \"webhok\"; did you mean \"webhook\"?");
   CHECK(error_of("cohort.conversion_rate=0.1,1.5") ==

@@ -35,7 +35,7 @@ TEST_CASE("a source of nothing is refused", "[sources]") {
   const Case cases[] = {
       {R"([])", "expected an object of paths"},
       {R"({"cohort.trails": "x"})", "did you mean \"cohort.trials\"?"},
-      {R"({"": "x"})", "is no path of an input"},
+      {R"({"": "x"})", "is not the path of an input"},
       {R"({"apis.crm.limits[7]": "x"})", "there is no such element"},
       {R"({"cohort.trials": 5})", "found 5, expected text"},
       {R"({"cohort.trials": ""})", "allowed are 1 to 1000 bytes"},

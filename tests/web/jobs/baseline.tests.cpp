@@ -63,8 +63,8 @@ TEST_CASE("a fault shows as a real difference, and what it does not touch as non
   CHECK(conversions.interval.half_width() == 0.0);
   const BaselineView view = baseline_view(page.session);
   CHECK(view.pinned);
-  CHECK(view.rows[0].versus.verdict == "no difference");
-  CHECK(view.summary.find("Really different: ") == 0);
+  CHECK(view.rows[0].versus.verdict == "same");
+  CHECK(view.summary.find("Statistically clear: ") == 0);
 }
 
 TEST_CASE("a change that meets nothing says so", "[baseline]") {
@@ -129,26 +129,25 @@ TEST_CASE("a verdict is said in words and with a mark", "[baseline]") {
   } rows[] = {
       {Metric::missend_rate,
        {0.014, {0.011, 0.018}, 1, 10, sim::Verdict::real},
-       "\xE2\x96\xB2 +1.4 pts, real",
+       "\xE2\x96\xB2 +1.4 pts, clear",
        false,
        true},
       {Metric::net_value_usd,
        {1200, {900, 1500}, 1, 10, sim::Verdict::real},
-       "\xE2\x96\xB2 +$1,200, real",
+       "\xE2\x96\xB2 +$1,200, clear",
        true,
        false},
       {Metric::first_touch_h,
        {-0.5, {-0.6, -0.4}, 1, 10, sim::Verdict::real},
-       "\xE2\x96\xBC \xE2\x88\x92"
-       "30 min, real",
+       "\xE2\x96\xBC -30 min, clear",
        true,
        false},
       {Metric::exceptions,
        {0.2, {-0.1, 0.5}, 1, 10, sim::Verdict::noise},
-       "\xE2\x89\x88 +0.2, noise",
+       "\xE2\x89\x88 +0.2, not clear",
        false,
        false},
-      {Metric::exceptions, {0, {0, 0}, 1, 10, sim::Verdict::noise}, "no difference", false, false},
+      {Metric::exceptions, {0, {0, 0}, 1, 10, sim::Verdict::noise}, "same", false, false},
       {Metric::crm_lag_s,
        {0, {0, 0}, 1, 0, sim::Verdict::noise},
        "cannot be compared",

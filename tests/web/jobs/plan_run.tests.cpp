@@ -214,9 +214,9 @@ TEST_CASE("an axis that cannot be read is said, and the next one is simulated", 
     CHECK(run.view().sweep.chosen.axis == axis);
     return run.view().sweep.words;
   };
-  CHECK(words_of("cohort.trails", "") ==
-        "cohort.trails: is no input with a number or a name for a value; did you mean "
-        "cohort.trials?");
+  CHECK(
+      words_of("cohort.trails", "") ==
+      "cohort.trails: is not an input that takes a number or a name; did you mean cohort.trials?");
   CHECK(words_of("cohort.conversion_rate=0:2:3", "") ==
         "cohort.conversion_rate: 2 is outside of 0 to 1, which is allowed");
   CHECK(words_of("cohort.trials", "cohort.trials=1,2") == "cohort.trials: is varied twice");
@@ -251,11 +251,11 @@ TEST_CASE("another wish is answered by itself, and what is wrong with it is said
   CHECK(cheapest.tools[static_cast<std::size_t>(least - cheapest.values.begin())].best);
   const web::ChoiceView keeping =
       wished({.by_cost = true, .choice_targets = "crm_lag_s.p95<=1min; missend_rate<=0.2"}).choice;
-  CHECK(keeping.words.find(" costs the least of those that keep the targets") != std::string::npos);
+  CHECK(keeping.words.find(" costs the least of those that meet the targets") != std::string::npos);
   CHECK(keeping.tools[0].behind == "misses crm_lag_s.p95<=1min");
   CHECK_FALSE(keeping.tools[0].best);
   CHECK(wished({.choice_targets = "crm_lag_s.p95<=1ms"})
-            .choice.words.find("None keeps the targets") == 0);
+            .choice.words.find("None meets the targets") == 0);
   CHECK(wished({.choice_targets = "crm_lagg.p95<=1"}).choice.tools.empty());
   CHECK(run.view().choice.words.find("unknown metric \"crm_lagg\"") != std::string::npos);
   CHECK(wished({.probability = "1"}).choice.words == "probability: expected 0.5 to 0.999");

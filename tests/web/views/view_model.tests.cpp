@@ -115,7 +115,7 @@ TEST_CASE("the headline says the worst that happened", "[headline]") {
   run.late_share = 0.0421;
   CHECK(headline(scenario, run) == start + "but 4.21% take longer than 45 s.");
   of(run, Metric::exceptions) = estimate(3.14, 0.2, 1000);
-  CHECK(headline(scenario, run) == start + "but 3.1 a month are left to a person.");
+  CHECK(headline(scenario, run) == start + "but 3.1 a month are left for a person to fix.");
   of(run, Metric::duplicate_effects) = estimate(270.4, 1, 1000);
   CHECK(headline(scenario, run) ==
         start + "but 270 assignments, notices and onboardings a month happen twice.");
@@ -153,10 +153,10 @@ TEST_CASE("the headline names the promise that is missed most, where its interva
 TEST_CASE("shares are judged by what is promised", "[kpis]") {
   RunSummary run = good_run();
   of(run, Metric::sla_attainment) = estimate(0.645, 0.002, 90'040);
-  CHECK(kpi(run, "Touched in time").value == "64.5%");
-  CHECK(kpi(run, "Touched in time").interval == "95% CI 64.3 to 64.7%");
-  CHECK(kpi(run, "Touched in time").verdict == Verdict::missed);
-  CHECK(kpi(run, "Touched in time").verdict_text == "under 95%");
+  CHECK(kpi(run, "First touch within SLA").value == "64.5%");
+  CHECK(kpi(run, "First touch within SLA").interval == "95% CI 64.3 to 64.7%");
+  CHECK(kpi(run, "First touch within SLA").verdict == Verdict::missed);
+  CHECK(kpi(run, "First touch within SLA").verdict_text == "under 95%");
   of(run, Metric::missend_rate) = estimate(0.006, 0.001, 90'040);
   CHECK(kpi(run, "Mis-sent customers").verdict == Verdict::met);
   of(run, Metric::missend_rate) = estimate(0.38, 0.01, 90'040);
@@ -204,11 +204,11 @@ TEST_CASE("the article's targets decide the verdicts", "[kpis]") {
   of(run, Metric::crm_lag_s).p95 = 61.0;
   CHECK(kpi(run, "CRM lag, p95").verdict == Verdict::missed);
   of(run, Metric::processing_s).p99 = 3.01;
-  CHECK(kpi(run, "Processing, p99").verdict == Verdict::missed);
+  CHECK(kpi(run, "Webhook to onboarding, p99").verdict == Verdict::missed);
   for (const auto& [label, metric, verdict] :
        {std::tuple{"Lost handoffs", Metric::lost_handoffs, Verdict::missed},
-        std::tuple{"Effects done twice", Metric::duplicate_effects, Verdict::missed},
-        std::tuple{"Refused with 429", Metric::http_429, Verdict::near},
+        std::tuple{"Duplicate actions", Metric::duplicate_effects, Verdict::missed},
+        std::tuple{"Requests refused (429)", Metric::http_429, Verdict::near},
         std::tuple{"Exceptions", Metric::exceptions, Verdict::near},
         std::tuple{"Retries", Metric::retries, Verdict::none}}) {
     of(run, metric) = estimate(0.2, 0.05, 1000);
@@ -241,7 +241,7 @@ TEST_CASE("one month has no interval, and no customer no mean", "[kpis]") {
   CHECK(kpi(run, "Conversions").interval == "no CI from one");
   CHECK(kpi(run, "Lost handoffs").interval == "none in 1 month");
   of(run, Metric::sla_attainment) = of(run, Metric::crm_lag_s) = estimate(0, 0, 0);
-  CHECK(kpi(run, "Touched in time").value == "\xE2\x80\x93");
+  CHECK(kpi(run, "First touch within SLA").value == "\xE2\x80\x93");
   CHECK(kpi(run, "CRM lag, p95").value == "\xE2\x80\x93");
   CHECK(kpi(run, "CRM lag, p95").n == "n = 0");
 }

@@ -12,7 +12,7 @@ constexpr Chord keys(char first, char last) { return {first, false, false, last}
 constexpr Chord kNone{};
 
 constexpr const char* kPinHelp = "Pin the scenario as the baseline, and clear it";
-constexpr const char* kPlayHelp = "Play or pause the animation; step back and on";
+constexpr const char* kPlayHelp = "Play or pause the animation; step back and forward";
 constexpr const char* kTourHelp = "Guided tour: next, back, leave";
 constexpr const char* kSizeHelp = "Larger and smaller text";
 
@@ -37,7 +37,7 @@ constexpr std::array<CommandInfo, kCommandCount> kTable{{
     {C::play, "play", "Play", "Play", {key('p'), kNone}, D::always, H::view, kPlayHelp},
     {C::step_back, "step-back", "Back", "Step back", {key(','), kNone}, D::always, H::view, kPlayHelp},
     {C::step_on, "step-on", "On", "Step on", {key('.'), kNone}, D::always, H::view, kPlayHelp},
-    {C::present, "present", "Present", "Present", {key('f'), kNone}, D::always, H::view, "Present: large type, no inputs"},
+    {C::present, "present", "Present", "Present", {key('f'), kNone}, D::always, H::view, "Presenter mode: large type, no inputs"},
     {C::tour, "tour", "Guided tour", "Eight steps", {key('g'), kNone}, D::always, H::view, kTourHelp},
     {C::tour_next, "tour-next", "Next", "Next", {key('n'), kNone}, D::tour, H::view, kTourHelp},
     {C::tour_back, "tour-back", "Back", "Back", {key('b'), kNone}, D::tour, H::view, kTourHelp},

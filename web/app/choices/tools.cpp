@@ -23,7 +23,7 @@ std::string tool_title(std::string_view name) {
 std::optional<core::Error> apply_tool(sim::Scenario& scenario, std::string_view name) {
   const std::string path = "assets/pipelines/" + std::string(name) + ".json";
   const std::string_view text = assets::find(path);
-  if (text.data() == nullptr) return core::Error{std::string(name), "is no shipped tool"};
+  if (text.data() == nullptr) return core::Error{std::string(name), "is not a built-in tool"};
   return io::apply_preset(scenario, text, path);
 }
 

@@ -26,8 +26,8 @@ std::vector<KeyGroup> key_groups(bool mac) {
       // What the page's parts do with keys by themselves.
       {"Moving about",
        {{"Tab, arrow keys", "From one control to the next"},
-        {"Space, Enter", "Press what is in focus"},
-        {"Esc, then Tab", "Leave the drawing, for the browser"}}},
+        {"Space, Enter", "Press the focused control"},
+        {"Esc, then Tab", "Leave the canvas, back to the browser"}}},
       {"Slider in focus",
        {{"Left, Right", "A small step"},
         {"Page Up, Page Down", "A large step"},

@@ -48,7 +48,7 @@ bool tab_button(const char* name, bool on, const Size& size, const std::string& 
 // Where the line has room for it, the ways to show the page to others.
 void offers(ImVec2 start, float from, float to, const Looks& looks, Requests& requests) {
   const Command offered = looks.presenting ? Command::present : Command::tour;
-  const char* words = looks.presenting ? "Leave presenting" : info(Command::tour).text;
+  const char* words = looks.presenting ? "Exit presenter mode" : info(Command::tour).text;
   const float width = fonts::measure(fonts::Face::body, words).x + px(50.0f);
   if (to - from < width + px(10.0f)) return;
   ImGui::SetCursorScreenPos({to - width, start.y - px(2.0f)});

@@ -23,7 +23,7 @@ void report(const ReportView& view, Requests& requests) {
   if (view.working) {
     ui::text("Making the report: " + charts::format_fixed(100.0 * view.share, 0) + "%");
     ImGui::SameLine();
-    if (ui::button("Give up")) requests.actions.push_back(MakeReport{});
+    if (ui::button("Cancel")) requests.actions.push_back(MakeReport{});
     return;
   }
   ui::text("Save a report, with assumptions and method:");
@@ -48,12 +48,13 @@ void targets_wish(const PlannerView& view, std::string PlanWishes::*targets, Req
 }
 
 void breaks(const PlannerView& view, Requests& requests) {
-  if (ui::card_begin("breaks",
-                     {.title = "What breaks first",
-                      .subtitle = "The number of trials at which each target first fails",
-                      .hint = "Found by stochastic bisection within a sixteenth and sixteen times "
-                              "the present number of trials; the interval holds the true one with "
-                              "95% probability."})) {
+  if (ui::card_begin(
+          "breaks",
+          {.title = "What breaks first",
+           .subtitle = "The number of trials at which each target first fails",
+           .hint =
+               "Found by stochastic bisection between a sixteenth and sixteen times the present "
+               "number of trials; the interval contains the true value with 95% probability."})) {
     targets_wish(view, &PlanWishes::break_targets, requests);
     if (view.breaks_words.empty()) {
       waiting(view, PlanPart::breaks, requests);
@@ -73,10 +74,10 @@ void breaks(const PlannerView& view, Requests& requests) {
 
 void assumptions(const PlannerView& view, Requests& requests) {
   if (ui::card_begin("hangs_on",
-                     {.title = "What it hangs on",
+                     {.title = "Most influential assumptions",
                       .subtitle = "Net value when one uncertain input is at an end of its range",
-                      .hint = "All tools meet each end. The ranges and their reasons stand in the "
-                              "scenario file, under \"uncertain\"."})) {
+                      .hint = "All tools are simulated at each end. The ranges and their reasons "
+                              "are in the scenario file, under \"uncertain\"."})) {
     if (view.assumptions.empty()) {
       if (view.assumptions_words.empty())
         waiting(view, PlanPart::assumptions, requests);
@@ -95,7 +96,7 @@ void assumptions(const PlannerView& view, Requests& requests) {
                         {bar.high_interval.low, bar.high_interval.high}});
       }
       if (charts::begin_plot("hangs_on", {0.0f, charts::tornado_height(rows.size())},
-                             {.title = "what it hangs on"})) {
+                             {.title = "most influential assumptions"})) {
         charts::setup_axis_x("Net value of a month", charts::Scale::linear, "$");
         charts::plot_tornado(rows, view.value);
         charts::end_plot();
@@ -107,24 +108,24 @@ void assumptions(const PlannerView& view, Requests& requests) {
 
 void people(const PlannerView& view, Requests& requests) {
   if (ui::card_begin("people",
-                     {.title = "How few people",
-                      .subtitle = "The fewest of each pool who keep the promises of a first touch",
-                      .hint = "Waiting counts while team and customer are both there; 95% of a "
-                              "tier's customers must be touched in time. Erlang C knows one line, "
-                              "no other work, no named owners and no closing hours."})) {
+                     {.title = "Minimum staffing",
+                      .subtitle = "The fewest people in each pool who meet the first-touch SLAs",
+                      .hint = "Waiting counts in shared working hours; 95% of a tier's customers "
+                              "must get their first touch in time. Erlang C assumes one queue, no "
+                              "other work, no named owners and no closing hours."})) {
     targets_wish(view, &PlanWishes::staffing_targets, requests);
     if (!view.staffing_words.empty()) {
       ui::paragraph(view.staffing_words);
     } else if (view.pools.empty()) {
       waiting(view, PlanPart::staffing, requests);
     } else {
-      if (table_begin("people",
-                      {"Pool", "Fewest people", "95% CI", "Now", "Erlang C", "Its number"})) {
+      if (table_begin("people", {"Pool", "Minimum staffing", "95% CI", "Now", "Erlang C",
+                                 "Would that do?"})) {
         for (const PoolRow& row : view.pools)
           table_row({row.pool, row.fewest, row.interval, row.now, row.textbook, row.why});
         ImGui::EndTable();
       }
-      if (table_begin("promises", {"Promise", "Now", "With the fewest"})) {
+      if (table_begin("promises", {"Promise", "Now", "At minimum"})) {
         for (const PromiseRow& row : view.promises)
           table_row({row.promise, row.now, row.with_fewest});
         ImGui::EndTable();
@@ -141,7 +142,7 @@ theme::Tone tone_of(sim::RuleVerdict verdict) {
 
 void advice(const PlannerView& view, Requests& requests) {
   if (ui::card_begin("advice", {.title = "The article's rules",
-                                .subtitle = "Each put to the test at these numbers, at 95%",
+                                .subtitle = "Each tested at these numbers, at 95%",
                                 .hint = "What the model takes as given cannot be tested by it, and "
                                         "is called an assumption."})) {
     if (view.advice.empty()) {

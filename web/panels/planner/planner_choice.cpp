@@ -39,7 +39,7 @@ void tools_card(const PlannerView& view, Requests& requests) {
   if (ui::card_begin("choice",
                      {.title = "Which tool",
                       .subtitle = "The best of the five, with 95% intervals",
-                      .hint = "Chosen by Kim and Nelson's procedure among those that keep the "
+                      .hint = "Chosen by Kim and Nelson's procedure among those that meet the "
                               "targets, such as missend_rate<=2% or crm_lag_s.p95<=15min. The "
                               "outcome model's coefficients are assumptions."})) {
     choice_wishes(view, requests);
@@ -75,9 +75,8 @@ void optimum_card(const PlannerView& view, Requests& requests) {
           {.title = "The best for the money",
            .subtitle = "Tool, people, cadences and quota: the fewest customers late or "
                        "mis-sent at each cost",
-           .hint = "Cost with everybody of the pools paid for their shifts. Settings race: "
-                   "clearly worse ones leave early. The quota add-on's price is an "
-                   "assumption."})) {
+           .hint = "Cost with everybody in the pools paid for their shifts. Settings race: clearly "
+                   "worse ones drop out early. The quota add-on's price is an assumption."})) {
     PlanWishes wishes = view.wishes;
     if (written_under("Budget a month, $", "none", wishes.budget, px(160.0f)))
       requests.actions.push_back(PlanWish{wishes});

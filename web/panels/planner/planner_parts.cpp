@@ -43,7 +43,7 @@ bool table_begin(const char* id, const std::vector<std::string>& head) {
 }
 
 void waiting(const PlannerView& view, PlanPart part, Requests& requests) {
-  if (view.current != part) return ui::text_muted("Not asked yet.");
+  if (view.current != part) return ui::text_muted("Not run yet.");
   const std::string share = charts::format_fixed(100.0 * view.share, 0) + "%";
   ImGui::AlignTextToFramePadding();
   ui::text((view.stopped ? "Stopped at " : "Working: ") + share);

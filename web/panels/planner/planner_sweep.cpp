@@ -92,13 +92,14 @@ void hold(const PlannerView& view, PlannerMemory& memory) {
 void sweep_card(const PlannerView& view, PlannerMemory& memory, Requests& requests) {
   const SweepPicture& it = view.sweep;
   hold(view, memory);
-  if (ui::card_begin("sweep",
-                     {.title = "What if one input changes, or two",
-                      .subtitle = "100 months at each value, with 95% intervals; all values meet "
-                                  "the same customers",
-                      .hint = "Any input by its path (the Assumptions tab lists them), with values "
-                              "as 1,2,5 or 0:0.2:5; alone, from a quarter to four times what it "
-                              "is. Any metric, as crm_lag_s.p99 or Enterprise:sla_attainment."})) {
+  if (ui::card_begin(
+          "sweep",
+          {.title = "What if one input changes, or two",
+           .subtitle = "100 months at each value, with 95% intervals; all values meet "
+                       "the same customers",
+           .hint = "Any input by its path (the Assumptions tab lists them), with values such as "
+                   "1,2,5 or 0:0.2:5; a path alone, from a quarter to four times its value. Any "
+                   "metric, such as crm_lag_s.p99 or Enterprise:sla_attainment."})) {
     SweepChoice chosen = it.chosen;
     const float width = std::min(px(300.0f), ImGui::GetContentRegionAvail().x / 3.1f);
     bool changed = choose("input", sweep_inputs(), chosen.axis, "", "PATH=0:0.2:5", width);

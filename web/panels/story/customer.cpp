@@ -108,11 +108,12 @@ void customer_choice(const ViewModel& view, Requests& requests) {
 void trace(const TraceView* view) {
   const std::string title =
       view == nullptr ? "" : view->title + ", converted " + view->converted + " local time";
-  if (ui::card_begin("trace", {.title = "Call by call, under this scenario",
-                               .subtitle = view == nullptr ? "Nobody converts." : title,
-                               .hint = "The time since the payment, on a logarithmic axis; what "
-                                       "was before it stands at the left edge. Hover a bar for "
-                                       "what was tried and what came back."}) &&
+  if (ui::card_begin(
+          "trace",
+          {.title = "Call by call, under this scenario",
+           .subtitle = view == nullptr ? "Nobody converts." : title,
+           .hint = "The time since the payment, on a logarithmic axis; what came before it is at "
+                   "the left edge. Hover a bar for what was tried and what came back."}) &&
       view != nullptr) {
     std::string facts;
     for (const std::string& fact : view->facts)

@@ -93,7 +93,7 @@ void draw_stations(const Stage& stage, const std::array<int, kStations>& waiting
   }
   const ImFont* font = fonts::get(fonts::Face::small);
   list->AddText(font, font->FontSize, {stage.min.x + px(4.0f), stage.max.y - px(kTray) + px(4.0f)},
-                t.text_muted, "Dropped as known already, or on the exception list");
+                t.text_muted, "Dropped as a duplicate, or on the exception list");
 }
 
 // A dot that falls out of the dedupe, and one that goes through a second time.
@@ -274,13 +274,13 @@ void numbers(const StoryView& story, double at, const ViewModel& view) {
   say(now.outside, "not in the CRM yet", ui::Tone::warn);
   say(now.done, "touched", ui::Tone::good);
   say(now.missends, "trial mails after the payment", ui::Tone::bad);
-  say(now.dropped, "known events dropped", ui::Tone::neutral);
+  say(now.dropped, "duplicate events dropped", ui::Tone::neutral);
   say(now.again, "handed off twice", ui::Tone::bad);
   say(now.exceptions, "on the exception list", ui::Tone::warn);
   ImGui::Dummy({0.0f, 0.0f});
   std::string all;
   for (const KpiView& kpi : view.kpis) {
-    const bool told = kpi.label.starts_with("CRM lag") || kpi.label == "Effects done twice" ||
+    const bool told = kpi.label.starts_with("CRM lag") || kpi.label == "Duplicate actions" ||
                       kpi.label == "Exceptions" || kpi.label == "Retries";
     if (told)
       all += (all.empty() ? "" : "  \xC2\xB7  ") + kpi.label + " " + kpi.value +
@@ -296,7 +296,7 @@ void story_switches(const StoryView& story, const StorySwitchesView& done, Playe
                     Requests& requests) {
   bool on = done.crm_down;
   if (ui::toggle("CRM down for an hour", on,
-                 "In the hour of this month in which most customers pay; one step of undo")) {
+                 "In the hour of this month in which most customers pay; undo reverts it")) {
     requests.actions.push_back(PatchScenario{on ? crm_outage_patch(story) : kNoCrmOutage});
     if (on) {
       player.seek(story.busiest - 300.0);
@@ -310,7 +310,7 @@ void story_switches(const StoryView& story, const StorySwitchesView& done, Playe
   };
   beside();
   on = done.storm;
-  if (ui::toggle("Duplicate storm", on, "Half of all events come twice; one step of undo"))
+  if (ui::toggle("Duplicate storm", on, "Half of all events arrive twice; undo reverts it"))
     requests.actions.push_back(PatchScenario{on ? kDuplicateStorm : kNoDuplicateStorm});
   beside();
   on = done.not_deduped;

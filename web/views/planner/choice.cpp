@@ -31,11 +31,11 @@ std::string dollars(double value, const sim::Interval& interval, std::string& ra
 std::string words_of(const sim::Choice& question, bool by_value) {
   const sim::ChoiceAnswer& it = question.answer();
   const std::string spent = " (" + counted(it.replications, "month", "months") + " simulated)";
-  if (!it.best) return "None keeps the targets" + spent + ".";
+  if (!it.best) return "None meets the targets" + spent + ".";
   const double probability = 1 - question.options().alpha;
   return std::string(kTools[*it.best].title) +
          (by_value ? " is worth the most" : " costs the least") +
-         (question.targets().empty() ? "" : " of those that keep the targets") +
+         (question.targets().empty() ? "" : " of those that meet the targets") +
          (it.promised
               ? ", with at least " + charts::format_number(100 * probability) + "% probability"
               : ", by estimate") +

@@ -144,10 +144,10 @@ void show_assumptions(PlannerView& view, const sim::Tornado& question) {
     return;
   }
   view.assumptions_words =
-      "What matters most, each varied by itself: " + view.assumptions.front().label + ". " +
+      "Most influential, each varied by itself: " + view.assumptions.front().label + ". " +
       (turning.empty() ? "Anywhere in its range, none changes which tool is worth the most: " +
                              decided(question, answer.decision) + "."
-                       : "Wrong, these change which tool is worth the most: " + turning + ".");
+                       : "If wrong, these change which tool is worth the most: " + turning + ".");
 }
 
 }  // namespace handoff::web

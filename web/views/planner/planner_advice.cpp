@@ -63,7 +63,7 @@ void show_front(PlannerView& view, const sim::Optimise& question) {
   it.words = counted(static_cast<double>(answer.settings), "setting was", "settings were") +
              " raced; each line is the best quality for its money. " +
              counted(static_cast<double>(answer.near_front.size()), "more", "more") +
-             " could not be told from these.";
+             " are statistically as good.";
   if (answer.front.empty()) it.words = "No setting stays within the budget.";
 }
 

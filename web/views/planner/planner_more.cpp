@@ -19,7 +19,7 @@ std::string whole(double value) { return charts::format_fixed(value, 0); }
 
 // The first of sim::PoolStaffing::why that would make the textbook's number do.
 std::string difference_of(const sim::PoolStaffing& it) {
-  constexpr const char* kIf[] = {"would do", "if whoever is free took the next",
+  constexpr const char* kIf[] = {"enough", "if any free CSM took the next",
                                  "and if nobody had other work", "and if the office never closed"};
   for (std::size_t at = 0; at < it.why.size() && at < std::size(kIf); ++at) {
     if (it.why[at].standing.judgement != sim::Judgement::met) continue;
@@ -27,7 +27,7 @@ std::string difference_of(const sim::PoolStaffing& it) {
     for (std::size_t more = 1; more <= at; ++more) text += std::string(", ") + kIf[more];
     return text;
   }
-  return "would not do";
+  return "not enough";
 }
 
 PoolRow row_of(const sim::Scenario& base, const sim::PoolStaffing& it) {
@@ -40,7 +40,7 @@ PoolRow row_of(const sim::Scenario& base, const sim::PoolStaffing& it) {
     row.fewest = "no number is enough";
     return row;
   }
-  row.fewest = std::to_string(*it.fewest) + (it.pooled ? ", whoever is free" : "") + ", " +
+  row.fewest = std::to_string(*it.fewest) + (it.pooled ? ", any free CSM" : "") + ", " +
                io::hours_text(it.shift);
   const double first = it.people.low + 1;
   row.interval =

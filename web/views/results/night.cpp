@@ -16,7 +16,7 @@ constexpr double kShortest_s = 3'600.0;
 std::string noticed_words(core::Trigger trigger) {
   switch (trigger) {
     case core::Trigger::person:
-      return "Somebody comes to this payment in the day's list.";
+      return "Somebody gets to this payment in the day's list.";
     case core::Trigger::poll:
       return "A poll picks the payment up.";
     case core::Trigger::webhook:
@@ -31,7 +31,7 @@ std::string tier_of(const sim::Scenario& scenario, const sim::Customer& customer
 }
 
 std::string exception_words(core::ExceptionKind kind) {
-  return "It stops, and stands on the exception list: " + io::words_of(core::name(kind)) + ".";
+  return "It stops, on the exception list: " + io::words_of(core::name(kind)) + ".";
 }
 
 const NightEvent* first(const NightSide& side, NightKind kind) {

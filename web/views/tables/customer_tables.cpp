@@ -13,7 +13,7 @@ constexpr double kDay_s = 86'400.0;
 TextTable story_table(const StoryView& story) {
   TextTable table{"The month as it flows, up to the end of each week",
                   {"Until (UTC)", "Paid", "Not in the CRM then", "At most at once", "Touched",
-                   "Trial mails after the payment", "Known events dropped", "Handed off twice",
+                   "Trial mails after the payment", "Duplicate events dropped", "Handed off twice",
                    "On the exception list then"},
                   {}};
   for (const StoryOutage& outage : story.outages)

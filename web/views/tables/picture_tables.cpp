@@ -71,7 +71,7 @@ TextTable limits_table(const LimitsPicture& limits) {
 
 TextTable lines_table(const LimitsPicture& limits) {
   TextTable table{"Waiting for a first touch, by pool",
-                  {"Pool", "Longest line, mean over months", "When (UTC)"},
+                  {"Pool", "Longest queue, mean over months", "When (UTC)"},
                   {}};
   for (const SeriesPicture& each : limits.lines)
     table.rows.push_back({each.label, charts::format_number(each.most),
@@ -84,7 +84,7 @@ TextTable lines_table(const LimitsPicture& limits) {
 std::vector<TextTable> picture_tables(const HourlyViews& pictures) {
   if (pictures.replications == 0) return {};
   return {routes_table(pictures.routes),
-          hours_table("Touched later than promised, by the customer's local hour of conversion: "
+          hours_table("First touches after the SLA, by the customer's local hour of conversion: "
                       "the worst hour of each four",
                       "Tier", pictures.late, true),
           hours_table("Mis-sent mails a month, by the customer's local hour", "Weekday",

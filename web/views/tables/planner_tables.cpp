@@ -25,21 +25,20 @@ std::vector<TextTable> planner_tables(const PlannerView& view) {
     tables.push_back(std::move(table));
   }
   if (!view.pools.empty()) {
-    TextTable pools{"The fewest people.",
-                    {"Pool", "Fewest people", "95% CI", "Now", "Erlang C", "Its number"},
+    TextTable pools{"Minimum staffing.",
+                    {"Pool", "Minimum staffing", "95% CI", "Now", "Erlang C", "Would that do?"},
                     {}};
     for (const PoolRow& row : view.pools)
       pools.rows.push_back({row.pool, row.fewest, row.interval, row.now, row.textbook, row.why});
-    TextTable promises{"First touches, counted while both sides are there",
-                       {"Promise", "Now", "With the fewest"},
-                       {}};
+    TextTable promises{
+        "First touches, counted while both sides are there", {"Promise", "Now", "At minimum"}, {}};
     for (const PromiseRow& row : view.promises)
       promises.rows.push_back({row.promise, row.now, row.with_fewest});
     tables.push_back(std::move(pools));
     tables.push_back(std::move(promises));
   }
   if (!view.assumptions.empty()) {
-    TextTable table{"What it hangs on. " + view.assumptions_words,
+    TextTable table{"Most influential assumptions. " + view.assumptions_words,
                     {"Input", "Low end", "Net value there", "High end", "Net value there", "Why",
                      "Worth the most"},
                     {}};

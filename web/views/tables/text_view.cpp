@@ -75,7 +75,7 @@ TextTable timing_table(const TimingView& timing) {
 
 TextTable tier_table(const TiersView& tiers) {
   TextTable table{"Tiers, with the promised first touch",
-                  {"Tier", "Conversions", "95% interval", "Mean MRR", "Touched in time",
+                  {"Tier", "Conversions", "95% interval", "Mean MRR", "First touch within SLA",
                    "95% interval", "CRM lag p95", "n"},
                   {}};
   for (const TierRow& row : tiers.rows) {

@@ -88,7 +88,7 @@ TEST_CASE("a night is told by what has happened so far", "[web][night]") {
   CHECK(side.events[0].clock == "Tue 23:47");
   CHECK(side.events[1].kind == NightKind::missend);
   CHECK(side.events[1].bad);
-  CHECK(side.events[2].words == "Somebody comes to this payment in the day's list.");
+  CHECK(side.events[2].words == "Somebody gets to this payment in the day's list.");
   const NightStatus early = status_at(side, 3600.0);
   CHECK_FALSE(early.in_crm);
   CHECK(early.missends == 0);
