@@ -1,4 +1,4 @@
-// Watch run: the replications behind the pictures, carried on in small pieces between frames once
+// Hourly run: the replications behind the pictures, carried on in small pieces between frames once
 // the results are there.
 //
 // As many as the scenario alone decides, so that a link shows the same digits. What is shown stays

@@ -1,4 +1,4 @@
-// Exception month: the exception list as it stands at the end of one simulated month.
+// Month exceptions: the exception list as it stands at the end of one simulated month.
 //
 // The run keeps counts, not entries, so the month is run once more when somebody looks. Which month
 // is the user's choice; the first is replication 0.

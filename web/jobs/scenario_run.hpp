@@ -1,4 +1,4 @@
-// Live run: the scenario's experiment, carried on by workers or in small pieces between frames.
+// Scenario run: the scenario's experiment, carried on by workers or in small pieces between frames.
 //
 // `restart` drops what was and begins anew. Workers carry out the orders of `work`; while there are
 // none, each `advance` runs replications for about as long as a frame can spare. What is shown

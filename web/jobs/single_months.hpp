@@ -1,4 +1,4 @@
-// Customer run: the replications behind one customer's trace, one customer's night and the story.
+// Single months: the replications behind one customer's trace, one customer's night and the story.
 //
 // Each is one replication, run when the tab that shows it is open, in pieces of one replication
 // each. When the scenario changes, what is shown stays until the new is there.

@@ -157,7 +157,8 @@ void Application::follow_looks() const {
 }
 
 void Application::follow_revision() {
-  if (std::exchange(followed_revision_, session_.state().revision) == followed_revision_) return;
+  const std::uint64_t revision = session_.state().revision;
+  if (std::exchange(followed_revision_, revision) == revision) return;
   autosave_.changed(platform::now_ms());
   narrator_.begin_anew();
   stale_ = true;

@@ -1,4 +1,4 @@
-// The visit: what the page begins with, and the preferences that outlast it.
+// Session start: what the page begins with, and the preferences that outlast it.
 //
 // In this order: the shipped scenario, what was kept of the last visit, the link in the address.
 // What cannot be read is said, and is never thrown away.

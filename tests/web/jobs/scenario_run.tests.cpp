@@ -1,4 +1,4 @@
-// The live run: pieces of any size give the results of one run, and a picture's numbers are right.
+// The scenario run: pieces of any size give the results of one run, and a picture's numbers are right.
 #include "web/jobs/scenario_run.hpp"
 
 #include <vector>

@@ -5,7 +5,7 @@ namespace handoff::web {
 
 struct PlaybackCommand {
   enum class Kind { toggle, play, stand, step };
-  int number = 0;  // counts the cues: a new one is obeyed once, by the animation in view
+  int number = 0;  // counts the commands: a new one is obeyed once, by the animation in view
   Kind kind = Kind::toggle;
   // Simulated s; below zero: where the animation finds it worth a look. Of a step: how many real
   // seconds it leaps over, at its present speed.
