@@ -14,23 +14,11 @@ FetchContent_MakeAvailable(imgui sdl2)
 include(cmake/Sdl2.cmake)
 include(cmake/Fonts.cmake)
 
-set(imgui_draw ${PROJECT_BINARY_DIR}/generated/imgui_draw.cpp)
-add_custom_command(
-  OUTPUT ${imgui_draw}
-  COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/cmake/without_default_font.py
-          ${imgui_SOURCE_DIR}/imgui_draw.cpp ${imgui_draw}
-  DEPENDS ${PROJECT_SOURCE_DIR}/cmake/without_default_font.py ${imgui_SOURCE_DIR}/imgui_draw.cpp
-  COMMENT "Leaving out Dear ImGui's default font")
-
 add_library(
   handoff_imgui STATIC
-  ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_draw}
+  ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_SOURCE_DIR}/imgui_draw.cpp
   ${imgui_SOURCE_DIR}/imgui_tables.cpp ${imgui_SOURCE_DIR}/imgui_widgets.cpp
-  ${imgui_SOURCE_DIR}/backends/imgui_impl_sdl2.cpp
-  ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp cmake/gl_known.c
-  cmake/glsl_version.c)
-set_source_files_properties(${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp
-                            PROPERTIES COMPILE_DEFINITIONS glGetIntegerv=handoff_gl_known)
+  ${imgui_SOURCE_DIR}/backends/imgui_impl_sdl2.cpp third_party/imgui/opengl3.cpp)
 target_include_directories(handoff_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR}
                                                        ${imgui_SOURCE_DIR}/backends)
 target_compile_definitions(
@@ -38,7 +26,6 @@ target_compile_definitions(
                        IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
                        IMGUI_DISABLE_FILE_FUNCTIONS
                        IMGUI_IMPL_OPENGL_ES3)
-target_compile_definitions(handoff_imgui PRIVATE sscanf=handoff_glsl_version)
 target_compile_options(handoff_imgui PRIVATE -Oz -fno-exceptions -fno-rtti)
 target_link_libraries(handoff_imgui PUBLIC handoff_sdl2)
 
@@ -56,32 +43,19 @@ set(page_link_options -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH
 # web/ without main.cpp is compiled once, for the page and for its tests.
 file(GLOB_RECURSE page_sources CONFIGURE_DEPENDS web/*.cpp)
 list(FILTER page_sources EXCLUDE REGEX "/web/shell/main\\.cpp$")
-file(GLOB page_main CONFIGURE_DEPENDS web/shell/main.cpp)
-file(GLOB page_libraries CONFIGURE_DEPENDS web/library/*.js)
 set(page_layers handoff_io handoff_page_assets handoff_fonts handoff_imgui handoff::fmt handoff_flags
                 handoff_web_flags)
-if(NOT page_main)
-  set(page_main cmake/empty_main.cpp)
-endif()
-if(NOT page_sources)
-  set(page_sources cmake/empty.cpp)
-endif()
 
-add_library(handoff_page_code OBJECT ${page_sources} cmake/strtod.c)
+add_library(handoff_page_code OBJECT ${page_sources})
 target_link_libraries(handoff_page_code PUBLIC ${page_layers})
 target_compile_options(handoff_page_code PRIVATE -fno-exceptions -fno-rtti -Oz)
-handoff_unity(handoff_page_code)
 
 # handoff_page_program(TARGET): what the page and its tests are linked with alike.
 function(handoff_page_program target)
   target_link_options(${target} PRIVATE -sMAX_WEBGL_VERSION=2 -sMIN_WEBGL_VERSION=2)
-  foreach(library IN LISTS page_libraries)
-    target_link_options(${target} PRIVATE --js-library ${library})
-    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${library})
-  endforeach()
 endfunction()
 
-add_executable(handoff_page ${page_main})
+add_executable(handoff_page web/shell/main.cpp)
 set_target_properties(handoff_page PROPERTIES OUTPUT_NAME handoff RUNTIME_OUTPUT_DIRECTORY
                                                                   ${PROJECT_BINARY_DIR}/page)
 target_link_libraries(handoff_page PRIVATE handoff_page_code)
@@ -113,13 +87,11 @@ if(web_test_sources AND HANDOFF_TESTS)
   # An archive, so that only what the tests reach is linked.
   add_library(handoff_page_archive STATIC $<TARGET_OBJECTS:handoff_page_code>)
   add_executable(handoff_web_tests tests/main.cpp ${web_test_sources})
-  handoff_precompile(handoff_web_tests)
-  handoff_unity(handoff_web_tests)
+  target_precompile_headers(handoff_web_tests PRIVATE tests/catch.hpp)
   target_link_libraries(handoff_web_tests PRIVATE handoff_page_archive ${page_layers}
                                                   handoff::catch2)
   handoff_page_program(handoff_web_tests)
   handoff_runs_under_node(handoff_web_tests)
-  handoff_catch_tests(handoff_web_tests)
 
   # Every chart with made-up numbers, to be looked at; built only when asked for, and never part of the
   # page: cmake --build --preset web --target chart_gallery, then node tests/browser/gallery.mjs.

@@ -8,8 +8,7 @@
 folder_of() {
   case $1 in
     native) echo build/native ;;
-    check) echo build/check ;;
-    coverage) echo build/coverage ;;
+    native-clang) echo build/clang ;;
     debug) echo build/debug ;;
     web) echo build/wasm ;;
     *) fail "unknown preset: $1" ;;
@@ -65,6 +64,19 @@ shrink_scripts() {
   done
 }
 
+# The licences of what the page ships. Debian's packages bring theirs; sources that were unpacked or fetched too.
+write_licences() {
+  local target=$1 given=() pair name file
+  for pair in imgui=$deps/imgui/LICENSE.txt imgui=build/wasm/_deps/imgui-src/LICENSE.txt \
+    sdl2=$deps/sdl2/LICENSE.txt sdl2=build/wasm/_deps/sdl2-src/LICENSE.txt \
+    json=build/wasm/_deps/json-src/LICENSE.MIT boost=build/wasm/_deps/boost-src/LICENSE \
+    emscripten="${EMSDK:-}/upstream/emscripten/LICENSE"; do
+    name=${pair%%=*} file=${pair#*=}
+    if [ -f "$file" ]; then given+=("$name=$file"); fi
+  done
+  python3 scripts/lib/licences.py "$target" "${given[@]}" || fail "the page's licences could not be written (see above)"
+}
+
 # build/web holds only what a static host needs. It is replaced in one move, so that a server that is
 # running never serves half of it.
 assemble_page() {
@@ -74,6 +86,7 @@ assemble_page() {
   cp "$from"/*.js "$from"/*.wasm "$next/"
   cp -r web/js "$next/page"
   cp docs/embed.html docs/embed.js "$next/"
+  write_licences "$next/licences.txt"
   join_scripts index.html "$next"
   shrink_scripts "$next"/*.js "$next"/page/*.js
   sed -i -E 's/^ +//' "$next"/page/*.css "$next/index.html"
@@ -87,12 +100,12 @@ assemble_page() {
   mv "$next" build/web
 }
 
+# What the first frame needs, in kB with brotli; tests/browser/smoke.spec.mjs holds it to its limit.
 page_bytes() {
-  local file total=0
-  while read -r file; do
-    total=$((total + $(gzip -9c "$file" | wc -c)))
-  done < <(find build/web -type f)
-  echo $((total / 1000))
+  node -e 'const { readFileSync } = require("fs"), { brotliCompressSync } = require("zlib");
+    const size = (file) => brotliCompressSync(readFileSync("build/web/" + file)).length;
+    console.log(Math.round(process.argv.slice(1).reduce((sum, file) => sum + size(file), 0) / 1000));' \
+    index.html handoff.js handoff.wasm page/page.js page/page.css page/icon.svg page/handoff.webmanifest
 }
 
 build_native() {
@@ -108,5 +121,5 @@ build_web() {
   [ -f index.html ] || fail "index.html is missing from $root"
   build web page
   assemble_page
-  step "done: build/web ($(page_bytes) kB gzipped)"
+  step "done: build/web ($(page_bytes) kB with brotli)"
 }

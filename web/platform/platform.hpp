@@ -46,6 +46,8 @@ void paste_text(std::string_view text);  // into the field that is being typed i
 void copy_link(std::string_view link);
 void save_file(std::string_view name, std::string_view mime, std::string_view bytes);
 void open_file(const char* accept);  // asks the user; the answer arrives as `file`
+// Opens a file of the page's own, "licences.txt", beside the page.
+void open_beside(const char* file);
 // Saves a part of the picture, in the page's pixels, once this frame has been drawn.
 void save_picture(std::string_view name, ImVec2 min, ImVec2 max);
 

@@ -58,6 +58,7 @@ EM_JS(void, page_set_hash, (const char* hash), { Module.page.setHash(UTF8ToStrin
 EM_JS(int, page_store, (const char* key, const char* value), {
   return Module.page.store(UTF8ToString(key), UTF8ToString(value)) ? 1 : 0;
 });
+EM_JS(void, page_opens, (const char* file), { window.open(UTF8ToString(file), '_blank', 'noopener'); });
 EM_JS(int, page_asks, (const char* what), { return Module.page.asks[UTF8ToString(what)]() ? 1 : 0; });
 EM_JS(void, page_reload_for_update, (), { Module.page.reloadForUpdate(); });
 EM_JS(void, page_choose_text, (), { Module.page.chooseText(true); });
@@ -269,6 +270,8 @@ bool store(const char* key, std::string_view value) {
 }
 
 void reload_for_update() { page_reload_for_update(); }
+
+void open_beside(const char* file) { page_opens(file); }
 
 bool prefers_dark() { return asks("dark"); }
 bool is_mac() { return asks("mac"); }

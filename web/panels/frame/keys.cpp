@@ -87,6 +87,9 @@ void keys(bool& wanted) {
   ui::text("Keys", fonts::Face::title);
   ui::gap(2.0f);
   columns(key_groups(platform::is_mac()), wide ? 2 : 1);
+  if (ui::button("Licences", ui::ButtonKind::ghost, ui::Icon::none,
+                 "What this page is made of besides its own code, and under which licences"))
+    platform::open_beside("licences.txt");
   if (pressed || close) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();
 }
