@@ -76,7 +76,7 @@ void SubscriptionRecord::fold_invoice(const PaymentEvent& event) {
 // carry the same one, or a request that is carried out late could undo a newer one.
 void SubscriptionRecord::take(const Subscribed& facts, Time at) {
   const bool same = facts == subscribed;
-  const Time before = as_of;
+  [[maybe_unused]] const Time before = as_of;
   subscribed = facts;
   as_of = std::max(at, same ? as_of : as_of + microseconds(1));
   assert(same || as_of > before);
