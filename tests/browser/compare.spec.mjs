@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
 import { closeAll, openPage, test } from './harness.mjs';
-import { pause, run, set, scenario } from './manners.mjs';
+import { becomes, quiet, run, set, scenario } from './manners.mjs';
 
 after(closeAll);
 
@@ -16,14 +16,7 @@ const table = (it, caption) => it.page.evaluate((wanted) => {
   return found && [...found.rows].map((row) => [...row.cells].map((cell) => cell.textContent));
 }, caption);
 
-async function tableWith(it, caption, ready) {
-  for (let tries = 0; tries < 240; ++tries) {
-    const rows = await table(it, caption);
-    if (rows && ready(rows)) return rows;
-    await pause(it, 250);
-  }
-  throw new Error(`no table "${caption}" got ready`);
-}
+const tableWith = (it, caption, ready) => becomes(it, () => table(it, caption), (rows) => rows && ready(rows));
 
 test('a pinned baseline says of each figure whether its difference is clear', async () => {
   const it = await openPage({ width: 1440, height: 900 });
@@ -39,8 +32,7 @@ test('a pinned baseline says of each figure whether its difference is clear', as
   assert.equal(row('Conversions')[5], 'no difference');
   await it.screenshot('compare-baseline');
   await press(it, 'Shift+B');
-  await it.settle();
-  await pause(it, 500);
+  await quiet(it);
   assert.equal(await table(it, 'Against the pinned baseline'), undefined);
   assert.deepEqual(it.errors, []);
   await it.close();
@@ -56,7 +48,7 @@ test('the five tools run on the visitor\'s scenario, and one of them can be take
   assert.deepEqual(rows[0].slice(1).map((head) => head.replace(' (yours now)', '')), [
     'Manual sync', 'Zapier, basic', 'Segment + Clearbit', 'Workato / Tray', 'Full orchestration']);
   assert.ok(rows.some((row) => row[0].startsWith('Enterprise within')));
-  await pause(it, 300);
+  await quiet(it);
   await it.screenshot('compare-tools');
   assert.equal((await scenario(it)).cohort.trials, 300);
   assert.deepEqual(it.errors, []);

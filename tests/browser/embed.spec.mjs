@@ -25,7 +25,8 @@ test('the example drives the embedded page, and leaves the visitor\'s own scenar
   const words = await answer.textContent();
   assert.ok(Number.parseFloat(words) > 20, words);
   assert.match(words, /, 0\.0 effects happen twice\.$/);
-  await it.page.waitForTimeout(1000);
+  const frame = it.page.frames().find((each) => each !== it.page.mainFrame());
+  await frame.waitForFunction(() => window.handoff.state().idle);  // what is kept is kept by now
   assert.equal(await it.page.evaluate(() => localStorage.getItem('handoff.scenario')), null);
   assert.deepEqual(it.errors, []);
   await it.close();

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after } from 'node:test';
 
 import { closeAll, openPage, test } from './harness.mjs';
-import { complained, drop, hash, hears, pause, run, said, scenario, set, settled } from './manners.mjs';
+import { complained, drop, hash, hears, quiet, run, said, scenario, set, settled } from './manners.mjs';
 
 after(closeAll);
 
@@ -118,7 +118,7 @@ test('what was changed is there again at the next visit, and can be left', async
   const next = { ...it, page: again };
   await hears(next, /Your last scenario is back/);
   assert.deepEqual(await run(next), results);
-  await pause(next, 600);
+  await quiet(next);
   assert.match(await hash(next), /^#v1\.r60\./, 'the address says it too');
   await it.close();
 });
@@ -146,7 +146,7 @@ test('looking at a link does not take the place of one\'s own scenario', async (
   const next = { ...it, page: again };
   await hears(next, /Opened from the link/);
   assert.equal((await scenario(next)).seed, 7);
-  await pause(next, 800);
+  await quiet(next);
   const kept = await again.evaluate(() => JSON.parse(localStorage.getItem('handoff.scenario')));
   assert.equal(kept.scenario.cohort.trials, 458);
   await again.evaluate(() => window.handoff.undo());
@@ -158,7 +158,7 @@ test('a kept scenario that cannot be read is said, offered as a file, and not th
   const it = await openPage({ init: () => localStorage.setItem('handoff.scenario', '{"scenario": 5}') });
   await hears(it, /kept scenario.*cannot be read/, true);
   assert.equal((await scenario(it)).cohort.trials, 500);
-  await pause(it, 800);
+  await quiet(it);
   assert.equal(await it.page.evaluate(() => localStorage.getItem('handoff.scenario')), '{"scenario": 5}');
   assert.deepEqual(it.errors, []);
   await it.close();

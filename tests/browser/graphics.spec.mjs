@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
 import { closeAll, coloursIn, openPage, test } from './harness.mjs';
-import { frames, pause, quiet, run, set, settled } from './manners.mjs';
+import { frames, nextFrames, quiet, run, set, settled, staysQuiet, until } from './manners.mjs';
 
 after(closeAll);
 
@@ -19,15 +19,15 @@ test('a lost context is restored: the same picture, the same results', async () 
   await settled(it);
   const before = await it.page.screenshot();
   await lose(it);
-  await pause(it, 300);
+  await nextFrames(it, 3);
   const drawn = await frames(it);
   await it.page.mouse.move(300, 300);
-  await pause(it, 300);
+  await nextFrames(it, 30);
   assert.equal(await frames(it), drawn, 'nothing is drawn meanwhile');
   await restore(it);
   await it.page.mouse.move(5, 595);
-  await pause(it, 800);
-  assert.ok((await frames(it)) > drawn);
+  await until(it, (before) => window.handoff.frames() > before, drawn);
+  await quiet(it);
   const picture = await it.page.screenshot();
   assert.ok((await coloursIn(it.page, picture)) > 100, 'the picture is back');
   assert.ok(picture.equals(before), 'and the same');
@@ -58,21 +58,17 @@ test('a context that does not come back leaves the figures as text', async () =>
   assert.match(await it.page.locator('#notice').textContent(), /taken the graphics away/);
   await set(it, 'cohort.trials', 1000);
   await run(it);
-  await pause(it, 500);
-  assert.match(await it.page.locator('#headline').textContent(), /of 1,000 trials/);
+  await until(it, () => /of 1,000 trials/.test(document.getElementById('headline').textContent));
   await restore(it);
   await it.page.waitForFunction(() => !document.body.classList.contains('text-mode'));
   await it.close();
 });
 
-test('three idle seconds draw nothing, whatever was open before', async () => {
+test('an idle page draws nothing, whatever was open before', async () => {
   const it = await openPage({ width: 900, height: 600 });
   await settled(it);
   await it.page.locator('#canvas').focus();
   await it.page.keyboard.press('?');
-  await quiet(it);
-  const before = await frames(it);
-  await pause(it, 3000);
-  assert.equal(await frames(it), before);
+  await staysQuiet(it);
   await it.close();
 });

@@ -4,18 +4,12 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
 import { closeAll, openPage, test } from './harness.mjs';
-import { complained, hears, pause, quiet, run, scenario, settled } from './manners.mjs';
+import { becomes as comes, complained, hears, quiet, run, scenario, settled } from './manners.mjs';
 
 after(closeAll);
 
 // Until the scenario is so.
-async function becomes(it, holds) {
-  for (let tries = 0; tries < 100; ++tries) {
-    if (holds(await scenario(it))) return;
-    await pause(it, 100);
-  }
-  throw new Error(`never so: ${holds}`);
-}
+const becomes = (it, holds) => comes(it, scenario, holds);
 
 test('a shift is typed into its field in the drawing', async () => {
   const it = await openPage({ width: 1440, height: 900 });
@@ -60,7 +54,7 @@ test('as text: hours, an outage and a latency, and what is wrong is refused with
   await becomes(it, (now) => now.apis.crm.latency.p95 === '2s');
   await it.page.getByLabel('CRM down', { exact: true }).uncheck();
   await becomes(it, (now) => now.apis.crm.outages.length === 0);
-  await pause(it, 300);
+  await quiet(it);
   assert.equal((await scenario(it)).pipeline.pools[1].shift, 'Mon-Sat 07:00-19:30');
   assert.deepEqual(it.errors, []);
   await it.close();

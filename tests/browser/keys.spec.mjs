@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
 import { closeAll, coloursIn, openPage, test } from './harness.mjs';
-import { hash, hears, pause, scenario, set, settled, state } from './manners.mjs';
+import { hash, hears, quiet, scenario, set, settled, state } from './manners.mjs';
 
 after(closeAll);
 
@@ -75,13 +75,13 @@ test('a question mark lists the keys, and Esc takes the list away', async () => 
   const look = () => it.page.screenshot({ clip: box });
   const before = await look();
   await press(it, '?');
-  await pause(it, 300);
+  await quiet(it);
   const open = await look();
   assert.ok(!open.equals(before), 'the list is shown');
   assert.ok((await coloursIn(it.page, open)) > 20);
   await it.screenshot('keys-1440x900');
   await press(it, 'Escape');
-  await pause(it, 300);
+  await quiet(it);
   assert.ok((await look()).equals(before), 'all is as before');
   await it.close();
 });

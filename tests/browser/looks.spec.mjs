@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
 import { closeAll, openPage, test } from './harness.mjs';
-import { frames, pause, quiet, run, scenario, settled, state } from './manners.mjs';
+import { becomes, quiet, run, scenario, settled, state, staysQuiet } from './manners.mjs';
 
 after(closeAll);
 
@@ -36,19 +36,17 @@ test('the theme follows the system until the user chooses, and the choice outlas
   await settled(it);
   assert.equal(await background(it), DARK);
   await it.page.emulateMedia({ colorScheme: 'light' });
-  await pause(it, 400);
-  assert.equal(await background(it), LIGHT, 'it follows while the page is open');
+  await becomes(it, background, (colour) => colour === LIGHT);  // it follows while the page is open
   await press(it, 'd');
-  await pause(it, 300);
-  assert.equal(await background(it), DARK);
+  await becomes(it, background, (colour) => colour === DARK);
   assert.equal(await themeOfPage(it), 'rgb(13, 15, 19)', 'the page around the canvas too');
   await it.page.emulateMedia({ colorScheme: 'dark' });
   await it.page.emulateMedia({ colorScheme: 'light' });
-  await pause(it, 300);
+  await quiet(it);
   assert.equal(await background(it), DARK, 'what was chosen stands');
   await it.page.reload();
   await it.page.evaluate(async () => { await window.handoff.ready; });
-  await pause(it, 300);
+  await quiet(it);
   assert.equal(await background(it), DARK);
   await it.close();
 });
@@ -105,14 +103,14 @@ const PHONE = { width: 390, height: 700, context: { hasTouch: true } };
 test('a finger moves a slider, and scrolls where nothing takes it', async () => {
   const it = await openPage(PHONE);
   await run(it, { replications: 20 });
-  await pause(it, 300);
+  await quiet(it);
   const look = () => it.page.screenshot({ clip: { x: 0, y: 60, width: 390, height: 500 } });
   const before = await look();
   // Between the cards: nothing there takes a drag.
   await touch(it, 'touchstart', [[8, 600]]);
   for (let y = 560; y >= 200; y -= 40) await touch(it, 'touchmove', [[8, y]]);
   await touch(it, 'touchend', [], [[8, 200]]);
-  await pause(it, 300);
+  await quiet(it);
   assert.ok(!(await look()).equals(before), 'it has scrolled');
   assert.equal((await scenario(it)).cohort.trials, 500, 'and has moved no slider');
   await it.close();
@@ -123,7 +121,7 @@ test('a pinch beside the plots changes the size of everything', async () => {
   await run(it, { replications: 20 });
   const scale = () => it.page.evaluate(() => Number(localStorage.getItem('handoff.scale') || 1));
   await pinch(it, 200, 90, 40, 50);
-  await pause(it, 400);
+  await quiet(it);
   assert.ok(Math.abs((await scale()) - 1.25) < 0.02, `${await scale()}`);
   assert.equal((await scenario(it)).cohort.trials, 500);
   assert.equal((await state(it)).can_undo, true, 'only the replications were a change');
@@ -133,18 +131,15 @@ test('a pinch beside the plots changes the size of everything', async () => {
 test('a pinch over a plot zooms the plot and nothing else', async () => {
   const it = await openPage({ width: 1440, height: 900, context: { hasTouch: true } });
   await run(it, { replications: 20 });
-  await pause(it, 500);
+  await quiet(it);
   const plot = { x: 440, y: 545, width: 560, height: 70 };  // "Handoff timing"
   const look = () => it.page.screenshot({ clip: plot });
   const before = await look();
   await pinch(it, 700, 580, 40, 120);
-  await pause(it, 500);
+  await quiet(it);
   assert.ok(!(await look()).equals(before), 'the plot has zoomed');
   assert.equal(await it.page.evaluate(() => localStorage.getItem('handoff.scale')), null);
   await it.screenshot('looks-pinched');
-  await quiet(it);
-  const drawn = await frames(it);
-  await pause(it, 1000);
-  assert.equal(await frames(it), drawn, 'and it is quiet again');
+  await staysQuiet(it, 'and it is quiet again');
   await it.close();
 });

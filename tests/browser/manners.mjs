@@ -1,4 +1,6 @@
-// What the specs of the page's manners share: driving window.handoff, and watching the policy.
+// What the specs of the page's manners share: driving window.handoff, and waiting for conditions, never for a time.
+import assert from 'node:assert/strict';
+
 export const run = (it, options) => it.page.evaluate((given) => window.handoff.run(given), options);
 export const set = (it, path, value) =>
   it.page.evaluate(([p, v]) => window.handoff.set(p, v), [path, value]);
@@ -6,26 +8,49 @@ export const scenario = (it) => it.page.evaluate(() => window.handoff.scenario()
 export const state = (it) => it.page.evaluate(() => window.handoff.state());
 export const frames = (it) => it.page.evaluate(() => window.handoff.frames());
 export const hash = (it) => it.page.evaluate(() => location.hash);
-export const pause = (it, ms) => it.page.waitForTimeout(ms);
+
+// Until something holds in the page: a function of the page's own, with what it is given.
+export const until = (it, holds, given, options) => it.page.waitForFunction(holds, given, options);
+
+// Until it holds here, of what is asked from the page again and again.
+export async function becomes(it, look, holds, limitMs = 60_000) {
+  for (const begun = performance.now(); performance.now() - begun < limitMs;) {
+    const seen = await look(it);
+    if (holds(seen)) return seen;
+    await nextFrames(it, 2);
+  }
+  throw new Error(`never so: ${holds}`);
+}
+
+// So many of the browser's frames, whether the page draws in them or not.
+export const nextFrames = (it, count) => it.page.evaluate((wanted) => new Promise((resolve) => {
+  const next = (left) => (left > 0 ? requestAnimationFrame(() => next(left - 1)) : resolve());
+  next(wanted);
+}), count);
+
+// Until the page has nothing left to compute, to draw or to wait for: its own account of that, see api.js.
+export const quiet = (it) => until(it, () => window.handoff.state().idle, null, { timeout: 60_000 });
 
 // Everything is computed and drawn, and the address has followed.
 export async function settled(it) {
   await run(it);
-  await pause(it, 1000);
-  await it.settle();
+  await quiet(it);
 }
 
-// Until the page has drawn nothing for a second: everything in the background is done as well. A page that
-// goes on drawing for a minute does not end by itself.
-export async function quiet(it) {
-  let before = await frames(it);
-  for (let seconds = 0; seconds < 60; ++seconds) {
-    await pause(it, 1000);
-    const now = await frames(it);
-    if (now === before) return;
-    before = now;
+// Types into the field of the drawing that has the focus: a letter a frame, as Dear ImGui takes them.
+export async function typed(it, text) {
+  for (const letter of text) {
+    await it.page.keyboard.type(letter);
+    await nextFrames(it, 2);
   }
-  throw new Error('the page is still drawing after a minute');
+}
+
+// A page at rest has no reason to draw, and while the browser has frames to give it takes none.
+export async function staysQuiet(it, why) {
+  await quiet(it);
+  const before = await frames(it);
+  await nextFrames(it, 60);
+  assert.equal(await frames(it), before, why);
 }
 
 // What the page says to a screen reader, which is what its toasts say: good news, then bad.

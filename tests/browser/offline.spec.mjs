@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 
 import { closeAll, closeBrowser, openPage, root, serveFolder, test } from './harness.mjs';
-import { pause, run, said, set } from './manners.mjs';
+import { nextFrames, run, said, set } from './manners.mjs';
 
 const folders = [];
 after(async () => {
@@ -112,7 +112,7 @@ test('a deployment that is under way is not taken: the old version stays whole',
     const fresh = registration.installing;
     if (fresh) await Promise.race([ten, new Promise((resolve) => fresh.addEventListener('statechange', resolve))]);
   });
-  await pause(it, 500);
+  await nextFrames(it, 10);
   assert.deepEqual(await cached(it), before);
   await it.page.reload();
   await ready(it);

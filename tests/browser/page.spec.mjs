@@ -7,18 +7,12 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 
 import { closeAll, coloursIn, openPage, root, test } from './harness.mjs';
-import { quiet } from './manners.mjs';
+import { frames, run, scenario, set, settled, staysQuiet } from './manners.mjs';
 
 after(closeAll);
 
 const WORKED_EXAMPLE = 'assets/scenarios/worked_example.json';
 const native = join(root, 'build', 'native', 'handoff');
-
-const run = (it, options) => it.page.evaluate((given) => window.handoff.run(given), options);
-const set = (it, path, value) => it.page.evaluate(([p, v]) => window.handoff.set(p, v), [path, value]);
-const scenario = (it) => it.page.evaluate(() => window.handoff.scenario());
-const frames = (it) => it.page.evaluate(() => window.handoff.frames());
-const pause = (it, ms) => it.page.waitForTimeout(ms);
 
 // What the call throws in the page, as its message.
 const refusal = (it, call) => it.page.evaluate((source) => {
@@ -29,13 +23,6 @@ const refusal = (it, call) => it.page.evaluate((source) => {
     return error.message;
   }
 }, call);
-
-// Everything is computed and drawn, and the address has followed.
-async function settled(it) {
-  await run(it);
-  await pause(it, 1000);
-  await it.settle();
-}
 
 test('the page opens on results, without an error and without asking anybody else', async (t) => {
   const it = await openPage({ width: 1440, height: 900 });
@@ -163,10 +150,7 @@ test('an idle page draws no frame', async () => {
   const it = await openPage();
   await settled(it);
   await it.page.mouse.move(700, 300);
-  await quiet(it);
-  const before = await frames(it);
-  await pause(it, 3000);
-  assert.equal(await frames(it), before);
+  await staysQuiet(it);
   await it.close();
 });
 

@@ -8,13 +8,13 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 
 import { closeAll, openPage, root, test } from './harness.mjs';
-import { pause, quiet, set, settled } from './manners.mjs';
+import { nextFrames, quiet, set, settled, typed, until } from './manners.mjs';
 
 after(closeAll);
 
 const TAB = '8';
 const ANSWER_MS = 150_000;
-const program = process.env.HANDOFF_PROGRAM ?? join(root, 'build', 'native', 'handoff');
+const program = join(root, 'build', 'native', 'handoff');
 
 // The table whose caption begins so, as rows of texts; null while it is not there.
 const table = (it, caption) => it.page.evaluate((words) => {
@@ -104,11 +104,11 @@ test('any input can be varied, from where all of them are listed', { timeout: 2 
   await settled(it);
   await it.page.locator('canvas').focus();
   await it.page.keyboard.press('9');
-  await pause(it, 500);
+  await quiet(it);
   await it.page.mouse.click(500, 198);  // the search
-  await pause(it, 500);
-  await it.page.keyboard.type('trigger.kind', { delay: 100 });
-  await pause(it, 1500);
+  await quiet(it);
+  await typed(it, 'trigger.kind');
+  await quiet(it);
   await it.screenshot('assumptions-found', { width: 1440, height: 900 });
   await it.page.mouse.click(1346, 298);  // "Vary", in the only row
   const sweep = await answered(it, "One input varied. handoff sweep SCENARIO --vary 'pipeline.trigger.kind'");
@@ -134,9 +134,9 @@ test('breaking points are found for the targets that are written down', { timeou
   await it.page.keyboard.press(TAB);
   await answered(it, 'Which tool');  // in the middle of the next question
   await it.page.mouse.click(660, 252);  // "Targets", of the first card
-  await pause(it, 1000);
+  await until(it, () => window.handoff.state().typing);
   const targets = ['Growth:touch_wait_s.p95<=1h', 'crm_lag_s.p50<=10s'];
-  await it.page.keyboard.type(targets.join('; '), { delay: 60 });
+  await typed(it, targets.join('; '));
   await it.page.keyboard.press('Enter');
   await it.page.waitForFunction(() => [...document.querySelectorAll('#tables table')]
     .some((each) => each.caption.textContent.startsWith('What breaks first') && each.tBodies[0].rows.length === 2 &&
@@ -176,7 +176,7 @@ test('a report has the bytes that the command in it writes', { timeout: 2 * ANSW
   const html = await saved(it, pressed(it, 'text-report'), folder);
   await it.page.locator('canvas').focus();
   await it.page.keyboard.press(TAB);
-  await pause(it, 500);
+  await nextFrames(it, 6);
   const markdown = await saved(it, () => it.page.mouse.click(745, 134), folder);  // "Markdown": there already
 
   for (const [path, start, command] of [
@@ -201,7 +201,7 @@ test('behind another tab nothing is planned, and no frame is drawn', async () =>
   await settled(it);
   await it.page.locator('canvas').focus();
   await it.page.keyboard.press(TAB);
-  await pause(it, 500);
+  await nextFrames(it, 6);
   await it.page.keyboard.press('1');
   await quiet(it);
   await it.page.keyboard.press(TAB);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
 import { closeAll, openPage, test } from './harness.mjs';
-import { drop, pause, set, settled } from './manners.mjs';
+import { drop, nextFrames, set, settled } from './manners.mjs';
 
 after(closeAll);
 
@@ -43,7 +43,7 @@ test('a session with everything in it violates nothing and asks nobody else', as
   await it.page.locator('#canvas').focus();
   for (const key of ['?', 'Escape', 'd', 'Shift+>', 'l', 't']) {
     await it.page.keyboard.press(key);
-    await pause(it, 200);
+    await nextFrames(it, 6);
   }
   await it.page.getByRole('button', { name: 'Show the charts' }).click();
   const download = it.page.waitForEvent('download');
@@ -71,7 +71,7 @@ test('the policy is in force: what it forbids does not happen', async () => {
     image.src = 'http://127.0.0.2:9/picture.png';
     document.body.append(image);
     const asked = await fetch('http://127.0.0.2:9/').then(() => 'answered', () => 'refused');
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    while (window.violations.length < 3) await new Promise((resolve) => setTimeout(resolve, 20));
     return { ran: window.inlineRan === true, asked, seen: window.violations.length };
   });
   assert.deepEqual(outcomes, { ran: false, asked: 'refused', seen: 3 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 
 import { closeAll, coloursIn, openPage, root, test } from './harness.mjs';
-import { frames, pause, quiet, run, scenario, set, settled } from './manners.mjs';
+import { becomes, frames, nextFrames, quiet, run, scenario, set, settled, staysQuiet } from './manners.mjs';
 
 after(closeAll);
 
@@ -45,7 +45,8 @@ for (const { name, ...look } of LOOKS) {
     await shown(it, /^Routing outcomes/);
     for (const [index, tab] of TABS.entries()) {
       await press(it, String(index + 2));
-      await pause(it, 700);
+      await nextFrames(it, 6);
+      await (tab === 'story' ? nextFrames(it, 6) : quiet(it));
       const path = await it.screenshot(`tab-${tab}-${name}`);
       assert.ok((await coloursIn(it.page, readFileSync(path))) > 60, `${tab} is blank`);
     }
@@ -91,10 +92,7 @@ test('an animation draws while it plays, and nothing once it stands', async () =
   const before = await frames(it);
   await it.page.waitForFunction((first) => window.handoff.frames() > first + 20, before);
   await press(it, 'p');
-  await quiet(it);
-  const still = await frames(it);
-  await pause(it, 2000);
-  assert.equal(await frames(it), still);
+  await staysQuiet(it);
   await it.close();
 });
 
@@ -152,7 +150,7 @@ test('the switches change the scenario, and undo takes each back', async () => {
   assert.equal(now.payments.duplicate_share, 0.5);
   assert.equal(now.pipeline.dedupe.enabled, false);
   await it.page.mouse.move(20, 880);
-  await pause(it, 500);
+  await quiet(it);
   await it.screenshot('story-all-faults');
   for (let i = 0; i < 3; ++i) await press(it, 'Control+z');
   assert.deepEqual(await scenario(it), shipped);
@@ -167,7 +165,10 @@ test('the tour shows eight steps, and gives back what was', async () => {
   const before = await scenario(it);
   await press(it, 'g');
   for (let step = 1; step <= 8; ++step) {
-    await pause(it, 1200);
+    await becomes(it, scenario, ({ pipeline, apis }) => (pipeline.trigger.kind === 'person') === (step === 3) &&
+      (apis.crm.outages.length === 1) === (step === 5));
+    await run(it);
+    await nextFrames(it, 6);
     await it.screenshot(`tour-${step}`);
     const { pipeline, apis, cohort } = await scenario(it);
     assert.equal(cohort.trials, 400);
@@ -190,10 +191,10 @@ test('presenting is large and leaves with Esc', async () => {
   await quiet(it);
   const usual = await it.page.screenshot();
   await press(it, 'f');
-  await pause(it, 800);
+  await quiet(it);
   await it.screenshot('present-overview');
   await press(it, '6');
-  await pause(it, 1500);
+  await nextFrames(it, 12);
   await it.screenshot('present-story');
   await press(it, '1');
   await press(it, 'Escape');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
 import { closeAll, openPage, test } from './harness.mjs';
-import { frames, hears, pause, run, scenario, set, settled, state } from './manners.mjs';
+import { becomes, frames, hears, quiet, run, scenario, set, settled, state, until } from './manners.mjs';
 
 after(closeAll);
 
@@ -55,7 +55,7 @@ test('every table has a caption and headings that belong to its columns and rows
 test('a screen reader is told once when a run is finished, not at every step', async () => {
   const it = await openPage();
   await run(it, { replications: 200 });
-  await pause(it, 2000);
+  await quiet(it);
   await it.page.evaluate(() => {
     window.spoken = [];
     for (const id of ['announce', 'alert']) {
@@ -67,8 +67,9 @@ test('a screen reader is told once when a run is finished, not at every step', a
     await set(it, 'cohort.trials', trials);
     await it.settle();
   }
-  await run(it);
-  await pause(it, 2500);
+  await settled(it);
+  await until(it, () => window.spoken.length > 0);
+  await quiet(it);
   const spoken = await it.page.evaluate(() => window.spoken);
   assert.equal(spoken.length, 1, JSON.stringify(spoken));
   assert.match(spoken[0], /of 600 trials convert a month.*200 months simulated\.$/);
@@ -101,16 +102,12 @@ test('in text mode everything can be changed, undone and is simulated', async ()
   await field.fill('lots');
   await field.press('Tab');
   await hears(it, /^Trials a month: Type a/, true);
-  await pause(it, 300);
-  assert.equal(await field.inputValue(), '1,000', 'what was refused is taken back');
+  await becomes(it, () => field.inputValue(), (value) => value === '1,000');  // what was refused is taken back
   await it.page.getByLabel('Idempotency').uncheck();
-  await pause(it, 300);
-  assert.equal((await scenario(it)).pipeline.dedupe.enabled, false);
+  await becomes(it, scenario, (now) => now.pipeline.dedupe.enabled === false);
   await it.page.getByRole('button', { name: 'Undo' }).click();
   await it.page.getByRole('button', { name: 'Undo' }).click();
-  await pause(it, 300);
-  assert.equal((await scenario(it)).cohort.trials, 500);
-  assert.equal((await scenario(it)).pipeline.dedupe.enabled, true);
+  await becomes(it, scenario, (now) => now.cohort.trials === 500 && now.pipeline.dedupe.enabled === true);
   assert.equal(await frames(it), 0);
   await it.close();
 });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 
 import { closeAll, openPage, root, test } from './harness.mjs';
-import { pause, quiet, run, set, state } from './manners.mjs';
+import { nextFrames, run, set, state, staysQuiet } from './manners.mjs';
 
 after(closeAll);
 
@@ -69,7 +69,7 @@ test('a page whose workers cannot start runs everything by itself', async () => 
 test('a change cancels a long run at once, even in the middle of a month of a million trials', async () => {
   const it = await withWorkers(2);
   await set(it, 'cohort.trials', 1_000_000);
-  await pause(it, 300);
+  await nextFrames(it, 6);  // the month is under way
   const waited = await it.page.evaluate(async () => {
     const begun = performance.now();
     window.handoff.set('cohort.trials', 500);
@@ -109,9 +109,6 @@ test('a worker that dies is replaced, and its replications are not lost', async 
 test('the page stays quiet when workers have finished', async () => {
   const it = await withWorkers(2);
   await run(it);
-  await quiet(it);
-  const before = await it.page.evaluate(() => window.handoff.frames());
-  await pause(it, 2000);
-  assert.equal(await it.page.evaluate(() => window.handoff.frames()), before);
+  await staysQuiet(it);
   await it.close();
 });

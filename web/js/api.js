@@ -9,7 +9,9 @@
 //   handoff.link()                             the address that opens exactly these numbers
 //   handoff.undo(), handoff.redo()             one step
 //   handoff.state()                            {replications, target, shown, pictures, running, can_undo, can_redo,
-//                                              workers, frames, frame_ms}; `shown` of the replications are in the picture
+//                                              workers, idle, typing, frames, frame_ms}; `shown` of the replications
+//                                              are in the picture, `idle`: nothing is left to compute or draw, `typing`:
+//                                              a field of the drawing has the keyboard
 //   handoff.frames()                           frames drawn so far; an idle page draws none
 //   addEventListener('handoff-results', f)     a run is finished, whoever asked for it
 //
@@ -24,7 +26,7 @@ window.handoffApi = (program) => {
 
   const text = (pointer) => program.UTF8ToString(pointer);
 
-  const {give} = window.handoffPage;
+  const {give, resting} = window.handoffPage;
 
   function check(pointer) {
     const problem = text(pointer);
@@ -58,7 +60,13 @@ window.handoffApi = (program) => {
   }
 
   const scenario = () => JSON.parse(text(program._handoff_api_scenario()));
-  const state = () => JSON.parse(text(program._handoff_api_state()));
+
+  function state() {
+    const now = JSON.parse(text(program._handoff_api_state()));
+    now.idle = now.idle && resting();
+    now.typing = program._handoff_wants_text() === 1;
+    return now;
+  }
 
   // A page that is not seen gets no frames, so the run goes on from here as well.
   async function run({replications, seed} = {}) {

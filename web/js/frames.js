@@ -40,6 +40,9 @@
     }, ms);
   };
 
+  // Nothing will be drawn unless something happens.
+  page.resting = () => !waiting && alarmTime === Infinity;
+
   // A browser lets a page write to the clipboard, or ask for a file, only inside the user's gesture: so
   // what a click or a key has asked for is done before the gesture is over. Dear ImGui may spread press and
   // release over two frames.

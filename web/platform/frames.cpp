@@ -28,6 +28,8 @@ bool take() {
   return true;
 }
 
+bool due() { return left > 0; }
+
 void go_on() {
   if (left > 0) platform::request_refresh();
 }

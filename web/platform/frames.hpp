@@ -18,6 +18,8 @@ void wake_after(double ms);
 
 // One of the frames that were asked for; false: there is none.
 bool take();
+// Whether a frame has been asked for and not been taken.
+bool due();
 // Has the outside call again if there are more.
 void go_on();
 

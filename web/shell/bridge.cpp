@@ -14,6 +14,7 @@
 #include "web/app/choices/commands.hpp"
 #include "web/app/link.hpp"
 #include "web/jobs/workers.hpp"
+#include "web/platform/frames.hpp"
 #include "web/platform/platform.hpp"
 #include "web/shell/shell.hpp"
 
@@ -54,6 +55,7 @@ std::string state_json() {
                       {"can_undo", session.state().history.can_undo()},
                       {"can_redo", session.state().history.can_redo()},
                       {"workers", workers::crew().size()},
+                      {"idle", !frames::due() && workers::crew().idle() && state.run.finished()},
                       {"frames", shell::frame_count()},
                       {"frame_ms", io::number_json(shell::frame_ms())}});
 }

@@ -18,6 +18,11 @@ Crew::Worker& Crew::at(int worker) {
   return workers_[place];
 }
 
+bool Crew::idle() const {
+  return std::all_of(workers_.begin(), workers_.end(),
+                     [](const Worker& worker) { return worker.jobs.empty(); });
+}
+
 int Crew::size() const {
   return static_cast<int>(
       std::count_if(workers_.begin(), workers_.end(), [](const Worker& it) { return it.up; }));

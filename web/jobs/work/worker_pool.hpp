@@ -41,7 +41,8 @@ class Crew {
   // When to call `keep_busy` again even if nothing happens.
   std::optional<double> due_ms() const { return due_ms_; }
 
-  int size() const;  // workers that are up
+  int size() const;   // workers that are up
+  bool idle() const;  // nobody has an order in hand
   // Without workers: carries orders out on this thread, for about so long. False: there was none.
   bool run_here(double budget_ms, const std::function<double()>& now_ms);
 
