@@ -1,5 +1,5 @@
 // Precision is judged at fixed numbers of replications (sim/experiment/stopping.hpp), between which the
-// workers run; so the number of threads decides nothing.
+// threads work; so their number decides nothing.
 #include "cli/simulate.hpp"
 
 #include <fmt/format.h>
@@ -9,6 +9,8 @@
 #include <string>
 #include <utility>
 
+#include "cli/job_threads.hpp"
+#include "cli/systems_run.hpp"
 #include "cli/terminal.hpp"
 #include "sim/experiment/stopping.hpp"
 
@@ -25,19 +27,19 @@ sim::StoppingRule rule_of(const std::vector<io::PrecisionGoal>& goals, int maxim
   return rule;
 }
 
-// The workers, the bar, and how far they are.
+// The threads, the bar, and how far they are.
 class Run {
  public:
   Run(const Systems& systems, const Effort& effort)
       : systems_(systems),
-        workers_(systems.scenarios, effort.threads),
+        threads_(effort.threads),
+        run_(systems.scenarios, threads_,
+             [this](std::size_t system, sim::Batch batch) { take(system, std::move(batch)); }),
         bar_("replications", effort.replications) {}
 
   // Whether to go on.
   bool to(int replications) {
-    const bool finished = workers_.run(
-        report_.replications, replications,
-        [this](std::size_t system, sim::Batch batch) { take(system, std::move(batch)); });
+    const bool finished = run_.to(replications);
     report_.interrupted = !finished;
     if (finished) report_.replications = replications;
     return finished && !report_.error;
@@ -54,7 +56,8 @@ class Run {
   }
 
   const Systems& systems_;
-  Workers workers_;
+  JobThreads threads_;
+  SystemsRun run_;
   ProgressBar bar_;
   std::int64_t done_ = 0;
   SimulationReport report_;

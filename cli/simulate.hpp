@@ -8,7 +8,6 @@
 
 #include "cli/exit.hpp"
 #include "cli/simulation_options.hpp"
-#include "cli/workers.hpp"
 #include "core/base/result.hpp"
 #include "io/results/precision.hpp"
 #include "sim/experiment/experiment.hpp"

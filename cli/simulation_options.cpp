@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "cli/workers.hpp"
+#include "cli/job_threads.hpp"
 #include "io/scenario/measure.hpp"
 #include "io/scenario/scenario_edit.hpp"
 

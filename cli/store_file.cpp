@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "cli/answer.hpp"
 #include "cli/interrupt.hpp"
-#include "cli/store_threads.hpp"
 #include "cli/terminal.hpp"
 #include "io/files/file.hpp"
 #include "io/files/output.hpp"
@@ -45,7 +45,7 @@ std::optional<core::Error> resume_lab(sim::Lab& lab, std::span<const sim::Target
   return std::nullopt;
 }
 
-std::optional<Exit> answer_and_save(sim::Question& question, sim::Lab& lab, int threads,
+std::optional<Exit> answer_and_save(sim::Question& question, sim::Lab& lab, JobThreads& threads,
                                     std::string_view what, const LabFileOptions& options) {
   // From before the file is touched until it is complete: Ctrl-C keeps what there is, even nothing.
   const InterruptGuard guard;

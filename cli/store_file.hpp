@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "cli/exit.hpp"
+#include "cli/job_threads.hpp"
 #include "cli/options.hpp"
 #include "core/base/result.hpp"
 #include "sim/planner/question.hpp"
@@ -32,7 +33,7 @@ std::optional<core::Error> resume_lab(sim::Lab& lab, std::span<const sim::Target
 // Answers on threads, with a progress bar, and saves. An exit code if there is no answer, told in
 // one line: it was interrupted, or the file cannot be written, or a rule was broken (a bug of
 // ours).
-std::optional<Exit> answer_and_save(sim::Question& question, sim::Lab& lab, int threads,
+std::optional<Exit> answer_and_save(sim::Question& question, sim::Lab& lab, JobThreads& threads,
                                     std::string_view what, const LabFileOptions& options);
 
 }  // namespace handoff::cli

@@ -36,6 +36,7 @@ MAY_INCLUDE = {
     "sim/world": ["core", "sim/engine", "sim/statistics", "sim/scenario", "sim/world"],
     "sim/month": ["core", "sim/engine", "sim/statistics", "sim/scenario", "sim/world", "sim/month"],
     "sim/experiment": ["core", "sim/engine", "sim/statistics", "sim/scenario", "sim/world", "sim/month", "sim/experiment"],
+    "sim/experiment/jobs": ["core", "sim/scenario", "sim/world", "sim/month", "sim/experiment"],
     "sim/planner": ["core", "sim/engine", "sim/statistics", "sim/scenario", "sim/world", "sim/month", "sim/experiment",
                     "sim/planner"],
     "sim/article": ["core", "sim"],

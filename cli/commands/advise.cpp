@@ -49,7 +49,8 @@ Exit advise(const AdviseOptions& options) {
   std::vector<sim::Rule> rules = sim::article_rules(*scenario, *tools);
   if (const auto error = resume_lab(lab, targets_of(rules), options.file)) return refuse(*error);
   sim::Advice advice(lab, std::move(rules), effort->replications);
-  const auto failed = answer_and_save(advice, lab, effort->threads, "advise", options.file);
+  JobThreads threads(effort->threads);
+  const auto failed = answer_and_save(advice, lab, threads, "advise", options.file);
   if (failed) return *failed;
 
   const io::AdviceView view{scenario->name, pipeline_name(options.pipeline), scenario->seed};

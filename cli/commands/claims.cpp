@@ -7,11 +7,11 @@
 #include <utility>
 #include <vector>
 
+#include "cli/answer.hpp"
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
-#include "cli/store_threads.hpp"
+#include "cli/systems_run.hpp"
 #include "cli/terminal.hpp"
-#include "cli/workers.hpp"
 #include "io/results/claims_report.hpp"
 #include "sim/article/claim_sensitivity.hpp"
 #include "sim/article/claim_volume.hpp"
@@ -45,27 +45,27 @@ core::Result<sim::ToolScenarios> tool_scenarios() {
 
 // Runs the systems side by side; nothing if it was interrupted.
 std::optional<std::vector<sim::Results>> simulate(std::vector<sim::Scenario> systems,
-                                                  int replications, int threads,
+                                                  int replications, JobThreads& threads,
                                                   std::string_view what) {
   std::vector<sim::Experiment> experiments;
   for (const sim::Scenario& system : systems) experiments.emplace_back(system);
   const int total = replications * static_cast<int>(systems.size());
   ProgressBar bar(what, total);
   int done = 0;
-  Workers workers(std::move(systems), threads);
-  const bool finished = workers.run(0, replications, [&](std::size_t at, sim::Batch batch) {
+  SystemsRun run(std::move(systems), threads, [&](std::size_t at, sim::Batch batch) {
     done += batch.count;
     bar.show(done);
     static_cast<void>(experiments[at].add(std::move(batch)));
   });
-  if (!finished) return std::nullopt;
+  if (!run.to(replications)) return std::nullopt;
   std::vector<sim::Results> results;
   for (const sim::Experiment& experiment : experiments) results.push_back(experiment.results());
   return results;
 }
 
 // The one claim that is a search; nothing if it was interrupted.
-std::optional<sim::ClaimResult> breaking_volume(const sim::ToolScenarios& tools, int threads) {
+std::optional<sim::ClaimResult> breaking_volume(const sim::ToolScenarios& tools,
+                                                JobThreads& threads) {
   sim::Lab lab;
   const auto question = sim::volume_question(lab, tools);
   if (!question) {
@@ -77,7 +77,7 @@ std::optional<sim::ClaimResult> breaking_volume(const sim::ToolScenarios& tools,
 }
 
 // The inputs of one study moved one by one, and each claim that reads the study judged again.
-bool explain_study(const sim::ClaimStudy& study, std::vector<sim::Results> all, int threads,
+bool explain_study(const sim::ClaimStudy& study, std::vector<sim::Results> all, JobThreads& threads,
                    std::vector<io::ExplainedClaim>& claims) {
   std::vector<sim::Nudge> nudges = sim::nudges(study.scenario);
   std::vector<sim::Scenario> systems{study.scenario};
@@ -136,17 +136,17 @@ Exit run(const ClaimOptions& options) {
 
   std::vector<sim::Scenario> systems;
   for (const sim::ClaimStudy& study : studies) systems.push_back(study.scenario);
-  const int crew = static_cast<int>(*threads);
+  JobThreads pool(static_cast<int>(*threads));
   const auto results =
-      simulate(std::move(systems), static_cast<int>(*replications), crew, "replications");
+      simulate(std::move(systems), static_cast<int>(*replications), pool, "replications");
   if (!results) return Exit::bad_input;
   std::vector<io::ExplainedClaim> claims;
   for (const sim::ClaimResult& row : sim::judge_claims(*results)) claims.push_back({row, {}});
-  const auto volume = breaking_volume(*tools, crew);
+  const auto volume = breaking_volume(*tools, pool);
   if (!volume) return Exit::bad_input;
   if (options.explain) {
     for (const sim::ClaimStudy& study : studies) {
-      if (!explain_study(study, *results, crew, claims)) return Exit::bad_input;
+      if (!explain_study(study, *results, pool, claims)) return Exit::bad_input;
     }
   }
   claims.push_back({*volume, {}});

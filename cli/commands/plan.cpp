@@ -130,7 +130,7 @@ core::Result<PlanRequest> request_of(const PlanOptions& options, const Question&
   if (request.usual_targets) request.targets = usual_ones(question.usual, request.scenario());
   const auto effort = effort_of(options.simulation);
   if (!effort) return effort.error();
-  request.threads = effort->threads;
+  request.threads = std::make_shared<JobThreads>(effort->threads);
   const auto probability = io::parse_number(options.probability);
   if (!probability || *probability < sim::kLeastProbability || *probability > sim::kMostProbability)
     return core::Error{"--probability", io::in_quotes(options.probability) +

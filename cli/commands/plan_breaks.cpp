@@ -1,6 +1,8 @@
 // handoff plan SCENARIO breaks: what fails first as the volume grows.
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "cli/commands/plan_request.hpp"
 #include "cli/terminal.hpp"
@@ -10,6 +12,22 @@
 #include "sim/planner/questions/breaking_point.hpp"
 
 namespace handoff::cli {
+namespace {
+
+// Nothing if it was interrupted.
+std::optional<std::vector<sim::BreakCause>> causes_of(const sim::BreakingPoint& question,
+                                                      const std::vector<sim::Break>& breaks,
+                                                      JobThreads& threads) {
+  sim::BreakCauses causes;
+  causes.serve(question, breaks);
+  sim::JobSource source;
+  source.add(causes);
+  if (!threads.run(source, {.done = [&causes] { return causes.finished(); }})) return std::nullopt;
+  return causes.causes();
+}
+
+}  // namespace
+
 PlanResult plan_breaks(const PlanRequest& request) {
   const auto at = positive_number("--at", request.options.at, 0);
   if (!at) return refuse(at.error());
@@ -23,16 +41,20 @@ PlanResult plan_breaks(const PlanRequest& request) {
   auto question =
       sim::BreakingPoint::make(lab, request.alternatives, request.targets, std::move(options));
   if (!question) return refuse(question.error());
-  if (const auto exit = answer_and_save(**question, lab, request.threads, "breaking points",
+  if (const auto exit = answer_and_save(**question, lab, *request.threads, "breaking points",
                                         request.options.files))
     return *exit;
   PlanAnswer answer;
   const io::PlanHeading heading = heading_of(request, lab);
   const auto breaks = (*question)->breaks(lab);
-  const auto causes = sim::break_causes(**question, breaks);
-  answer.document = io::break_document(**question, lab, causes, heading);
-  answer.csv = io::break_csv(**question, lab, causes);
-  answer.table = io::break_table(**question, lab, causes, heading, output_characters());
+  const auto causes = causes_of(**question, breaks, *request.threads);
+  if (!causes) {
+    refuse({"interrupted", "while the causes were looked for"});
+    return Exit::interrupted;
+  }
+  answer.document = io::break_document(**question, lab, *causes, heading);
+  answer.csv = io::break_csv(**question, lab, *causes);
+  answer.table = io::break_table(**question, lab, *causes, heading, output_characters());
   const bool missed = std::any_of(breaks.begin(), breaks.end(), [](const sim::Break& it) {
     return it.now.judgement == sim::Judgement::missed;
   });

@@ -29,7 +29,7 @@ PlanResult plan_choose(const PlanRequest& request) {
     return refuse(*error);
   sim::Choice question(lab, request.alternatives, *objective, request.targets, options);
   if (const auto exit =
-          answer_and_save(question, lab, request.threads, "choice", request.options.files))
+          answer_and_save(question, lab, *request.threads, "choice", request.options.files))
     return *exit;
   PlanAnswer answer;
   const io::PlanHeading heading = heading_of(request, lab);

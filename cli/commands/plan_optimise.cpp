@@ -76,7 +76,7 @@ PlanResult plan_optimise(const PlanRequest& request) {
                           sim::breaches(), options);
   if (!question) return refuse(question.error());
   if (const auto exit =
-          answer_and_save(**question, lab, request.threads, "optimisation", request.options.files))
+          answer_and_save(**question, lab, *request.threads, "optimisation", request.options.files))
     return *exit;
   PlanAnswer answer;
   const io::PlanHeading heading = heading_of(request, lab);

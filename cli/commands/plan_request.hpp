@@ -4,11 +4,13 @@
 // file of its own that turns a request into an answer.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "cli/exit.hpp"
+#include "cli/job_threads.hpp"
 #include "cli/simulation_options.hpp"
 #include "cli/store_file.hpp"
 #include "core/base/result.hpp"
@@ -40,7 +42,7 @@ struct PlanRequest {
   std::vector<sim::Target> targets;
   bool usual_targets = false;  // nobody named one
   double alpha = 0.05;         // of a wrong answer
-  int threads = 1;
+  std::shared_ptr<JobThreads> threads;
   PlanOptions options;
 
   const sim::Scenario& scenario() const { return alternatives.front().scenario; }

@@ -42,7 +42,7 @@ PlanResult plan_sensitivity(const PlanRequest& request) {
                          *objective, request.targets, options);
   if (!question) return refuse({"uncertain " + question.error().where, question.error().what});
   if (const auto exit =
-          answer_and_save(**question, lab, request.threads, "sensitivity", request.options.files))
+          answer_and_save(**question, lab, *request.threads, "sensitivity", request.options.files))
     return *exit;
   PlanAnswer answer;
   const io::PlanHeading heading = heading_of(request, lab);

@@ -36,7 +36,7 @@ PlanResult plan_staffing(const PlanRequest& request) {
   auto question = sim::Staffing::make(lab, request.scenario(), targets, options);
   if (!question) return refuse({"--target " + question.error().where, question.error().what});
   if (const auto exit =
-          answer_and_save(**question, lab, request.threads, "staffing", request.options.files))
+          answer_and_save(**question, lab, *request.threads, "staffing", request.options.files))
     return *exit;
   const io::StaffingView view{
       heading_of(request, lab),

@@ -5,10 +5,10 @@
 #include <string>
 #include <utility>
 
+#include "cli/answer.hpp"
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
 #include "cli/simulation_options.hpp"
-#include "cli/store_threads.hpp"
 #include "cli/terminal.hpp"
 #include "cli/tools.hpp"
 #include "handoff/version.hpp"
@@ -101,7 +101,8 @@ struct Commission {
   std::vector<io::PresetChange> changes;
 };
 
-bool answer_all(const sim::Study& study, int threads) {
+bool answer_all(const sim::Study& study, int count) {
+  JobThreads threads(count);
   for (const sim::Study::Part& part : study.parts()) {
     if (!answer_on_threads(*part.question, *part.lab, threads, "report: " + std::string(part.what)))
       return false;

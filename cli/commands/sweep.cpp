@@ -136,7 +136,8 @@ Exit sweep(SweepOptions options) {
   if (!question) return refuse(at_option("--vary", question.error()));
   auto outputs = open_outputs(options.simulation.outputs);
   if (!outputs) return refuse(outputs.error());
-  const auto failed = answer_and_save(**question, lab, effort->threads, "sweep", options.file);
+  JobThreads threads(effort->threads);
+  const auto failed = answer_and_save(**question, lab, threads, "sweep", options.file);
   if (failed) return *failed;
   const bool stdout_taken = options.simulation.outputs.takes_stdout();
   if (const auto error = write(*outputs, **question, lab, *view, stdout_taken))

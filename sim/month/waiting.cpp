@@ -219,13 +219,13 @@ Cause WaitingProfile::bottleneck(Leg leg) const {
 
 // The customer of a replication is the one at a place that goes through the cohort evenly, by the
 // golden section, so that early and late ones are met alike.
-WaitingProfile waiting_profile(const Scenario& scenario, int replications, int tier) {
+WaitingMonths waiting_months(const Scenario& scenario, int from, int to, int tier) {
   constexpr double kGolden = 0.6180339887498949;
   const core::Time counted = scenario.start + core::days(scenario.warmup_days);
   CohortGenerator generator(scenario);
   std::vector<Customer> customers;
-  WaitingProfile profile;
-  for (int r = 0; r < replications; ++r) {
+  WaitingMonths months(static_cast<std::size_t>(to - from));
+  for (int r = from; r < to; ++r) {
     const auto replication = static_cast<std::uint32_t>(r);
     generator.generate(StreamKey::of(scenario.seed, replication), customers);
     std::vector<std::uint32_t> candidates;
@@ -239,16 +239,28 @@ WaitingProfile waiting_profile(const Scenario& scenario, int replications, int t
     const auto at = static_cast<std::size_t>(part * static_cast<double>(candidates.size()));
     const Trace trace = trace_customer(scenario, replication, candidates[at]);
     Waiting waiting;
-    if (!attribute(trace, scenario, waiting)) continue;
-    ++profile.customers;
+    if (attribute(trace, scenario, waiting)) months[static_cast<std::size_t>(r - from)] = waiting;
+  }
+  return months;
+}
+
+void WaitingProfile::add(const WaitingMonths& months) {
+  for (const std::optional<Waiting>& waiting : months) {
+    if (!waiting) continue;
+    ++customers;
     for (std::size_t leg = 0; leg < kLegs; ++leg) {
       for (std::size_t cause = 0; cause < kCauses; ++cause) {
-        const double own = waiting.seconds[leg][cause];
-        profile.seconds[leg][cause].add(own);
-        profile.until[leg][cause].add(leg == 0 ? own : own + waiting.seconds[0][cause]);
+        const double own = waiting->seconds[leg][cause];
+        seconds[leg][cause].add(own);
+        until[leg][cause].add(leg == 0 ? own : own + waiting->seconds[0][cause]);
       }
     }
   }
+}
+
+WaitingProfile waiting_profile(const Scenario& scenario, int replications, int tier) {
+  WaitingProfile profile;
+  profile.add(waiting_months(scenario, 0, replications, tier));
   return profile;
 }
 

@@ -17,6 +17,8 @@
 #pragma once
 
 #include <array>
+#include <optional>
+#include <vector>
 
 #include "sim/month/legs.hpp"
 #include "sim/month/trace.hpp"
@@ -37,9 +39,18 @@ struct Waiting {
 // False if the customer never got that far, or was handed over by other ways than the first pass.
 bool attribute(const Trace& trace, const Scenario& scenario, Waiting& waiting);
 
+// One customer of a replication each, in the order of the replications; nobody where a replication
+// has none, of a tier or of all with -1. Which one depends on the scenario and the replication
+// alone, so any piece of a profile may be worked out anywhere.
+using WaitingMonths = std::vector<std::optional<Waiting>>;
+WaitingMonths waiting_months(const Scenario& scenario, int from, int to, int tier = -1);
+
 struct WaitingProfile {
   std::array<std::array<Accumulator, kCauses>, kLegs> seconds;
   int customers = 0;
+
+  // In the order of the replications, which the last digits hang on.
+  void add(const WaitingMonths& months);
 
   double mean(Leg leg, Cause cause) const;
   // Of two legs that follow each other: until the CRM knows, and the one given.
@@ -53,8 +64,7 @@ struct WaitingProfile {
   std::array<std::array<Accumulator, kCauses>, kLegs> until;
 };
 
-// One customer of each of so many replications; of a tier, or of all with -1. A replication without
-// one is left out.
+// Of so many replications. One without a customer is left out.
 WaitingProfile waiting_profile(const Scenario& scenario, int replications, int tier = -1);
 
 }  // namespace handoff::sim

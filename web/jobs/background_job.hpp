@@ -33,7 +33,7 @@ struct Turn {
 struct Progress {
   bool changed = false;   // what the job shows
   int frames = 0;         // that it wants after this one
-  double hands_ms = 0.0;  // how long this thread may carry out its orders where nobody else does
+  double hands_ms = 0.0;  // how long this thread may carry out its jobs where nobody else does
 
   Progress& operator+=(const Progress& other) {
     changed |= other.changed;
@@ -51,7 +51,7 @@ class BackgroundJob {
   virtual bool has_news(const Turn&) const { return false; }
 };
 
-inline constexpr double kHandsMs = 8.0;        // for orders, between two frames
+inline constexpr double kHandsMs = 8.0;        // for jobs, between two frames
 inline constexpr double kQuietHandsMs = 30.0;  // the same while nothing moves on the page
 inline constexpr double kFrameMs = 8.0;        // for what runs on this thread in any case
 inline constexpr int kFramesToShow = 2;        // cards take their height from what they showed

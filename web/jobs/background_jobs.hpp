@@ -33,8 +33,10 @@ struct BackgroundJobs {
   void follow(const State& state);
   Progress advance(Turn turn);
   bool has_news(Turn turn) const;
-  // Whose orders workers carry out, the most important ones first.
-  std::array<Work*, 5> works() { return {&run.work(), &baseline.work(), &tools, &report, &plan}; }
+  // Whose jobs workers carry out, the most important ones first.
+  std::array<sim::JobQueue*, 5> queues() {
+    return {&run.jobs(), &baseline.jobs(), &tools, &report, &plan};
+  }
 
  private:
   Turn told(Turn turn) const;

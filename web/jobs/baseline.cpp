@@ -19,7 +19,7 @@ void Baseline::follow(const State& state) {
   if (pin_seen_.moved_to(state.pin.number)) {
     if (state.pin.there) {
       run_.sum_up();  // a scenario that waits for its turn begins
-      pin(run_.work());
+      pin(run_.jobs());
     } else {
       clear();
     }
@@ -33,7 +33,7 @@ Progress Baseline::advance(const Turn& turn) {
   if (pace_.due(finished(), turn.now_ms)) pace_.looked(finished(), turn.now_ms);
   if (!turn.results_there && turn.now_ms < compare_due_ms_) return progress;
   compare_due_ms_ = turn.now_ms + kCompareEveryMs;
-  progress.changed = compare(run_.work());
+  progress.changed = compare(run_.jobs());
   return progress;
 }
 
@@ -41,37 +41,37 @@ bool Baseline::has_news(const Turn& turn) const {
   return turn.results_there && pace_.due(finished(), turn.now_ms);
 }
 
-void Baseline::pin(const Replications& run) {
+void Baseline::pin(const sim::ExperimentJobs& run) {
   clear();
   experiment_ = run.shared();
 }
 
 void Baseline::clear() {
   experiment_.reset();
-  work_.clear();
+  jobs_.clear();
   differences_.reset();
   compared_ = nullptr;
 }
 
 void Baseline::follow(std::uint64_t seed, int target) {
   // What has been pinned is the present run: that goes on by itself.
-  if (!experiment_ || run_.work().shared() == experiment_) return;
+  if (!experiment_ || run_.jobs().shared() == experiment_) return;
   const bool other_seed = experiment_->scenario().seed != seed;
-  const bool not_kept = target <= kMostComparable && !keeps_replications(*experiment_);
+  const bool not_kept = target <= sim::kMostComparable && !keeps_replications(*experiment_);
   if (other_seed || not_kept) {
     sim::Scenario again = experiment_->scenario();
     again.seed = seed;
-    work_.restart(again, target);
-    experiment_ = work_.shared();
+    jobs_.restart(again, target);
+    experiment_ = jobs_.shared();
     differences_.reset();
     compared_ = nullptr;
-  } else if (!work_.exists()) {
-    work_.adopt(experiment_, target);
+  } else if (!jobs_.exists()) {
+    jobs_.adopt(experiment_, target);
   }
-  work_.set_target(target);
+  jobs_.set_target(target);
 }
 
-bool Baseline::compare(const Replications& run) {
+bool Baseline::compare(const sim::ExperimentJobs& run) {
   if (!experiment_ || !run.exists()) return false;
   const sim::Experiment& now = run.experiment();
   if (&now == experiment_.get()) return false;  // nothing has been changed since the pin

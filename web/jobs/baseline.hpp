@@ -12,9 +12,9 @@
 #include <string>
 
 #include "sim/experiment/comparison.hpp"
+#include "sim/experiment/jobs/experiment_jobs.hpp"
 #include "web/jobs/background_job.hpp"
 #include "web/jobs/scenario_run.hpp"
-#include "web/jobs/work/replications.hpp"
 
 namespace handoff::web {
 
@@ -28,7 +28,7 @@ class Baseline final : public BackgroundJob {
   bool has_news(const Turn& turn) const override;
 
   // What the present scenario has run so far.
-  void pin(const Replications& run);
+  void pin(const sim::ExperimentJobs& run);
   void clear();
   // The present run begins anew, or wants another number of replications.
   void follow(std::uint64_t seed, int target);
@@ -36,10 +36,10 @@ class Baseline final : public BackgroundJob {
   bool exists() const { return experiment_ != nullptr; }
   const sim::Scenario& scenario() const { return experiment_->scenario(); }
   int replications() const { return experiment_->replications(); }
-  Replications& work() { return work_; }
+  sim::ExperimentJobs& jobs() { return jobs_; }
 
   // Compares with what `run` has by now. True when `differences` has changed.
-  bool compare(const Replications& run);
+  bool compare(const sim::ExperimentJobs& run);
   // Nothing before both have a few replications, and nothing when there are too many to keep.
   const std::optional<sim::Differences>& differences() const { return differences_; }
   bool comparable() const { return comparable_; }
@@ -47,13 +47,13 @@ class Baseline final : public BackgroundJob {
   const sim::Results& results() const { return results_; }
 
  private:
-  bool finished() const { return !work_.exists() || work_.finished(); }
+  bool finished() const { return !jobs_.exists() || jobs_.finished(); }
 
   ScenarioRun& run_;
   Seen pin_seen_{0};
   Pace pace_;
   std::shared_ptr<sim::Experiment> experiment_;
-  Replications work_;  // only once the present scenario is another one
+  sim::ExperimentJobs jobs_;  // only once the present scenario is another one
   std::optional<sim::Differences> differences_;
   sim::Results results_;
   bool comparable_ = true;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "io/results/break_report.hpp"
 #include "sim/planner/questions/sweep.hpp"
 #include "web/jobs/plan_questions.hpp"
 
@@ -35,6 +36,12 @@ std::string& words_of(PlannerView& view, PlanPart part) {
       break;
   }
   return view.breaks_words;
+}
+
+std::vector<std::string> words_of(const std::vector<sim::BreakCause>& causes) {
+  std::vector<std::string> words;
+  for (const sim::BreakCause& cause : causes) words.push_back(io::cause_text(cause));
+  return words;
 }
 
 template <class Question>
@@ -72,7 +79,7 @@ Progress PlanRun::advance(const Turn& turn) {
 
 void PlanRun::restart() {
   asked_ = {};
-  cause_orders_.clear();
+  causes_.clear();
   to_ask_ = all_parts();
   answered_ = true;
   SweepChoice chosen = std::move(view_.sweep.chosen);
@@ -85,7 +92,7 @@ void PlanRun::restart() {
 
 void PlanRun::look(const sim::Scenario& scenario) {
   looked_at_ = true;
-  const auto begun = [](const Asked& it) { return it.bench != nullptr; };
+  const auto begun = [](const Asked& it) { return it.simulated != nullptr; };
   if (!finished() && std::none_of(asked_.begin(), asked_.end(), begun)) scenario_ = scenario;
 }
 
@@ -99,7 +106,7 @@ void PlanRun::wish(const sim::Scenario& scenario, const PlanWishes& wishes) {
   const auto differs = [&](auto field) { return wishes.*field != before.*field; };
   scenario_ = scenario;
   if (differs(&PlanWishes::break_targets)) {
-    cause_orders_.clear();
+    causes_.clear();
     view_.breaks.clear();
     ask_first({PlanPart::breaks, PlanPart::causes});
   }
@@ -125,7 +132,7 @@ void PlanRun::sweep(const sim::Scenario& scenario, const SweepChoice& chosen) {
   const bool another = it.chosen.axis != chosen.axis || it.chosen.other != chosen.other;
   const Asked& known = asked(PlanPart::sweep);
   if (!another && known.question && !waits(PlanPart::sweep)) {  // all metrics are there
-    it = sweep_picture(chosen, as<sim::Sweep>(known.question), known.bench->lab, scenario);
+    it = sweep_picture(chosen, as<sim::Sweep>(known.question), known.simulated->lab, scenario);
     return;
   }
   it = {};
@@ -135,17 +142,18 @@ void PlanRun::sweep(const sim::Scenario& scenario, const SweepChoice& chosen) {
 }
 
 // A scenario is always a valid one here; should a question refuse it, that part says so.
-void PlanRun::ask(PlanPart part, const std::shared_ptr<Bench>& bench) {
-  auto question = plan_question(part, bench->lab, scenario_, view_, effort_);
+void PlanRun::ask(PlanPart part, const std::shared_ptr<Simulated>& simulated) {
+  auto question = plan_question(part, simulated->lab, scenario_, view_, effort_);
   if (!question) words_of(view_, part) = question.error().line();
-  asked(part) = {bench, question ? *std::move(question) : nullptr, std::nullopt};
+  asked(part) = {simulated, question ? *std::move(question) : nullptr, std::nullopt};
 }
 
 // All that wait for it.
 void PlanRun::ask_together() {
-  const auto bench = std::make_shared<Bench>(sim::Detail::sums);
+  const auto simulated = std::make_shared<Simulated>(sim::Detail::sums);
   for (const PlanPart part : to_ask_) {
-    if (part != PlanPart::sweep && part != PlanPart::causes && !asked(part).bench) ask(part, bench);
+    if (part != PlanPart::sweep && part != PlanPart::causes && !asked(part).simulated)
+      ask(part, simulated);
   }
 }
 
@@ -176,15 +184,15 @@ void PlanRun::walk() {
   answered_ = false;
   const PlanPart part = view_.current;
   if (part == PlanPart::causes) {
-    if (cause_orders_.finished()) conclude();
+    if (causes_.finished()) conclude();
     return;
   }
-  if (!asked(part).bench)
-    part == PlanPart::sweep ? ask(part, std::make_shared<Bench>(sim::Detail::values))
+  if (!asked(part).simulated)
+    part == PlanPart::sweep ? ask(part, std::make_shared<Simulated>(sim::Detail::values))
                             : ask_together();
   Asked& it = asked(part);
-  if (!it.spent_before) it.spent_before = it.bench->lab.spent();
-  if (!it.question || it.question->advance(it.bench->lab)) conclude();
+  if (!it.spent_before) it.spent_before = it.simulated->lab.spent();
+  if (!it.question || it.question->advance(it.simulated->lab)) conclude();
 }
 
 void PlanRun::conclude() {
@@ -195,8 +203,8 @@ void PlanRun::conclude() {
 }
 
 void PlanRun::show(PlanPart part) {
-  if (part == PlanPart::causes) return show_causes(view_, cause_orders_.causes());
-  const auto& [bench, question, spent] = asked(part);
+  if (part == PlanPart::causes) return show_causes(view_, words_of(causes_.causes()));
+  const auto& [simulated, question, spent] = asked(part);
   if (!question) {
     if (part == PlanPart::assumptions)
       view_.assumptions_words = "The scenario names no uncertain input.";
@@ -207,16 +215,16 @@ void PlanRun::show(PlanPart part) {
       view_.choice = choice_view(as<sim::Choice>(question));
       break;
     case PlanPart::breaks:
-      show_breaks(view_, as<sim::BreakingPoint>(question), bench->lab);
-      cause_orders_.serve(view_.wishes.break_targets, scenario_,
-                          as<sim::BreakingPoint>(question).breaks(bench->lab));
+      show_breaks(view_, as<sim::BreakingPoint>(question), simulated->lab);
+      causes_.serve(as<sim::BreakingPoint>(question),
+                    as<sim::BreakingPoint>(question).breaks(simulated->lab));
       break;
     case PlanPart::staffing:
       show_staffing(view_, as<sim::Staffing>(question));
       break;
     case PlanPart::sweep:
       view_.sweep =
-          sweep_picture(view_.sweep.chosen, as<sim::Sweep>(question), bench->lab, scenario_);
+          sweep_picture(view_.sweep.chosen, as<sim::Sweep>(question), simulated->lab, scenario_);
       break;
     case PlanPart::assumptions:
       show_assumptions(view_, as<sim::Tornado>(question));
@@ -234,10 +242,10 @@ void PlanRun::show(PlanPart part) {
 }
 
 // Only when nothing is left to be given out is the question asked what else it needs.
-std::optional<Order> PlanRun::next_order() {
+std::optional<sim::Job> PlanRun::next() {
   while (looked_at_ && !finished()) {
-    if (Work* from = orders()) {
-      if (auto order = from->next_order()) return order;
+    if (sim::JobQueue* from = present_jobs()) {
+      if (auto job = from->next()) return job;
     }
     if (!answered_) break;
     walk();
@@ -245,42 +253,42 @@ std::optional<Order> PlanRun::next_order() {
   return std::nullopt;
 }
 
-PlanRun::Bench* PlanRun::bench_of(const Order& order) const {
+PlanRun::Simulated* PlanRun::simulated_of(const sim::Job& job) const {
   for (const Asked& it : asked_) {
-    if (it.bench && it.bench->orders.wants(order)) return it.bench.get();
+    if (it.simulated && it.simulated->jobs.wants(job)) return it.simulated.get();
   }
   return nullptr;
 }
 
-bool PlanRun::wants(const Order& order) const {
-  return cause_orders_.wants(order) || bench_of(order) != nullptr;
+bool PlanRun::wants(const sim::Job& job) const {
+  return causes_.wants(job) || simulated_of(job) != nullptr;
 }
 
-Work* PlanRun::orders() {
-  if (view_.current == PlanPart::causes) return &cause_orders_;
+sim::JobQueue* PlanRun::present_jobs() {
+  if (view_.current == PlanPart::causes) return &causes_;
   Asked& it = asked(view_.current);
-  return it.bench ? &it.bench->orders : nullptr;
+  return it.simulated ? &it.simulated->jobs : nullptr;
 }
 
-Work& PlanRun::owner_of(const Order& order) {
-  if (cause_orders_.wants(order)) return cause_orders_;
-  return bench_of(order)->orders;
+sim::JobQueue& PlanRun::owner_of(const sim::Job& job) {
+  if (causes_.wants(job)) return causes_;
+  return simulated_of(job)->jobs;
 }
 
-void PlanRun::take(const Order& order, std::span<const std::uint8_t> answer, double ms) {
-  owner_of(order).take(order, answer, ms);
+void PlanRun::take(const sim::Job& job, sim::JobAnswer answer, double ms) {
+  owner_of(job).take(job, std::move(answer), ms);
   answered_ = true;
   show_progress();
 }
 
-void PlanRun::give_back(const Order& order) { owner_of(order).give_back(order); }
+void PlanRun::give_back(const sim::Job& job) { owner_of(job).give_back(job); }
 
 void PlanRun::show_progress() {
   if (view_.current == PlanPart::none) return;
   const Asked& it = asked(view_.current);
   if (!it.question || !it.spent_before) return;
   const double expected = std::max(it.question->expected_work(), 1.0);
-  const double spent = it.bench->lab.spent() - *it.spent_before;
+  const double spent = it.simulated->lab.spent() - *it.spent_before;
   const double share = std::clamp(spent / expected, view_.share, 1.0);
   if (share < view_.share + kShareStep) return;
   view_.share = share;

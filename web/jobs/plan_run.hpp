@@ -2,7 +2,7 @@
 // what breaks first, which tool, how few people, what the answer hangs on, which settings are the
 // best for the money, which of the article's rules hold, and one input varied.
 //
-// Their replications are orders for the crew (web/jobs/work/worker_pool.hpp), like everything else's. How much
+// Their replications are jobs (sim/experiment/jobs/job.hpp), like everything else's. How much
 // is simulated is what the command line simulates (sim/planner/defaults/default_effort.hpp), and a decision
 // depends on what was simulated and not on who did it when, so both have the same digits. A change
 // of the scenario begins anew; the user may stop the work and let it go on.
@@ -17,14 +17,14 @@
 #include <vector>
 
 #include "sim/planner/question.hpp"
+#include "sim/planner/questions/break_cause.hpp"
+#include "sim/planner/store_jobs.hpp"
 #include "web/jobs/background_job.hpp"
-#include "web/jobs/work/cause_jobs.hpp"
-#include "web/jobs/work/store_jobs.hpp"
 #include "web/views/planner/planner.hpp"
 
 namespace handoff::web {
 
-class PlanRun final : public BackgroundJob, public Work {
+class PlanRun final : public BackgroundJob, public sim::JobQueue {
  public:
   // A part of the usual effort is for tests of everything but the digits.
   explicit PlanRun(double effort = 1) : effort_(effort) {}
@@ -36,7 +36,7 @@ class PlanRun final : public BackgroundJob, public Work {
 
   // The scenario has changed: nothing is known any more.
   void restart();
-  // Somebody looks at it, for this scenario; before, and after `rest`, there are no orders.
+  // Somebody looks at it, for this scenario; before, and after `rest`, there are no jobs.
   void look(const sim::Scenario& scenario);
   void rest() { looked_at_ = false; }
   // The view has changed since this was asked last.
@@ -55,27 +55,27 @@ class PlanRun final : public BackgroundJob, public Work {
   bool finished() const { return view_.current == PlanPart::none || view_.stopped; }
   const PlannerView& view() const { return view_; }
 
-  std::optional<Order> next_order() override;
-  bool wants(const Order& order) const override;
-  void take(const Order& order, std::span<const std::uint8_t> answer, double ms) override;
-  void give_back(const Order& order) override;
+  std::optional<sim::Job> next() override;
+  bool wants(const sim::Job& job) const override;
+  void take(const sim::Job& job, sim::JobAnswer answer, double ms) override;
+  void give_back(const sim::Job& job) override;
 
  private:
-  // What has been simulated for some questions, and orders for the rest.
-  struct Bench {
-    explicit Bench(sim::Detail detail) : lab(detail) { orders.serve(&lab); }
+  // What has been simulated for some questions, and jobs for the rest.
+  struct Simulated {
+    explicit Simulated(sim::Detail detail) : lab(detail) { jobs.serve(&lab); }
     sim::Lab lab;
-    LabOrders orders;
+    sim::StoreJobs jobs;
   };
   struct Asked {
-    std::shared_ptr<Bench> bench;             // none: not asked yet
+    std::shared_ptr<Simulated> simulated;     // none: not asked yet
     std::unique_ptr<sim::Question> question;  // none: there is nothing to ask
-    std::optional<double> spent_before;       // on the bench, when its turn came
+    std::optional<double> spent_before;       // when its turn came
   };
   static std::vector<PlanPart> all_parts();
   Asked& asked(PlanPart part) { return asked_[static_cast<std::size_t>(part)]; }
   bool waits(PlanPart part) const;
-  void ask(PlanPart part, const std::shared_ptr<Bench>& bench);
+  void ask(PlanPart part, const std::shared_ptr<Simulated>& simulated);
   void ask_together();
   void ask_first(std::initializer_list<PlanPart> parts);
   void turn();
@@ -83,9 +83,9 @@ class PlanRun final : public BackgroundJob, public Work {
   void conclude();
   void show(PlanPart part);
   void show_progress();
-  Work* orders();
-  Bench* bench_of(const Order& order) const;
-  Work& owner_of(const Order& order);
+  sim::JobQueue* present_jobs();
+  Simulated* simulated_of(const sim::Job& job) const;
+  sim::JobQueue& owner_of(const sim::Job& job);
 
   Seen scenario_seen_;
   double effort_;
@@ -94,7 +94,7 @@ class PlanRun final : public BackgroundJob, public Work {
   bool answered_ = true;  // something is known that the question was not asked with
   std::vector<PlanPart> to_ask_ = all_parts();
   std::array<Asked, static_cast<std::size_t>(PlanPart::none)> asked_;
-  CauseOrders cause_orders_;
+  sim::BreakCauses causes_;
   sim::Scenario scenario_;  // while something is asked
   PlannerView view_;
 };

@@ -51,13 +51,13 @@ void ReportRun::ask(const sim::Scenario& scenario, ReportForm form) {
   scenario_ = scenario;
   news_ = true;
   due_ = made_ == asked_;
-  orders_.serve(nullptr);
+  jobs_.serve(nullptr);
   study_ = nullptr;
   view_ = {!due_, 0};
 }
 
 void ReportRun::stop() {
-  orders_.serve(nullptr);
+  jobs_.serve(nullptr);
   study_ = nullptr;
   view_ = {};
   news_ = true;
@@ -80,7 +80,7 @@ void ReportRun::begin() {
   study_ = *std::move(study);
   part_ = 0;
   answered_ = true;
-  orders_.serve(study_->parts()[0].lab);
+  jobs_.serve(study_->parts()[0].lab);
 }
 
 void ReportRun::walk() {
@@ -90,7 +90,7 @@ void ReportRun::walk() {
   if (!part.question->advance(*part.lab)) return;
   answered_ = true;
   if (++part_ == study_->parts().size()) return write();
-  orders_.serve(study_->parts()[part_].lab);
+  jobs_.serve(study_->parts()[part_].lab);
 }
 
 void ReportRun::write() {
@@ -110,17 +110,17 @@ void ReportRun::write() {
   stop();
 }
 
-std::optional<Order> ReportRun::next_order() {
+std::optional<sim::Job> ReportRun::next() {
   while (working()) {
-    if (auto order = orders_.next_order()) return order;
+    if (auto job = jobs_.next()) return job;
     if (study_ && !answered_) break;
     walk();
   }
   return std::nullopt;
 }
 
-void ReportRun::take(const Order& order, std::span<const std::uint8_t> answer, double ms) {
-  orders_.take(order, answer, ms);
+void ReportRun::take(const sim::Job& job, sim::JobAnswer answer, double ms) {
+  jobs_.take(job, std::move(answer), ms);
   answered_ = true;
   show_progress();
 }

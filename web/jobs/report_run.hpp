@@ -2,7 +2,7 @@
 // user asks for it.
 //
 // The file has the same bytes as the one that `handoff report` writes for the saved scenario; the
-// command stands in it. What is simulated are orders for the crew, like everything else, and a
+// command stands in it. What is simulated are jobs, like everything else, and a
 // change of the scenario meanwhile does not touch a report that is under way.
 #pragma once
 
@@ -14,9 +14,9 @@
 #include <utility>
 
 #include "sim/article/report_study.hpp"
+#include "sim/planner/store_jobs.hpp"
 #include "web/app/choices/report_form.hpp"
 #include "web/jobs/background_job.hpp"
-#include "web/jobs/work/store_jobs.hpp"
 
 namespace handoff::web {
 
@@ -31,7 +31,7 @@ struct ReportView {
   double share = 0;  // of the work
 };
 
-class ReportRun final : public BackgroundJob, public Work {
+class ReportRun final : public BackgroundJob, public sim::JobQueue {
  public:
   // Fewer replications are for tests of everything but the digits; 0: as many as usual.
   explicit ReportRun(int replications = 0) : replications_(replications) {}
@@ -54,10 +54,10 @@ class ReportRun final : public BackgroundJob, public Work {
   // What was asked for, once.
   std::optional<ReportFile> take_file();
 
-  std::optional<Order> next_order() override;
-  bool wants(const Order& order) const override { return orders_.wants(order); }
-  void take(const Order& order, std::span<const std::uint8_t> answer, double ms) override;
-  void give_back(const Order& order) override { orders_.give_back(order); }
+  std::optional<sim::Job> next() override;
+  bool wants(const sim::Job& job) const override { return jobs_.wants(job); }
+  void take(const sim::Job& job, sim::JobAnswer answer, double ms) override;
+  void give_back(const sim::Job& job) override { jobs_.give_back(job); }
 
  private:
   void begin();
@@ -77,7 +77,7 @@ class ReportRun final : public BackgroundJob, public Work {
   std::unique_ptr<sim::Study> study_;  // while something is under way
   std::size_t part_ = 0;
   bool answered_ = true;  // something is known that the part was not asked with
-  LabOrders orders_;
+  sim::StoreJobs jobs_;
   ReportView view_;
   bool news_ = false;
 };

@@ -24,7 +24,7 @@ double share_above(std::span<const double> values, double limit) {
 
 void ScenarioRun::begin(const sim::Scenario& scenario, int target) {
   waiting_.reset();
-  work_.restart(scenario, target);
+  jobs_.restart(scenario, target);
   begun_ms_ = -1.0;
   crm_lag_ = {};
   processing_ = {};
@@ -32,7 +32,7 @@ void ScenarioRun::begin(const sim::Scenario& scenario, int target) {
 }
 
 void ScenarioRun::restart(const sim::Scenario& scenario, int target) {
-  const bool wait = by_ == By::workers && work_.exists() && summed_replications_ == 0;
+  const bool wait = by_ == By::workers && jobs_.exists() && summed_replications_ == 0;
   if (wait) {
     waiting_ = Waiting{scenario, target};
   } else {
@@ -45,14 +45,14 @@ void ScenarioRun::set_target(int target) {
     waiting_->target = target;
     return;
   }
-  const bool fewer = work_.exists() && replications() > target;
+  const bool fewer = jobs_.exists() && replications() > target;
   // Single replications are kept from the start or not at all.
-  const bool kept = work_.target() <= kMostComparable;
-  if (fewer || (work_.exists() && kept != (target <= kMostComparable))) {
-    const sim::Scenario scenario = work_.experiment().scenario();
+  const bool kept = jobs_.target() <= sim::kMostComparable;
+  if (fewer || (jobs_.exists() && kept != (target <= sim::kMostComparable))) {
+    const sim::Scenario scenario = jobs_.experiment().scenario();
     begin(scenario, target);
   }
-  work_.set_target(target);
+  jobs_.set_target(target);
   summary_.target = target;
   summary_.finished = summed_replications_ > 0 && summed_replications_ >= target;
 }
@@ -76,7 +76,7 @@ bool ScenarioRun::has_news(const Turn& turn) const {
 }
 
 bool ScenarioRun::has_first_picture() const {
-  return replications() >= std::min(kFirstReplications, work_.target());
+  return replications() >= std::min(kFirstReplications, jobs_.target());
 }
 
 void ScenarioRun::begin_waiting(double now_ms) {
@@ -91,12 +91,12 @@ void ScenarioRun::run_here(double budget_ms, const Clock& now_ms) {
   const double start = now_ms();
   for (double spent = 0.0; !finished(); spent = now_ms() - start) {
     if (spent > (has_first_picture() ? budget_ms : std::max(budget_ms, kFirstBatchMs))) break;
-    work_.run_here(1);
+    jobs_.run_here(1);
   }
 }
 
 bool ScenarioRun::advance(double budget_ms, const Clock& now_ms) {
-  if (!work_.exists()) return false;
+  if (!jobs_.exists()) return false;
   if (begun_ms_ < 0.0) begun_ms_ = now_ms();
   begin_waiting(now_ms());
   if (by_ == By::this_thread && !finished()) run_here(budget_ms, now_ms);
@@ -110,11 +110,11 @@ bool ScenarioRun::advance(double budget_ms, const Clock& now_ms) {
 }
 
 bool ScenarioRun::is_due(double now_ms) const {
-  const int there = work_.replications();
+  const int there = jobs_.replications();
   if (there == summed_replications_) return false;
-  if (work_.finished()) return true;
+  if (jobs_.finished()) return true;
   if (summed_replications_ == 0) {
-    const bool enough = there >= std::min(kFirstReplications, work_.target());
+    const bool enough = there >= std::min(kFirstReplications, jobs_.target());
     const bool late = begun_ms_ >= 0.0 && now_ms - begun_ms_ >= kFirstBatchMs;
     return enough || late || by_ == By::this_thread;
   }
@@ -123,7 +123,7 @@ bool ScenarioRun::is_due(double now_ms) const {
 
 void ScenarioRun::count_new_samples() {
   const auto add_new = [this](LogCounter& counter, sim::Metric metric) {
-    const std::span<const double> samples = work_.experiment().samples(metric);
+    const std::span<const double> samples = jobs_.experiment().samples(metric);
     // Of more than a million the experiment keeps a part.
     if (counter.count() > samples.size()) counter = {};
     counter.add(samples.subspan(counter.count()));
@@ -133,28 +133,28 @@ void ScenarioRun::count_new_samples() {
 }
 
 void ScenarioRun::sum_up() {
-  if (!work_.exists()) return;
+  if (!jobs_.exists()) return;
   if (waiting_) {
     const Waiting next = *std::move(waiting_);
     begin(next.scenario, next.target);
   }
-  if (replications() == 0) work_.run_here(std::min(kFirstReplications, target()));
+  if (replications() == 0) jobs_.run_here(std::min(kFirstReplications, target()));
   if (summed_replications_ != replications()) sum_up_present();
 }
 
 void ScenarioRun::sum_up_present() {
   count_new_samples();
-  const sim::Experiment& experiment = work_.experiment();
+  const sim::Experiment& experiment = jobs_.experiment();
   const std::span<const double> lags = experiment.samples(sim::Metric::crm_lag_s);
   const std::span<const std::string> violations = experiment.violations();
   summary_.results = experiment.results();
-  summary_.target = work_.target();
-  summary_.finished = work_.finished();
+  summary_.target = jobs_.target();
+  summary_.finished = jobs_.finished();
   summary_.crm_lag = crm_lag_.distribution();
   summary_.processing = processing_.distribution();
   summary_.late_share = share_above(lags, kAllWithin_s);
   summary_.violations.assign(violations.begin(), violations.end());
-  summed_replications_ = work_.replications();
+  summed_replications_ = jobs_.replications();
   ++pictures_;
 }
 

@@ -1,6 +1,6 @@
 // Scenario run: the scenario's experiment, carried on by workers or in small pieces between frames.
 //
-// `restart` drops what was and begins anew. Workers carry out the orders of `work`; while there are
+// `restart` drops what was and begins anew. Workers carry out its `jobs`; while there are
 // none, each `advance` runs replications for about as long as a frame can spare. What is shown
 // (`summary`) stays the old one until the new run has its first picture, and is made afresh a few
 // times a second after that, because summing up costs more than a frame. While a slider is dragged
@@ -13,8 +13,8 @@
 #include <optional>
 
 #include "sim/experiment/experiment.hpp"
+#include "sim/experiment/jobs/experiment_jobs.hpp"
 #include "web/jobs/background_job.hpp"
-#include "web/jobs/work/replications.hpp"
 #include "web/views/results/run_summary.hpp"
 
 namespace handoff::web {
@@ -43,14 +43,14 @@ class ScenarioRun final : public BackgroundJob {
 
   // A new scenario waits for the old one's first picture.
   bool waiting() const { return waiting_.has_value(); }
-  bool finished() const { return !waiting_ && work_.finished(); }
-  int replications() const { return waiting_ ? 0 : work_.replications(); }
-  int target() const { return waiting_ ? waiting_->target : work_.target(); }
+  bool finished() const { return !waiting_ && jobs_.finished(); }
+  int replications() const { return waiting_ ? 0 : jobs_.replications(); }
+  int target() const { return waiting_ ? waiting_->target : jobs_.target(); }
   const RunSummary& summary() const { return summary_; }
   // How often `summary` has been made, for measuring.
   int pictures() const { return pictures_; }
-  Replications& work() { return work_; }
-  const Replications& work() const { return work_; }
+  sim::ExperimentJobs& jobs() { return jobs_; }
+  const sim::ExperimentJobs& jobs() const { return jobs_; }
 
  private:
   struct Waiting {
@@ -65,7 +65,7 @@ class ScenarioRun final : public BackgroundJob {
   void count_new_samples();
 
   Seen scenario_seen_;
-  Replications work_;
+  sim::ExperimentJobs jobs_;
   By by_ = By::this_thread;
   std::optional<Waiting> waiting_;
   double begun_ms_ = -1.0;  // not known until the first `advance` after it

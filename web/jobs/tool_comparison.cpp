@@ -1,8 +1,7 @@
 #include "web/jobs/tool_comparison.hpp"
 
 #include <algorithm>
-
-#include "core/base/sort_few.hpp"
+#include <utility>
 
 namespace handoff::web {
 namespace {
@@ -18,7 +17,7 @@ void ToolComparison::follow(const State& state) {
   target_ = target;
   if (!begun_) return;
   begun_ = false;
-  for (Replications& work : works_) work.clear();
+  for (sim::ExperimentJobs& jobs : jobs_) jobs.clear();
 }
 
 Progress ToolComparison::advance(const Turn& turn) {
@@ -41,50 +40,28 @@ bool ToolComparison::want(const sim::Scenario& scenario) {
   current_ = tool_of(scenario);
   for (std::size_t i = 0; i < kTools.size(); ++i) {
     sim::Scenario with = scenario;
-    if (!apply_tool(with, kTools[i].name)) works_[i].restart(with, target_);
+    if (!apply_tool(with, kTools[i].name)) jobs_[i].restart(with, target_);
   }
   return true;
 }
 
-std::optional<Order> ToolComparison::next_order() {
-  if (!begun_) return std::nullopt;
-  std::array<Replications*, kTools.size()> fewest_first{};
-  for (std::size_t i = 0; i < kTools.size(); ++i) fewest_first[i] = &works_[i];
-  core::sort_few(
-      fewest_first.begin(), fewest_first.end(),
-      [](const Replications* a, const Replications* b) { return a->ordered() < b->ordered(); });
-  for (Replications* work : fewest_first) {
-    if (auto order = work->next_order()) return order;
-  }
-  return std::nullopt;
+std::optional<sim::Job> ToolComparison::next() {
+  return begun_ ? side_by_side_.next() : std::nullopt;
 }
 
-bool ToolComparison::wants(const Order& order) const {
-  return std::any_of(works_.begin(), works_.end(),
-                     [&order](const Replications& work) { return work.wants(order); });
-}
-
-void ToolComparison::take(const Order& order, std::span<const std::uint8_t> answer, double ms) {
-  for (Replications& work : works_) {
-    if (work.wants(order)) return work.take(order, answer, ms);
-  }
-}
-
-void ToolComparison::give_back(const Order& order) {
-  for (Replications& work : works_) {
-    if (work.wants(order)) return work.give_back(order);
-  }
+void ToolComparison::take(const sim::Job& job, sim::JobAnswer answer, double ms) {
+  side_by_side_.take(job, std::move(answer), ms);
 }
 
 bool ToolComparison::finished() const {
   if (!begun_) return true;
-  return std::all_of(works_.begin(), works_.end(),
-                     [](const Replications& work) { return work.finished(); });
+  return std::all_of(jobs_.begin(), jobs_.end(),
+                     [](const sim::ExperimentJobs& jobs) { return jobs.finished(); });
 }
 
 int ToolComparison::replications() const {
   int fewest = target_;
-  for (const Replications& work : works_) fewest = std::min(fewest, work.replications());
+  for (const sim::ExperimentJobs& jobs : jobs_) fewest = std::min(fewest, jobs.replications());
   return fewest;
 }
 

@@ -1,4 +1,4 @@
-// Tool bench: the article's five kinds of tool, each run on the user's scenario in the background.
+// Tool comparison: the article's five kinds of tool, each run on the user's scenario in the background.
 //
 // Only the pipeline and its costs differ: customers, systems, team and seed are the user's, so the
 // five meet the same customers. Nothing is run before somebody looks (`want`) and the present run
@@ -6,18 +6,17 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
+#include <cstddef>
 #include <optional>
-#include <span>
 
+#include "sim/experiment/jobs/experiment_jobs.hpp"
 #include "sim/experiment/results.hpp"
 #include "web/app/choices/tools.hpp"
 #include "web/jobs/background_job.hpp"
-#include "web/jobs/work/replications.hpp"
 
 namespace handoff::web {
 
-class ToolComparison final : public BackgroundJob, public Work {
+class ToolComparison final : public BackgroundJob, public sim::JobQueue {
  public:
   // What was run of another scenario, or for another number of replications, is dropped.
   void follow(const State& state) override;
@@ -30,15 +29,15 @@ class ToolComparison final : public BackgroundJob, public Work {
   bool begun() const { return begun_; }
   bool finished() const;
   int current() const { return current_; }  // -1: the scenario has none of the five pipelines
-  const Replications& work(std::size_t tool) const { return works_[tool]; }
+  const sim::ExperimentJobs& jobs(std::size_t tool) const { return jobs_[tool]; }
   int replications() const;  // that all five have
   int target() const { return target_; }
 
   // The five advance side by side.
-  std::optional<Order> next_order() override;
-  bool wants(const Order& order) const override;
-  void take(const Order& order, std::span<const std::uint8_t> answer, double ms) override;
-  void give_back(const Order& order) override;
+  std::optional<sim::Job> next() override;
+  bool wants(const sim::Job& job) const override { return side_by_side_.wants(job); }
+  void take(const sim::Job& job, sim::JobAnswer answer, double ms) override;
+  void give_back(const sim::Job& job) override { side_by_side_.give_back(job); }
 
  private:
   Seen scenario_seen_;
@@ -46,7 +45,9 @@ class ToolComparison final : public BackgroundJob, public Work {
   bool begun_ = false;
   int target_ = 0;
   int current_ = -1;
-  std::array<Replications, kTools.size()> works_;
+  std::array<sim::ExperimentJobs, kTools.size()> jobs_;
+  sim::SideBySide side_by_side_{{&jobs_[0], &jobs_[1], &jobs_[2], &jobs_[3], &jobs_[4]}};
+  static_assert(kTools.size() == 5);
 };
 
 }  // namespace handoff::web

@@ -1,48 +1,66 @@
-// The crew's host in a browser, and what web/js/ calls at both ends.
+// The pool's host in a browser, and what web/js/ calls at both ends.
 #include "web/jobs/workers.hpp"
 
 #include <emscripten.h>
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "io/scenario/scenario_json.hpp"
+#include "sim/experiment/jobs/job_loop.hpp"
+#include "sim/experiment/jobs/worker_session.hpp"
+
 #pragma clang diagnostic ignored "-Wdollar-in-identifier-extension"
 // clang-format off
-EM_JS(void, page_post_order, (int worker, int id, int kind, int from, int to, const char* text, int size), {
-  Module.page.postOrder(worker, {id, kind, from, to, text: HEAPU8.slice(text, text + size)});
+EM_JS(void, page_post_message, (int worker, const std::uint8_t* bytes, int size), {
+  Module.page.postMessage(worker, HEAPU8.slice(bytes, bytes + size));
 });
-EM_JS(void, page_take_back, (int worker, int id), { Module.page.takeBack(worker, id); });
 EM_JS(void, page_restart_worker, (int worker), { Module.page.restartWorker(worker); });
 // clang-format on
 
 namespace handoff::web::workers {
 namespace {
 
-void post(int worker, Crew::OrderId id, const Order& order) {
-  page_post_order(worker, static_cast<int>(id), static_cast<int>(order.kind), order.from, order.to,
-                  order.text->data(), static_cast<int>(order.text->size()));
+void post(int worker, std::span<const std::uint8_t> message) {
+  page_post_message(worker, message.data(), static_cast<int>(message.size()));
+}
+
+std::string text_of(const sim::Scenario& scenario) {
+  return io::compact(io::scenario_document(scenario));
 }
 
 std::function<void()> listener = [] {};
 
-// An answer on its way in; in a worker an order's text, and the answer on its way out.
+// A message on its way in; in a worker also the answer on its way out.
 std::vector<std::uint8_t> room;
 std::vector<std::uint8_t> answer;
 
-Performer& performer() {
-  static Performer it;
+sim::WorkerSession& session() {
+  static sim::WorkerSession it(
+      [](std::string_view text) { return io::read_scenario(text, "scenario"); });
   return it;
 }
 
 }  // namespace
 
-Crew& crew() {
-  static Crew it(
-      {post, [](int worker, Crew::OrderId id) { page_take_back(worker, static_cast<int>(id)); },
-       page_restart_worker});
+sim::JobSource& source() {
+  static sim::JobSource it;
   return it;
+}
+
+sim::WorkerPool& pool() {
+  static sim::WorkerPool it(source(), {post, page_restart_worker, text_of});
+  return it;
+}
+
+void run_here(double budget_ms) {
+  static sim::JobRunner runner;
+  run_jobs(source(), runner, budget_ms, emscripten_get_now);
 }
 
 void on_news(std::function<void()> told) { listener = std::move(told); }
@@ -52,44 +70,54 @@ void on_news(std::function<void()> told) { listener = std::move(told); }
 // What web/js/workers.js calls.
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE std::uint8_t* handoff_work_room(int size) {
+// Where a message of so many bytes is to be put, at both ends.
+EMSCRIPTEN_KEEPALIVE std::uint8_t* handoff_message_room(int size) {
   using handoff::web::workers::room;
   room.resize(static_cast<std::size_t>(size));
   return room.data();
 }
 
-EMSCRIPTEN_KEEPALIVE void handoff_work_started(int worker) {
+EMSCRIPTEN_KEEPALIVE void handoff_worker_started(int worker) {
   using namespace handoff::web::workers;
-  crew().started(worker);
+  pool().started(worker);
   listener();
 }
 
-// It is started again by the crew's order, or does not come back.
-EMSCRIPTEN_KEEPALIVE void handoff_work_failed(int worker, int for_good) {
+// It is started again by the pool's order.
+EMSCRIPTEN_KEEPALIVE void handoff_worker_failed(int worker) {
   using namespace handoff::web::workers;
-  if (for_good != 0) {
-    crew().ended(worker);
-  } else {
-    crew().failed(worker);
-  }
+  pool().failed(worker);
   listener();
 }
 
-EMSCRIPTEN_KEEPALIVE void handoff_work_answered(int worker, int id, double ms) {
+// It does not come back.
+EMSCRIPTEN_KEEPALIVE void handoff_worker_ended(int worker) {
   using namespace handoff::web::workers;
-  crew().answered(worker, static_cast<handoff::web::Crew::OrderId>(id), room, ms);
+  pool().ended(worker);
   listener();
 }
 
-// What web/js/worker.js calls: the answer's place, and then its size.
-EMSCRIPTEN_KEEPALIVE const std::uint8_t* handoff_work_perform(int kind, int from, int to) {
+EMSCRIPTEN_KEEPALIVE void handoff_worker_said(int worker) {
   using namespace handoff::web::workers;
-  const std::string_view text(reinterpret_cast<const char*>(room.data()), room.size());
-  answer = performer().perform(static_cast<handoff::web::OrderKind>(kind), text, from, to);
-  return answer.data();
+  pool().said(worker, room);
+  listener();
 }
 
-EMSCRIPTEN_KEEPALIVE int handoff_work_size() {
-  return static_cast<int>(handoff::web::workers::answer.size());
+// What web/js/worker.js calls. Whether the message was understood.
+EMSCRIPTEN_KEEPALIVE bool handoff_worker_hear() {
+  using namespace handoff::web::workers;
+  return !session().hear(room).has_value();
+}
+
+// Carries out the next job: the size of the answer, or 0 if there was nothing to do.
+EMSCRIPTEN_KEEPALIVE int handoff_worker_work() {
+  using namespace handoff::web::workers;
+  auto made = session().work(emscripten_get_now);
+  answer = made ? *std::move(made) : std::vector<std::uint8_t>();
+  return static_cast<int>(answer.size());
+}
+
+EMSCRIPTEN_KEEPALIVE const std::uint8_t* handoff_worker_answer() {
+  return handoff::web::workers::answer.data();
 }
 }

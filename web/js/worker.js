@@ -1,34 +1,42 @@
-// What runs in a worker: a second instance of the page's program, which carries out orders one after another
-// (web/jobs/workers.cpp). Between two orders it looks whether one has been taken back.
+// What runs in a worker: a second instance of the page's program, which hears the pool's messages as they come
+// and carries out one job between two of them (web/jobs/workers.cpp). Messages are bytes that only the program
+// reads.
 'use strict';
 
 let program;
-let orders = [];
 const turn = new MessageChannel();
 
-function perform({id, kind, from, to, text}) {
-  const begun = performance.now();
-  const room = program._handoff_work_room(text.length);  // may move the memory
-  program.HEAPU8.set(text, room);
-  const at = program._handoff_work_perform(kind, from, to);
-  const answer = program.HEAPU8.slice(at, at + program._handoff_work_size());
-  postMessage({id, ms: performance.now() - begun, answer}, [answer.buffer]);
-}
-
 function fail(reason) {
-  orders = [];
+  program = null;
   postMessage({failed: String((reason && reason.message) || reason)});
 }
 
-turn.port2.onmessage = () => {
-  const order = orders.shift();
-  if (!order) return;
+function hear(message) {
+  const room = program._handoff_message_room(message.length);  // may move the memory
+  program.HEAPU8.set(message, room);
+  if (!program._handoff_worker_hear()) throw new Error('a message that makes no sense');
+  turn.port1.postMessage(0);  // work, after what has come in meanwhile
+}
+
+function work() {
+  const size = program._handoff_worker_work();
+  if (size === 0) return;
+  const at = program._handoff_worker_answer();
+  const message = program.HEAPU8.slice(at, at + size);
+  postMessage({message}, [message.buffer]);
+}
+
+// One that has failed does nothing any more: it is stopped.
+function act(what, ...given) {
+  if (!program) return;
   try {
-    perform(order);
+    what(...given);
   } catch (error) {
     fail(error);
   }
-};
+}
+
+turn.port2.onmessage = () => act(work);
 
 async function start(module) {
   importScripts('../handoff.js');
@@ -45,10 +53,7 @@ async function start(module) {
 onmessage = ({data}) => {
   if (data.module) {
     start(data.module).catch(fail);
-  } else if (data.takeBack !== undefined) {
-    orders = orders.filter(({id}) => id !== data.takeBack);
   } else {
-    orders.push(data);
-    turn.port1.postMessage(0);
+    act(hear, data.message);
   }
 };

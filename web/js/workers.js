@@ -8,7 +8,7 @@
 (() => {
   const page = window.handoffPage;
   const kMost = 8;
-  const crew = [];  // the Worker of each number; null: gone for good
+  const workers = [];  // of each number; null: gone for good
 
   function wanted() {
     const asked = new URLSearchParams(location.search).get('workers');
@@ -27,20 +27,20 @@
     }
   }
 
-  function hear(number, {ready, failed, id, ms, answer}) {
-    if (ready) return tell((program) => program._handoff_work_started(number));
-    if (failed) return lose(number, false);
+  function hear(number, {ready, failed, message}) {
+    if (ready) return tell((program) => program._handoff_worker_started(number));
+    if (failed) return lose(number, '_handoff_worker_failed');
     tell((program) => {
-      const room = program._handoff_work_room(answer.length);  // may move the memory
-      program.HEAPU8.set(answer, room);
-      program._handoff_work_answered(number, id, ms);
+      const room = program._handoff_message_room(message.length);  // may move the memory
+      program.HEAPU8.set(message, room);
+      program._handoff_worker_said(number);
     });
   }
 
-  function lose(number, forGood) {
-    crew[number]?.terminate();
-    crew[number] = null;
-    tell((program) => program._handoff_work_failed(number, forGood ? 1 : 0));
+  function lose(number, told) {
+    workers[number]?.terminate();
+    workers[number] = null;
+    tell((program) => program[told](number));
   }
 
   function hire(number) {
@@ -48,31 +48,30 @@
     try {
       worker = new Worker('page/worker.js');
     } catch {
-      return lose(number, true);
+      return lose(number, '_handoff_worker_ended');
     }
-    crew[number] = worker;
+    workers[number] = worker;
     let heard = false;
     worker.onmessage = ({data}) => {
-      if (crew[number] !== worker) return;
+      if (workers[number] !== worker) return;
       heard = true;
       hear(number, data);
     };
     // One that never said anything cannot be started here, however often it is tried.
     worker.onerror = (event) => {
       event.preventDefault();
-      if (crew[number] === worker) lose(number, !heard);
+      if (workers[number] === worker) lose(number, heard ? '_handoff_worker_failed' : '_handoff_worker_ended');
     };
     worker.postMessage({module: page.module});
   }
 
   page.startWorkers = () => {
-    if (typeof Worker !== 'function' || !page.program._handoff_work_perform) return;
+    if (typeof Worker !== 'function' || !page.program._handoff_worker_work) return;
     for (let number = wanted(); number-- > 0;) hire(number);
   };
-  page.postOrder = (number, order) => crew[number]?.postMessage(order, [order.text.buffer]);
-  page.takeBack = (number, id) => crew[number]?.postMessage({takeBack: id});
+  page.postMessage = (number, message) => workers[number]?.postMessage({message}, [message.buffer]);
   page.restartWorker = (number) => {
-    crew[number]?.terminate();
+    workers[number]?.terminate();
     hire(number);
   };
 })();

@@ -29,7 +29,7 @@ constexpr float kLeastWidth = 300.0f;  // design pixels: larger text may not lea
 const std::function<double()> kClock = platform::now_ms;
 
 Turn turn_of(const State& state) {
-  return {state, kClock, platform::now_ms(), platform::is_text_mode(), workers::crew().size() == 0};
+  return {state, kClock, platform::now_ms(), platform::is_text_mode(), workers::pool().size() == 0};
 }
 
 theme::Mode effective_mode(theme::Choice choice) {
@@ -44,7 +44,7 @@ void Application::start() {
   pinch::set_host([this](float ratio) {
     dispatch_or_refuse(SetUiScale{session_.state().looks.ui_scale * ratio});
   });
-  for (Work* work : session_.jobs.works()) workers::crew().add(*work);
+  for (sim::JobQueue* queue : session_.jobs.queues()) workers::source().add(*queue);
   workers::on_news([this] { hear_workers(); });
   start_session(session_, autosave_, [this](Action action) {
     late_.actions.push_back(std::move(action));
@@ -173,7 +173,7 @@ void Application::advance_jobs() {
   if (progress.frames > 0) frames::request(progress.frames);
   keep_workers_busy();
   if (turn.alone && progress.hands_ms > 0.0) {
-    workers::crew().run_here(progress.hands_ms, kClock);
+    workers::run_here(progress.hands_ms);
     frames::request(kFramesToShow);
   }
   if (const auto file = session_.jobs.report.take_file())
@@ -181,12 +181,12 @@ void Application::advance_jobs() {
 }
 
 void Application::keep_workers_busy() {
-  Crew& crew = workers::crew();
+  sim::WorkerPool& pool = workers::pool();
   const double now = platform::now_ms();
   ScenarioRun& run = session_.jobs.run;
-  run.carried_by(crew.size() > 0 ? ScenarioRun::By::workers : ScenarioRun::By::this_thread);
-  crew.keep_busy(now);
-  if (crew.due_ms()) frames::wake_after(*crew.due_ms() - now + 1.0);
+  run.carried_by(pool.size() > 0 ? ScenarioRun::By::workers : ScenarioRun::By::this_thread);
+  pool.keep_busy(now);
+  if (pool.due_ms()) frames::wake_after(*pool.due_ms() - now + 1.0);
   if (run.waiting()) frames::wake_after(kWaitingMs);
 }
 

@@ -54,8 +54,8 @@ std::string state_json() {
                       {"running", !run.finished()},
                       {"can_undo", session.state().history.can_undo()},
                       {"can_redo", session.state().history.can_redo()},
-                      {"workers", workers::crew().size()},
-                      {"idle", !frames::due() && workers::crew().idle() && state.run.finished()},
+                      {"workers", workers::pool().size()},
+                      {"idle", !frames::due() && workers::pool().idle() && run.finished()},
                       {"frames", shell::frame_count()},
                       {"frame_ms", io::number_json(shell::frame_ms())}});
 }

@@ -88,7 +88,7 @@ BaselineView baseline_view(const Session& session) {
   view.name = baseline.scenario().name;
   const std::string months(period_name(state.scenario, true));
   if (!baseline.comparable()) {
-    view.progress = "Only up to " + charts::format_fixed(kMostComparable, 0) + " " + months +
+    view.progress = "Only up to " + charts::format_fixed(sim::kMostComparable, 0) + " " + months +
                     " can be compared pair by pair: choose fewer.";
     return view;
   }

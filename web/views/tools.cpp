@@ -108,7 +108,7 @@ ToolsView tools_view(const Session& session) {
   const ToolComparison& bench = session.jobs.tools;
   ToolsView view;
   for (std::size_t i = 0; i < kTools.size(); ++i) {
-    view.begun = view.begun || bench.work(i).replications() > 0;
+    view.begun = view.begun || bench.jobs(i).replications() > 0;
   }
   view.current = bench.begun() ? bench.current() : -1;
   for (const ToolInfo& tool : kTools) view.titles.emplace_back(tool.title);
@@ -122,8 +122,8 @@ ToolsView tools_view(const Session& session) {
       counted(bench.replications(), period_name(state.scenario, false), months) + ".";
   std::vector<sim::Results> results;
   for (std::size_t i = 0; i < kTools.size(); ++i) {
-    const Replications& work = bench.work(i);
-    results.push_back(work.exists() && work.replications() > 0 ? work.experiment().results()
+    const sim::ExperimentJobs& jobs = bench.jobs(i);
+    results.push_back(jobs.exists() && jobs.replications() > 0 ? jobs.experiment().results()
                                                                : sim::Results{});
   }
   for (const Line& line : kLines) {

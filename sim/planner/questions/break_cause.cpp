@@ -1,15 +1,13 @@
-// Profiles are made once for each alternative, volume and tier.
+// An alternative is looked at once at each volume and for each tier.
 #include "sim/planner/questions/break_cause.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
-#include <tuple>
 #include <utility>
 
-#include "sim/month/recorder.hpp"
-#include "sim/month/simulation.hpp"
+#include "sim/experiment/jobs/job_loop.hpp"
+#include "sim/planner/replication_store.hpp"
 #include "sim/scenario/inputs.hpp"
 #include "sim/world/systems/systems.hpp"
 
@@ -18,17 +16,8 @@ namespace {
 
 constexpr double kTrials = 100'000;  // for one profile
 constexpr int kFewest = 12, kMost = 300;
+constexpr double kTrialsPerJob = 20'000;
 constexpr double kLower = 4;  // the failing volume over the one that it is compared with
-
-// What the target's metric measures: a part of the way, or one cause alone.
-struct Parts {
-  std::optional<Leg> leg;
-  std::optional<Cause> cause;
-};
-Parts parts_of(const Target& target) {
-  const MetricInfo& metric = info(target.requirement.metric);
-  return {metric.leg, metric.cause};
-}
 
 int replications_for(const Scenario& scenario) {
   const double wanted = kTrials / scenario.cohort.trials;
@@ -36,12 +25,7 @@ int replications_for(const Scenario& scenario) {
 }
 
 // The system that refuses most.
-std::string refusing_system(const Scenario& scenario) {
-  Recorder recorder(scenario);
-  Simulation simulation(scenario, Checking::off);
-  simulation.watch(&recorder);
-  for (int r = 0; r < replications_for(scenario); ++r)
-    simulation.run(static_cast<std::uint32_t>(r));
+std::string refusing_system(const Refusals& refused) {
   constexpr std::array<std::pair<System, const char*>, kSystems> kNamed{
       {{System::processor, "the payment processor's limits"},
        {System::crm, "the CRM's limits"},
@@ -51,109 +35,161 @@ std::string refusing_system(const Scenario& scenario) {
   double most = 0;
   std::string name = "rate limits";
   for (const auto& [system, text] : kNamed) {
-    double refused = 0;
-    for (const double it : recorder.refused(system)) refused += it;
-    if (refused > most) {
-      most = refused;
-      name = text;
-    }
+    const double count = refused[static_cast<std::size_t>(system)];
+    if (count <= most) continue;
+    most = count;
+    name = text;
   }
   return name;
 }
 
-class Causes {
- public:
-  Causes(std::string path, double asked) : path_(std::move(path)), asked_(asked) {}
-
-  // At the failing volume, or without one where it fails everywhere.
-  BreakCause of(const Alternative& alternative, const Target& target,
-                std::optional<double> failing_volume) {
-    BreakCause cause;
-    const bool everywhere = !failing_volume;
-    const double failing = failing_volume.value_or(asked_);
-    const auto [leg, only] = parts_of(target);
-    if (!leg) {
-      cause.what = counted(target, alternative, failing);
-      return cause;
-    }
-    const int tier = target.requirement.tier;
-    const WaitingProfile& there = profile(alternative, failing, tier);
-    const WaitingProfile& before =
-        everywhere ? there : profile(alternative, std::min(asked_, failing / kLower), tier);
-    if (there.customers == 0) return cause;
-    const Cause what = only         ? *only
-                       : everywhere ? there.bottleneck(*leg)
-                                    : grown(before, there, *leg);
-    cause.what = cause_name(what);
-    cause.has_waiting = true;
-    cause.waiting_s = there.mean_until(*leg, what);
-    cause.interval = there.interval_until(*leg, what);
-    cause.before_s = before.mean_until(*leg, what);
-    cause.total_s = there.total_until(*leg);
-    cause.has_grown = !everywhere && cause.before_s < cause.waiting_s;
-    return cause;
+Cause grown(const WaitingProfile& before, const WaitingProfile& there, Leg leg) {
+  Cause most = Cause::delivery;
+  double growth = -1e300;
+  for (std::size_t at = 0; at < kCauses; ++at) {
+    const auto cause = static_cast<Cause>(at);
+    const double more = there.mean_until(leg, cause) - before.mean_until(leg, cause);
+    if (more <= growth) continue;
+    growth = more;
+    most = cause;
   }
+  return most;
+}
 
- private:
-  static Cause grown(const WaitingProfile& before, const WaitingProfile& there, Leg leg) {
-    Cause most = Cause::delivery;
-    double growth = -1e300;
-    for (std::size_t at = 0; at < kCauses; ++at) {
-      const auto cause = static_cast<Cause>(at);
-      const double more = there.mean_until(leg, cause) - before.mean_until(leg, cause);
-      if (more <= growth) continue;
-      growth = more;
-      most = cause;
-    }
-    return most;
-  }
-
-  std::string counted(const Target& target, const Alternative& alternative, double volume) const {
-    const std::optional<Cause> cause = info(target.requirement.metric).cause;
-    if (!cause) return "";
-    return cause == Cause::rate_limit ? refusing_system(scenario(alternative, volume))
-                                      : std::string(cause_name(*cause));
-  }
-
-  Scenario scenario(const Alternative& alternative, double volume) const {
-    Scenario it = alternative.scenario;
-    static_cast<void>(set_input(it, path_, volume));
-    return it;
-  }
-
-  const WaitingProfile& profile(const Alternative& alternative, double volume, int tier) {
-    const auto key = std::make_tuple(&alternative, volume, tier);
-    const auto found = profiles_.find(key);
-    if (found != profiles_.end()) return found->second;
-    const Scenario at = scenario(alternative, volume);
-    return profiles_.emplace(key, waiting_profile(at, replications_for(at), tier)).first->second;
-  }
-
-  std::string path_;
-  double asked_;
-  std::map<std::tuple<const Alternative*, double, int>, WaitingProfile> profiles_;
-};
+WaitingProfile profile_of(const std::map<int, WaitingMonths>& months) {
+  WaitingProfile profile;
+  for (const auto& [from, piece] : months) profile.add(piece);
+  return profile;
+}
 
 }  // namespace
 
-BreakCause break_cause(const Scenario& scenario, const Target& target,
-                       std::optional<double> failing) {
-  Causes causes("cohort.trials", scenario.cohort.trials);
-  return causes.of({"", scenario}, target, failing);
+void BreakCauses::clear() {
+  rows_.clear();
+  looks_.clear();
+  returned_.clear();
+}
+
+void BreakCauses::serve(const BreakingPoint& question, const std::vector<Break>& breaks) {
+  clear();
+  for (const Break& it : breaks) rows_.push_back(row_of(question, it));
+}
+
+BreakCauses::Row BreakCauses::row_of(const BreakingPoint& question, const Break& it) {
+  Row row;
+  const bool breaks_there = it.state == BreakState::breaks;
+  if (!breaks_there && it.state != BreakState::fails) return row;
+  const Target& target = question.targets()[it.target];
+  const MetricInfo& metric = info(target.requirement.metric);
+  const double asked = question.options().asked;
+  const double failing = breaks_there ? it.volume.high : asked;
+  const auto look_at = [&](double volume, JobKind kind) {
+    return look(question, it.alternative, volume, kind, target.requirement.tier);
+  };
+  row.leg = metric.leg;
+  row.cause = metric.cause;
+  row.everywhere = !breaks_there;
+  if (row.leg) {
+    row.there = look_at(failing, JobKind::waiting);
+    row.before =
+        row.everywhere ? row.there : look_at(std::min(asked, failing / kLower), JobKind::waiting);
+  } else if (row.cause == Cause::rate_limit) {
+    row.there = look_at(failing, JobKind::refusals);
+  }
+  return row;
+}
+
+std::size_t BreakCauses::look(const BreakingPoint& question, std::size_t alternative, double volume,
+                              JobKind kind, int tier) {
+  for (std::size_t at = 0; at < looks_.size(); ++at) {
+    const Look& it = looks_[at];
+    if (it.alternative == alternative && it.volume == volume && it.kind == kind && it.tier == tier)
+      return at;
+  }
+  Scenario scenario = question.alternatives()[alternative].scenario;
+  static_cast<void>(set_input(scenario, question.options().path, volume));
+  const int replications = replications_for(scenario);
+  looks_.push_back(
+      {alternative, volume, kind, tier, job_scenario(scenario), replications, 0, 0, {}, {}});
+  return looks_.size() - 1;
+}
+
+bool BreakCauses::finished() const {
+  return std::all_of(looks_.begin(), looks_.end(),
+                     [](const Look& it) { return it.there == it.replications; });
+}
+
+std::optional<Job> BreakCauses::next() {
+  if (!returned_.empty()) {
+    Job job = std::move(returned_.back());
+    returned_.pop_back();
+    return job;
+  }
+  for (Look& it : looks_) {
+    if (it.ordered == it.replications) continue;
+    const double fit = kTrialsPerJob / work_of(it.scenario->scenario);
+    const int from = it.ordered;
+    it.ordered = std::min(it.replications, from + (fit < 1 ? 1 : static_cast<int>(fit)));
+    return Job{it.kind, it.scenario, from, it.ordered, it.tier};
+  }
+  return std::nullopt;
+}
+
+std::size_t BreakCauses::place_of(const Job& job) const {
+  const auto found = std::find_if(looks_.begin(), looks_.end(),
+                                  [&job](const Look& it) { return it.scenario == job.scenario; });
+  return static_cast<std::size_t>(found - looks_.begin());
+}
+
+void BreakCauses::take(const Job& job, JobAnswer answer, double /*ms*/) {
+  Look& it = looks_[place_of(job)];
+  it.there += job.to - job.from;
+  if (auto* months = std::get_if<WaitingMonths>(&answer)) {
+    it.months.emplace(job.from, std::move(*months));
+  } else if (const auto* refused = std::get_if<Refusals>(&answer)) {
+    for (std::size_t system = 0; system < kSystems; ++system)
+      it.refused[system] += (*refused)[system];  // whole numbers: exact in any order
+  }
+}
+
+std::vector<BreakCause> BreakCauses::causes() const {
+  std::vector<BreakCause> causes;
+  for (const Row& row : rows_) causes.push_back(cause_of(row));
+  return causes;
+}
+
+BreakCause BreakCauses::cause_of(const Row& row) const {
+  BreakCause cause;
+  if (!row.leg) {
+    if (row.there)
+      cause.what = refusing_system(looks_[*row.there].refused);
+    else if (row.cause)
+      cause.what = cause_name(*row.cause);
+    return cause;
+  }
+  const WaitingProfile there = profile_of(looks_[*row.there].months);
+  const WaitingProfile before = profile_of(looks_[*row.before].months);
+  if (there.customers == 0) return cause;
+  const Leg leg = *row.leg;
+  const Cause what = row.cause        ? *row.cause
+                     : row.everywhere ? there.bottleneck(leg)
+                                      : grown(before, there, leg);
+  cause.what = cause_name(what);
+  cause.has_waiting = true;
+  cause.waiting_s = there.mean_until(leg, what);
+  cause.interval = there.interval_until(leg, what);
+  cause.before_s = before.mean_until(leg, what);
+  cause.total_s = there.total_until(leg);
+  cause.has_grown = !row.everywhere && cause.before_s < cause.waiting_s;
+  return cause;
 }
 
 std::vector<BreakCause> break_causes(const BreakingPoint& question,
                                      const std::vector<Break>& breaks) {
-  Causes causes(question.options().path, question.options().asked);
-  std::vector<BreakCause> all;
-  for (const Break& it : breaks) {
-    const bool fails = it.state == BreakState::fails, there = it.state == BreakState::breaks;
-    all.push_back(fails || there ? causes.of(question.alternatives()[it.alternative],
-                                             question.targets()[it.target],
-                                             there ? std::optional(it.volume.high) : std::nullopt)
-                                 : BreakCause());
-  }
-  return all;
+  BreakCauses causes;
+  causes.serve(question, breaks);
+  run_all_jobs(causes);
+  return causes.causes();
 }
 
 }  // namespace handoff::sim

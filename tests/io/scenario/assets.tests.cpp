@@ -8,6 +8,7 @@
 
 #include "io/scenario/preset.hpp"
 #include "io/scenario/scenario_json.hpp"
+#include "sim/scenario/fingerprint.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff;
@@ -70,6 +71,10 @@ TEST_CASE("every shipped pipeline fits every scenario and says why", "[assets]")
       auto scenario = io::read_scenario(assets::find(base), base);
       REQUIRE(scenario);
       CHECK_FALSE(io::apply_preset(*scenario, assets::find(path), path));
+      // A worker that reads the text knows the scenario by it (sim/experiment/jobs/job_bytes.hpp).
+      const auto read = io::read_scenario(io::compact(io::scenario_document(*scenario)), "text");
+      REQUIRE(read);
+      CHECK(sim::fingerprint_of(*read) == sim::fingerprint_of(*scenario));
     }
   }
 }

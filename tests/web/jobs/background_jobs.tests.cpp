@@ -56,7 +56,7 @@ TEST_CASE("what a tab shows is computed when the tab is open", "[jobs]") {
   CHECK(page.frame().changed);
   CHECK(jobs.exceptions.there());
   page.act(SetTab{Tab::tools});
-  CHECK(page.frame().hands_ms > 0.0);  // orders that nobody else carries out
+  CHECK(page.frame().hands_ms > 0.0);  // jobs that nobody else carries out
   CHECK(jobs.tools.begun());
 }
 
@@ -77,9 +77,9 @@ TEST_CASE("a pin of the present run is not computed a second time beside it", "[
   page.act(PinBaseline{});
   page.act(SetReplications{30});
   CHECK(jobs.baseline.exists());
-  CHECK_FALSE(jobs.baseline.work().exists());
+  CHECK_FALSE(jobs.baseline.jobs().exists());
   page.act(SetField{"cohort.trials", "60", true});
-  CHECK(jobs.baseline.work().exists());
+  CHECK(jobs.baseline.jobs().exists());
   CHECK(jobs.baseline.scenario().cohort.trials == 40);
 }
 

@@ -29,9 +29,9 @@ struct Page {
   void finish() {
     while (!session.jobs.run.finished())
       session.jobs.run.advance(8.0, [this] { return now += 1.0; });
-    Replications& pinned = session.jobs.baseline.work();
+    sim::ExperimentJobs& pinned = session.jobs.baseline.jobs();
     while (pinned.exists() && !pinned.finished()) pinned.run_here(1);
-    session.jobs.baseline.compare(session.jobs.run.work());
+    session.jobs.baseline.compare(session.jobs.run.jobs());
   }
   const sim::Difference& difference(Metric metric) {
     REQUIRE(session.jobs.baseline.differences());

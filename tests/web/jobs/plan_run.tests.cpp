@@ -8,10 +8,10 @@
 
 #include "io/scenario/axis_text.hpp"
 #include "io/scenario/plan_target.hpp"
+#include "sim/experiment/jobs/job_loop.hpp"
 #include "sim/planner/defaults/default_targets.hpp"
 #include "sim/planner/question.hpp"
 #include "tests/catch.hpp"
-#include "web/jobs/work/worker_pool.hpp"
 #include "web/views/tables/planner_tables.hpp"
 
 using namespace handoff;
@@ -29,12 +29,13 @@ sim::Scenario small() {
 // tests/browser/planner.spec.mjs.
 constexpr double kEffort = 0.02;
 
-// Carries out orders for about so many milliseconds, where each look at the clock is one.
+// Carries out jobs for about so many milliseconds, where each look at the clock is one.
 void work(web::PlanRun& run, const sim::Scenario& scenario, double budget_ms) {
-  web::Crew crew({});
-  crew.add(run);
+  static sim::JobRunner runner;
+  sim::JobSource source;
+  source.add(run);
   run.look(scenario);
-  crew.run_here(budget_ms, [now = 0.0]() mutable { return now += 1.0; });
+  run_jobs(source, runner, budget_ms, [now = 0.0]() mutable { return now += 1.0; });
 }
 
 const web::PlannerView& answered(web::PlanRun& run, const sim::Scenario& scenario,
@@ -49,7 +50,7 @@ const web::PlannerView& answered(web::PlanRun& run, const sim::Scenario& scenari
 TEST_CASE("the planner answers its questions one after the other", "[plan_run]") {
   web::PlanRun run(kEffort);
   const sim::Scenario scenario = small();
-  CHECK_FALSE(run.next_order());  // nobody looks
+  CHECK_FALSE(run.next());  // nobody looks
   work(run, scenario, 1);
   CHECK(run.take_news());
   CHECK_FALSE(run.take_news());
@@ -105,25 +106,24 @@ TEST_CASE("orders may be carried out by anybody, in any order, twice begun", "[p
   web::PlanRun plain(kEffort), shuffled(kEffort);
   const web::PlannerView& expected = answered(plain, small(), 100);
   shuffled.look(small());
-  web::Performer performer;
+  sim::JobRunner runner;
   std::size_t most = 0;
   for (int round = 0; !shuffled.finished(); ++round) {
-    std::vector<web::Order> orders;
-    while (orders.size() < 8) {
-      auto order = shuffled.next_order();
-      if (!order) break;
-      orders.push_back(*std::move(order));
+    std::vector<sim::Job> jobs;
+    while (jobs.size() < 8) {
+      auto job = shuffled.next();
+      if (!job) break;
+      jobs.push_back(*std::move(job));
     }
-    REQUIRE((!orders.empty() || shuffled.finished()));
-    most = std::max(most, orders.size());
+    REQUIRE((!jobs.empty() || shuffled.finished()));
+    most = std::max(most, jobs.size());
     if (round % 3 == 1) {  // a worker has died
-      for (const web::Order& it : orders) shuffled.give_back(it);
+      for (const sim::Job& it : jobs) shuffled.give_back(it);
       continue;
     }
-    for (std::size_t at = orders.size(); at-- > 0;) {
-      const web::Order& it = orders[at];
-      if (shuffled.wants(it))
-        shuffled.take(it, performer.perform(it.kind, *it.text, it.from, it.to), 1.0);
+    for (std::size_t at = jobs.size(); at-- > 0;) {
+      const sim::Job& it = jobs[at];
+      if (shuffled.wants(it)) shuffled.take(it, runner.run(it), 1.0);
     }
   }
   CHECK(most == 8);
@@ -143,11 +143,11 @@ TEST_CASE("orders may be carried out by anybody, in any order, twice begun", "[p
 TEST_CASE("after a change nobody waits for what was asked before", "[plan_run]") {
   web::PlanRun run(kEffort);
   run.look(small());
-  const auto order = run.next_order();
-  REQUIRE(order);
-  CHECK(run.wants(*order));
+  const auto job = run.next();
+  REQUIRE(job);
+  CHECK(run.wants(*job));
   run.restart();
-  CHECK_FALSE(run.wants(*order));
+  CHECK_FALSE(run.wants(*job));
 }
 
 TEST_CASE("targets are said in words", "[plan_run]") {
@@ -399,7 +399,7 @@ TEST_CASE("work that is stopped goes on where it was", "[plan_run]") {
   stopped.go(false);
   CHECK(stopped.finished());
   stopped.look(scenario);
-  CHECK_FALSE(stopped.next_order());
+  CHECK_FALSE(stopped.next());
   stopped.go(true);
   const web::PlannerView& view = answered(stopped, scenario, 500);
   CHECK(view.breaks[0].volume == through.view().breaks[0].volume);

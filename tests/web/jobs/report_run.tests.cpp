@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "sim/experiment/jobs/job_loop.hpp"
 #include "tests/catch.hpp"
-#include "web/jobs/work/worker_pool.hpp"
 
 using namespace handoff;
 using web::ReportForm;
@@ -23,9 +23,10 @@ sim::Scenario small() {
 
 // Carries out orders for about so many milliseconds, where each look at the clock is one.
 void work(ReportRun& run, double budget_ms) {
-  web::Crew crew({});
-  crew.add(run);
-  crew.run_here(budget_ms, [now = 0.0]() mutable { return now += 1.0; });
+  static sim::JobRunner runner;
+  sim::JobSource source;
+  source.add(run);
+  run_jobs(source, runner, budget_ms, [now = 0.0]() mutable { return now += 1.0; });
 }
 
 web::ReportFile made(ReportRun& run, double budget_ms) {
@@ -39,7 +40,7 @@ web::ReportFile made(ReportRun& run, double budget_ms) {
 
 TEST_CASE("nobody has asked for a report", "[report_run]") {
   ReportRun run(3);
-  CHECK_FALSE(run.next_order());
+  CHECK_FALSE(run.next());
   CHECK_FALSE(run.take_file());
   CHECK_FALSE(run.has_news());
 }
@@ -89,12 +90,12 @@ TEST_CASE("how a report's work is cut changes no byte", "[report_run]") {
 TEST_CASE("a report that is given up leaves nothing, and can be asked for again", "[report_run]") {
   ReportRun run(3);
   run.ask(small(), ReportForm::html);
-  const auto order = run.next_order();
+  const auto order = run.next();
   REQUIRE(order);
   run.stop();
   CHECK_FALSE(run.working());
   CHECK_FALSE(run.wants(*order));
-  CHECK_FALSE(run.next_order());
+  CHECK_FALSE(run.next());
   CHECK_FALSE(run.take_file());
   run.ask(small(), ReportForm::html);
   made(run, 500);

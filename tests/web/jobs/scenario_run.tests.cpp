@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "io/results/results_report.hpp"
+#include "sim/experiment/jobs/job_runner.hpp"
 #include "tests/catch.hpp"
-#include "web/jobs/work/job_runner.hpp"
 
 using namespace handoff;
 using namespace handoff::web;
@@ -68,13 +68,12 @@ TEST_CASE("a smaller target begins anew, a larger one goes on", "[live_run]") {
   CHECK(run.summary().results.replications == 25);
 }
 
-// Carries out the next order, as a worker would.
+// Carries out the next job, as a worker would.
 bool work_off(ScenarioRun& run) {
-  static Performer performer;
-  const auto order = run.work().next_order();
-  if (!order) return false;
-  run.work().take(*order, performer.perform(order->kind, *order->text, order->from, order->to),
-                  1.0);
+  static sim::JobRunner runner;
+  const auto job = run.jobs().next();
+  if (!job) return false;
+  run.jobs().take(*job, runner.run(*job), 1.0);
   return true;
 }
 
@@ -109,11 +108,11 @@ TEST_CASE("while a slider is dragged each picture is of a scenario on the way", 
   run.restart(with_trials(300), 200);
   CHECK(run.waiting());
   CHECK_FALSE(run.finished());
-  while (run.work().replications() < 20) REQUIRE(work_off(run));
+  while (run.jobs().replications() < 20) REQUIRE(work_off(run));
   CHECK(run.advance(8.0, clock));  // 100 trials are shown, and 300 begun; 200 was never run
   CHECK(run.summary().results.of(sim::Metric::conversions).mean < 30.0);
   CHECK_FALSE(run.waiting());
-  CHECK(run.work().experiment().scenario().cohort.trials == 300);
+  CHECK(run.jobs().experiment().scenario().cohort.trials == 300);
 
   SECTION("one that takes too long does not hold up the next") {
     run.advance(8.0, clock);
@@ -123,7 +122,7 @@ TEST_CASE("while a slider is dragged each picture is of a scenario on the way", 
     now += 200.0;
     run.advance(8.0, clock);
     CHECK_FALSE(run.waiting());
-    CHECK(run.work().experiment().scenario().cohort.trials == 400);
+    CHECK(run.jobs().experiment().scenario().cohort.trials == 400);
   }
   SECTION("results that are asked for are of the newest scenario") {
     run.restart(with_trials(400), 200);

@@ -5,10 +5,10 @@
 #include <set>
 #include <string>
 
+#include "sim/experiment/jobs/job_runner.hpp"
 #include "tests/catch.hpp"
 #include "web/app/actions.hpp"
 #include "web/jobs/session.hpp"
-#include "web/jobs/work/job_runner.hpp"
 #include "web/views/assumptions.hpp"
 #include "web/views/exceptions.hpp"
 #include "web/views/tools.hpp"
@@ -50,20 +50,20 @@ TEST_CASE("the tools and the exception list are there for a scenario that nobody
           "[tools]") {
   Session session;
   CHECK(session.jobs.tools.want(session.state().scenario));
-  CHECK(session.jobs.tools.next_order());
+  CHECK(session.jobs.tools.next());
   CHECK(session.jobs.exceptions.want(session.state().scenario));
 }
 
 TEST_CASE("nothing is run before somebody looks, and a change drops what was", "[tools]") {
   Session session;
   act(session, SetReplications{6});
-  CHECK_FALSE(session.jobs.tools.next_order());
+  CHECK_FALSE(session.jobs.tools.next());
   CHECK(session.jobs.tools.want(session.state().scenario));
   CHECK_FALSE(session.jobs.tools.want(session.state().scenario));
-  CHECK(session.jobs.tools.next_order());
+  CHECK(session.jobs.tools.next());
   act(session, SetField{"cohort.trials", "200", true});
   CHECK_FALSE(session.jobs.tools.begun());
-  CHECK_FALSE(session.jobs.tools.next_order());
+  CHECK_FALSE(session.jobs.tools.next());
 }
 
 TEST_CASE("the five advance side by side on the user's own scenario", "[tools]") {
@@ -71,18 +71,17 @@ TEST_CASE("the five advance side by side on the user's own scenario", "[tools]")
   act(session, SetReplications{6});
   act(session, SetField{"cohort.trials", "300", true});
   REQUIRE(session.jobs.tools.want(session.state().scenario));
-  Performer performer;
-  std::set<std::string> first_five;
+  sim::JobRunner runner;
+  std::set<sim::ScenarioId> first_five;
   for (int done = 0; !session.jobs.tools.finished(); ++done) {
-    const auto order = session.jobs.tools.next_order();
-    REQUIRE(order);
-    if (done < 5) first_five.insert(*order->text);
-    session.jobs.tools.take(
-        *order, performer.perform(order->kind, *order->text, order->from, order->to), 1.0);
+    const auto job = session.jobs.tools.next();
+    REQUIRE(job);
+    if (done < 5) first_five.insert(job->scenario->id);
+    session.jobs.tools.take(*job, runner.run(*job), 1.0);
   }
   CHECK(first_five.size() == 5);
   for (std::size_t i = 0; i < kTools.size(); ++i) {
-    const sim::Scenario& ran = session.jobs.tools.work(i).experiment().scenario();
+    const sim::Scenario& ran = session.jobs.tools.jobs(i).experiment().scenario();
     CHECK(ran.cohort.trials == 300);
     CHECK(tool_of(ran) == static_cast<int>(i));
   }

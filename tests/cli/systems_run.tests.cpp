@@ -1,5 +1,5 @@
-// Workers: every replication once, and the same digits from any number of threads.
-#include "cli/workers.hpp"
+// Systems on threads: every replication once, and the same digits from any number of threads.
+#include "cli/systems_run.hpp"
 
 #include <csignal>
 #include <set>
@@ -28,29 +28,31 @@ sim::Scenario small() {
 
 std::string results_on(int threads, int replications) {
   sim::Experiment experiment(small());
-  cli::Workers workers({small()}, threads);
-  CHECK(workers.run(0, replications, [&](std::size_t, sim::Batch batch) {
+  cli::JobThreads pool(threads);
+  cli::SystemsRun run({small()}, pool, [&](std::size_t, sim::Batch batch) {
     REQUIRE_FALSE(experiment.add(std::move(batch)));
-  }));
+  });
+  CHECK(run.to(replications));
   return io::results_json(experiment.results());
 }
 
 }  // namespace
 
-TEST_CASE("each replication of each system is run once", "[workers]") {
+TEST_CASE("each replication of each system is run once", "[threads]") {
   for (const int threads : {1, 2, 5}) {
     std::set<std::pair<std::size_t, int>> seen;
-    cli::Workers workers({small(), small(), small()}, threads);
+    cli::JobThreads pool(threads);
     const auto note = [&](std::size_t system, const sim::Batch& batch) {
       for (int i = 0; i < batch.count; ++i) REQUIRE(seen.emplace(system, batch.from + i).second);
     };
-    CHECK(workers.run(0, 7, note));
-    CHECK(workers.run(7, 40, note));  // and may be called again
+    cli::SystemsRun run({small(), small(), small()}, pool, note);
+    CHECK(run.to(7));
+    CHECK(run.to(40));  // and may go on
     CHECK(seen.size() == 3 * 40);
   }
 }
 
-TEST_CASE("results are the same digits on 1, 2, 3 and 7 threads", "[workers]") {
+TEST_CASE("results are the same digits on 1, 2, 3 and 7 threads", "[threads]") {
   sim::Experiment alone(small());
   alone.run(150);
   const std::string expected = io::results_json(alone.results());
@@ -60,7 +62,7 @@ TEST_CASE("results are the same digits on 1, 2, 3 and 7 threads", "[workers]") {
   }
 }
 
-TEST_CASE("a comparison to a precision is the same on 1, 2, 3 and 7 threads", "[workers]") {
+TEST_CASE("a comparison to a precision is the same on 1, 2, 3 and 7 threads", "[threads]") {
   std::string first;
   for (const int threads : {1, 2, 3, 7}) {
     INFO(threads);

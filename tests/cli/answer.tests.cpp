@@ -1,5 +1,5 @@
 // Questions on threads: the same digits for any number of them, and after a stop and a new start.
-#include "cli/store_threads.hpp"
+#include "cli/answer.hpp"
 
 #include <cstdio>
 #include <fstream>
@@ -60,28 +60,30 @@ Digits alone() {
 
 }  // namespace
 
-TEST_CASE("an answer is the same on 1, 2, 3 and 7 threads", "[lab_threads]") {
+TEST_CASE("an answer is the same on 1, 2, 3 and 7 threads", "[threads]") {
   const Digits expected = alone();
   REQUIRE(expected.size() == 14);
   for (const int threads : {1, 2, 3, 7}) {
     INFO(threads);
     sim::Lab lab;
     const auto asked = question(lab);
-    CHECK(cli::answer_on_threads(*asked, lab, threads, "test"));
+    cli::JobThreads pool(threads);
+    CHECK(cli::answer_on_threads(*asked, lab, pool, "test"));
     CHECK(digits(*asked, lab) == expected);
   }
 }
 
-TEST_CASE("a question that was stopped goes on where it was", "[lab_threads]") {
+TEST_CASE("a question that was stopped goes on where it was", "[threads]") {
   const Digits expected = alone();
   for (const int threads : {1, 3}) {
     INFO(threads);
     sim::Lab lab;
     const auto asked = question(lab);
+    cli::JobThreads pool(threads);
     int stops = 0;
     for (int patience = 2;; patience *= 2) {
       int looked = 0;
-      if (cli::answer_on_threads(*asked, lab, threads, "test", [&] { return ++looked > patience; }))
+      if (cli::answer_on_threads(*asked, lab, pool, "test", [&] { return ++looked > patience; }))
         break;
       ++stops;
     }
@@ -90,14 +92,15 @@ TEST_CASE("a question that was stopped goes on where it was", "[lab_threads]") {
   }
 }
 
-TEST_CASE("a question that was stopped, saved and loaded gives the same answer", "[lab_threads]") {
+TEST_CASE("a question that was stopped, saved and loaded gives the same answer", "[threads]") {
   const Digits expected = alone();
+  cli::JobThreads pool(2), one(1);
   const cli::LabFileOptions file{"build/lab_threads.saved", "build/lab_threads.saved"};
   {
     sim::Lab lab;
     const auto asked = question(lab);
     int looked = 0;
-    REQUIRE_FALSE(cli::answer_on_threads(*asked, lab, 2, "test", [&] { return ++looked > 5; }));
+    REQUIRE_FALSE(cli::answer_on_threads(*asked, lab, pool, "test", [&] { return ++looked > 5; }));
     const std::vector<std::uint8_t> bytes = lab.bytes();
     std::ofstream(file.save, std::ios::binary)
         .write(reinterpret_cast<const char*>(bytes.data()),
@@ -106,19 +109,19 @@ TEST_CASE("a question that was stopped, saved and loaded gives the same answer",
   sim::Lab lab;
   REQUIRE_FALSE(cli::resume_lab(lab, targets(), file));
   const auto asked = question(lab);
-  CHECK_FALSE(cli::answer_and_save(*asked, lab, 2, "test", file));
+  CHECK_FALSE(cli::answer_and_save(*asked, lab, pool, "test", file));
   CHECK(digits(*asked, lab) == expected);
 
   // What was saved at the end is enough to answer at once.
   sim::Lab again;
   REQUIRE_FALSE(cli::resume_lab(again, targets(), file));
   const auto known = question(again);
-  CHECK(cli::answer_on_threads(*known, again, 1, "test", [] { return true; }));
+  CHECK(cli::answer_on_threads(*known, again, one, "test", [] { return true; }));
   CHECK(digits(*known, again) == expected);
   std::remove(file.save.c_str());
 }
 
-TEST_CASE("a saved plan for other targets is refused", "[lab_threads]") {
+TEST_CASE("a saved plan for other targets is refused", "[threads]") {
   const std::string path = "build/lab_threads.other";
   const sim::Lab empty;
   const std::vector<std::uint8_t> bytes = empty.bytes();
@@ -130,4 +133,21 @@ TEST_CASE("a saved plan for other targets is refused", "[lab_threads]") {
   REQUIRE(error);
   CHECK(error->line() == "--resume " + path + ": was made for other targets");
   std::remove(path.c_str());
+}
+
+TEST_CASE("what was under way when a question was stopped does not reach the next one",
+          "[threads]") {
+  const Digits expected = alone();
+  cli::JobThreads pool(3);
+  for (int time = 0; time < 4; ++time) {
+    sim::Lab stopped;
+    const auto first = question(stopped);
+    int looked = 0;
+    CHECK_FALSE(
+        cli::answer_on_threads(*first, stopped, pool, "test", [&] { return ++looked > time; }));
+    sim::Lab lab;
+    const auto second = question(lab);
+    CHECK(cli::answer_on_threads(*second, lab, pool, "test"));
+    CHECK(digits(*second, lab) == expected);
+  }
 }

@@ -1,0 +1,17 @@
+// Answering the planner's questions on threads, with a progress bar.
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "cli/job_threads.hpp"
+#include "sim/planner/question.hpp"
+
+namespace handoff::cli {
+
+// False if it was interrupted, or `stop` said so between two answers; the lab keeps what was
+// finished until then, and can be asked again.
+bool answer_on_threads(sim::Question& question, sim::Lab& lab, JobThreads& threads,
+                       std::string_view what, const std::function<bool()>& stop = interrupted);
+
+}  // namespace handoff::cli

@@ -1,0 +1,58 @@
+// Store jobs: the orders of a question's lab as jobs, and a question as somebody who has jobs.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "sim/experiment/jobs/job_queue.hpp"
+#include "sim/planner/question.hpp"
+#include "sim/planner/replication_store.hpp"
+
+namespace handoff::sim {
+
+// The orders of a lab.
+class StoreJobs final : public JobQueue {
+ public:
+  // Of this lab from now on; none: there are no jobs. No answer to an earlier job is wanted.
+  void serve(Lab* lab);
+
+  std::optional<Job> next() override;
+  bool wants(const Job& job) const override { return cells_.count(job.scenario.get()) > 0; }
+  void take(const Job& job, JobAnswer answer, double ms) override;
+  void give_back(const Job& job) override { returned_.push_back(job); }
+
+ private:
+  const ScenarioHandle& scenario_of(CellId cell);
+
+  Lab* lab_ = nullptr;
+  std::vector<ScenarioHandle> scenarios_;  // by cell; made with its first job
+  std::map<const JobScenario*, CellId> cells_;
+  std::vector<Job> returned_;  // given out once, and not carried out
+};
+
+// A question that is asked again whenever its lab has no orders left and something new is known.
+// So workers get jobs as long as there are any, whatever the question is about to decide.
+class QuestionJobs final : public JobQueue {
+ public:
+  // Both must outlive it.
+  QuestionJobs(Question& question, Lab& lab);
+  // Orders that were given out and not carried out are open again in the lab.
+  ~QuestionJobs() override;
+
+  // The answer stands. It is found out by `next`.
+  bool answered() const { return answered_; }
+
+  std::optional<Job> next() override;
+  bool wants(const Job& job) const override { return !answered_ && jobs_.wants(job); }
+  void take(const Job& job, JobAnswer answer, double ms) override;
+  void give_back(const Job& job) override { jobs_.give_back(job); }
+
+ private:
+  Question& question_;
+  Lab& lab_;
+  StoreJobs jobs_;
+  bool news_ = true;  // something is known that the question was not asked with
+  bool answered_ = false;
+};
+
+}  // namespace handoff::sim
