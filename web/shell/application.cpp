@@ -15,6 +15,7 @@
 #include "web/shell/session_start.hpp"
 #include "web/shell/shell.hpp"
 #include "web/shell/shortcuts.hpp"
+#include "web/ui/theme/theme.hpp"
 #include "web/ui/widgets/ui.hpp"
 
 namespace handoff::web {
