@@ -39,6 +39,8 @@ MAY_INCLUDE = {
     "sim/experiment/jobs": ["core", "sim/scenario", "sim/world", "sim/month", "sim/experiment"],
     "sim/planner": ["core", "sim/engine", "sim/statistics", "sim/scenario", "sim/world", "sim/month", "sim/experiment",
                     "sim/planner"],
+    **{f"sim/planner/{part}": ["core", "sim/engine", "sim/statistics", "sim/scenario", "sim/world", "sim/month",
+                               "sim/experiment", "sim/planner"] for part in ("questions", "defaults")},
     "sim/article": ["core", "sim"],
     "sim": ["core", "sim"],
     "io": ["core", "sim", "io"],
@@ -52,6 +54,8 @@ MAY_INCLUDE = {
                     "handoff"],
     "io/results": ["core", "sim", "io/figures", "io/text", "io/json", "io/events", "io/scenario", "io/results"],
     "io/report": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/results", "io/report"],
+    "io/events/stripe": ["core", "io/text", "io/json", "io/events"],
+    "cli/commands": ["core", "sim", "io", "cli", "handoff"],
     "cli": ["core", "sim", "io", "cli", "handoff"],
     "web/platform": ["web/platform"],
     "web/ui/theme": ["handoff", "web/ui/theme"],
@@ -59,6 +63,7 @@ MAY_INCLUDE = {
     "web/ui/charts/scale": ["io/figures", "web/ui/theme", "web/ui/charts/scale"],
     "web/ui/charts/diagrams": ["io/figures", "web/ui/charts/scale", "web/ui/charts/diagrams"],
     "web/ui/charts": ["io/figures", "web/ui/theme", "web/ui/charts"],
+    "web/ui/charts/plot": ["io/figures", "web/ui/theme", "web/ui/charts"],
     "web/ui/widgets": ["core", "io/figures", "io/text", "web/platform", "web/ui"],
     "web/app/choices": ["core", "sim", "io", "handoff", "web/app/choices"],
     "web/views/results": ["core", "sim", "io", "web/ui/charts/scale", "web/ui/text", "web/app/choices",
@@ -70,8 +75,13 @@ MAY_INCLUDE = {
                  "web/views/planner", "web/jobs"],
     "web/views": ["core", "sim", "io", "handoff", "web/ui/charts/scale", "web/ui/text", "web/app", "web/jobs",
                   "web/views"],
+    "web/views/tables": ["core", "sim", "io", "handoff", "web/ui/charts/scale", "web/ui/text", "web/app", "web/jobs",
+                  "web/views"],
     "web/panels": ["core", "sim", "io/figures", "io/json", "io/text", "handoff", "web/platform", "web/ui", "web/app", "web/views",
                    "web/panels"],
+    **{f"web/panels/{tab}": ["core", "sim", "io/figures", "io/json", "io/text", "handoff", "web/platform", "web/ui", "web/app",
+                             "web/views", "web/panels"] for tab in ("frame", "planner", "story")},
+    "web/shell": ["core", "sim", "io", "web", "handoff"],
     "web": ["core", "sim", "io", "web", "handoff"],
     "tests/core": ["core", "tests"],
     "tests/sim": ["core", "sim", "tests"],
@@ -280,6 +290,18 @@ def check_sizes(paths):
             yield f"{folder}: has {len(inside)} units: more than {MOST_UNITS} are no subject but several"
 
 
+def check_folders(root, paths, rules):
+    """Each folder of the product has a rule of its own, and a row in ARCHITECTURE.md."""
+    with open(os.path.join(root, "ARCHITECTURE.md"), encoding="utf-8") as file:
+        rows = set(re.findall(r"^\| `([\w/]+)/` \|", file.read(), flags=re.M))
+    for folder in sorted({os.path.dirname(path) for path in paths}):
+        if folder.split("/")[0] in ("tests", "bench"):
+            continue
+        if folder not in rows or folder not in rules:
+            where = "row in ARCHITECTURE.md" if folder not in rows else "rule in MAY_INCLUDE"
+            yield f"{folder}: has no {where}: say what is in it, and what it may include"
+
+
 def sources(root):
     for top in EVERYWHERE:
         for folder, folders, files in os.walk(os.path.join(root, top)):
@@ -289,10 +311,11 @@ def sources(root):
                     yield os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
 
 
-def check_tree(root, known_cycles):
+def check_tree(root, known_cycles, rules):
     paths = list(sources(root))
     violations = [violation for path in paths for violation in check_file(root, path)]
-    for violation in [*check_names(root, paths), *check_cycles(root, paths, known_cycles), *check_sizes(paths)]:
+    for violation in [*check_names(root, paths), *check_cycles(root, paths, known_cycles), *check_sizes(paths),
+                      *check_folders(root, paths, rules)]:
         violations.append(violation)
     return paths, violations
 
@@ -301,6 +324,7 @@ PLANTED = [
     ("core/base/a.hpp", '#include "core/messages/a.hpp"'),
     ("core/messages/b.hpp", '#include "core/store/c.hpp"'),
     ("core/store/b.cpp", '#include "core/a.hpp"'),
+    ("core/lost", ""),
     ("core/a.cpp", '#include "sim/engine/rng.hpp"'),
     ("core/b.cpp", "#include <iostream>"),
     ("core/c.cpp", "#include <chrono>"),
@@ -368,11 +392,15 @@ INNOCENT = [
 def self_test():
     with tempfile.TemporaryDirectory() as root:
         together = [file for _, files in PLANTED_TOGETHER for file in files]
-        for path, text in PLANTED + together + INNOCENT:
+        lost = [("core/lost/ok.hpp", "")]
+        for path, text in [it for it in PLANTED if it[1]] + together + INNOCENT + lost:
             os.makedirs(os.path.dirname(os.path.join(root, path)), exist_ok=True)
             with open(os.path.join(root, path), "w", encoding="utf-8") as file:
                 file.write(text + "\n")
-        _, violations = check_tree(root, KNOWN_IN_SELF_TEST)
+        folders = {os.path.dirname(path) for path in sources(root)} - {"core/lost"}
+        with open(os.path.join(root, "ARCHITECTURE.md"), "w", encoding="utf-8") as file:
+            file.writelines(f"| `{folder}/` | planted | |\n" for folder in folders)
+        _, violations = check_tree(root, KNOWN_IN_SELF_TEST, folders)
     found = sorted(violation.split(":")[0] for violation in violations)
     wanted = sorted(name for name, _ in PLANTED + PLANTED_TOGETHER)
     for path in sorted(set(found) ^ set(wanted)):
@@ -386,7 +414,7 @@ def main():
     if "--self-test" in sys.argv:
         return self_test()
     root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    paths, violations = check_tree(root, KNOWN_CYCLES)
+    paths, violations = check_tree(root, KNOWN_CYCLES, MAY_INCLUDE)
     print("\n".join(violations), end="\n" if violations else "")
     print(f"layers: {len(paths)} files, {len(violations)} violations")
     return 1 if violations or not paths else 0
