@@ -7,6 +7,36 @@
 
 include(CTest)
 
+# handoff_precompile(TARGET): Catch2's header, once; the options make it something that ccache can keep.
+function(handoff_precompile target)
+  target_precompile_headers(${target} PRIVATE tests/catch.hpp)
+  if(NOT HANDOFF_LAUNCHES_CCACHE)
+    return()
+  endif()
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(${target} PRIVATE -fpch-preprocess)
+  else()
+    target_compile_options(${target} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
+  endif()
+endfunction()
+set_source_files_properties(tests/main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON SKIP_UNITY_BUILD_INCLUSION ON)
+
+# handoff_catch_tests(TARGET): its cases as several tests of CTest, so that they run on several cores:
+# scripts/lib/catch_shard.sh takes each of them a share.
+set(shards 6)
+function(handoff_catch_tests target)
+  set(runner)
+  if(EMSCRIPTEN)
+    set(runner node)
+  endif()
+  foreach(shard RANGE 1 ${shards})
+    add_test(NAME ${target}.${shard} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+             COMMAND ${PROJECT_SOURCE_DIR}/scripts/lib/catch_shard.sh ${shard} ${shards} ${runner}
+                     $<TARGET_FILE:${target}>)
+    set_tests_properties(${target}.${shard} PROPERTIES LABELS ${target} TIMEOUT 900)
+  endforeach()
+endfunction()
+
 file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS tests/core/*.cpp tests/sim/*.cpp tests/io/*.cpp
      tests/cli/*.cpp tests/evidence/fuzz/*.tests.cpp tests/evidence/schedules/*.tests.cpp)
 
@@ -15,11 +45,12 @@ file(GLOB schedule_sources CONFIGURE_DEPENDS tests/evidence/schedules/*.cpp)
 list(FILTER schedule_sources EXCLUDE REGEX "\\.tests\\.cpp$")
 add_library(handoff_schedule STATIC ${schedule_sources})
 target_link_libraries(handoff_schedule PUBLIC handoff_sim PRIVATE handoff_flags)
+handoff_unity(handoff_schedule)
 
 add_executable(handoff_tests tests/main.cpp ${test_sources})
 target_link_libraries(handoff_tests PRIVATE handoff_schedule handoff_cli handoff::catch2 handoff_flags)
-target_precompile_headers(handoff_tests PRIVATE tests/catch.hpp)
-set_source_files_properties(tests/main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+handoff_precompile(handoff_tests)
+handoff_unity(handoff_tests)
 handoff_runs_under_node(handoff_tests)
 
 if(NOT EMSCRIPTEN)
@@ -31,7 +62,7 @@ if(NOT EMSCRIPTEN)
   endif()
 endif()
 
-add_test(NAME handoff_tests COMMAND handoff_tests WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+handoff_catch_tests(handoff_tests)
 
 # Native only: the core is the same code, and what these show does not depend on the platform.
 if(NOT EMSCRIPTEN)
@@ -57,15 +88,30 @@ if(NOT EMSCRIPTEN)
   set(reader_sources io/text/duration_text.cpp io/json/json.cpp io/json/json_builder.cpp io/events/payment_events.cpp
     io/scenario/scenario_json.cpp io/scenario/scenario_values.cpp)
   file(GLOB stripe_sources CONFIGURE_DEPENDS io/events/stripe/*.cpp)
+  set_source_files_properties(${reader_sources} ${stripe_sources} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   add_executable(handoff_reader_mutants tests/evidence/reader_mutants/main.cpp ${reader_sources} ${stripe_sources})
   target_compile_definitions(handoff_reader_mutants PRIVATE HANDOFF_READER_MUTANTS)
   target_include_directories(handoff_reader_mutants PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(handoff_reader_mutants PRIVATE handoff_io handoff_assets handoff_flags)
 
+  if(HANDOFF_UNITY)  # in the groups of core, of the schedules and of sim/world
+    set_target_properties(handoff_mutants handoff_world_mutants PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  endif()
+
   add_executable(handoff_allocations tests/evidence/allocations/main.cpp)
   target_link_libraries(handoff_allocations PRIVATE handoff_core handoff_flags)
   add_custom_target(handoff_core_evidence DEPENDS handoff_soak handoff_mutants handoff_world_mutants
     handoff_reader_mutants handoff_allocations)
+  if(NOT HANDOFF_SANITIZE)
+    set(evidence mutants world_mutants reader_mutants allocations)
+    foreach(name IN LISTS evidence)
+      add_test(NAME ${name} COMMAND handoff_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+    endforeach()
+    add_test(NAME soak COMMAND handoff_soak 20000)
+    add_test(NAME install COMMAND ${PROJECT_SOURCE_DIR}/tests/install/run.sh ${PROJECT_BINARY_DIR})
+    list(APPEND evidence soak install)
+    set_tests_properties(${evidence} PROPERTIES LABELS core_evidence TIMEOUT 300)
+  endif()
 endif()
 
 # Fuzzers: each tests/evidence/fuzz/NAME.fuzz.cpp is a libFuzzer entry and becomes the program fuzz_NAME.

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The same scenario and seed give the same result, bit for bit, from g++, from clang and as WebAssembly.
+# The same scenario and seed give the same result, bit for bit, from g++ (optimised, with assertions), from clang
+# (with sanitizers) and as WebAssembly (as shipped).
 #
 #   scripts/check_determinism.sh [SEEDS]     5 by default; the three programs must have been built
 #
@@ -10,7 +11,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
 seeds=${1:-5}
-require_files build/native/handoff build/clang/handoff build/wasm/handoff.js
+require_files build/check/handoff build/debug/handoff build/wasm/handoff.js
 
 mapfile -t scenarios < <(cd assets/scenarios && ls -- *.json | sed 's/\.json$//')
 mapfile -t pipelines < <(cd assets/pipelines && ls -- *.json | sed 's/\.json$//')
@@ -33,8 +34,8 @@ for name, system in json.load(sys.stdin)["systems"].items():
 
 folder=build/determinism
 mkdir -p "$folder"
-hashes_of build/native/handoff >"$folder/gcc" 2>"$folder/gcc.err" &
-hashes_of build/clang/handoff >"$folder/clang" 2>"$folder/clang.err" &
+hashes_of build/check/handoff >"$folder/gcc" 2>"$folder/gcc.err" &
+hashes_of build/debug/handoff >"$folder/clang" 2>"$folder/clang.err" &
 wait
 hashes_of node build/wasm/handoff.js >"$folder/wasm" 2>"$folder/wasm.err"
 

@@ -13,5 +13,5 @@
 . scripts/lib/build.sh
 
 need build
-build native handoff_soak
-exec build/native/handoff_soak "$@"
+build check handoff_soak
+exec build/check/handoff_soak "$@"

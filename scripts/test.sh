@@ -37,32 +37,25 @@ format() { check scripts/check_format.sh; }
 
 schema() { node_tests tests/schema/*.spec.mjs; }
 
-native() {
-  build native handoff handoff_tests
-  catch_tests build/native/handoff_tests
-}
-
-# The core by itself: random schedules, each rule broken in turn, and no allocation per event.
-core_evidence() {
-  build native handoff_core_evidence
-  check build/native/handoff_soak 20000
-  script_tests build/native/handoff_mutants
-  script_tests build/native/handoff_world_mutants
-  script_tests build/native/handoff_reader_mutants
-  check build/native/handoff_allocations
-}
-
-clang() {
-  build native-clang handoff
+# A build that is there counts as a check that passed.
+native_build() {
+  build check handoff handoff_tests handoff_core_evidence
   count 1 0
 }
 
-tidy() { check scripts/check_tidy.sh; }
+native() { ctest_tests check --label-regex handoff_tests; }
 
-sanitizers() {
-  build debug handoff_tests handoff_fuzzers
-  ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 catch_tests build/debug/handoff_tests
+# The core by itself: random schedules, each rule broken in turn, and no allocation per event.
+core_evidence() { ctest_tests check --label-regex core_evidence; }
+
+tidy() { check scripts/check_tidy.py; }
+
+sanitizers_build() {
+  build debug handoff handoff_tests handoff_fuzzers
+  count 1 0
 }
+
+sanitizers() { ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 ctest_tests debug; }
 
 # A fixed seed and a fixed number of inputs, from the seeds alone: the same inputs each time, within a minute.
 # One check for each fuzzer; scripts/fuzz.sh does it for as long as one likes.
@@ -80,13 +73,13 @@ wasm_build() {
   count 1 0
 }
 
-wasm() { catch_tests node build/wasm/handoff_tests.js; }
+wasm() { ctest_tests web --label-regex handoff_tests; }
 
-web() { catch_tests node build/wasm/handoff_web_tests.js; }
+web() { ctest_tests web --label-regex handoff_web_tests; }
 
 command_line() {
-  require_files build/native/handoff
-  script_tests tests/cli/run.sh build/native/handoff
+  require_files build/check/handoff
+  script_tests tests/cli/run.sh build/check/handoff
 }
 
 command_line_wasm() {
@@ -98,12 +91,12 @@ determinism() { script_tests scripts/check_determinism.sh; }
 
 browser() {
   require_files build/web/index.html build/web/handoff.wasm
-  node_tests tests/browser/*.spec.mjs
+  HANDOFF_PROGRAM=$root/build/check/handoff node_tests tests/browser/*.spec.mjs
 }
 
 # What a finished run leaves behind says nothing about this one.
-rm -f build/native/handoff build/clang/handoff build/wasm/handoff.js build/wasm/handoff_tests.js \
-  build/wasm/handoff_web_tests.js build/debug/fuzz_*
+rm -f build/check/handoff build/check/handoff_* build/wasm/handoff.js build/wasm/handoff_tests.js \
+  build/wasm/handoff_web_tests.js build/debug/handoff build/debug/handoff_tests build/debug/fuzz_*
 rm -rf build/web
 
 # In the open, because it may take minutes the first time; without it nothing can be checked.
@@ -113,39 +106,42 @@ if ! (set_up); then
 fi
 step "set up: packages, sources and the browser's driver are there"
 
+# A build and the tests of the one before it run side by side.
 start layers layers
 start format format
 start schema schema
+start native_build native_build
 finish layers "layers: who includes whom"
 finish format "format: clang-format"
 finish schema "schema: scenarios and pipelines, by ajv"
+finish native_build "native: g++, with assertions"
 
+start wasm_build wasm_build
 start native native
-finish native "native: g++, Catch2"
+finish native "native: Catch2"
 start core_evidence core_evidence
 finish core_evidence "core: soak, mutants, allocations"
 grep -E '\|' "$logs/core_evidence.log" 2>/dev/null || echo "(no table of mutants)"
-start clang clang
-finish clang "clang: the program"
-start wasm_build wasm_build
+start command_line command_line
+finish command_line "command line: native"
 finish wasm_build "WebAssembly: the page, the program, the tests"
 
-start wasm wasm
 start browser browser
-finish wasm "WebAssembly: Catch2 under node"
 start web web
 finish web "WebAssembly: the page's own Catch2 tests"
+start wasm wasm
+finish wasm "WebAssembly: Catch2 under node"
 finish browser "browser: the page in Chromium"
 
-start command_line command_line
+start sanitizers_build sanitizers_build
 start command_line_wasm command_line_wasm
-finish command_line "command line: native"
 finish command_line_wasm "command line: WebAssembly under node"
+finish sanitizers_build "sanitizers: clang, address and undefined"
 
-start determinism determinism
 start sanitizers sanitizers
+start determinism determinism
 finish determinism "determinism: g++, clang and WebAssembly agree"
-finish sanitizers "sanitizers: Catch2 with address and undefined"
+finish sanitizers "sanitizers: Catch2"
 
 start tidy tidy
 start fuzz fuzz

@@ -66,7 +66,7 @@ Exit advise(const AdviseOptions& options) {
   return error ? refuse(*error) : Exit::ok;
 }
 
-constexpr const char* kExamples = R"(Examples:
+constexpr const char* kAdviseExamples = R"(Examples:
   handoff advise worked_example
   handoff advise scale_up_5000 --pipeline zapier_basic
   handoff advise worked_example --set cohort.trials=200 --json -
@@ -84,7 +84,7 @@ void add_advise(CommandLine& line) {
   command.option("--pipeline", "NAME", options->pipeline,
                  "pipeline preset to apply: a JSON merge patch, or a built-in name");
   add_lab_file_options(command, options->file);
-  command.footer(kExamples);
+  command.footer(kAdviseExamples);
   command.runs([options] { return advise(*options); });
 }
 

@@ -157,7 +157,7 @@ Exit compare(const CompareOptions& options) {
   return exit;
 }
 
-constexpr const char* kExamples = R"(Examples:
+constexpr const char* kCompareExamples = R"(Examples:
   handoff compare worked_example --pipeline manual --pipeline zapier_basic --pipeline full_orchestration
   handoff compare crm_outage --pipeline manual                    against the scenario itself
   handoff compare duplicate_storm --variant pipeline.dedupe.enabled=false
@@ -180,7 +180,7 @@ void add_compare(CommandLine& line) {
                      "a pipeline preset, or a built-in name; repeatable, the first is the base");
   command.repeatable("--variant", "PATH=VALUE", options->variants,
                      "the base with one input changed, as another system; repeatable");
-  command.footer(kExamples);
+  command.footer(kCompareExamples);
   command.runs([options] { return compare(*options); });
 }
 

@@ -169,7 +169,7 @@ Exit plan(const PlanOptions& options) {
   return answer.exit;
 }
 
-constexpr const char* kExamples = R"(Questions:
+constexpr const char* kPlanExamples = R"(Questions:
   breaks        the volume at which each target first fails, in order: what breaks first?
   staffing      minimum staffing of each pool, and the shift, compared with Erlang C
   choose        the best of the five tools, or of the pipelines named, that meets the targets
@@ -221,7 +221,7 @@ void add_plan(CommandLine& line) {
   add_lab_file_options(command, options->files);
   command.option("--json", "FILE", simulation.outputs.json, "write as JSON; - for standard output");
   command.option("--csv", "FILE", simulation.outputs.csv, "write as CSV; - for standard output");
-  command.footer(kExamples);
+  command.footer(kPlanExamples);
   command.runs([options] { return plan(*options); });
 }
 

@@ -131,7 +131,7 @@ Exit show_preset(const PresetOptions& options) {
   return Exit::ok;
 }
 
-constexpr const char* kExamples = R"(Examples:
+constexpr const char* kPresetsExamples = R"(Examples:
   handoff presets
   handoff presets zapier_basic              its changes, with their sources
   handoff presets crm_outage --json -)";
@@ -144,7 +144,7 @@ void add_presets(CommandLine& line) {
       line.add("presets", "list the built-in scenarios and pipelines, or show one of them");
   command.word("NAME", options->name, "a built-in scenario or pipeline", Need::optional);
   command.option("--json", "FILE", options->json, "write it as JSON; - for standard output");
-  command.footer(kExamples);
+  command.footer(kPresetsExamples);
   command.runs(
       [options] { return options->name.empty() ? list_presets(*options) : show_preset(*options); });
 }

@@ -177,7 +177,7 @@ Exit report(const ReportOptions& options) {
   return Exit::ok;
 }
 
-constexpr const char* kExamples = R"(Examples:
+constexpr const char* kReportExamples = R"(Examples:
   handoff report worked_example --out report.html
   handoff report scale_up_5000 --target 'Enterprise:sla_attainment>=95%' --out report.md
   handoff report my_month.json --pipeline zapier_basic --pipeline workato_tray --out tools.html
@@ -201,7 +201,7 @@ void add_report(CommandLine& line) {
   command.option("--question", "TEXT", options->question, "the question, in your own words");
   command.option("--out", "FILE", options->out,
                  "the file, .html or .md; - for HTML on standard output", Need::required);
-  command.footer(kExamples);
+  command.footer(kReportExamples);
   command.runs([options] { return report(*options); });
 }
 

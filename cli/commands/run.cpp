@@ -129,7 +129,7 @@ Exit run(const RunOptions& options) {
   return precise == Exit::ok ? met : precise;
 }
 
-constexpr const char* kExamples = R"(Examples:
+constexpr const char* kRunExamples = R"(Examples:
   handoff run assets/scenarios/worked_example.json --replications 1000 --seed 1
   handoff run worked_example --set payments.duplicate_share=0.05 --set pipeline.dedupe.enabled=false
   handoff run worked_example --set 'apis.crm.limits[0].requests=20' --json results.json
@@ -153,7 +153,7 @@ void add_run(CommandLine& line) {
                  "pipeline preset to apply: a JSON merge patch, or a built-in name");
   command.repeatable("--target", "METRIC<=VALUE", options->targets,
                      "exit with 1 unless this holds; repeatable");
-  command.footer(kExamples);
+  command.footer(kRunExamples);
   command.runs([options] { return run(*options); });
 }
 

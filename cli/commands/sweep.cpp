@@ -146,7 +146,7 @@ Exit sweep(SweepOptions options) {
   return judge(**question, lab, *view);
 }
 
-constexpr const char* kExamples = R"(Examples:
+constexpr const char* kSweepExamples = R"(Examples:
   handoff sweep worked_example --vary cohort.conversion_rate
   handoff sweep worked_example --vary cohort.trials=500:50000:5:log --metric crm_lag_s.p95
   handoff sweep worked_example --vary payments.duplicate_share=0:0.1:6 --vary pipeline.dedupe.enabled=on,off
@@ -174,7 +174,7 @@ void add_sweep(CommandLine& line) {
   command.repeatable("--target", "METRIC<=VALUE", options->targets,
                      "mark the points that meet this target; repeatable");
   add_lab_file_options(command, options->file);
-  command.footer(kExamples);
+  command.footer(kSweepExamples);
   command.runs([options] { return sweep(*options); });
 }
 

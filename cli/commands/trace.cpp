@@ -78,7 +78,7 @@ Exit trace(const TraceOptions& options) {
   return Exit::ok;
 }
 
-constexpr const char* kExamples = R"(Examples:
+constexpr const char* kTraceExamples = R"(Examples:
   handoff trace worked_example --customer 7
   handoff trace worked_example --customer 7 --pipeline manual       the same customer's night by hand
   handoff trace crm_outage --customer 12 --replication 3 --json -
@@ -101,7 +101,7 @@ void add_trace(CommandLine& line) {
                  "columns of the chart, 80 to 200 [the terminal's]");
   command.option("--json", "FILE", options->simulation.outputs.json,
                  "write the trace as JSON; - for standard output");
-  command.footer(kExamples);
+  command.footer(kTraceExamples);
   command.runs([options] { return trace(*options); });
 }
 

@@ -48,7 +48,7 @@ Exit validate(const ValidateOptions& options) {
   return exit;
 }
 
-constexpr const char* kExamples = R"(Examples:
+constexpr const char* kValidateExamples = R"(Examples:
   handoff validate my_month.json
   handoff validate worked_example --full > my_month.json      a file to start from
   handoff validate my_month.json --changes
@@ -65,7 +65,7 @@ void add_validate(CommandLine& line) {
   command.flag("--full", options->full, "print the scenario with every default filled in");
   command.flag("--changes", options->changes, "print only what differs from the worked example",
                "--full");
-  command.footer(kExamples);
+  command.footer(kValidateExamples);
   command.runs([options] { return validate(*options); });
 }
 

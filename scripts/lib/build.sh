@@ -8,7 +8,8 @@
 folder_of() {
   case $1 in
     native) echo build/native ;;
-    native-clang) echo build/clang ;;
+    check) echo build/check ;;
+    coverage) echo build/coverage ;;
     debug) echo build/debug ;;
     web) echo build/wasm ;;
     *) fail "unknown preset: $1" ;;

@@ -74,22 +74,13 @@ check() {
   if "$@"; then count 1 0; else count 0 1; fi
 }
 
-# Catch2's own last lines, versions 2 and 3: "All tests passed (9 assertions in 3 test cases)" or
-# "test cases: 3 | 2 passed | 1 failed".
-count_catch() {
-  local log=$1 passed failed
-  passed=$(sed -n 's/^All tests passed (.* in \([0-9]*\) test case.*/\1/p
-                   s/^test cases:.* \([0-9]*\) passed.*/\1/p' "$log" | tail -n 1)
-  failed=$(sed -n 's/^test cases:.* \([0-9]*\) failed\( .*\)\{0,1\}$/\1/p' "$log" | tail -n 1)
-  count "${passed:-0}" "${failed:-0}"
-}
-
-# catch_tests [node] PROGRAM: runs a Catch2 program from the root and takes over its counts and its verdict.
-catch_tests() {
-  local output=$logs/$suite.catch code=0
-  require_files "${@: -1}"
-  "$@" 2>&1 | sed -u 's/\x1b\[[0-9;]*m//g' | tee "$output" || code=$?
-  count_catch "$output"
+# ctest_tests PRESET [OPTION...]: what CMake declared as tests, on all cores, each with a time limit of its own.
+ctest_tests() {
+  local preset=$1 output=$logs/$suite.ctest code=0 passed failed
+  shift
+  ctest --test-dir "$(folder_of "$preset")" -j "$jobs" -V "$@" 2>&1 | tee "$output" || code=$?
+  read -r passed failed < <(python3 scripts/lib/ctest_counts.py <"$output")
+  count "$passed" "$failed"
   return $code
 }
 

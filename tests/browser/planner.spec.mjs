@@ -14,7 +14,7 @@ after(closeAll);
 
 const TAB = '8';
 const ANSWER_MS = 150_000;
-const program = join(root, 'build', 'native', 'handoff');
+const program = process.env.HANDOFF_PROGRAM ?? join(root, 'build', 'native', 'handoff');
 
 // The table whose caption begins so, as rows of texts; null while it is not there.
 const table = (it, caption) => it.page.evaluate((words) => {

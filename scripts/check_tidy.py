@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""clang-tidy over the layers that compile natively: core, sim, io, cli (the checks stand in .clang-tidy).
+
+    check_tidy.py         needs build/check to be configured, for its compiler options
+
+The sources of a folder are looked at together, since most of the time goes into what they include, in groups
+without a clash of names (cmake/unity_groups.py); what is found is told with the file's own name and line. A group that passed is not looked
+at again until one of its files, anything of ours that they include, the checks or clang-tidy change: the
+fingerprint of all of that is the name of a stamp in build/tidy.
+"""
+
+import concurrent.futures
+import hashlib
+import json
+import os
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+
+LAYERS = ["core", "sim", "io", "cli"]
+LARGEST_GROUP = 8
+STAMPS = pathlib.Path("build/tidy")
+COMMANDS = pathlib.Path("build/check/compile_commands.json")
+# A source of ours that a group includes is not a header of which somebody included the wrong one.
+EVERY_FILE_OF_OURS = r"/(core|sim|io|cli)/.*\.[ch]pp$"
+
+
+def output_of(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
+def compiler_options():
+    """Of a file in cli, which may include everything that the other layers may."""
+    for entry in json.loads(COMMANDS.read_text(encoding="utf-8")):
+        if "handoff_cli.dir" in entry["command"]:
+            words = shlex.split(entry["command"])
+            start = next(n for n, word in enumerate(words) if word.startswith("-D") or word.startswith("-I"))
+            return [word for word in words[start:words.index("-o")] if not re.match(r"-fsanitize|-fno-sanitize|-W", word)]
+    sys.exit(f"error: {COMMANDS} has no file of cli")
+
+
+def groups():
+    """The same as in a build with HANDOFF_UNITY."""
+    found = {}
+    for layer in LAYERS:
+        files = sorted(path.as_posix() for path in pathlib.Path(layer).rglob("*.cpp"))
+        for line in output_of(sys.executable, "cmake/unity_groups.py", layer, str(LARGEST_GROUP), *files).splitlines():
+            group, path = line.split(" ", 1)
+            found.setdefault(group, []).append(path)
+    return list(found.items())
+
+
+def reached_from(paths):
+    """The files, and everything of ours that they include."""
+    found, waiting = {}, [pathlib.Path(path) for path in paths]
+    while waiting:
+        path = waiting.pop()
+        if path in found or not path.is_file():
+            continue
+        found[path] = path.read_bytes()
+        waiting += [pathlib.Path(name) for name in re.findall(r'^#include "([^"]+)"', found[path].decode(), flags=re.M)]
+    return found
+
+
+def fingerprint(files, options):
+    digest = hashlib.sha256(pathlib.Path(".clang-tidy").read_bytes() + output_of("clang-tidy", "--version").encode())
+    digest.update("\0".join(options).encode())
+    for path, text in sorted(reached_from(files).items()):
+        digest.update(path.as_posix().encode() + b"\0" + text)
+    return digest.hexdigest()
+
+
+def examine(name, files, options):
+    unit = STAMPS / f"{name}.cpp"
+    unit.write_text("".join(f'#include "{path}"  // NOLINT(bugprone-suspicious-include)\n' for path in files), encoding="utf-8")
+    stamp = STAMPS / fingerprint(files, options)
+    if stamp.exists():
+        return ""
+    command = ["nice", "-n", "5", "clang-tidy", "--quiet", f"--header-filter={EVERY_FILE_OF_OURS}", str(unit), "--", *options]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    if result.returncode == 0:
+        stamp.touch()
+        return ""
+    return result.stdout + ("" if ": error:" in result.stdout else result.stderr) + f"tidy: {' '.join(files)}: see above\n"
+
+
+def main():
+    os.chdir(pathlib.Path(__file__).parent.parent)
+    if not COMMANDS.exists():
+        sys.exit("error: build/check is not configured: run cmake --preset check")
+    STAMPS.mkdir(parents=True, exist_ok=True)
+    options, units = compiler_options(), groups()
+    with concurrent.futures.ThreadPoolExecutor(int(os.environ.get("HANDOFF_JOBS", os.cpu_count() or 2))) as pool:
+        findings = list(pool.map(lambda unit: examine(*unit, options), units))
+    for text in filter(None, findings):
+        print(text, end="")
+    bad = sum(1 for text in findings if text)
+    print(f"tidy: {sum(len(files) for _, files in units)} files as {len(units)}, {f'{bad} with findings' if bad else 'all pass'}")
+    return 1 if bad or not units else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
