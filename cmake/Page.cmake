@@ -49,7 +49,6 @@ set(page_layers handoff_io handoff_page_assets handoff_fonts handoff_imgui hando
 add_library(handoff_page_code OBJECT ${page_sources})
 target_link_libraries(handoff_page_code PUBLIC ${page_layers})
 target_compile_options(handoff_page_code PRIVATE -fno-exceptions -fno-rtti -Oz)
-handoff_unity(handoff_page_code)
 
 # handoff_page_program(TARGET): what the page and its tests are linked with alike.
 function(handoff_page_program target)
