@@ -14,7 +14,7 @@ struct Page {
   const std::function<double()> clock = [this] { return now += 1.0; };
 
   Page() {
-    act(SetReplications{12});
+    act(SetReplications{200});
     act(SetField{"cohort.trials", "40", true});
   }
   void act(const Action& action) { REQUIRE_FALSE(session.apply(action).has_value()); }
@@ -67,7 +67,7 @@ TEST_CASE("an action that leaves the scenario alone begins nothing anew", "[jobs
   for (const Action& action : {Action{SetTab{Tab::routing}}, Action{SetPresenting{true}},
                                Action{ShowExceptionsOf{2}}, Action{SetTheme{}}})
     page.act(action);
-  CHECK(jobs.run.replications() == 12);
+  CHECK(jobs.run.replications() == 200);
   CHECK(jobs.exceptions.replication() == 2);
 }
 
@@ -75,7 +75,7 @@ TEST_CASE("a pin of the present run is not computed a second time beside it", "[
   Page page;
   BackgroundJobs& jobs = page.session.jobs;
   page.act(PinBaseline{});
-  page.act(SetReplications{30});
+  page.act(SetReplications{300});
   CHECK(jobs.baseline.exists());
   CHECK_FALSE(jobs.baseline.jobs().exists());
   page.act(SetField{"cohort.trials", "60", true});
