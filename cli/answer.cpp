@@ -16,9 +16,9 @@ class Progress {
   explicit Progress(std::string_view what) : bar_(what, kProgressSteps) {}
 
   // Never backward, though what is expected changes as the answer takes shape.
-  void show(const sim::Question& question, const sim::Lab& lab) {
-    const double expected = std::max(question.expected_work(), lab.spent());
-    const double share = expected > 0 ? lab.spent() / expected : 0;
+  void show(const sim::Question& question, const sim::ReplicationStore& store) {
+    const double expected = std::max(question.expected_work(), store.spent());
+    const double share = expected > 0 ? store.spent() / expected : 0;
     shown_ = std::max(shown_, static_cast<int>(share * kProgressSteps));
     bar_.show(shown_);
   }
@@ -30,15 +30,15 @@ class Progress {
 
 }  // namespace
 
-bool answer_on_threads(sim::Question& question, sim::Lab& lab, JobThreads& threads,
+bool answer_on_threads(sim::Question& question, sim::ReplicationStore& store, JobThreads& threads,
                        std::string_view what, const std::function<bool()>& stop) {
   Progress progress(what);
-  sim::QuestionJobs jobs(question, lab);
+  sim::QuestionJobs jobs(question, store);
   sim::JobSource source;
   source.add(jobs);
   return threads.run(source, {.done = [&jobs] { return jobs.answered(); },
                               .stop = stop,
-                              .answered = [&] { progress.show(question, lab); }});
+                              .answered = [&] { progress.show(question, store); }});
 }
 
 }  // namespace handoff::cli

@@ -9,9 +9,9 @@
 
 namespace handoff::cli {
 
-// False if it was interrupted, or `stop` said so between two answers; the lab keeps what was
+// False if it was interrupted, or `stop` said so between two answers; the store keeps what was
 // finished until then, and can be asked again.
-bool answer_on_threads(sim::Question& question, sim::Lab& lab, JobThreads& threads,
+bool answer_on_threads(sim::Question& question, sim::ReplicationStore& store, JobThreads& threads,
                        std::string_view what, const std::function<bool()>& stop = interrupted);
 
 }  // namespace handoff::cli

@@ -12,15 +12,12 @@
 #include "io/scenario/scenario_json.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/safe_text.hpp"
+#include "sim/article/tools.hpp"
 
 namespace handoff::cli {
 namespace {
 
 constexpr std::string_view kJsonEnding = ".json";
-
-// The article's tools in its own order, from the least automated to the most.
-constexpr std::string_view kArticleOrder[] = {"manual", "zapier_basic", "segment_clearbit",
-                                              "workato_tray", "full_orchestration"};
 
 bool exists(const std::string& path) {
   std::FILE* file = path.find('\0') == path.npos ? std::fopen(path.c_str(), "rb") : nullptr;
@@ -79,7 +76,8 @@ std::vector<std::string> shipped_names(std::string_view folder) {
     if (path.starts_with(folder)) names.push_back(stem(path));
   }
   const auto rank = [](const std::string& name) {
-    return std::find(std::begin(kArticleOrder), std::end(kArticleOrder), name);
+    return std::find_if(sim::kTools.begin(), sim::kTools.end(),
+                        [&name](const sim::ToolInfo& tool) { return tool.name == name; });
   };
   std::stable_sort(names.begin(), names.end(),
                    [&rank](const auto& a, const auto& b) { return rank(a) < rank(b); });

@@ -19,21 +19,23 @@
 
 namespace handoff::cli {
 
-struct LabFileOptions {
+struct StoreFileOptions {
   std::string save;
   std::string resume;
 };
 
-void add_lab_file_options(Command& command, LabFileOptions& options);
+void add_store_file_options(Command& command, StoreFileOptions& options);
 
 // Before the question is made: watches its targets and loads what was saved, if anything.
-std::optional<core::Error> resume_lab(sim::Lab& lab, std::span<const sim::Target> targets,
-                                      const LabFileOptions& options);
+std::optional<core::Error> resume_store(sim::ReplicationStore& store,
+                                        std::span<const sim::Target> targets,
+                                        const StoreFileOptions& options);
 
 // Answers on threads, with a progress bar, and saves. An exit code if there is no answer, told in
 // one line: it was interrupted, or the file cannot be written, or a rule was broken (a bug of
 // ours).
-std::optional<Exit> answer_and_save(sim::Question& question, sim::Lab& lab, JobThreads& threads,
-                                    std::string_view what, const LabFileOptions& options);
+std::optional<Exit> answer_and_save(sim::Question& question, sim::ReplicationStore& store,
+                                    JobThreads& threads, std::string_view what,
+                                    const StoreFileOptions& options);
 
 }  // namespace handoff::cli

@@ -94,6 +94,14 @@ if(NOT EMSCRIPTEN)
   target_include_directories(handoff_reader_mutants PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(handoff_reader_mutants PRIVATE handoff_io handoff_assets handoff_flags)
 
+  # The planner and its statistics likewise.
+  file(GLOB_RECURSE planner_sources CONFIGURE_DEPENDS sim/planner/*.cpp sim/statistics/*.cpp)
+  file(GLOB_RECURSE planner_test_sources CONFIGURE_DEPENDS tests/sim/planner/*.cpp tests/sim/statistics/*.cpp)
+  add_executable(handoff_planner_mutants tests/evidence/mutants/planner/main.cpp ${planner_test_sources}
+                                         ${planner_sources})
+  target_compile_definitions(handoff_planner_mutants PRIVATE HANDOFF_MUTANTS)
+  target_link_libraries(handoff_planner_mutants PRIVATE handoff_sim handoff::catch2 handoff_flags)
+
   if(HANDOFF_UNITY)  # in the groups of core, of the schedules and of sim/world
     set_target_properties(handoff_mutants handoff_world_mutants PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   endif()
@@ -101,9 +109,9 @@ if(NOT EMSCRIPTEN)
   add_executable(handoff_allocations tests/evidence/allocations/main.cpp)
   target_link_libraries(handoff_allocations PRIVATE handoff_core handoff_flags)
   add_custom_target(handoff_core_evidence DEPENDS handoff_soak handoff_mutants handoff_world_mutants
-    handoff_reader_mutants handoff_allocations)
+    handoff_reader_mutants handoff_planner_mutants handoff_allocations)
   if(NOT HANDOFF_SANITIZE)
-    set(evidence mutants world_mutants reader_mutants allocations)
+    set(evidence mutants world_mutants reader_mutants planner_mutants allocations)
     foreach(name IN LISTS evidence)
       add_test(NAME ${name} COMMAND handoff_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
     endforeach()

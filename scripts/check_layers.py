@@ -115,9 +115,6 @@ NEVER_INCLUDE = [
 KNOWN_CYCLES = [
     ["sim/scenario/check", "sim/scenario/fields", "sim/scenario/inputs", "sim/scenario/scenario",
      "sim/scenario/uncertain"],
-    ["web/views/planner/choice", "web/views/planner/planner", "web/views/planner/sweep"],
-    ["sim/planner", "sim/planner/defaults", "sim/planner/questions"],
-    ["io/results", "io/scenario"],
 ]
 
 MOST_UNITS = 20

@@ -12,14 +12,13 @@
 #include "cli/tools.hpp"
 #include "io/results/advice_report.hpp"
 #include "sim/article/rules.hpp"
-#include "sim/planner/defaults/default_effort.hpp"
 
 namespace handoff::cli {
 namespace {
 
 struct AdviseOptions {
   SimulationOptions simulation;
-  LabFileOptions file;
+  StoreFileOptions file;
   std::string pipeline;
 };
 
@@ -41,16 +40,17 @@ Exit advise(const AdviseOptions& options) {
   auto effort = effort_of(options.simulation);
   if (!effort) return refuse(effort.error());
   if (options.simulation.replications.empty())
-    effort->replications = sim::usual_advice_replications(*scenario);
+    effort->replications = sim::default_advice_replications(*scenario);
   auto outputs = open_outputs(options.simulation.outputs);
   if (!outputs) return refuse(outputs.error());
 
-  sim::Lab lab;
+  sim::ReplicationStore store;
   std::vector<sim::Rule> rules = sim::article_rules(*scenario, *tools);
-  if (const auto error = resume_lab(lab, targets_of(rules), options.file)) return refuse(*error);
-  sim::Advice advice(lab, std::move(rules), effort->replications);
+  if (const auto error = resume_store(store, targets_of(rules), options.file))
+    return refuse(*error);
+  sim::Advice advice(store, std::move(rules), effort->replications);
   JobThreads threads(effort->threads);
-  const auto failed = answer_and_save(advice, lab, threads, "advise", options.file);
+  const auto failed = answer_and_save(advice, store, threads, "advise", options.file);
   if (failed) return *failed;
 
   const io::AdviceView view{scenario->name, pipeline_name(options.pipeline), scenario->seed};
@@ -83,7 +83,7 @@ void add_advise(CommandLine& line) {
   add_simulation_options(command, options->simulation, {.precision = false, .csv = false});
   command.option("--pipeline", "NAME", options->pipeline,
                  "pipeline preset to apply: a JSON merge patch, or a built-in name");
-  add_lab_file_options(command, options->file);
+  add_store_file_options(command, options->file);
   command.footer(kAdviseExamples);
   command.runs([options] { return advise(*options); });
 }

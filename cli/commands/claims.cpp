@@ -33,10 +33,10 @@ struct ClaimOptions {
 
 core::Result<sim::ToolScenarios> tool_scenarios() {
   sim::ToolScenarios tools;
-  for (std::size_t at = 0; at < sim::kTools; ++at) {
+  for (std::size_t at = 0; at < sim::kTools.size(); ++at) {
     auto scenario = load_scenario("worked_example");
     if (!scenario) return scenario.error();
-    if (auto error = apply_pipeline(*scenario, std::string(sim::kToolNames[at])))
+    if (auto error = apply_pipeline(*scenario, std::string(sim::kTools[at].name)))
       return *std::move(error);
     tools[at] = *std::move(scenario);
   }
@@ -66,14 +66,14 @@ std::optional<std::vector<sim::Results>> simulate(std::vector<sim::Scenario> sys
 // The one claim that is a search; nothing if it was interrupted.
 std::optional<sim::ClaimResult> breaking_volume(const sim::ToolScenarios& tools,
                                                 JobThreads& threads) {
-  sim::Lab lab;
-  const auto question = sim::volume_question(lab, tools);
+  sim::ReplicationStore store;
+  const auto question = sim::volume_question(store, tools);
   if (!question) {
     refuse(question.error());
     return std::nullopt;
   }
-  if (!answer_on_threads(**question, lab, threads, "breaking volume")) return std::nullopt;
-  return sim::judge_volume(**question, lab);
+  if (!answer_on_threads(**question, store, threads, "breaking volume")) return std::nullopt;
+  return sim::judge_volume(**question, store);
 }
 
 // The inputs of one study moved one by one, and each claim that reads the study judged again.

@@ -10,7 +10,6 @@
 #include "cli/terminal.hpp"
 #include "io/results/optimise_report.hpp"
 #include "io/scenario/axis_text.hpp"
-#include "sim/planner/defaults/default_effort.hpp"
 #include "sim/planner/defaults/default_knobs.hpp"
 #include "sim/planner/questions/optimise.hpp"
 
@@ -42,7 +41,7 @@ core::Result<std::vector<sim::SweepAxis>> knobs_of(const PlanRequest& request) {
   if (request.options.knobs.empty()) {
     auto tools = shipped_tools(request);
     if (!tools) return tools.error();
-    knobs = sim::usual_knobs(request.scenario());
+    knobs = sim::default_knobs(request.scenario());
     knobs.insert(knobs.begin(), *std::move(tools));
   }
   for (const std::string& text : request.options.knobs) {
@@ -65,21 +64,22 @@ PlanResult plan_optimise(const PlanRequest& request) {
   if (!knobs) return refuse(knobs.error());
   const auto budget = positive_number("--budget", request.options.budget, 0);
   if (!budget) return refuse(budget.error());
-  sim::OptimiseOptions options = sim::usual_optimise_options(request.scenario());
+  sim::OptimiseOptions options = sim::default_optimise_options(request.scenario());
   options.budget = *budget;
   options.level = 1 - request.alpha / 5;
 
-  sim::Lab lab;
-  if (const auto error = resume_lab(lab, {}, request.options.files)) return refuse(*error);
+  sim::ReplicationStore store;
+  if (const auto error = resume_store(store, {}, request.options.files)) return refuse(*error);
   auto question =
-      sim::Optimise::make(lab, request.scenario(), *knobs, cost_with_payroll(request.scenario()),
+      sim::Optimise::make(store, request.scenario(), *knobs, cost_with_payroll(request.scenario()),
                           sim::breaches(), options);
   if (!question) return refuse(question.error());
   if (const auto exit =
-          answer_and_save(**question, lab, *request.threads, "optimisation", request.options.files))
+          answer_and_save(**question, store, *request.threads,
+                          info(sim::QuestionKind::optimise).work, request.options.files))
     return *exit;
   PlanAnswer answer;
-  const io::PlanHeading heading = heading_of(request, lab);
+  const io::PlanHeading heading = heading_of(request, store);
   answer.document = io::optimise_document(**question, heading);
   answer.csv = io::optimise_csv(**question);
   answer.table = io::optimise_table(**question, heading, output_characters());

@@ -1,11 +1,13 @@
 // What `handoff plan` was asked: one question about a scenario, its alternatives and its targets.
 //
-// cli/commands/plan.cpp reads the command line into a request and writes the answer; each question has a
-// file of its own that turns a request into an answer.
+// cli/commands/plan.cpp declares the options and writes the answer; each question has a file of its own
+// that turns a request into an answer.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -17,6 +19,7 @@
 #include "io/results/plan_text.hpp"
 #include "sim/planner/alternative.hpp"
 #include "sim/planner/objective.hpp"
+#include "sim/planner/questions/question_table.hpp"
 #include "sim/planner/target.hpp"
 
 namespace handoff::cli {
@@ -26,7 +29,7 @@ struct PlanOptions {
   std::string question = "breaks";
   std::vector<std::string> pipelines;
   std::vector<std::string> targets;
-  LabFileOptions files;
+  StoreFileOptions files;
   std::string grow = "cohort.trials";
   std::string at;
   std::string by = "value";
@@ -40,8 +43,8 @@ struct PlanOptions {
 struct PlanRequest {
   std::vector<sim::Alternative> alternatives;  // at least one
   std::vector<sim::Target> targets;
-  bool usual_targets = false;  // nobody named one
-  double alpha = 0.05;         // of a wrong answer
+  bool default_targets = false;  // nobody named one
+  double alpha = 0.05;           // of a wrong answer
   std::shared_ptr<JobThreads> threads;
   PlanOptions options;
 
@@ -58,6 +61,18 @@ struct PlanAnswer {
 // An exit: why there is no answer has been told.
 using PlanResult = std::variant<Exit, PlanAnswer>;
 
+// How the command asks a question.
+struct PlanCommand {
+  bool default_targets = false;  // where none is named
+  bool all_tools = false;        // looks at the five tools unless pipelines are named
+  PlanResult (*answer)(const PlanRequest& request) = nullptr;
+};
+// None: the question has a command of its own.
+std::optional<PlanCommand> plan_command(sim::QuestionKind kind);
+
+// The command line, checked, before anything is simulated.
+core::Result<PlanRequest> plan_request(const PlanOptions& options, const PlanCommand& command);
+
 PlanResult plan_breaks(const PlanRequest& request);
 PlanResult plan_staffing(const PlanRequest& request);
 PlanResult plan_choose(const PlanRequest& request);
@@ -66,7 +81,7 @@ PlanResult plan_optimise(const PlanRequest& request);
 
 // ---- for the questions ----
 
-io::PlanHeading heading_of(const PlanRequest& request, const sim::Lab& lab);
+io::PlanHeading heading_of(const PlanRequest& request, const sim::ReplicationStore& store);
 
 // What --by names.
 core::Result<sim::Objective> objective_of(const PlanRequest& request);

@@ -6,7 +6,6 @@
 #include "cli/inputs.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/tornado_report.hpp"
-#include "sim/planner/defaults/default_effort.hpp"
 #include "sim/planner/questions/tornado.hpp"
 
 namespace handoff::cli {
@@ -31,21 +30,22 @@ PlanResult plan_sensitivity(const PlanRequest& request) {
   if (request.scenario().uncertain.empty())
     return refuse({"uncertain", "the scenario names no uncertain input, so nothing can be varied"});
 
-  sim::Lab lab;
-  if (const auto error = resume_lab(lab, request.targets, request.options.files))
+  sim::ReplicationStore store;
+  if (const auto error = resume_store(store, request.targets, request.options.files))
     return refuse(*error);
   const std::size_t subject = subject_of(request);
-  sim::TornadoOptions options = sim::usual_tornado_options(request.scenario());
+  sim::TornadoOptions options = sim::default_tornado_options(request.scenario());
   options.level = 1 - request.alpha;
   auto question =
-      sim::Tornado::make(lab, request.alternatives, subject, request.scenario().uncertain,
+      sim::Tornado::make(store, request.alternatives, subject, request.scenario().uncertain,
                          *objective, request.targets, options);
   if (!question) return refuse({"uncertain " + question.error().where, question.error().what});
   if (const auto exit =
-          answer_and_save(**question, lab, *request.threads, "sensitivity", request.options.files))
+          answer_and_save(**question, store, *request.threads,
+                          info(sim::QuestionKind::tornado).work, request.options.files))
     return *exit;
   PlanAnswer answer;
-  const io::PlanHeading heading = heading_of(request, lab);
+  const io::PlanHeading heading = heading_of(request, store);
   answer.document = io::tornado_document(**question, heading);
   answer.csv = io::tornado_csv(**question);
   answer.table = io::tornado_table(**question, heading, output_characters());

@@ -3,7 +3,6 @@
 #include "cli/terminal.hpp"
 #include "io/results/staffing_report.hpp"
 #include "io/text/hours_text.hpp"
-#include "sim/planner/defaults/default_effort.hpp"
 #include "sim/planner/defaults/default_targets.hpp"
 #include "sim/planner/questions/staffing.hpp"
 
@@ -23,30 +22,31 @@ core::Result<std::vector<core::OpenHours>> shifts_of(const PlanOptions& options)
 }  // namespace
 
 PlanResult plan_staffing(const PlanRequest& request) {
-  sim::StaffingOptions options = sim::usual_staffing_options(request.scenario());
+  sim::StaffingOptions options = sim::default_staffing_options(request.scenario());
   options.alpha = request.alpha;
   const auto shifts = shifts_of(request.options);
   if (!shifts) return refuse(shifts.error());
   if (!shifts->empty()) options.shifts = *shifts;
 
   const std::vector<sim::Target> targets =
-      request.usual_targets ? sim::usual_waits(request.scenario()) : request.targets;
-  sim::Lab lab;
-  if (const auto error = resume_lab(lab, targets, request.options.files)) return refuse(*error);
-  auto question = sim::Staffing::make(lab, request.scenario(), targets, options);
+      request.default_targets ? sim::default_waits(request.scenario()) : request.targets;
+  sim::ReplicationStore store;
+  if (const auto error = resume_store(store, targets, request.options.files)) return refuse(*error);
+  auto question = sim::Staffing::make(store, request.scenario(), targets, options);
   if (!question) return refuse({"--target " + question.error().where, question.error().what});
   if (const auto exit =
-          answer_and_save(**question, lab, *request.threads, "staffing", request.options.files))
+          answer_and_save(**question, store, *request.threads,
+                          info(sim::QuestionKind::staffing).work, request.options.files))
     return *exit;
-  const io::StaffingView view{
-      heading_of(request, lab),
-      late_hours((*question)->answered(), sim::usual_late_hours_replications(request.scenario()))};
+  const io::StaffingView view{heading_of(request, store),
+                              late_hours((*question)->answered(),
+                                         sim::default_late_hours_replications(request.scenario()))};
   PlanAnswer answer;
   answer.document = io::staffing_document(**question, view);
   answer.csv = io::staffing_csv(**question);
   answer.table = io::staffing_table(**question, view, output_characters());
   for (const sim::PoolStaffing& it : (*question)->answer()) {
-    if (!it.fewest && !request.usual_targets) answer.exit = Exit::target_missed;
+    if (!it.fewest && !request.default_targets) answer.exit = Exit::target_missed;
   }
   return answer;
 }

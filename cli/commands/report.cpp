@@ -9,12 +9,12 @@
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
 #include "cli/simulation_options.hpp"
+#include "cli/targets.hpp"
 #include "cli/terminal.hpp"
 #include "cli/tools.hpp"
 #include "handoff/version.hpp"
 #include "io/report/planning_report.hpp"
 #include "io/scenario/measure.hpp"
-#include "io/scenario/plan_target.hpp"
 #include "sim/article/report_study.hpp"
 
 namespace handoff::cli {
@@ -95,31 +95,20 @@ bool is_html(const std::string& path) { return path.ends_with(".html") || path.e
 
 // What is asked of the planner, and the words around it.
 struct Commission {
-  std::unique_ptr<sim::Study> study;
+  std::unique_ptr<sim::ReportStudy> study;
   Effort effort;
   std::string command;
   std::vector<io::PresetChange> changes;
 };
 
-bool answer_all(const sim::Study& study, int count) {
+bool answer_all(const sim::ReportStudy& study, int count) {
   JobThreads threads(count);
-  for (const sim::Study::Part& part : study.parts()) {
-    if (!answer_on_threads(*part.question, *part.lab, threads, "report: " + std::string(part.what)))
+  for (const sim::ReportStudy::Part& part : study.parts()) {
+    if (!answer_on_threads(*part.question, *part.store, threads,
+                           "report: " + std::string(part.what)))
       return false;
   }
   return true;
-}
-
-core::Result<std::vector<sim::Target>> targets_of(const ReportOptions& options,
-                                                  const sim::Scenario& subject) {
-  std::vector<sim::Target> targets;
-  const auto tiers = io::tier_names(subject);
-  for (const std::string& text : options.targets) {
-    auto target = io::parse_plan_target(text, tiers);
-    if (!target) return core::Error{"--target " + target.error().where, target.error().what};
-    targets.push_back(*std::move(target));
-  }
-  return targets;
 }
 
 core::Result<Commission> commission_of(const ReportOptions& options) {
@@ -133,14 +122,15 @@ core::Result<Commission> commission_of(const ReportOptions& options) {
   if (!effort) return effort.error();
   Commission it{nullptr, *effort, {}, {}};
   if (options.simulation.replications.empty())
-    it.effort.replications = sim::usual_study_replications(*systems);
+    it.effort.replications = sim::default_study_replications(*systems);
   auto changes = changes_of(options, *systems);
   if (!changes) return changes.error();
   it.changes = *std::move(changes);
-  auto targets = targets_of(options, systems->all[systems->subject].scenario);
+  auto targets = targets_of(options.targets, systems->all[systems->subject].scenario,
+                            sim::JudgementRule::interval);
   if (!targets) return targets.error();
-  auto study =
-      sim::Study::make(*std::move(systems), *tools, *std::move(targets), it.effort.replications);
+  auto study = sim::ReportStudy::make(*std::move(systems), *tools, *std::move(targets),
+                                      it.effort.replications);
   if (!study) return study.error();
   it.study = *std::move(study);
   it.command = command_of(options, it.effort, it.study->subject().seed);
@@ -150,17 +140,17 @@ core::Result<Commission> commission_of(const ReportOptions& options) {
 Exit report(const ReportOptions& options) {
   const auto commission = commission_of(options);
   if (!commission) return refuse(commission.error());
-  const sim::Study& study = *commission->study;
+  const sim::ReportStudy& study = *commission->study;
   auto output = io::Output::open(options.out);
   if (!output) return refuse(output.error());
   if (!answer_all(study, commission->effort.threads)) {
     refuse({"interrupted", "nothing was written"});
     return Exit::interrupted;
   }
-  for (const sim::Lab* lab : {&study.values(), &study.sums()}) {
-    if (!lab->violations().empty())
+  for (const sim::ReplicationStore* store : {&study.values(), &study.sums()}) {
+    if (!store->violations().empty())
       return refuse({"a rule that must always hold was broken, please report this",
-                     lab->violations().front()});
+                     store->violations().front()});
   }
   io::PlanningReport report = io::planning_report(study);
   report.question = options.question;

@@ -10,36 +10,24 @@
 #include "cli/inputs.hpp"
 #include "cli/simulate.hpp"
 #include "cli/simulation_options.hpp"
+#include "cli/targets.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/results_report.hpp"
-#include "io/results/target.hpp"
 #include "io/scenario/measure.hpp"
+#include "io/scenario/target.hpp"
 #include "sim/experiment/experiment.hpp"
 
 namespace handoff::cli {
 namespace {
+
+// A run's targets are judged by the estimates themselves.
+constexpr sim::JudgementRule kJudgedBy = sim::JudgementRule::estimate;
 
 struct RunOptions {
   SimulationOptions simulation;
   std::string pipeline;
   std::vector<std::string> targets;
 };
-
-core::Result<std::vector<io::Target>> targets_of(const RunOptions& options,
-                                                 const sim::Scenario& scenario) {
-  const std::vector<std::string> tiers = io::tier_names(scenario);
-  std::vector<io::Target> targets;
-  for (const std::string& text : options.targets) {
-    auto target = io::parse_target(text, tiers);
-    if (!target) {
-      core::Error error = target.error();
-      error.where = "--target " + error.where;
-      return error;
-    }
-    targets.push_back(*std::move(target));
-  }
-  return targets;
-}
 
 std::optional<core::Error> write_files(Outputs& outputs, const sim::Results& results,
                                        const std::string& pipeline) {
@@ -53,29 +41,29 @@ std::optional<core::Error> write_files(Outputs& outputs, const sim::Results& res
 }
 
 // Where standard output belongs to a program, the outcomes go where people still see them.
-Exit judge_targets(const std::vector<io::Target>& targets, const sim::Results& results,
+Exit judge_targets(const std::vector<sim::Target>& targets, const sim::Results& results,
                    bool stdout_taken) {
   Exit exit = Exit::ok;
-  for (const io::Target& target : targets) {
-    const io::TargetOutcome outcome = io::judge(target, results);
-    if (!outcome.met) exit = Exit::target_missed;
+  for (const sim::Target& target : targets) {
+    const sim::Standing standing = standing_of(target, results, kJudgedBy);
+    if (standing.judgement != sim::Judgement::met) exit = Exit::target_missed;
     fmt::print(stdout_taken ? stderr : stdout, "{}{}\n", stdout_taken ? "handoff: " : "",
-               io::outcome_text(target, outcome));
+               io::outcome_text(target, standing));
   }
   return exit;
 }
 
 // What was asked for, checked, before anything is simulated.
-struct Request {
+struct RunRequest {
   sim::Scenario scenario;
   Effort effort;
   std::vector<io::PrecisionGoal> precisions;
-  std::vector<io::Target> targets;
+  std::vector<sim::Target> targets;
   Outputs outputs;
 };
 
-core::Result<Request> request_of(const RunOptions& options) {
-  Request request;
+core::Result<RunRequest> request_of(const RunOptions& options) {
+  RunRequest request;
   auto scenario = scenario_with(options.simulation, options.pipeline);
   if (!scenario) return scenario.error();
   request.scenario = *std::move(scenario);
@@ -85,7 +73,7 @@ core::Result<Request> request_of(const RunOptions& options) {
   auto precisions = precisions_of(options.simulation, request.scenario);
   if (!precisions) return precisions.error();
   request.precisions = *std::move(precisions);
-  auto targets = targets_of(options, request.scenario);
+  auto targets = targets_of(options.targets, request.scenario, kJudgedBy);
   if (!targets) return targets.error();
   request.targets = *std::move(targets);
   auto outputs = open_outputs(options.simulation.outputs);

@@ -12,13 +12,12 @@
 #include "cli/pipeline_axis.hpp"
 #include "cli/simulation_options.hpp"
 #include "cli/store_file.hpp"
+#include "cli/targets.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/results_report.hpp"
 #include "io/results/sweep_report.hpp"
 #include "io/scenario/axis_text.hpp"
 #include "io/scenario/measure.hpp"
-#include "io/scenario/plan_target.hpp"
-#include "sim/planner/defaults/default_effort.hpp"
 #include "sim/planner/questions/sweep.hpp"
 
 namespace handoff::cli {
@@ -29,7 +28,7 @@ constexpr std::string_view kPipelineAxis = "pipeline=";
 
 struct SweepOptions {
   SimulationOptions simulation;
-  LabFileOptions file;
+  StoreFileOptions file;
   std::string pipeline;
   std::vector<std::string> vary;
   std::vector<std::string> metrics;
@@ -72,12 +71,12 @@ core::Result<io::SweepView> view_of(const SweepOptions& options, const sim::Scen
   view.scenario = scenario.name;
   view.pipeline =
       options.pipeline.empty() ? std::string(io::kDefaultPipeline) : stem(options.pipeline);
-  for (const std::string& text : options.targets) {
-    auto target = io::parse_plan_target(text, tiers);
-    if (!target) return at_option("--target", target.error());
-    const sim::Requirement& it = target->requirement;
-    if (options.metrics.empty()) view.measures.push_back({it.metric, it.statistic, it.tier});
-    view.targets.push_back(*std::move(target));
+  auto targets = targets_of(options.targets, scenario, sim::JudgementRule::interval);
+  if (!targets) return targets.error();
+  view.targets = *std::move(targets);
+  if (options.metrics.empty()) {
+    for (const sim::Target& target : view.targets)
+      view.measures.push_back(target.requirement.measure);
   }
   for (const std::string& text : options.metrics) {
     const auto measure = io::parse_measure(text, tiers);
@@ -91,25 +90,26 @@ core::Result<io::SweepView> view_of(const SweepOptions& options, const sim::Scen
   return view;
 }
 
-std::optional<core::Error> write(Outputs& outputs, const sim::Sweep& sweep, const sim::Lab& lab,
-                                 const io::SweepView& view, bool stdout_taken) {
+std::optional<core::Error> write(Outputs& outputs, const sim::Sweep& sweep,
+                                 const sim::ReplicationStore& store, const io::SweepView& view,
+                                 bool stdout_taken) {
   if (outputs.json) {
-    if (auto error = outputs.json->write(io::sweep_json(sweep, lab, view))) return error;
+    if (auto error = outputs.json->write(io::sweep_json(sweep, store, view))) return error;
   }
   if (outputs.csv) {
-    if (auto error = outputs.csv->write(io::sweep_csv(sweep, lab))) return error;
+    if (auto error = outputs.csv->write(io::sweep_csv(sweep, store))) return error;
   }
   if (auto error = outputs.close()) return error;
   if (stdout_taken) return std::nullopt;
-  return io::Output::open("-")->write(io::sweep_table(sweep, lab, view, output_characters()));
+  return io::Output::open("-")->write(io::sweep_table(sweep, store, view, output_characters()));
 }
 
 // 1 if no point keeps the targets for all that is known.
-Exit judge(const sim::Sweep& sweep, const sim::Lab& lab, const io::SweepView& view) {
+Exit judge(const sim::Sweep& sweep, const sim::ReplicationStore& store, const io::SweepView& view) {
   if (view.targets.empty()) return Exit::ok;
   for (std::size_t row = 0; row < sweep.rows(); ++row) {
     for (std::size_t column = 0; column < sweep.columns(); ++column) {
-      if (sweep.judgement(lab, column, row) == sim::Judgement::met) return Exit::ok;
+      if (sweep.judgement(store, column, row) == sim::Judgement::met) return Exit::ok;
     }
   }
   return Exit::target_missed;
@@ -117,7 +117,7 @@ Exit judge(const sim::Sweep& sweep, const sim::Lab& lab, const io::SweepView& vi
 
 Exit sweep(SweepOptions options) {
   if (options.simulation.replications.empty())
-    options.simulation.replications = std::to_string(sim::kUsualSweepReplications);
+    options.simulation.replications = std::to_string(sim::kDefaultSweepReplications);
   if (!options.simulation.precisions.empty())
     return refuse({"--precision", "does not apply to sweeps; give --replications"});
   const auto scenario = scenario_with(options.simulation, options.pipeline);
@@ -129,21 +129,21 @@ Exit sweep(SweepOptions options) {
   const auto view = view_of(options, *scenario);
   if (!view) return refuse(view.error());
 
-  sim::Lab lab(sim::Detail::values);
-  if (const auto error = resume_lab(lab, view->targets, options.file)) return refuse(*error);
+  sim::ReplicationStore store(sim::Detail::values);
+  if (const auto error = resume_store(store, view->targets, options.file)) return refuse(*error);
   auto question =
-      sim::Sweep::make(lab, *scenario, *std::move(axes), view->targets, effort->replications);
+      sim::Sweep::make(store, *scenario, *std::move(axes), view->targets, effort->replications);
   if (!question) return refuse(at_option("--vary", question.error()));
   auto outputs = open_outputs(options.simulation.outputs);
   if (!outputs) return refuse(outputs.error());
   JobThreads threads(effort->threads);
-  const auto failed = answer_and_save(**question, lab, threads, "sweep", options.file);
+  const auto failed = answer_and_save(**question, store, threads, "sweep", options.file);
   if (failed) return *failed;
   const bool stdout_taken = options.simulation.outputs.takes_stdout();
-  if (const auto error = write(*outputs, **question, lab, *view, stdout_taken))
+  if (const auto error = write(*outputs, **question, store, *view, stdout_taken))
     return refuse(*error);
   if (std::fflush(stdout) != 0) return refuse({"standard output", "cannot be written"});
-  return judge(**question, lab, *view);
+  return judge(**question, store, *view);
 }
 
 constexpr const char* kSweepExamples = R"(Examples:
@@ -173,7 +173,7 @@ void add_sweep(CommandLine& line) {
   command.repeatable("--metric", "METRIC", options->metrics, "a column of the table; repeatable");
   command.repeatable("--target", "METRIC<=VALUE", options->targets,
                      "mark the points that meet this target; repeatable");
-  add_lab_file_options(command, options->file);
+  add_store_file_options(command, options->file);
   command.footer(kSweepExamples);
   command.runs([options] { return sweep(*options); });
 }

@@ -26,7 +26,7 @@ std::string period_text(const sim::Scenario& scenario) {
 }
 
 std::string experiments(const PlanningReport& report) {
-  const sim::Results& any = *report.systems->results(*report.systems_lab, 0);
+  const sim::Results& any = *report.systems->results(*report.systems_store, 0);
   std::string text = joined({std::to_string(any.replications), " replications of each of ",
                              std::to_string(report.names.size()),
                              report.names.size() == 1 ? " pipeline" : " pipelines", " with seed ",
@@ -114,7 +114,7 @@ ReportSection method_section(const PlanningReport& report) {
   DataTable hashes{
       "Result hashes, of every event of every replication", {"pipeline", "hash"}, {}, false, false};
   for (std::size_t system = 0; system < report.names.size(); ++system) {
-    const sim::Results& results = *report.systems->results(*report.systems_lab, system);
+    const sim::Results& results = *report.systems->results(*report.systems_store, system);
     hashes.rows.push_back({printable(report.names[system], 60), hash_text(results.hash)});
   }
   section.blocks.push_back(std::move(hashes));

@@ -9,7 +9,7 @@
 
 #include "io/results/advice_report.hpp"
 #include "io/results/results_report.hpp"
-#include "io/scenario/plan_target.hpp"
+#include "io/scenario/target.hpp"
 #include "io/text/concat.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
@@ -28,7 +28,7 @@ std::string name_of(const PlanningReport& report, std::size_t system) {
 }
 
 const sim::Results& results_of(const PlanningReport& report, std::size_t system) {
-  return *report.systems->results(*report.systems_lab, system);
+  return *report.systems->results(*report.systems_store, system);
 }
 
 std::string with_interval(double value, const sim::Interval& interval, std::string_view unit) {
@@ -139,10 +139,11 @@ ReportSection answer_section(const PlanningReport& report) {
   for (std::size_t target = 0; target < report.targets.size(); ++target) {
     TableRow row{printable(report.targets[target].text, 100)};
     for (std::size_t system = 0; system < report.names.size(); ++system) {
-      const sim::Standing it = report.systems->standings(*report.systems_lab, system)[target];
-      const bool percentile = report.targets[target].requirement.statistic != Statistic::mean;
+      const sim::Standing it = report.systems->standings(*report.systems_store, system)[target];
+      const bool percentile =
+          report.targets[target].requirement.measure.statistic != Statistic::mean;
       const std::string_view unit =
-          percentile ? "share" : sim::info(report.targets[target].requirement.metric).unit;
+          percentile ? "share" : sim::info(report.targets[target].requirement.measure.metric).unit;
       std::string cell(judgement_name(it.judgement));
       if (it.judgement != sim::Judgement::unknown)
         cell += ": " + with_interval(it.value, it.interval, unit) + (percentile ? " within" : "");
@@ -292,13 +293,13 @@ ReportSection advice_section(const PlanningReport& report) {
 
 }  // namespace
 
-PlanningReport planning_report(const sim::Study& study) {
+PlanningReport planning_report(const sim::ReportStudy& study) {
   PlanningReport report;
   report.subject = study.systems().subject;
   report.scenario = &study.subject();
   for (const sim::Alternative& system : study.systems().all) report.names.push_back(system.name);
   report.systems = &study.results();
-  report.systems_lab = &study.values();
+  report.systems_store = &study.values();
   report.targets = study.targets();
   report.choice = study.choice();
   report.tornado = study.tornado();

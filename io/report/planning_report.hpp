@@ -26,7 +26,7 @@ struct PlanningReport {
   const sim::Scenario* scenario = nullptr;  // ... as it was simulated
   std::vector<std::string> names;           // of all systems
   const sim::Sweep* systems = nullptr;      // along an axis of these names
-  const sim::Lab* systems_lab = nullptr;
+  const sim::ReplicationStore* systems_store = nullptr;
   std::vector<sim::Target> targets;
   const sim::Choice* choice = nullptr;    // with several systems
   const sim::Tornado* tornado = nullptr;  // with uncertain inputs
@@ -36,7 +36,7 @@ struct PlanningReport {
 };
 
 // Of a study that is answered, and outlives it; without words and changes of one's own.
-PlanningReport planning_report(const sim::Study& study);
+PlanningReport planning_report(const sim::ReportStudy& study);
 
 // Every input that differs from the worked example, with what `sources` say of where it is from.
 std::vector<PresetChange> changes_from_example(const sim::Scenario& scenario, const Json& sources);

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "io/scenario/plan_target.hpp"
+#include "io/scenario/target.hpp"
 #include "io/text/concat.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"

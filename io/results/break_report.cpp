@@ -6,7 +6,7 @@
 #include <cmath>
 #include <vector>
 
-#include "io/scenario/plan_target.hpp"
+#include "io/scenario/target.hpp"
 #include "io/text/concat.hpp"
 #include "io/text/csv.hpp"
 #include "io/text/quantity_text.hpp"
@@ -92,13 +92,13 @@ std::string_view state_name(BreakState state) {
   return "unknown";
 }
 
-Json break_document(const BreakingPoint& question, const sim::Lab& lab, const BreakCauses& causes,
-                    const PlanHeading& heading) {
-  Json json = plan_document("breaks", heading);
+Json break_document(const BreakingPoint& question, const sim::ReplicationStore& store,
+                    const BreakCauses& causes, const PlanHeading& heading) {
+  Json json = plan_document(sim::QuestionKind::breaking_point, heading);
   json["path"] = question.options().path;
   json["asked"] = number_json(question.options().asked);
   json["breaks"] = Json::array();
-  const std::vector<Break> breaks = question.breaks(lab);
+  const std::vector<Break> breaks = question.breaks(store);
   for (std::size_t at = 0; at < breaks.size(); ++at) {
     const Break& it = breaks[at];
     const sim::Target& target = question.targets()[it.target];
@@ -115,12 +115,12 @@ Json break_document(const BreakingPoint& question, const sim::Lab& lab, const Br
   return json;
 }
 
-std::string break_csv(const BreakingPoint& question, const sim::Lab& lab,
+std::string break_csv(const BreakingPoint& question, const sim::ReplicationStore& store,
                       const BreakCauses& causes) {
   std::string text =
       "pipeline,target,state,volume,volume_low,volume_high,headroom,now,now_value,now_low,"
       "now_high,cause,waiting_s,before_s\n";
-  const std::vector<Break> breaks = question.breaks(lab);
+  const std::vector<Break> breaks = question.breaks(store);
   for (std::size_t at = 0; at < breaks.size(); ++at) {
     const Break& it = breaks[at];
     const sim::BreakCause cause = at < causes.size() ? causes[at] : sim::BreakCause();
@@ -144,14 +144,14 @@ std::string break_csv(const BreakingPoint& question, const sim::Lab& lab,
   return text;
 }
 
-std::string break_table(const BreakingPoint& question, const sim::Lab& lab,
+std::string break_table(const BreakingPoint& question, const sim::ReplicationStore& store,
                         const BreakCauses& causes, const PlanHeading& heading,
                         Characters characters) {
   const std::string_view unit = unit_of(question);
   const double asked = question.options().asked;
   std::vector<TableRow> rows{{"", "pipeline", "fails from", "95% interval", "headroom",
                               "at " + volume_text(asked, unit), "", "because of"}};
-  const std::vector<Break> breaks = question.breaks(lab);
+  const std::vector<Break> breaks = question.breaks(store);
   for (std::size_t at = 0; at < breaks.size(); ++at) {
     const Break& it = breaks[at];
     const sim::Target& target = question.targets()[it.target];

@@ -19,15 +19,15 @@ std::string cause_text(const sim::BreakCause& cause);
 // {..., "path", "asked", "breaks": [{"pipeline", "target", "state", "volume", "ci95", "headroom",
 //  "now": {...}, "cause": {"what", "waiting_s", "ci95", "before_s", "total_s"}}]}; an end of an
 //  interval that was not found is null.
-Json break_document(const sim::BreakingPoint& question, const sim::Lab& lab,
+Json break_document(const sim::BreakingPoint& question, const sim::ReplicationStore& store,
                     const BreakCauses& causes, const PlanHeading& heading);
 
 // pipeline,target,state,volume,volume_low,volume_high,headroom,now,now_value,now_low,now_high,
 // cause,waiting_s,before_s
-std::string break_csv(const sim::BreakingPoint& question, const sim::Lab& lab,
+std::string break_csv(const sim::BreakingPoint& question, const sim::ReplicationStore& store,
                       const BreakCauses& causes);
 
-std::string break_table(const sim::BreakingPoint& question, const sim::Lab& lab,
+std::string break_table(const sim::BreakingPoint& question, const sim::ReplicationStore& store,
                         const BreakCauses& causes, const PlanHeading& heading,
                         Characters characters);
 

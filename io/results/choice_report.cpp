@@ -60,7 +60,7 @@ std::string sentence(const Choice& question) {
 
 Json choice_document(const Choice& question, const PlanHeading& heading) {
   const sim::ChoiceAnswer& it = question.answer();
-  Json json = plan_document("choose", heading);
+  Json json = plan_document(sim::QuestionKind::choice, heading);
   json["objective"] = question.objective().name;
   json["larger_is_better"] = question.objective().larger_is_better;
   json["probability"] = number_json(1 - question.options().alpha);

@@ -60,7 +60,7 @@ std::string column_name(const sim::Scenario& scenario, const std::string& path) 
 }  // namespace
 
 Json optimise_document(const Optimise& question, const PlanHeading& heading) {
-  Json json = plan_document("optimise", heading);
+  Json json = plan_document(sim::QuestionKind::optimise, heading);
   const sim::OptimiseAnswer& answer = question.answer();
   json["settings"] = answer.settings;
   json["replications"] = answer.replications;

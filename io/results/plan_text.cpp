@@ -5,17 +5,12 @@
 
 #include <cmath>
 
-#include "io/scenario/plan_target.hpp"
+#include "io/scenario/target.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
 
 namespace handoff::io {
 namespace {
-
-std::string_view unit_of(const sim::Target& target) {
-  const bool share = target.requirement.statistic != sim::Statistic::mean || target.over;
-  return share ? "share" : sim::info(target.requirement.metric).unit;
-}
 
 // The hours of a period are counted as hours, however many; what is nothing but rounding is
 // nothing.
@@ -36,13 +31,14 @@ std::string with_interval(double value, const sim::Interval& interval, std::stri
 }
 
 bool is_total(const sim::Target& target) {
-  return !target.over && sim::info(target.requirement.metric).kind == sim::MetricKind::count;
+  return !target.requirement.over &&
+         sim::info(target.requirement.measure.metric).kind == sim::MetricKind::count;
 }
 
 }  // namespace
 
-Json plan_document(std::string_view question, const PlanHeading& heading) {
-  return {{"question", question},
+Json plan_document(sim::QuestionKind kind, const PlanHeading& heading) {
+  return {{"question", info(kind).name},
           {"scenario", heading.scenario},
           {"seed", heading.seed},
           {"trials_simulated", number_json(heading.trials)}};
@@ -75,9 +71,9 @@ Json standing_json(const sim::Target& target, const sim::Standing& standing) {
 std::string standing_value(const sim::Target& target, const sim::Standing& standing,
                            Characters characters) {
   if (standing.judgement == sim::Judgement::unknown) return "-";
-  const std::string value = with_interval(standing.value, standing.interval, unit_of(target),
+  const std::string value = with_interval(standing.value, standing.interval, standing_unit(target),
                                           characters, is_total(target));
-  return target.requirement.statistic == sim::Statistic::mean ? value : value + " within";
+  return target.requirement.measure.statistic == sim::Statistic::mean ? value : value + " within";
 }
 
 std::string measured_text(const sim::Measured& it, std::string_view unit, Characters characters) {

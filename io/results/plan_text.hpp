@@ -10,6 +10,7 @@
 #include "io/json/json_text.hpp"
 #include "io/results/results_report.hpp"
 #include "sim/planner/objective.hpp"
+#include "sim/planner/questions/question_table.hpp"
 #include "sim/planner/target.hpp"
 
 namespace handoff::io {
@@ -22,7 +23,7 @@ struct PlanHeading {
 };
 
 // {"question", "scenario", "seed", "trials_simulated"}: every answer's JSON begins so.
-Json plan_document(std::string_view question, const PlanHeading& heading);
+Json plan_document(sim::QuestionKind kind, const PlanHeading& heading);
 
 // "worked example: seed 1, 1,240,000 trials simulated".
 std::string plan_heading(const PlanHeading& heading);

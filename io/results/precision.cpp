@@ -29,9 +29,7 @@ core::Result<PrecisionGoal> parse_precision(std::string_view text,
   if (measure->statistic == sim::Statistic::max)
     return wrong(text, "a maximum has no interval; ask for p99");
   PrecisionGoal goal{.text = std::string(text), .target = {}};
-  goal.target.metric = measure->metric;
-  goal.target.statistic = measure->statistic;
-  goal.target.tier = measure->tier;
+  goal.target.measure = *measure;
   const std::string_view error = text.substr(at + 1);
   if (error.ends_with('%')) {
     const auto percent = parse_number(error.substr(0, error.size() - 1));
@@ -53,7 +51,7 @@ core::Result<PrecisionGoal> parse_precision(std::string_view text,
 }
 
 std::string precision_text(const PrecisionGoal& goal, const sim::Precision& precision) {
-  const std::string_view unit = sim::info(goal.target.metric).unit;
+  const std::string_view unit = sim::info(goal.target.measure.metric).unit;
   const std::string start = "precision " + printable(goal.text, 100) + ": ";
   const std::string width = std::isfinite(precision.half_width)
                                 ? "+/- " + quantity_text(precision.half_width, unit)

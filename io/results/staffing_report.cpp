@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "io/scenario/plan_target.hpp"
+#include "io/scenario/target.hpp"
 #include "io/text/csv.hpp"
 #include "io/text/hours_text.hpp"
 #include "io/text/quantity_text.hpp"
@@ -92,7 +92,7 @@ std::string pool_text(const Staffing& question, const PoolStaffing& it, Characte
 }  // namespace
 
 Json staffing_document(const Staffing& question, const StaffingView& view) {
-  Json json = plan_document("staffing", view.heading);
+  Json json = plan_document(sim::QuestionKind::staffing, view.heading);
   json["pools"] = Json::array();
   for (const PoolStaffing& it : question.answer()) {
     Json targets = Json::array(), why = Json::array();

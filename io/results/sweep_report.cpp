@@ -10,7 +10,7 @@
 
 #include "io/results/heat_map_text.hpp"
 #include "io/scenario/axis_text.hpp"
-#include "io/scenario/plan_target.hpp"
+#include "io/scenario/target.hpp"
 #include "io/text/csv.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
@@ -41,7 +41,7 @@ Json step_json(const sim::AxisStep& step) {
   return step.name.empty() ? number_json(step.value) : Json(step.name);
 }
 
-std::string measure_name(const Measure& measure, const sim::Results& results) {
+std::string measure_name(const sim::Measure& measure, const sim::Results& results) {
   constexpr std::string_view kEndings[] = {"", ".p50", ".p95", ".p99", ".max"};
   const std::string tier =
       measure.tier < 0 ? "" : results.by_tier[static_cast<std::size_t>(measure.tier)].tier + ':';
@@ -49,7 +49,7 @@ std::string measure_name(const Measure& measure, const sim::Results& results) {
          std::string(kEndings[static_cast<std::size_t>(measure.statistic)]);
 }
 
-std::string value_text(const Measure& measure, const sim::Results& results,
+std::string value_text(const sim::Measure& measure, const sim::Results& results,
                        std::string_view plus_minus) {
   const sim::Estimate& estimate = results.of(measure.metric, measure.tier);
   if (estimate.n == 0) return "-";
@@ -73,19 +73,19 @@ std::string_view mark(sim::Judgement judgement) {
   return "";
 }
 
-std::string lines_of_one_axis(const sim::Sweep& sweep, const sim::Lab& lab, const SweepView& view,
-                              std::string_view plus_minus) {
+std::string lines_of_one_axis(const sim::Sweep& sweep, const sim::ReplicationStore& store,
+                              const SweepView& view, std::string_view plus_minus) {
   std::vector<TableRow> rows;
   TableRow head{sweep.axes()[0].path};
-  for (const Measure& measure : view.measures)
-    head.push_back(measure_name(measure, *sweep.results(lab, 0)));
+  for (const sim::Measure& measure : view.measures)
+    head.push_back(measure_name(measure, *sweep.results(store, 0)));
   if (!view.targets.empty()) head.push_back("targets");
   rows.push_back(std::move(head));
   for (std::size_t column = 0; column < sweep.columns(); ++column) {
     TableRow row{step_text(sweep.axes()[0], sweep.axes()[0].steps[column])};
-    for (const Measure& measure : view.measures)
-      row.push_back(value_text(measure, *sweep.results(lab, column), plus_minus));
-    if (!view.targets.empty()) row.emplace_back(judgement_name(sweep.judgement(lab, column)));
+    for (const sim::Measure& measure : view.measures)
+      row.push_back(value_text(measure, *sweep.results(store, column), plus_minus));
+    if (!view.targets.empty()) row.emplace_back(judgement_name(sweep.judgement(store, column)));
     rows.push_back(std::move(row));
   }
   return aligned(rows);
@@ -98,14 +98,14 @@ bool inside(const std::vector<sim::Standing>& standings) {
   });
 }
 
-HeatCell heat_cell(const sim::Sweep& sweep, const sim::Lab& lab, const Measure& measure,
-                   Point point) {
+HeatCell heat_cell(const sim::Sweep& sweep, const sim::ReplicationStore& store,
+                   const sim::Measure& measure, Point point) {
   const sim::Estimate& estimate =
-      sweep.results(lab, point.column, point.row)->of(measure.metric, measure.tier);
-  const std::string_view kept = mark(sweep.judgement(lab, point.column, point.row));
+      sweep.results(store, point.column, point.row)->of(measure.metric, measure.tier);
+  const std::string_view kept = mark(sweep.judgement(store, point.column, point.row));
   const std::string ending = kept.empty() ? "" : ' ' + std::string(kept);
   HeatCell cell{std::numeric_limits<double>::quiet_NaN(), '-' + ending,
-                inside(sweep.standings(lab, point.column, point.row))};
+                inside(sweep.standings(store, point.column, point.row))};
   if (estimate.n == 0) return cell;
   cell.value = sim::statistic_value(estimate, measure.statistic);
   cell.text = quantity_text(cell.value, sim::info(measure.metric).unit) + ending;
@@ -118,14 +118,14 @@ std::vector<std::string> step_texts(const sim::SweepAxis& axis) {
   return texts;
 }
 
-std::string grid(const sim::Sweep& sweep, const sim::Lab& lab, const Measure& measure,
-                 Characters characters) {
+std::string grid(const sim::Sweep& sweep, const sim::ReplicationStore& store,
+                 const sim::Measure& measure, Characters characters) {
   const sim::SweepAxis &across = sweep.axes()[0], &down = sweep.axes()[1];
   std::vector<HeatCell> cells;
   for_each_point(sweep,
-                 [&](Point point) { cells.push_back(heat_cell(sweep, lab, measure, point)); });
+                 [&](Point point) { cells.push_back(heat_cell(sweep, store, measure, point)); });
   return fmt::format("{}: {} to the right, {} downward\n{}",
-                     measure_name(measure, *sweep.results(lab, 0)), across.path, down.path,
+                     measure_name(measure, *sweep.results(store, 0)), across.path, down.path,
                      heat_map_text(step_texts(across), step_texts(down), cells, characters));
 }
 
@@ -143,7 +143,8 @@ Json targets_json(const SweepView& view, const std::vector<sim::Standing>& stand
 
 }  // namespace
 
-std::string sweep_json(const sim::Sweep& sweep, const sim::Lab& lab, const SweepView& view) {
+std::string sweep_json(const sim::Sweep& sweep, const sim::ReplicationStore& store,
+                       const SweepView& view) {
   Json axes = Json::array();
   for (const sim::SweepAxis& axis : sweep.axes()) {
     Json values = Json::array();
@@ -158,12 +159,12 @@ std::string sweep_json(const sim::Sweep& sweep, const sim::Lab& lab, const Sweep
     const auto steps = steps_at(sweep, point);
     for (std::size_t axis = 0; axis < steps.size(); ++axis)
       at[sweep.axes()[axis].path] = step_json(*steps[axis]);
-    Json results = results_document(*sweep.results(lab, point.column, point.row));
+    Json results = results_document(*sweep.results(store, point.column, point.row));
     results.erase("scenario");
     results.erase("pipeline");
     Json document{{"at", std::move(at)}};
     document.update(results);
-    document["targets"] = targets_json(view, sweep.standings(lab, point.column, point.row));
+    document["targets"] = targets_json(view, sweep.standings(store, point.column, point.row));
     points.push_back(std::move(document));
   });
   return pretty({{"scenario", view.scenario},
@@ -174,7 +175,7 @@ std::string sweep_json(const sim::Sweep& sweep, const sim::Lab& lab, const Sweep
 }
 
 // The run's own lines with the place in front.
-std::string sweep_csv(const sim::Sweep& sweep, const sim::Lab& lab) {
+std::string sweep_csv(const sim::Sweep& sweep, const sim::ReplicationStore& store) {
   std::string text;
   bool first = true;
   for_each_point(sweep, [&](Point point) {
@@ -185,7 +186,7 @@ std::string sweep_csv(const sim::Sweep& sweep, const sim::Lab& lab) {
       place += csv_field(step.name.empty() ? number_text(step.value) : step.name) + ',';
       head += csv_field(sweep.axes()[axis].path) + ',';
     }
-    const std::string lines = results_csv(*sweep.results(lab, point.column, point.row));
+    const std::string lines = results_csv(*sweep.results(store, point.column, point.row));
     for (std::size_t at = 0; at < lines.size();) {
       const std::size_t end = lines.find('\n', at) + 1;
       const bool is_head = at == 0;
@@ -197,16 +198,17 @@ std::string sweep_csv(const sim::Sweep& sweep, const sim::Lab& lab) {
   return text;
 }
 
-std::string sweep_table(const sim::Sweep& sweep, const sim::Lab& lab, const SweepView& view,
-                        Characters characters) {
+std::string sweep_table(const sim::Sweep& sweep, const sim::ReplicationStore& store,
+                        const SweepView& view, Characters characters) {
   const std::string_view plus_minus = characters == Characters::utf8 ? "\xC2\xB1" : "+/-";
-  const sim::Results& any = *sweep.results(lab, 0);
+  const sim::Results& any = *sweep.results(store, 0);
   std::string text =
       fmt::format("{}: pipeline {}, seed {}, {} replications at each point\n",
                   printable(view.scenario, 80), view.pipeline, any.seed, any.replications);
   if (sweep.axes().size() == 1)
-    return text + '\n' + lines_of_one_axis(sweep, lab, view, plus_minus);
-  for (const Measure& measure : view.measures) text += '\n' + grid(sweep, lab, measure, characters);
+    return text + '\n' + lines_of_one_axis(sweep, store, view, plus_minus);
+  for (const sim::Measure& measure : view.measures)
+    text += '\n' + grid(sweep, store, measure, characters);
   if (view.targets.empty()) return text;
   text += "\nThe line is where the targets stop holding, by the estimates:\n";
   for (const sim::Target& target : view.targets) text += "  " + printable(target.text, 100) + '\n';

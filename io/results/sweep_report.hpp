@@ -16,7 +16,7 @@ namespace handoff::io {
 struct SweepView {
   std::string scenario;
   std::string pipeline;
-  std::vector<Measure> measures;  // columns of the table
+  std::vector<sim::Measure> measures;  // columns of the table
   std::vector<sim::Target> targets;
 };
 
@@ -24,14 +24,15 @@ struct SweepView {
 // {PATH:
 //  VALUE}, "seed", "replications", "result_hash", "metrics", "by_tier", "targets": [{"target",
 //  "judgement", "value", "ci95"}]}]}; metrics as in a run's results.
-std::string sweep_json(const sim::Sweep& sweep, const sim::Lab& lab, const SweepView& view);
+std::string sweep_json(const sim::Sweep& sweep, const sim::ReplicationStore& store,
+                       const SweepView& view);
 
 // A column for each axis, then metric,tier,mean,ci95_low,ci95_high,n,p50,p95,p99,max.
-std::string sweep_csv(const sim::Sweep& sweep, const sim::Lab& lab);
+std::string sweep_csv(const sim::Sweep& sweep, const sim::ReplicationStore& store);
 
 // One axis: a line for each step. Two: a grid for each measure, the second axis downward. Points
 // that keep all targets are marked "+", those that miss one "x", and "?" where that is not clear.
-std::string sweep_table(const sim::Sweep& sweep, const sim::Lab& lab, const SweepView& view,
-                        Characters characters = Characters::ascii);
+std::string sweep_table(const sim::Sweep& sweep, const sim::ReplicationStore& store,
+                        const SweepView& view, Characters characters = Characters::ascii);
 
 }  // namespace handoff::io

@@ -86,7 +86,7 @@ std::string summary(const Tornado& question, int turning) {
 
 Json tornado_document(const Tornado& question, const PlanHeading& heading) {
   const sim::TornadoAnswer& answer = question.answer();
-  Json json = plan_document("sensitivity", heading);
+  Json json = plan_document(sim::QuestionKind::tornado, heading);
   json["objective"] = question.objective().name;
   json["subject"] = question.alternatives()[question.subject()].name;
   json["decision"] = decision_text(question, answer.decision);

@@ -103,7 +103,7 @@ core::Result<sim::SweepAxis> parse_axis(std::string_view text, const sim::Scenar
   const std::vector<sim::Input> inputs = sim::inputs_of(scenario);
   const sim::Input* input = sim::find_input(inputs, path);
   if (!input) return unknown_input(path, inputs);
-  const auto numbers = equals == text.npos ? core::Result(sim::usual_values(scenario, *input))
+  const auto numbers = equals == text.npos ? core::Result(sim::default_values(scenario, *input))
                                            : values_of(*input, text.substr(equals + 1));
   if (!numbers) return numbers.error();
   auto axis = sim::input_axis(scenario, path, *numbers);

@@ -36,7 +36,7 @@ std::string metric_suggestion(std::string_view name) {
 }
 
 // Takes "TIER:" off the front of `name`.
-std::optional<core::Error> read_tier(Measure& measure, std::string_view& name,
+std::optional<core::Error> read_tier(sim::Measure& measure, std::string_view& name,
                                      std::span<const std::string> tiers) {
   const std::size_t colon = name.rfind(':');
   if (colon == name.npos) return std::nullopt;
@@ -50,7 +50,7 @@ std::optional<core::Error> read_tier(Measure& measure, std::string_view& name,
   return wrong("unknown tier " + in_quotes(tier) + suggestion(tier, known));
 }
 
-std::optional<core::Error> read_statistic(Measure& measure, std::string_view name,
+std::optional<core::Error> read_statistic(sim::Measure& measure, std::string_view name,
                                           const sim::MetricInfo& metric) {
   for (std::size_t i = 0; i < kStatistics.size(); ++i) {
     if (kStatistics[i] != name) continue;
@@ -63,8 +63,9 @@ std::optional<core::Error> read_statistic(Measure& measure, std::string_view nam
 
 }  // namespace
 
-core::Result<Measure> parse_measure(std::string_view text, std::span<const std::string> tiers) {
-  Measure measure;
+core::Result<sim::Measure> parse_measure(std::string_view text,
+                                         std::span<const std::string> tiers) {
+  sim::Measure measure;
   std::string_view name = trimmed(text);
   if (auto error = read_tier(measure, name, tiers)) return *std::move(error);
   const std::size_t dot = name.find('.');

@@ -13,20 +13,13 @@
 #include <vector>
 
 #include "core/base/result.hpp"
-#include "sim/experiment/results.hpp"
-#include "sim/month/metrics.hpp"
+#include "sim/experiment/measure.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace handoff::io {
 
-struct Measure {
-  sim::Metric metric = sim::Metric::crm_lag_s;
-  sim::Statistic statistic = sim::Statistic::mean;
-  int tier = -1;  // index into the tiers; -1: all together
-};
-
 // The error says what is wrong and has no place.
-core::Result<Measure> parse_measure(std::string_view text, std::span<const std::string> tiers);
+core::Result<sim::Measure> parse_measure(std::string_view text, std::span<const std::string> tiers);
 
 // A value in a metric's unit: a number; a duration where that is seconds; with "$" or "%" where
 // they fit.

@@ -56,11 +56,14 @@ struct RuleOutcome {
   Measured second;
 };
 
+// Of each of the some twenty systems that the article's rules are about.
+int default_advice_replications(const Scenario& scenario);
+
 class Advice : public Question {
  public:
-  Advice(Lab& lab, std::vector<Rule> rules, int replications, double level = 0.95);
+  Advice(ReplicationStore& store, std::vector<Rule> rules, int replications, double level = 0.95);
 
-  bool advance(Lab& lab) override;
+  bool advance(ReplicationStore& store) override;
   double expected_work() const override { return expected_work_; }
 
   const std::vector<Rule>& rules() const { return rules_; }
@@ -69,13 +72,13 @@ class Advice : public Question {
   const std::vector<RuleOutcome>& outcomes() const { return outcomes_; }
 
  private:
-  RuleOutcome conclude(const Lab& lab, std::size_t rule) const;
+  RuleOutcome conclude(const ReplicationStore& store, std::size_t rule) const;
 
   std::vector<Rule> rules_;
   int replications_;
   double level_;
   std::vector<std::vector<CellId>> cells_;           // by rule and system
-  std::vector<std::optional<std::size_t>> watched_;  // the lab's numbers of the targets
+  std::vector<std::optional<std::size_t>> watched_;  // the store's numbers of the targets
   double expected_work_ = 0;
   std::vector<RuleOutcome> outcomes_;
 };

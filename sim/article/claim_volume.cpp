@@ -15,7 +15,7 @@ constexpr Claim kVolume{
     "tools table",
     "breaks on volume",
     "",
-    {StudyId::zapier_basic, Metric::crm_lag_s, Statistic::p95, ""},
+    {StudyId::zapier_basic, {Metric::crm_lag_s, Statistic::p95}},
     1,
     kLeastVolume,
     kMostVolume,
@@ -25,7 +25,8 @@ constexpr Claim kVolume{
 
 }  // namespace
 
-core::Result<std::unique_ptr<BreakingPoint>> volume_question(Lab& lab, const ToolScenarios& tools) {
+core::Result<std::unique_ptr<BreakingPoint>> volume_question(ReplicationStore& store,
+                                                             const ToolScenarios& tools) {
   Scenario scenario = tools[static_cast<std::size_t>(Tool::zapier_basic)];
   scenario.cohort.card_on_file = 1;
   Campaign launch;
@@ -35,18 +36,18 @@ core::Result<std::unique_ptr<BreakingPoint>> volume_question(Lab& lab, const Too
   options.asked = 5'000;
   options.effort = 500'000;
   return BreakingPoint::make(
-      lab, {{std::string(kToolNames[static_cast<std::size_t>(Tool::zapier_basic)]), scenario}},
-      {{"crm_lag_s.p95<=900", {Metric::crm_lag_s, Statistic::p95, -1, Bound::at_most, kSlo}, {}}},
+      store, {{std::string(info(Tool::zapier_basic).name), scenario}},
+      {{"crm_lag_s.p95<=900", {{Metric::crm_lag_s, Statistic::p95, -1}, Bound::at_most, kSlo}}},
       std::move(options));
 }
 
-ClaimResult judge_volume(const BreakingPoint& question, const Lab& lab) {
-  const Break it = question.breaks(lab).front();
+ClaimResult judge_volume(const BreakingPoint& question, const ReplicationStore& store) {
+  const Break it = question.breaks(store).front();
   ClaimResult row;
   row.claim = &kVolume;
   row.value = it.estimate;
   row.interval = it.volume;
-  row.n = static_cast<std::uint64_t>(lab.spent());
+  row.n = static_cast<std::uint64_t>(store.spent());
   row.holds = it.state == BreakState::breaks;
   return row;
 }

@@ -14,10 +14,11 @@
 
 namespace handoff::sim {
 
-// The question for a lab of its own.
-core::Result<std::unique_ptr<BreakingPoint>> volume_question(Lab& lab, const ToolScenarios& tools);
+// The question for a store of its own.
+core::Result<std::unique_ptr<BreakingPoint>> volume_question(ReplicationStore& store,
+                                                             const ToolScenarios& tools);
 
 // Its answer: the volume and its interval; the claim holds if there is one.
-ClaimResult judge_volume(const BreakingPoint& question, const Lab& lab);
+ClaimResult judge_volume(const BreakingPoint& question, const ReplicationStore& store);
 
 }  // namespace handoff::sim

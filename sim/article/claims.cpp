@@ -4,6 +4,8 @@
 #include <cassert>
 #include <limits>
 
+#include "sim/planner/defaults/article_targets.hpp"
+
 namespace handoff::sim {
 namespace {
 
@@ -15,8 +17,8 @@ constexpr std::string_view kMaturity = "maturity table", kTable = "tools table",
                            kWorked = "worked example", kFaq = "FAQ", kMistakes = "mistakes";
 
 constexpr Quantity of(StudyId study, Metric metric, Statistic statistic = Statistic::mean,
-                      std::string_view tier = {}) {
-  return {study, metric, statistic, tier};
+                      int tier = -1) {
+  return {study, {metric, statistic, tier}};
 }
 
 constexpr Claim row(std::string_view id, std::string_view text, std::string_view where,
@@ -78,9 +80,9 @@ constexpr std::array kClaims{
         of(kWorkato, Metric::expansion_pct), 1, 19, 31.5, kOutcomes),
 
     row("full.crm_lag", "95% of the CRM lags", kMaturity, "under 60 s", "s",
-        of(kFull, Metric::crm_lag_s, Statistic::p95), 1, 0, 60),
+        of(kFull, Metric::crm_lag_s, Statistic::p95), 1, 0, kLagTarget_s),
     row("full.missend", kMissends, kMaturity, "under 2%", "%", of(kFull, Metric::missend_rate), 100,
-        0, 2, "nurture.disenrol_delay"),
+        0, 100 * kMissendTarget, "nurture.disenrol_delay"),
     row("full.churn", kChurn, kMaturity, "11%", "%", of(kFull, Metric::churn_90d_pct), 1, 10, 12,
         kOutcomes),
     row("full.expansion", kExpansion, kMaturity, "+31%", "%", of(kFull, Metric::expansion_pct), 1,
@@ -91,18 +93,18 @@ constexpr std::array kClaims{
     row("example.mrr", "mean MRR of a customer", kWorked, "$350", "$", of(kFull, Metric::mrr_usd),
         1, 343, 357, "cohort.plans"),
     row("example.growth", "of them Growth", kWorked, "78", "",
-        of(kFull, Metric::conversions, Statistic::mean, "Growth"), 1, 77, 79, "cohort.plans"),
+        of(kFull, Metric::conversions, Statistic::mean, kGrowth), 1, 77, 79, "cohort.plans"),
     row("example.processing", "webhook to onboarding started, 99%", kWorked, "within 3 s", "s",
-        of(kFull, Metric::processing_s, Statistic::p99), 1, 0, 3),
+        of(kFull, Metric::processing_s, Statistic::p99), 1, 0, kProcessingTarget_s),
     row("example.updated", "longest CRM lag of all", kWorked, "within 45 s", "s",
-        of(kFull, Metric::crm_lag_s, Statistic::max), 1, 0, 45),
+        of(kFull, Metric::crm_lag_s, Statistic::max), 1, 0, kAllWithin_s),
 
     row("enterprise.by_hand", "Enterprise without an owner, routed by a person, median", "step 4",
         "6-12 h", "h",
-        of(StudyId::routed_by_hand, Metric::unassigned_h, Statistic::p50, "Enterprise"), 1, 6, 12,
+        of(StudyId::routed_by_hand, Metric::unassigned_h, Statistic::p50, kEnterprise), 1, 6, 12,
         "staff.notice"),
     row("enterprise.by_rules", "Enterprise without an owner, routed by rules", "step 4",
-        "under 15 min", "min", of(kFull, Metric::unassigned_h, Statistic::max, "Enterprise"), 60, 0,
+        "under 15 min", "min", of(kFull, Metric::unassigned_h, Statistic::max, kEnterprise), 60, 0,
         15),
     row("first_touch.without", "median first touch without automated routing", "step 2", "6.4 h",
         "h", of(kSegment, Metric::first_touch_h, Statistic::p50), 1, 5.4, 7.4, "team.pickup"),
@@ -205,13 +207,8 @@ constexpr std::array<std::string_view, kStudies> kNames{"manual",
                                                         "all convert at 23:00"};
 
 const Estimate& estimate_of(const Quantity& quantity, const Results& results) {
-  const std::size_t at = index(quantity.metric);
-  if (quantity.tier.empty()) return results.metrics[at];
-  for (const TierResults& tier : results.by_tier) {
-    if (tier.tier == quantity.tier) return tier.metrics[at];
-  }
-  assert(false && "a claim names a tier that the article's routing table has");
-  return results.metrics[at];
+  assert(quantity.measure.tier < static_cast<int>(results.by_tier.size()));
+  return results.of(quantity.measure.metric, quantity.measure.tier);
 }
 
 }  // namespace
@@ -230,15 +227,15 @@ std::vector<ClaimStudy> claim_studies(const ToolScenarios& tools) {
 ClaimResult judge(const Claim& claim, std::span<const Results> results) {
   const Results& study = results[static_cast<std::size_t>(claim.quantity.study)];
   const Estimate& estimate = estimate_of(claim.quantity, study);
-  const Interval interval = statistic_interval(estimate, claim.quantity.statistic);
+  const Interval interval = statistic_interval(estimate, claim.quantity.measure.statistic);
   double scale = claim.scale;
   if (claim.ratio) {
     const Results& other = results[static_cast<std::size_t>(claim.over.study)];
-    scale = 1 / statistic_value(estimate_of(claim.over, other), claim.over.statistic);
+    scale = 1 / statistic_value(estimate_of(claim.over, other), claim.over.measure.statistic);
   }
   ClaimResult it;
   it.claim = &claim;
-  it.value = statistic_value(estimate, claim.quantity.statistic) * scale;
+  it.value = statistic_value(estimate, claim.quantity.measure.statistic) * scale;
   it.interval = {interval.low * scale, interval.high * scale};
   it.n = estimate.n;
   it.holds = it.n > 0 && it.value >= claim.low && it.value <= claim.high;

@@ -15,25 +15,13 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/article/tools.hpp"
 #include "sim/experiment/results.hpp"
 #include "sim/month/metrics.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/statistics/stats.hpp"
 
 namespace handoff::sim {
-
-// The article's kinds of tool, as presets on the worked example.
-enum class Tool : std::uint8_t {
-  manual,
-  zapier_basic,
-  segment_clearbit,
-  workato_tray,
-  full_orchestration
-};
-inline constexpr std::size_t kTools = 5;
-inline constexpr std::array<std::string_view, kTools> kToolNames{
-    "manual", "zapier_basic", "segment_clearbit", "workato_tray", "full_orchestration"};
-using ToolScenarios = std::array<Scenario, kTools>;
 
 // What is run. The first five are the tools as they are; the others differ from one of them in what
 // their name says.
@@ -67,10 +55,11 @@ std::vector<ClaimStudy> claim_studies(const ToolScenarios& tools);
 // A number read off a study's results.
 struct Quantity {
   StudyId study;
-  Metric metric;
-  Statistic statistic = Statistic::mean;
-  std::string_view tier;  // empty: all tiers
+  Measure measure;
 };
+
+// Tiers that claims are about, by their places in the article's routing table.
+inline constexpr int kGrowth = 1, kEnterprise = 3;
 
 struct Claim {
   std::string_view id;       // stable, "manual.crm_lag"

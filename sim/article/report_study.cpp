@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "sim/article/rules.hpp"
-#include "sim/planner/defaults/default_effort.hpp"
 #include "sim/scenario/fingerprint.hpp"
 
 namespace handoff::sim {
@@ -35,15 +34,16 @@ StudySystems systems_among(const std::vector<Alternative>& tools, const Scenario
   return systems;
 }
 
-int usual_study_replications(const StudySystems& systems) {
+int default_study_replications(const StudySystems& systems) {
   return affordable(systems.all[systems.subject].scenario, systems.all.size(), kResultTrials, 20,
                     1'000);
 }
 
-core::Result<std::unique_ptr<Study>> Study::make(StudySystems systems,
-                                                 const std::vector<Alternative>& tools,
-                                                 std::vector<Target> targets, int replications) {
-  std::unique_ptr<Study> study(new Study(std::move(systems), std::move(targets)));
+core::Result<std::unique_ptr<ReportStudy>> ReportStudy::make(StudySystems systems,
+                                                             const std::vector<Alternative>& tools,
+                                                             std::vector<Target> targets,
+                                                             int replications) {
+  std::unique_ptr<ReportStudy> study(new ReportStudy(std::move(systems), std::move(targets)));
   const Objective value = total_of(Metric::net_value_usd, true);
   if (auto error = study->pose_results(replications)) return *std::move(error);
   if (study->systems_.all.size() > 1)
@@ -51,9 +51,9 @@ core::Result<std::unique_ptr<Study>> Study::make(StudySystems systems,
                                               study->targets_, ChoiceOptions{});
   if (auto error = study->pose_tornado(value)) return *std::move(error);
   study->advice_ = std::make_unique<Advice>(study->sums_, article_rules(study->subject(), tools),
-                                            usual_advice_replications(study->subject()));
-  const auto add = [&](Question* question, Lab& lab, std::string_view what) {
-    if (question) study->parts_.push_back({question, &lab, what});
+                                            default_advice_replications(study->subject()));
+  const auto add = [&](Question* question, ReplicationStore& store, std::string_view what) {
+    if (question) study->parts_.push_back({question, &store, what});
   };
   add(study->sweep_.get(), study->values_, "results");
   add(study->choice_.get(), study->sums_, "choice");
@@ -62,7 +62,7 @@ core::Result<std::unique_ptr<Study>> Study::make(StudySystems systems,
   return study;
 }
 
-std::optional<core::Error> Study::pose_results(int replications) {
+std::optional<core::Error> ReportStudy::pose_results(int replications) {
   std::vector<AxisStep> steps;
   for (const Alternative& system : systems_.all) {
     steps.push_back({0, system.name, [&system](Scenario& scenario) {
@@ -78,7 +78,7 @@ std::optional<core::Error> Study::pose_results(int replications) {
 }
 
 // Where months are so large that all systems would take minutes, only the subject is looked at.
-std::optional<core::Error> Study::pose_tornado(const Objective& value) {
+std::optional<core::Error> ReportStudy::pose_tornado(const Objective& value) {
   if (subject().uncertain.empty()) return std::nullopt;
   const std::size_t ends = 1 + 2 * subject().uncertain.size();
   int each = affordable(subject(), systems_.all.size() * ends, kTornadoTrials, 1, 100);

@@ -1,9 +1,9 @@
-// Study: the questions that a report answers. How do several systems do, on the same customers;
+// ReportStudy: the questions that a report answers. How do several systems do, on the same customers;
 // which one is best; what does that hang on; which rules of thumb hold for the one that it is
 // about?
 //
 // Like a single question it runs nothing itself: its parts are to be answered one after the other.
-// The first keeps values for percentiles in a lab of its own, the others share one.
+// The first keeps values for percentiles in a store of its own, the others share one.
 #pragma once
 
 #include <memory>
@@ -33,21 +33,22 @@ inline constexpr const char* kAsGiven = "as given";
 StudySystems systems_among(const std::vector<Alternative>& tools, const Scenario& scenario);
 
 // So many months of each system that all of them together take a few seconds.
-int usual_study_replications(const StudySystems& systems);
+int default_study_replications(const StudySystems& systems);
 
-class Study {
+class ReportStudy {
  public:
   // `tools` are the article's, for its rules. An error when a system cannot be simulated.
-  static core::Result<std::unique_ptr<Study>> make(StudySystems systems,
-                                                   const std::vector<Alternative>& tools,
-                                                   std::vector<Target> targets, int replications);
+  static core::Result<std::unique_ptr<ReportStudy>> make(StudySystems systems,
+                                                         const std::vector<Alternative>& tools,
+                                                         std::vector<Target> targets,
+                                                         int replications);
   // Its questions refer to its systems.
-  Study(const Study&) = delete;
-  Study& operator=(const Study&) = delete;
+  ReportStudy(const ReportStudy&) = delete;
+  ReportStudy& operator=(const ReportStudy&) = delete;
 
   struct Part {
     Question* question;
-    Lab* lab;
+    ReplicationStore* store;
     std::string_view what;  // "uncertain inputs"
   };
   // In the order in which they are to be answered.
@@ -56,8 +57,8 @@ class Study {
   const StudySystems& systems() const { return systems_; }
   const Scenario& subject() const { return systems_.all[systems_.subject].scenario; }
   const std::vector<Target>& targets() const { return targets_; }
-  const Lab& values() const { return values_; }
-  const Lab& sums() const { return sums_; }
+  const ReplicationStore& values() const { return values_; }
+  const ReplicationStore& sums() const { return sums_; }
   const Sweep& results() const { return *sweep_; }           // along an axis of the systems
   const Choice* choice() const { return choice_.get(); }     // of several systems
   const Tornado* tornado() const { return tornado_.get(); }  // with uncertain inputs
@@ -65,15 +66,15 @@ class Study {
   const Advice& advice() const { return *advice_; }
 
  private:
-  Study(StudySystems systems, std::vector<Target> targets)
+  ReportStudy(StudySystems systems, std::vector<Target> targets)
       : systems_(std::move(systems)), targets_(std::move(targets)) {}
   std::optional<core::Error> pose_results(int replications);
   std::optional<core::Error> pose_tornado(const Objective& value);
 
   StudySystems systems_;
   std::vector<Target> targets_;
-  Lab values_{Detail::values};
-  Lab sums_;
+  ReplicationStore values_{Detail::values};
+  ReplicationStore sums_;
   std::unique_ptr<Sweep> sweep_;
   std::unique_ptr<Choice> choice_;
   std::unique_ptr<Tornado> tornado_;

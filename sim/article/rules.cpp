@@ -24,12 +24,13 @@ std::string percent(double share) {
 
 Target target(const char* text, Metric metric, Statistic statistic, Bound bound, double limit,
               int tier = -1) {
-  return {text, {metric, statistic, tier, bound, limit}, {}};
+  return {text, {{metric, statistic, tier}, bound, limit}};
 }
 
 // A monthly total, in words of its own.
 Objective total(Metric metric, const char* unit, int tier = -1) {
-  return {std::string(info(metric).name), unit, {{metric, tier, 1, false}}, false};
+  return {
+      std::string(info(metric).name), unit, {{{metric, Statistic::mean, tier}, 1, false}}, false};
 }
 
 using Change = std::function<void(Scenario&)>;

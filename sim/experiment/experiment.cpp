@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/hash.hpp"
+#include "sim/experiment/overlap.hpp"
 #include "sim/statistics/sample_store.hpp"
 #include "sim/statistics/stats.hpp"
 
@@ -141,11 +142,8 @@ class Experiment::Collector {
 
   bool overlaps(const Batch& batch) const {
     if (batch.from < replications) return true;
-    const auto next = waiting_.lower_bound(batch.from);
-    if (next != waiting_.end() && next->first < batch.from + batch.count) return true;
-    if (next == waiting_.begin()) return false;
-    const Batch& before = std::prev(next)->second;
-    return batch.from < before.from + before.count;
+    return sim::overlaps(waiting_, batch.from, batch.count,
+                         [](const Batch& waiting) { return waiting.count; });
   }
 
   void fold(const Batch& batch) {

@@ -9,10 +9,10 @@
 namespace handoff::sim {
 
 Precision precision_of(const PrecisionTarget& target, const Results& results) {
-  const Estimate& estimate = results.of(target.metric, target.tier);
+  const Estimate& estimate = results.of(target.measure.metric, target.measure.tier);
   const double relative = target.relative / (1 + target.relative);
-  const double value = statistic_value(estimate, target.statistic);
-  const Interval interval = statistic_interval(estimate, target.statistic);
+  const double value = statistic_value(estimate, target.measure.statistic);
+  const Interval interval = statistic_interval(estimate, target.measure.statistic);
   // The longer side, since a percentile's interval is not symmetric.
   const double half = std::max(interval.high - value, value - interval.low);
   return {half, std::max(relative * std::fabs(value), target.absolute)};

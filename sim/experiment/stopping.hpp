@@ -20,9 +20,7 @@
 namespace handoff::sim {
 
 struct PrecisionTarget {
-  Metric metric = Metric::crm_lag_s;
-  Statistic statistic = Statistic::mean;
-  int tier = -1;           // -1: all together
+  Measure measure;
   double relative = 0.05;  // gamma: error as a share of the true value
   double absolute = 0;     // or an error that is small enough whatever the value, in the metric's
                            // unit: for what may be zero

@@ -33,7 +33,7 @@ bool is_whole(InputKind kind) {
 
 }  // namespace
 
-std::vector<double> usual_values(const Scenario& scenario, const Input& input) {
+std::vector<double> default_values(const Scenario& scenario, const Input& input) {
   std::vector<double> values;
   const auto add = [&](double value) {
     Scenario trial = scenario;

@@ -35,7 +35,7 @@ core::Result<SweepAxis> input_axis(const Scenario& scenario, std::string_view pa
 
 // What to try of an input when nobody says: from a quarter to four times what it is; some small
 // ones of a zero; every name of a choice, both states of a switch. Only what the scenario allows.
-std::vector<double> usual_values(const Scenario& scenario, const Input& input);
+std::vector<double> default_values(const Scenario& scenario, const Input& input);
 
 // Named variants.
 SweepAxis named_axis(std::string_view path, std::vector<AxisStep> steps);

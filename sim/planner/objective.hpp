@@ -15,8 +15,7 @@
 namespace handoff::sim {
 
 struct Term {
-  Metric metric = Metric::conversions;
-  int tier = -1;
+  Measure measure;  // its mean, as what is added up are totals
   double factor = 1;
   bool complement = false;  // of a share: those of whom it is not true
 };
@@ -40,7 +39,8 @@ Objective cost_with_payroll(const Scenario& scenario);
 Objective breaches();
 
 // A value for each of the cell's first `count` replications, which must be there.
-std::vector<double> values_of(const Objective& objective, const Lab& lab, CellId cell, int count);
+std::vector<double> values_of(const Objective& objective, const ReplicationStore& store,
+                              CellId cell, int count);
 
 struct Measured {
   double mean = 0;

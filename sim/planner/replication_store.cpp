@@ -1,4 +1,4 @@
-// Cells, orders and deliveries. Saving and loading stand in lab_bytes.cpp.
+// Cells, orders and deliveries. Saving and loading stand in replication_store_bytes.cpp.
 #include "sim/planner/replication_store.hpp"
 
 #include <algorithm>
@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "sim/experiment/experiment.hpp"
+#include "sim/experiment/overlap.hpp"
 #include "sim/scenario/fingerprint.hpp"
+#include "sim/statistics/mutant.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -16,12 +18,6 @@ constexpr double kTrialsPerOrder = 20'000;
 
 // A replication costs something even if nobody signs up.
 constexpr double kTrialsOfNobody = 50;
-
-bool same(const Target& a, const Target& b) {
-  const Requirement &x = a.requirement, &y = b.requirement;
-  return x.metric == y.metric && x.statistic == y.statistic && x.tier == y.tier &&
-         x.bound == y.bound && x.limit == y.limit && a.over == b.over;
-}
 
 // Without its single values, which are most of it.
 void strip(Batch& batch) {
@@ -34,16 +30,16 @@ void strip(Batch& batch) {
 
 double work_of(const Scenario& scenario) { return scenario.cohort.trials + kTrialsOfNobody; }
 
-std::size_t Lab::watch(const Target& target) {
+std::size_t ReplicationStore::watch(const Target& target) {
   for (std::size_t at = 0; at < targets_.size(); ++at) {
-    if (same(targets_[at], target)) return at;
+    if (targets_[at].requirement == target.requirement) return at;
   }
   assert(!delivered_ && "targets are watched before the first delivery");
   targets_.push_back(target);
   return targets_.size() - 1;
 }
 
-CellId Lab::cell(const Scenario& scenario) {
+CellId ReplicationStore::cell(const Scenario& scenario) {
   const std::uint64_t fingerprint = fingerprint_of(scenario);
   const auto [place, is_new] = by_fingerprint_.try_emplace(fingerprint, cells_.size());
   if (!is_new) return place->second;
@@ -60,7 +56,8 @@ CellId Lab::cell(const Scenario& scenario) {
   return place->second;
 }
 
-bool Lab::need(CellId id, int count) {
+bool ReplicationStore::need(CellId id, int count) {
+  assert(id < cells_.size() && count >= 1);
   Cell& cell = cells_[id];
   if (cell.closed) return cell.closed->results.replications >= count;
   if (cell.wanted < count) {
@@ -70,13 +67,13 @@ bool Lab::need(CellId id, int count) {
   return cell.ready >= count;
 }
 
-void Lab::order(CellId id, int from, int to) {
+void ReplicationStore::order(CellId id, int from, int to) {
   const double fit = kTrialsPerOrder / work_of(cells_[id].scenario);
   const int step = fit < 1 ? 1 : static_cast<int>(fit);
   for (; from < to; from += step) orders_.push_back({id, from, std::min(to, from + step)});
 }
 
-std::vector<Excess> Lab::excesses(CellId id, int count, std::size_t target) const {
+std::vector<Excess> ReplicationStore::excesses(CellId id, int count, std::size_t target) const {
   const Cell& cell = cells_[id];
   assert(!cell.closed && count <= cell.ready);
   std::vector<Excess> excesses;
@@ -88,7 +85,7 @@ std::vector<Excess> Lab::excesses(CellId id, int count, std::size_t target) cons
   return excesses;
 }
 
-std::vector<Tally> Lab::tallies(CellId id, int count, Metric metric, int tier) const {
+std::vector<Tally> ReplicationStore::tallies(CellId id, int count, Metric metric, int tier) const {
   const Cell& cell = cells_[id];
   assert(!cell.closed && count <= cell.ready);
   std::vector<Tally> tallies;
@@ -100,11 +97,11 @@ std::vector<Tally> Lab::tallies(CellId id, int count, Metric metric, int tier) c
   return tallies;
 }
 
-Standing Lab::standing(CellId id, int count, std::size_t target, double level) const {
+Standing ReplicationStore::standing(CellId id, int count, std::size_t target, double level) const {
   return standing_of(targets_[target], excesses(id, count, target), level);
 }
 
-void Lab::close(CellId id) {
+void ReplicationStore::close(CellId id) {
   Cell& cell = cells_[id];
   if (cell.closed) return;
   assert(cell.ready == cell.wanted);
@@ -122,18 +119,18 @@ void Lab::close(CellId id) {
   cell.closed = std::move(closed);
 }
 
-const Lab::Closed* Lab::closed(CellId id) const {
+const ReplicationStore::Closed* ReplicationStore::closed(CellId id) const {
   return cells_[id].closed ? &*cells_[id].closed : nullptr;
 }
 
-std::vector<Order> Lab::take_orders(std::size_t count) {
+std::vector<ReplicationOrder> ReplicationStore::take_orders(std::size_t count) {
   const auto end = orders_.begin() + static_cast<std::ptrdiff_t>(std::min(count, orders_.size()));
-  std::vector<Order> taken(orders_.begin(), end);
+  std::vector<ReplicationOrder> taken(orders_.begin(), end);
   orders_.erase(orders_.begin(), end);
   return taken;
 }
 
-void Lab::reopen_orders() {
+void ReplicationStore::reopen_orders() {
   orders_.clear();
   for (CellId id = 0; id < cells_.size(); ++id) {
     const Cell& cell = cells_[id];
@@ -147,7 +144,7 @@ void Lab::reopen_orders() {
   }
 }
 
-std::optional<core::Error> Lab::deliver(CellId id, Batch batch) {
+std::optional<core::Error> ReplicationStore::deliver(CellId id, Batch batch) {
   Cell& cell = cells_[id];
   const auto refused = [&batch](const char* why) {
     return core::Error{"replications " + std::to_string(batch.from) + " to " +
@@ -157,12 +154,8 @@ std::optional<core::Error> Lab::deliver(CellId id, Batch batch) {
   if (batch.seed != cell.scenario.seed ||
       index(batch.tiers) != cell.scenario.pipeline.routing.size())
     return refused("of another scenario");
-  const auto next = cell.batches.lower_bound(batch.from);
-  const bool overlaps_next = next != cell.batches.end() && next->first < batch.from + batch.count;
-  const bool overlaps_before =
-      next != cell.batches.begin() &&
-      std::prev(next)->first + std::prev(next)->second.batch.count > batch.from;
-  if (cell.closed || overlaps_next || overlaps_before)
+  const auto count_of = [](const Stored& stored) { return stored.batch.count; };
+  if (cell.closed || overlaps(cell.batches, batch.from, batch.count, count_of))
     return refused("some of them are here already");
   for (const Violation& it : batch.violations)
     violations_.push_back("seed " + std::to_string(batch.seed) + ", replication " +
@@ -173,19 +166,21 @@ std::optional<core::Error> Lab::deliver(CellId id, Batch batch) {
   return std::nullopt;
 }
 
-Lab::Stored Lab::judged(Batch batch) const {
+ReplicationStore::Stored ReplicationStore::judged(Batch batch) const {
   Stored stored;
   stored.watched.reserve(index(batch.count) * targets_.size());
   for (int at = 0; at < batch.count; ++at) {
-    for (const Target& target : targets_) stored.watched.push_back(excess_of(target, batch, at));
+    for (const Target& target : targets_)
+      stored.watched.push_back(excess_of(target.requirement, batch, at));
   }
   if (detail_ == Detail::sums) strip(batch);
   stored.batch = std::move(batch);
   return stored;
 }
 
-void Lab::store(Cell& cell, Stored stored) {
+void ReplicationStore::store(Cell& cell, Stored stored) {
   const int from = stored.batch.from;
+  if (broken(PlannerMutant::store_counts_over_a_gap)) cell.ready = std::max(cell.ready, from);
   cell.batches.emplace(from, std::move(stored));
   for (auto it = cell.batches.find(cell.ready); it != cell.batches.end();
        it = cell.batches.find(cell.ready))

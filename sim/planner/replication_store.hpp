@@ -1,14 +1,14 @@
-// Lab: what a planner knows so far, and what it has asked for.
+// ReplicationStore: what a planner knows so far, and what it has asked for.
 //
 // A cell is a variant of a scenario together with the replications of it that are there. Questions
-// (sim/planner/question.hpp) look at the lab and ask for more replications; whoever runs them - a
+// (sim/planner/question.hpp) look at the store and ask for more replications; whoever runs them - a
 // loop, threads, the page's workers - takes the orders in any number, carries them out in any order
 // and delivers batches. So the planner needs no threads, and can be stopped at any moment by not
 // asking any more.
 //
 // Results do not depend on who did what when: a decision is taken on the first n replications of a
-// cell, for an n that the question chose, however many there are by then. The lab is the whole
-// state. Saved as bytes and loaded into another lab, it gives the same answers as if nothing had
+// cell, for an n that the question chose, however many there are by then. The store is the whole
+// state. Saved as bytes and loaded into another store, it gives the same answers as if nothing had
 // happened in between.
 //
 // All cells with one seed see the same customers (common random numbers).
@@ -35,7 +35,7 @@ class ByteReader;
 using CellId = std::size_t;
 
 // Replications from <= r < to of a cell.
-struct Order {
+struct ReplicationOrder {
   CellId cell = 0;
   int from = 0;
   int to = 0;
@@ -48,9 +48,9 @@ double work_of(const Scenario& scenario);
 // ten times as many bytes.
 enum class Detail : std::uint8_t { sums, values };
 
-class Lab {
+class ReplicationStore {
  public:
-  explicit Lab(Detail detail = Detail::sums) : detail_(detail) {}
+  explicit ReplicationStore(Detail detail = Detail::sums) : detail_(detail) {}
 
   // ---- for questions ----
 
@@ -84,7 +84,7 @@ class Lab {
   // ---- for whoever runs replications ----
 
   // Up to `count` orders, each of some ten milliseconds' work; they are not given out again.
-  std::vector<Order> take_orders(std::size_t count);
+  std::vector<ReplicationOrder> take_orders(std::size_t count);
   bool has_orders() const { return !orders_.empty(); }
   // Orders that were given out and will not be carried out are open again.
   void reopen_orders();
@@ -100,7 +100,7 @@ class Lab {
 
   // Everything delivered. An unfinished cell that keeps values is left out and begins again.
   std::vector<std::uint8_t> bytes() const;
-  // Into a lab without deliveries that watches the same targets.
+  // Into a store without deliveries that watches the same targets.
   [[nodiscard]] std::optional<core::Error> load(std::span<const std::uint8_t> bytes);
 
  private:
@@ -129,7 +129,7 @@ class Lab {
   std::vector<Cell> cells_;
   std::map<std::uint64_t, CellId> by_fingerprint_;
   std::map<std::uint64_t, Cell> loaded_;  // until a question asks for the scenario
-  std::deque<Order> orders_;
+  std::deque<ReplicationOrder> orders_;
   double spent_ = 0;
   bool delivered_ = false;
   std::vector<std::string> violations_;

@@ -1,4 +1,4 @@
-// A lab as bytes: each cell under its scenario's fingerprint, so that it is found again only by the
+// A store as bytes: each cell under its scenario's fingerprint, so that it is found again only by the
 // same inputs, the same targets and the same program.
 #include <iterator>
 #include <utility>
@@ -38,12 +38,12 @@ Excess read_excess(ByteReader& from) {
 
 void write(ByteWriter& to, const Target& it) {
   const Requirement& required = it.requirement;
-  to.number(required.metric);
-  to.number(required.statistic);
-  to.number(required.tier);
+  to.number(required.measure.metric);
+  to.number(required.measure.statistic);
+  to.number(required.measure.tier);
   to.number(required.bound);
   to.number(required.limit);
-  to.number(it.over ? static_cast<int>(*it.over) : -1);
+  to.number(required.over ? static_cast<int>(*required.over) : -1);
 }
 
 void write(ByteWriter& to, const Standing& it) {
@@ -124,7 +124,7 @@ Results read_results(ByteReader& from) {
 
 }  // namespace
 
-std::vector<std::uint8_t> Lab::bytes() const {
+std::vector<std::uint8_t> ReplicationStore::bytes() const {
   ByteWriter to;
   to.number(kFormat);
   to.number(kMetricsHash);
@@ -161,7 +161,7 @@ std::vector<std::uint8_t> Lab::bytes() const {
   return bytes;
 }
 
-std::optional<core::Error> Lab::load(std::span<const std::uint8_t> bytes) {
+std::optional<core::Error> ReplicationStore::load(std::span<const std::uint8_t> bytes) {
   constexpr std::size_t kSum = sizeof(std::uint64_t);
   if (bytes.size() < kSum) return refused("is cut short");
   const auto content = bytes.first(bytes.size() - kSum);
@@ -194,7 +194,7 @@ std::optional<core::Error> Lab::load(std::span<const std::uint8_t> bytes) {
   return std::nullopt;
 }
 
-std::optional<core::Error> Lab::read_closed(ByteReader& from, Cell& cell) const {
+std::optional<core::Error> ReplicationStore::read_closed(ByteReader& from, Cell& cell) const {
   Closed closed;
   closed.results = read_results(from);
   for (std::size_t at = 0; at < targets_.size(); ++at)
@@ -204,7 +204,7 @@ std::optional<core::Error> Lab::read_closed(ByteReader& from, Cell& cell) const 
   return std::nullopt;
 }
 
-std::optional<core::Error> Lab::read_batches(ByteReader& from, Cell& cell) const {
+std::optional<core::Error> ReplicationStore::read_batches(ByteReader& from, Cell& cell) const {
   const std::size_t count = from.count(sizeof(std::uint32_t));
   for (std::size_t i = 0; i < count && from.ok(); ++i) {
     auto batch = batch_from_bytes(from.bytes());

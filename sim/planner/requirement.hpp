@@ -1,4 +1,4 @@
-// Requirement: a target on one metric, as something that has a mean over replications.
+// Requirement: what a target asks for, as something that has a mean over replications.
 //
 // Selection, feasibility and bisection follow means of independent replications. A replication has
 // no p95 of its own worth averaging, and the mean over two Enterprise customers is not to be
@@ -8,30 +8,30 @@
 //   a count at most L              total - L
 //   a mean over customers          total - L x customers
 //   the p95 of a duration          values above L - 0.05 x values
+//   a share of two totals          total - L x other total
 //
 // Divided by customers (as a ratio of sums over replications) it is the margin: in the metric's
 // unit for a mean, a share of customers for a percentile.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "sim/experiment/batch.hpp"
-#include "sim/experiment/results.hpp"
-#include "sim/month/metrics.hpp"
+#include "sim/experiment/measure.hpp"
+#include "sim/planner/judgement.hpp"
 #include "sim/statistics/bisection.hpp"
 #include "sim/statistics/ratio.hpp"
 #include "sim/statistics/stats.hpp"
 
 namespace handoff::sim {
 
-enum class Bound : std::uint8_t { at_most, at_least };
-
 struct Requirement {
-  Metric metric = Metric::crm_lag_s;
-  Statistic statistic = Statistic::mean;  // percentiles only of durations
-  int tier = -1;                          // -1: all together
+  Measure measure;
   Bound bound = Bound::at_most;
   double limit = 0;
+  std::optional<Metric> over{};  // the measure is a share of this other metric's total
+  bool operator==(const Requirement&) const = default;
 };
 
 // A maximum says nothing about the next replication, so nothing can be promised about it; a count
@@ -43,7 +43,7 @@ struct Excess {
   double customers = 1;  // what the margin is divided by; 1 for a count
 };
 
-// Of replication batch.from + at.
+// Of replication batch.from + at. A scenario without the tier has nobody there.
 Excess excess_of(const Requirement& requirement, const Batch& batch, int at);
 
 // The margin over replications: above 0 the requirement is broken.

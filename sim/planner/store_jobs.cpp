@@ -1,4 +1,4 @@
-// From a cell of the lab to a job's scenario, and back.
+// From a cell of the store to a job's scenario, and back.
 #include "sim/planner/store_jobs.hpp"
 
 #include <cassert>
@@ -6,8 +6,8 @@
 
 namespace handoff::sim {
 
-void StoreJobs::serve(Lab* lab) {
-  lab_ = lab;
+void StoreJobs::serve(ReplicationStore* store) {
+  store_ = store;
   scenarios_.clear();
   cells_.clear();
   returned_.clear();
@@ -17,43 +17,44 @@ const ScenarioHandle& StoreJobs::scenario_of(CellId cell) {
   if (scenarios_.size() <= cell) scenarios_.resize(cell + 1);
   ScenarioHandle& scenario = scenarios_[cell];
   if (!scenario) {
-    scenario = job_scenario(lab_->scenario(cell));
+    scenario = job_scenario(store_->scenario(cell));
     cells_.emplace(scenario.get(), cell);
   }
   return scenario;
 }
 
 std::optional<Job> StoreJobs::next() {
-  if (lab_ == nullptr) return std::nullopt;
+  if (store_ == nullptr) return std::nullopt;
   if (!returned_.empty()) {
     Job job = std::move(returned_.back());
     returned_.pop_back();
     return job;
   }
-  for (const Order& it : lab_->take_orders(1))
+  for (const ReplicationOrder& it : store_->take_orders(1))
     return Job{JobKind::batch, scenario_of(it.cell), it.from, it.to};
   return std::nullopt;
 }
 
 void StoreJobs::take(const Job& job, JobAnswer answer, double /*ms*/) {
   const auto error =
-      lab_->deliver(cells_.at(job.scenario.get()), std::get<Batch>(std::move(answer)));
+      store_->deliver(cells_.at(job.scenario.get()), std::get<Batch>(std::move(answer)));
   assert(!error);
   static_cast<void>(error);
 }
 
-QuestionJobs::QuestionJobs(Question& question, Lab& lab) : question_(question), lab_(lab) {
-  jobs_.serve(&lab);
+QuestionJobs::QuestionJobs(Question& question, ReplicationStore& store)
+    : question_(question), store_(store) {
+  jobs_.serve(&store);
 }
 
-QuestionJobs::~QuestionJobs() { lab_.reopen_orders(); }
+QuestionJobs::~QuestionJobs() { store_.reopen_orders(); }
 
 std::optional<Job> QuestionJobs::next() {
   while (!answered_) {
     if (auto job = jobs_.next()) return job;
     if (!news_) break;
     news_ = false;
-    answered_ = question_.advance(lab_);
+    answered_ = question_.advance(store_);
   }
   return std::nullopt;
 }

@@ -1,4 +1,4 @@
-// Store jobs: the orders of a question's lab as jobs, and a question as somebody who has jobs.
+// Store jobs: the orders of a question's store as jobs, and a question as somebody who has jobs.
 #pragma once
 
 #include <map>
@@ -10,11 +10,11 @@
 
 namespace handoff::sim {
 
-// The orders of a lab.
+// The orders of a store.
 class StoreJobs final : public JobQueue {
  public:
-  // Of this lab from now on; none: there are no jobs. No answer to an earlier job is wanted.
-  void serve(Lab* lab);
+  // Of this store from now on; none: there are no jobs. No answer to an earlier job is wanted.
+  void serve(ReplicationStore* store);
 
   std::optional<Job> next() override;
   bool wants(const Job& job) const override { return cells_.count(job.scenario.get()) > 0; }
@@ -24,19 +24,19 @@ class StoreJobs final : public JobQueue {
  private:
   const ScenarioHandle& scenario_of(CellId cell);
 
-  Lab* lab_ = nullptr;
+  ReplicationStore* store_ = nullptr;
   std::vector<ScenarioHandle> scenarios_;  // by cell; made with its first job
   std::map<const JobScenario*, CellId> cells_;
   std::vector<Job> returned_;  // given out once, and not carried out
 };
 
-// A question that is asked again whenever its lab has no orders left and something new is known.
+// A question that is asked again whenever its store has no orders left and something new is known.
 // So workers get jobs as long as there are any, whatever the question is about to decide.
 class QuestionJobs final : public JobQueue {
  public:
   // Both must outlive it.
-  QuestionJobs(Question& question, Lab& lab);
-  // Orders that were given out and not carried out are open again in the lab.
+  QuestionJobs(Question& question, ReplicationStore& store);
+  // Orders that were given out and not carried out are open again in the store.
   ~QuestionJobs() override;
 
   // The answer stands. It is found out by `next`.
@@ -49,7 +49,7 @@ class QuestionJobs final : public JobQueue {
 
  private:
   Question& question_;
-  Lab& lab_;
+  ReplicationStore& store_;
   StoreJobs jobs_;
   bool news_ = true;  // something is known that the question was not asked with
   bool answered_ = false;

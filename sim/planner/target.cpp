@@ -1,9 +1,11 @@
 // From excesses to a standing.
 #include "sim/planner/target.hpp"
 
+#include <cassert>
 #include <limits>
 
 #include "sim/engine/math.hpp"
+#include "sim/statistics/mutant.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -25,38 +27,29 @@ double share_below(Statistic statistic) {
   return 0;
 }
 
-bool at_most(const Target& target) { return target.requirement.bound == Bound::at_most; }
+bool at_most(const Target& target) { return is_upper(target.requirement.bound); }
 
 // The share of customers that must be fine, where each is or is not; 0 for other targets.
 double share_needed(const Target& target) {
   const Requirement& it = target.requirement;
-  if (it.statistic != Statistic::mean) {
-    const double below = share_below(it.statistic);
+  if (it.measure.statistic != Statistic::mean) {
+    const double below = share_below(it.measure.statistic);
     return at_most(target) ? below : 1 - below;
   }
-  if (target.over || info(it.metric).unit != "share") return 0;
+  if (it.over || info(it.measure.metric).unit != "share") return 0;
   return at_most(target) ? 1 - it.limit : it.limit;
 }
 
 // Even if all customers so far are fine: with q of them needed, q^n is the chance of seeing that
 // where just too few are.
 bool is_thin(const Target& target, double customers, double level) {
+  assert(customers >= 0 && level > 0 && level < 1);
   const double needed = share_needed(target);
+  if (broken(PlannerMutant::thin_data_accepted)) return false;
   return needed > 0 && needed < 1 && customers * -log(needed) < log(2 / (1 - level));
 }
 
 }  // namespace
-
-Excess excess_of(const Target& target, const Batch& batch, int at) {
-  const Requirement& it = target.requirement;
-  // A scenario with fewer tiers has nobody there.
-  if (it.tier >= batch.tiers) return {0, 0};
-  if (!target.over) return excess_of(it, batch, at);
-  const std::span<const Tally> table = batch.table(at, it.tier + 1);
-  const double whole = table[index(*target.over)].total;
-  const double excess = table[index(it.metric)].total - it.limit * whole;
-  return {at_most(target) ? excess : -excess, whole};
-}
 
 Margin margin_of(const Target& target, std::span<const Excess> excesses, double level) {
   MarginEstimate estimate;
@@ -78,7 +71,7 @@ Standing standing_of(const Target& target, std::span<const Excess> excesses, dou
     estimate.add(excess);
     it.customers += excess.customers;
   }
-  const bool percentile = required.statistic != Statistic::mean;
+  const bool percentile = required.measure.statistic != Statistic::mean;
   it.needed = percentile ? share_needed(target) : required.limit;
   if (it.customers <= 0) return it;
   const Margin plain = estimate.margin(level);
@@ -90,11 +83,34 @@ Standing standing_of(const Target& target, std::span<const Excess> excesses, dou
   const double a = it.needed + sign * plain.interval.low,
                b = it.needed + sign * plain.interval.high;
   it.interval = downward ? Interval{b, a} : Interval{a, b};
-  it.likely_met = plain.mean <= 0;
+  // A margin is wanted to be at most zero, whichever way the target goes.
   const Margin margin = margin_of(target, excesses, level);
-  it.judgement = margin.interval.high <= 0  ? Judgement::met
-                 : margin.interval.low <= 0 ? Judgement::unclear
-                                            : Judgement::missed;
+  const Evidence evidence{margin.mean, margin.interval, Bound::at_most, 0, it.customers};
+  it.likely_met = judge(evidence, JudgementRule::estimate) == Judgement::met;
+  it.judgement = judge(evidence, JudgementRule::interval);
+  return it;
+}
+
+std::string_view standing_unit(const Target& target) {
+  const Requirement& it = target.requirement;
+  const bool share = it.over || it.measure.statistic != Statistic::mean;
+  return share ? "share" : info(it.measure.metric).unit;
+}
+
+Standing standing_of(const Target& target, const Results& results, JudgementRule rule) {
+  const Requirement& required = target.requirement;
+  assert(!required.over && "results have no totals to take a share of");
+  const Measure& measure = required.measure;
+  const Estimate& estimate = results.of(measure.metric, measure.tier);
+  Standing it;
+  it.needed = required.limit;
+  it.customers = static_cast<double>(estimate.n);
+  if (estimate.n == 0) return it;
+  it.value = statistic_value(estimate, measure.statistic);
+  it.interval = statistic_interval(estimate, measure.statistic);
+  const Evidence evidence{it.value, it.interval, required.bound, it.needed, it.customers};
+  it.likely_met = judge(evidence, JudgementRule::estimate) == Judgement::met;
+  it.judgement = judge(evidence, rule);
   return it;
 }
 

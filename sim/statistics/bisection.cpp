@@ -6,6 +6,8 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/statistics/mutant.hpp"
+
 namespace handoff::sim {
 namespace {
 
@@ -46,7 +48,9 @@ StochasticBisection::StochasticBisection(BisectionOptions options)
   assert(options.axis == Axis::linear || options.low > 0);
   assert(options.first_replications >= 2);
   most_places_ = 2 + 3 * halvings(options);
-  level_ = 1 - 2 * options.alpha / (most_places_ * looks_at_a_place(options));
+  const int decisions = most_places_ * looks_at_a_place(options);
+  level_ =
+      1 - 2 * options.alpha / (broken(PlannerMutant::bisection_trusts_every_look) ? 1 : decisions);
 }
 
 void StochasticBisection::answer(const Margin& margin) {
@@ -68,6 +72,8 @@ bool StochasticBisection::is_futile(const Margin& margin) const {
 }
 
 void StochasticBisection::decide(PlaceState state, const Margin& margin) {
+  if (broken(PlannerMutant::bisection_keeps_the_wrong_half) && places_.size() >= 2)
+    state = state == PlaceState::holds ? PlaceState::misses : PlaceState::holds;
   places_.push_back({x_, state, replications_, margin});
   if (state == PlaceState::holds) holds_ = std::max(holds_, x_);
   if (state == PlaceState::misses) misses_ = std::min(misses_, x_);

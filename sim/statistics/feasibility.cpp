@@ -5,6 +5,7 @@
 #include <cassert>
 #include <utility>
 
+#include "sim/statistics/mutant.hpp"
 #include "sim/statistics/selection.hpp"
 #include "sim/statistics/stats.hpp"
 
@@ -66,8 +67,10 @@ void FeasibilityCheck::judge(Followed& it, const Constraint& constraint, int rep
   const double reach =
       factor_ * it.variance / (2 * constraint.tolerance) - constraint.tolerance * replications / 2;
   const bool out_of_time = replications >= options_.maximum;
-  const double region = out_of_time ? 0 : std::max(0.0, reach);
-  if (out_of_time && reach > 0 && it.sum > -reach && it.sum < reach) promised_ = false;
+  const bool by_points = out_of_time || broken(PlannerMutant::feasibility_by_points);
+  const double region = by_points ? 0 : std::max(0.0, reach);
+  if (out_of_time && reach > 0 && it.sum > -reach && it.sum < reach)
+    promised_ = broken(PlannerMutant::feasibility_promises_out_of_time);
   if (it.sum <= -region)
     it.state = Feasibility::feasible;
   else if (it.sum >= region)

@@ -7,6 +7,7 @@
 
 #include "core/base/sort_few.hpp"
 #include "sim/engine/math.hpp"
+#include "sim/statistics/mutant.hpp"
 #include "sim/statistics/stats.hpp"
 
 namespace handoff::sim {
@@ -22,9 +23,11 @@ KimNelson::KimNelson(std::size_t systems, SelectionOptions options)
     : systems_(systems), options_(options), factor_(0), sums_(systems, 0.0) {
   assert(systems >= 1 && options.indifference > 0);
   for (std::size_t i = 0; i < systems; ++i) survivors_.push_back(i);
-  if (systems > 1)
-    factor_ =
-        continuation_factor(options.alpha / static_cast<double>(systems - 1), options.first_stage);
+  if (systems < 2) return;
+  const bool shared = !broken(PlannerMutant::selection_without_bonferroni);
+  const double wrong = options.alpha / static_cast<double>(shared ? systems - 1 : 1);
+  factor_ = continuation_factor(wrong, options.first_stage);
+  if (broken(PlannerMutant::selection_without_correction)) factor_ = 0;
 }
 
 double KimNelson::mean(std::size_t system) const { return sums_[system] / replications_; }

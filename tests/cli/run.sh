@@ -497,7 +497,7 @@ holds "its steps are no and yes" grep -q '"quota_add_on": "no"' "$work/quota.jso
 refuses "the quota where it is bought already" "no limit below" plan scale_up_50000 optimise --knob quota_add_on
 refuses "an unknown knob" "--knob" plan worked_example optimise --knob cohort.trails=1,2
 refuses "a knob twice" "is varied twice" plan worked_example optimise --knob cohort.trials=1,2 --knob cohort.trials=3,4
-refuses "an unknown question" "is no question; expected one of breaks" plan worked_example braeks
+refuses "an unknown question" "is not a question; expected one of breaks" plan worked_example braeks
 refuses "an unknown target" "--target" plan worked_example --target 'crm_lags<=1'
 refuses "a target on a maximum" "nothing can be promised about a maximum" plan worked_example --target 'crm_lag_s.max<=1'
 refuses "an unknown pipeline in a plan" 'did you mean the shipped pipeline manual?' plan worked_example --pipeline manul

@@ -10,9 +10,10 @@
 
 namespace handoff::web {
 
-// The question of this part, about this lab, or what is wrong with the user's wishes. None: there
-// is nothing to ask, or, of `causes`, no lab that knows. `effort` is a share of the usual one.
-core::Result<std::unique_ptr<sim::Question>> plan_question(PlanPart part, sim::Lab& lab,
+// The question of this kind, about this store, or what is wrong with the user's wishes. None: there
+// is nothing to ask, or, of the causes, no store that knows. `effort` is a share of the usual one.
+core::Result<std::unique_ptr<sim::Question>> plan_question(QuestionKind kind,
+                                                           sim::ReplicationStore& store,
                                                            const sim::Scenario& scenario,
                                                            const PlannerView& asked, double effort);
 

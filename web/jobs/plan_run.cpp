@@ -1,6 +1,6 @@
-// Questions that are asked together share a lab, since much of what one needs another has
+// Questions that are asked together share a store, since much of what one needs another has
 // simulated. The sweep has one of its own, which keeps values for percentiles, and so has a wish
-// that comes later, since a lab must know all targets before it simulates.
+// that comes later, since a store must know all targets before it simulates.
 #include "web/jobs/plan_run.hpp"
 
 #include <algorithm>
@@ -15,29 +15,6 @@ namespace {
 
 constexpr double kShareStep = 0.01;  // of progress, before it is drawn again
 
-// The part's answer in a sentence, or what is wrong with the wish.
-std::string& words_of(PlannerView& view, PlanPart part) {
-  switch (part) {
-    case PlanPart::tools:
-      return view.choice.words;
-    case PlanPart::staffing:
-      return view.staffing_words;
-    case PlanPart::sweep:
-      return view.sweep.words;
-    case PlanPart::assumptions:
-      return view.assumptions_words;
-    case PlanPart::optimum:
-      return view.front.words;
-    case PlanPart::advice:
-      return view.advice_words;
-    case PlanPart::breaks:
-    case PlanPart::causes:
-    case PlanPart::none:
-      break;
-  }
-  return view.breaks_words;
-}
-
 std::vector<std::string> words_of(const std::vector<sim::BreakCause>& causes) {
   std::vector<std::string> words;
   for (const sim::BreakCause& cause : causes) words.push_back(io::cause_text(cause));
@@ -51,15 +28,8 @@ const Question& as(const std::unique_ptr<sim::Question>& question) {
 
 }  // namespace
 
-std::vector<PlanPart> PlanRun::all_parts() {
-  std::vector<PlanPart> parts;
-  for (int part = 0; part < static_cast<int>(PlanPart::none); ++part)
-    parts.push_back(static_cast<PlanPart>(part));
-  return parts;
-}
-
-bool PlanRun::waits(PlanPart part) const {
-  return std::find(to_ask_.begin(), to_ask_.end(), part) != to_ask_.end();
+bool PlanRun::waits(QuestionKind kind) const {
+  return std::find(to_ask_.begin(), to_ask_.end(), kind) != to_ask_.end();
 }
 
 void PlanRun::follow(const State& state) {
@@ -80,7 +50,7 @@ Progress PlanRun::advance(const Turn& turn) {
 void PlanRun::restart() {
   asked_ = {};
   causes_.clear();
-  to_ask_ = all_parts();
+  to_ask_ = all_questions();
   answered_ = true;
   SweepChoice chosen = std::move(view_.sweep.chosen);
   PlanWishes wishes = std::move(view_.wishes);
@@ -108,21 +78,21 @@ void PlanRun::wish(const sim::Scenario& scenario, const PlanWishes& wishes) {
   if (differs(&PlanWishes::break_targets)) {
     causes_.clear();
     view_.breaks.clear();
-    ask_first({PlanPart::breaks, PlanPart::causes});
+    ask_first({QuestionKind::breaking_point, QuestionKind::break_cause});
   }
   if (differs(&PlanWishes::staffing_targets)) {
     view_.pools.clear();
     view_.promises.clear();
-    ask_first({PlanPart::staffing});
+    ask_first({QuestionKind::staffing});
   }
   if (differs(&PlanWishes::budget)) {
     view_.front = {};
-    ask_first({PlanPart::optimum});
+    ask_first({QuestionKind::optimise});
   }
   if (differs(&PlanWishes::by_cost) || differs(&PlanWishes::choice_targets) ||
       differs(&PlanWishes::probability) || differs(&PlanWishes::indifference)) {
     view_.choice = {};
-    ask_first({PlanPart::tools});
+    ask_first({QuestionKind::choice});
   }
 }
 
@@ -130,113 +100,112 @@ void PlanRun::sweep(const sim::Scenario& scenario, const SweepChoice& chosen) {
   news_ = true;
   SweepPicture& it = view_.sweep;
   const bool another = it.chosen.axis != chosen.axis || it.chosen.other != chosen.other;
-  const Asked& known = asked(PlanPart::sweep);
-  if (!another && known.question && !waits(PlanPart::sweep)) {  // all metrics are there
-    it = sweep_picture(chosen, as<sim::Sweep>(known.question), known.simulated->lab, scenario);
+  const Asked& known = asked(QuestionKind::sweep);
+  if (!another && known.question && !waits(QuestionKind::sweep)) {  // all metrics are there
+    it = sweep_picture(chosen, as<sim::Sweep>(known.question), known.simulated->store, scenario);
     return;
   }
   it = {};
   it.chosen = chosen;
   scenario_ = scenario;
-  ask_first({PlanPart::sweep});
+  ask_first({QuestionKind::sweep});
 }
 
-// A scenario is always a valid one here; should a question refuse it, that part says so.
-void PlanRun::ask(PlanPart part, const std::shared_ptr<Simulated>& simulated) {
-  auto question = plan_question(part, simulated->lab, scenario_, view_, effort_);
-  if (!question) words_of(view_, part) = question.error().line();
-  asked(part) = {simulated, question ? *std::move(question) : nullptr, std::nullopt};
+// A scenario is always a valid one here; should a question refuse it, that question says so.
+void PlanRun::ask(QuestionKind kind, const std::shared_ptr<Simulated>& simulated) {
+  auto question = plan_question(kind, simulated->store, scenario_, view_, effort_);
+  if (!question) answer_words(view_, kind) = question.error().line();
+  asked(kind) = {simulated, question ? *std::move(question) : nullptr, std::nullopt};
 }
 
 // All that wait for it.
 void PlanRun::ask_together() {
   const auto simulated = std::make_shared<Simulated>(sim::Detail::sums);
-  for (const PlanPart part : to_ask_) {
-    if (part != PlanPart::sweep && part != PlanPart::causes && !asked(part).simulated)
-      ask(part, simulated);
+  for (const QuestionKind kind : to_ask_) {
+    if (kind != QuestionKind::sweep && kind != QuestionKind::break_cause && !asked(kind).simulated)
+      ask(kind, simulated);
   }
 }
 
-void PlanRun::ask_first(std::initializer_list<PlanPart> parts) {
-  for (const PlanPart part : parts) {
-    asked(part) = {};
-    words_of(view_, part).clear();
-    std::erase(to_ask_, part);
+void PlanRun::ask_first(std::initializer_list<QuestionKind> kinds) {
+  for (const QuestionKind kind : kinds) {
+    asked(kind) = {};
+    answer_words(view_, kind).clear();
+    std::erase(to_ask_, kind);
   }
-  to_ask_.insert(to_ask_.begin(), parts);
+  to_ask_.insert(to_ask_.begin(), kinds);
   news_ = true;
   turn();
 }
 
-// The next part's; what only an unfinished part needs goes with the last one.
+// The next question's; what only an unfinished question needs goes with the last one.
 void PlanRun::turn() {
-  view_.current = to_ask_.empty() ? PlanPart::none : to_ask_.front();
+  view_.current = to_ask_.empty() ? std::nullopt : std::optional<QuestionKind>(to_ask_.front());
   view_.share = 0;
   answered_ = true;
   if (!to_ask_.empty()) return;
-  for (const PlanPart part : all_parts()) {
-    if (part != PlanPart::sweep && part != PlanPart::causes) asked(part) = {};
+  for (const QuestionKind kind : kAskingOrder) {
+    if (kind != QuestionKind::sweep && kind != QuestionKind::break_cause) asked(kind) = {};
   }
 }
 
 // Goes on with the present question, or to the next one.
 void PlanRun::walk() {
   answered_ = false;
-  const PlanPart part = view_.current;
-  if (part == PlanPart::causes) {
+  const QuestionKind kind = *view_.current;
+  if (kind == QuestionKind::break_cause) {
     if (causes_.finished()) conclude();
     return;
   }
-  if (!asked(part).simulated)
-    part == PlanPart::sweep ? ask(part, std::make_shared<Simulated>(sim::Detail::values))
-                            : ask_together();
-  Asked& it = asked(part);
-  if (!it.spent_before) it.spent_before = it.simulated->lab.spent();
-  if (!it.question || it.question->advance(it.simulated->lab)) conclude();
+  if (!asked(kind).simulated)
+    kind == QuestionKind::sweep ? ask(kind, std::make_shared<Simulated>(sim::Detail::values))
+                                : ask_together();
+  Asked& it = asked(kind);
+  if (!it.spent_before) it.spent_before = it.simulated->store.spent();
+  if (!it.question || it.question->advance(it.simulated->store)) conclude();
 }
 
 void PlanRun::conclude() {
   news_ = true;
-  show(view_.current);
+  show(*view_.current);
   to_ask_.erase(to_ask_.begin());
   turn();
 }
 
-void PlanRun::show(PlanPart part) {
-  if (part == PlanPart::causes) return show_causes(view_, words_of(causes_.causes()));
-  const auto& [simulated, question, spent] = asked(part);
+void PlanRun::show(QuestionKind kind) {
+  if (kind == QuestionKind::break_cause) return show_causes(view_, words_of(causes_.causes()));
+  const auto& [simulated, question, spent] = asked(kind);
   if (!question) {
-    if (part == PlanPart::assumptions)
+    if (kind == QuestionKind::tornado)
       view_.assumptions_words = "The scenario names no uncertain input.";
     return;
   }
-  switch (part) {
-    case PlanPart::tools:
+  switch (kind) {
+    case QuestionKind::choice:
       view_.choice = choice_view(as<sim::Choice>(question));
       break;
-    case PlanPart::breaks:
-      show_breaks(view_, as<sim::BreakingPoint>(question), simulated->lab);
+    case QuestionKind::breaking_point:
+      show_breaks(view_, as<sim::BreakingPoint>(question), simulated->store);
       causes_.serve(as<sim::BreakingPoint>(question),
-                    as<sim::BreakingPoint>(question).breaks(simulated->lab));
+                    as<sim::BreakingPoint>(question).breaks(simulated->store));
       break;
-    case PlanPart::staffing:
+    case QuestionKind::staffing:
       show_staffing(view_, as<sim::Staffing>(question));
       break;
-    case PlanPart::sweep:
+    case QuestionKind::sweep:
       view_.sweep =
-          sweep_picture(view_.sweep.chosen, as<sim::Sweep>(question), simulated->lab, scenario_);
+          sweep_picture(view_.sweep.chosen, as<sim::Sweep>(question), simulated->store, scenario_);
       break;
-    case PlanPart::assumptions:
+    case QuestionKind::tornado:
       show_assumptions(view_, as<sim::Tornado>(question));
       break;
-    case PlanPart::optimum:
+    case QuestionKind::optimise:
       show_front(view_, as<sim::Optimise>(question));
       break;
-    case PlanPart::advice:
+    case QuestionKind::advice:
       show_advice(view_, as<sim::Advice>(question));
       break;
-    case PlanPart::causes:
-    case PlanPart::none:
+    case QuestionKind::break_cause:
       break;
   }
 }
@@ -265,8 +234,8 @@ bool PlanRun::wants(const sim::Job& job) const {
 }
 
 sim::JobQueue* PlanRun::present_jobs() {
-  if (view_.current == PlanPart::causes) return &causes_;
-  Asked& it = asked(view_.current);
+  if (view_.current == QuestionKind::break_cause) return &causes_;
+  Asked& it = asked(*view_.current);
   return it.simulated ? &it.simulated->jobs : nullptr;
 }
 
@@ -284,11 +253,11 @@ void PlanRun::take(const sim::Job& job, sim::JobAnswer answer, double ms) {
 void PlanRun::give_back(const sim::Job& job) { owner_of(job).give_back(job); }
 
 void PlanRun::show_progress() {
-  if (view_.current == PlanPart::none) return;
-  const Asked& it = asked(view_.current);
+  if (!view_.current) return;
+  const Asked& it = asked(*view_.current);
   if (!it.question || !it.spent_before) return;
   const double expected = std::max(it.question->expected_work(), 1.0);
-  const double spent = it.simulated->lab.spent() - *it.spent_before;
+  const double spent = it.simulated->store.spent() - *it.spent_before;
   const double share = std::clamp(spent / expected, view_.share, 1.0);
   if (share < view_.share + kShareStep) return;
   view_.share = share;

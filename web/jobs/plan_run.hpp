@@ -3,7 +3,7 @@
 // best for the money, which of the article's rules hold, and one input varied.
 //
 // Their replications are jobs (sim/experiment/jobs/job.hpp), like everything else's. How much
-// is simulated is what the command line simulates (sim/planner/defaults/default_effort.hpp), and a decision
+// is simulated is what the command line simulates (sim/planner/question.hpp), and a decision
 // depends on what was simulated and not on who did it when, so both have the same digits. A change
 // of the scenario begins anew; the user may stop the work and let it go on.
 #pragma once
@@ -52,7 +52,7 @@ class PlanRun final : public BackgroundJob, public sim::JobQueue {
   void sweep(const sim::Scenario& scenario, const SweepChoice& chosen);
 
   // Nothing is to be done, or the user has stopped it.
-  bool finished() const { return view_.current == PlanPart::none || view_.stopped; }
+  bool finished() const { return !view_.current || view_.stopped; }
   const PlannerView& view() const { return view_; }
 
   std::optional<sim::Job> next() override;
@@ -63,8 +63,8 @@ class PlanRun final : public BackgroundJob, public sim::JobQueue {
  private:
   // What has been simulated for some questions, and jobs for the rest.
   struct Simulated {
-    explicit Simulated(sim::Detail detail) : lab(detail) { jobs.serve(&lab); }
-    sim::Lab lab;
+    explicit Simulated(sim::Detail detail) : store(detail) { jobs.serve(&store); }
+    sim::ReplicationStore store;
     sim::StoreJobs jobs;
   };
   struct Asked {
@@ -72,16 +72,18 @@ class PlanRun final : public BackgroundJob, public sim::JobQueue {
     std::unique_ptr<sim::Question> question;  // none: there is nothing to ask
     std::optional<double> spent_before;       // when its turn came
   };
-  static std::vector<PlanPart> all_parts();
-  Asked& asked(PlanPart part) { return asked_[static_cast<std::size_t>(part)]; }
-  bool waits(PlanPart part) const;
-  void ask(PlanPart part, const std::shared_ptr<Simulated>& simulated);
+  static std::vector<QuestionKind> all_questions() {
+    return {kAskingOrder.begin(), kAskingOrder.end()};
+  }
+  Asked& asked(QuestionKind kind) { return asked_[sim::index(kind)]; }
+  bool waits(QuestionKind kind) const;
+  void ask(QuestionKind kind, const std::shared_ptr<Simulated>& simulated);
   void ask_together();
-  void ask_first(std::initializer_list<PlanPart> parts);
+  void ask_first(std::initializer_list<QuestionKind> kinds);
   void turn();
   void walk();
   void conclude();
-  void show(PlanPart part);
+  void show(QuestionKind kind);
   void show_progress();
   sim::JobQueue* present_jobs();
   Simulated* simulated_of(const sim::Job& job) const;
@@ -92,8 +94,8 @@ class PlanRun final : public BackgroundJob, public sim::JobQueue {
   bool looked_at_ = false;
   bool news_ = false;
   bool answered_ = true;  // something is known that the question was not asked with
-  std::vector<PlanPart> to_ask_ = all_parts();
-  std::array<Asked, static_cast<std::size_t>(PlanPart::none)> asked_;
+  std::vector<QuestionKind> to_ask_ = all_questions();
+  std::array<Asked, sim::kQuestions.size()> asked_;  // by kind
   sim::BreakCauses causes_;
   sim::Scenario scenario_;  // while something is asked
   PlannerView view_;

@@ -74,23 +74,23 @@ void ReportRun::begin() {
   const std::vector<sim::Alternative> tools = tool_alternatives(scenario_);
   sim::StudySystems systems = sim::systems_among(tools, scenario_);
   const int replications =
-      replications_ > 0 ? replications_ : sim::usual_study_replications(systems);
-  auto study = sim::Study::make(std::move(systems), tools, {}, replications);
+      replications_ > 0 ? replications_ : sim::default_study_replications(systems);
+  auto study = sim::ReportStudy::make(std::move(systems), tools, {}, replications);
   if (!study) return stop();
   study_ = *std::move(study);
   part_ = 0;
   answered_ = true;
-  jobs_.serve(study_->parts()[0].lab);
+  jobs_.serve(study_->parts()[0].store);
 }
 
 void ReportRun::walk() {
   if (!study_) return begin();
   answered_ = false;
-  const sim::Study::Part& part = study_->parts()[part_];
-  if (!part.question->advance(*part.lab)) return;
+  const sim::ReportStudy::Part& part = study_->parts()[part_];
+  if (!part.question->advance(*part.store)) return;
   answered_ = true;
   if (++part_ == study_->parts().size()) return write();
-  jobs_.serve(study_->parts()[part_].lab);
+  jobs_.serve(study_->parts()[part_].store);
 }
 
 void ReportRun::write() {
@@ -98,7 +98,7 @@ void ReportRun::write() {
   report.version = HANDOFF_VERSION;
   report.changes =
       io::changes_from_example(*report.scenario, sources_of(report.names[report.subject]));
-  const int replications = report.systems->results(*report.systems_lab, 0)->replications;
+  const int replications = report.systems->results(*report.systems_store, 0)->replications;
   for (const ReportForm form : {ReportForm::html, ReportForm::markdown}) {
     report.command = command_of(scenario_, replications, form);
     const io::ReportDocument document = io::planning_document(report);
@@ -127,7 +127,8 @@ void ReportRun::take(const sim::Job& job, sim::JobAnswer answer, double ms) {
 
 void ReportRun::show_progress() {
   double expected = 0;
-  for (const sim::Study::Part& part : study_->parts()) expected += part.question->expected_work();
+  for (const sim::ReportStudy::Part& part : study_->parts())
+    expected += part.question->expected_work();
   const double spent = study_->values().spent() + study_->sums().spent();
   const double share = std::min(spent / std::max(expected, 1.0), 1.0);
   if (share < view_.share + kShareStep) return;

@@ -74,7 +74,7 @@ class ReportRun final : public BackgroundJob, public sim::JobQueue {
   std::array<std::string, kReportForms.size()> texts_;
   bool due_ = false;  // a file was asked for, and is there
 
-  std::unique_ptr<sim::Study> study_;  // while something is under way
+  std::unique_ptr<sim::ReportStudy> study_;  // while something is under way
   std::size_t part_ = 0;
   bool answered_ = true;  // something is known that the part was not asked with
   sim::StoreJobs jobs_;

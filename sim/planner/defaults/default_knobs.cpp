@@ -45,7 +45,7 @@ std::optional<SweepAxis> quota_add_on(const Scenario& scenario) {
   return named_axis(kQuotaAddOn, {{0, "no", leave}, {1, "yes", add}});
 }
 
-std::vector<SweepAxis> usual_knobs(const Scenario& scenario) {
+std::vector<SweepAxis> default_knobs(const Scenario& scenario) {
   std::vector<SweepAxis> knobs;
   const auto add = [&](std::string_view path, const std::vector<double>& values) {
     if (auto axis = input_axis(scenario, path, values)) knobs.push_back(*std::move(axis));

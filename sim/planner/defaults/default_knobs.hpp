@@ -1,4 +1,4 @@
-// Usual knobs: what an optimisation turns when nobody says otherwise, the tool apart.
+// Default knobs: what an optimisation turns when nobody says otherwise, the tool apart.
 //
 // How many people the busiest pool has, how often is reconciled, how often a call is tried again,
 // and whether the CRM's quota is bought larger. The tools are named presets, and come from whoever
@@ -12,7 +12,7 @@
 
 namespace handoff::sim {
 
-std::vector<SweepAxis> usual_knobs(const Scenario& scenario);
+std::vector<SweepAxis> default_knobs(const Scenario& scenario);
 
 // "no" and "yes": the CRM's limits of all requests raised to those of HubSpot's add-on, 250 in
 // 10 s, for 500 dollars a month (an assumption: prices are negotiated). None where a limit is as

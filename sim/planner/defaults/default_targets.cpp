@@ -6,11 +6,12 @@
 #include <cstdint>
 #include <utility>
 
+#include "sim/planner/defaults/article_targets.hpp"
+#include "sim/planner/shift_hours.hpp"
+
 namespace handoff::sim {
 namespace {
 
-constexpr double kKept = 0.95;
-constexpr double kMissends = 0.02;
 constexpr double kRefused = 0.01;
 
 std::string whole(double value) {
@@ -21,7 +22,7 @@ std::string whole(double value) {
 Target make(std::string text, Metric metric, int tier, double limit) {
   const MetricInfo& it = info(metric);
   const Bound bound = it.wish == Wish::more ? Bound::at_least : Bound::at_most;
-  return {std::move(text), {metric, it.usual, tier, bound, limit}, {}};
+  return {std::move(text), {{metric, it.usual, tier}, bound, limit}};
 }
 
 Target total_at_most(Metric metric, double limit) {
@@ -30,24 +31,7 @@ Target total_at_most(Metric metric, double limit) {
 
 }  // namespace
 
-double weekly_hours(const core::OpenHours& shift) {
-  int days = 0;
-  for (int day = 0; day < 7; ++day) days += (shift.weekdays >> day) & 1;
-  return days * (shift.to_minute - shift.from_minute) / 60.0;
-}
-
-double staff_hours(const Scenario& scenario) {
-  return scenario.staff.people * weekly_hours(scenario.staff.hours) * scenario.days / 7.0;
-}
-
-double team_hours(const Scenario& scenario) {
-  double hours = 0;
-  for (const core::Pool& pool : scenario.pipeline.pools)
-    hours += pool.headcount * weekly_hours(pool.shift) * scenario.days / 7.0;
-  return hours * (1 - scenario.team.other_work);
-}
-
-std::vector<Target> usual_waits(const Scenario& scenario) {
+std::vector<Target> default_waits(const Scenario& scenario) {
   std::vector<Target> targets;
   for (std::size_t tier = 0; tier < scenario.pipeline.routing.size(); ++tier) {
     const core::RoutingRow& row = scenario.pipeline.routing[tier];
@@ -58,7 +42,7 @@ std::vector<Target> usual_waits(const Scenario& scenario) {
   return targets;
 }
 
-std::vector<Target> usual_targets(const Scenario& scenario) {
+std::vector<Target> default_targets(const Scenario& scenario) {
   const auto& routing = scenario.pipeline.routing;
   double strictest_s = routing.front().first_touch.seconds();
   for (const core::RoutingRow& row : routing)
@@ -67,13 +51,13 @@ std::vector<Target> usual_targets(const Scenario& scenario) {
   std::vector<Target> targets;
   targets.push_back(
       make("crm_lag_s.p95<=" + whole(strictest_s), Metric::crm_lag_s, -1, std::round(strictest_s)));
-  targets.push_back(make("missend_rate<=0.02", Metric::missend_rate, -1, kMissends));
+  targets.push_back(make("missend_rate<=0.02", Metric::missend_rate, -1, kMissendTarget));
   targets.push_back(make("http_429/api_calls<=0.01", Metric::http_429, -1, kRefused));
-  targets.back().over = Metric::api_calls;
+  targets.back().requirement.over = Metric::api_calls;
   for (std::size_t tier = 0; tier < routing.size(); ++tier)
     targets.push_back(make(routing[tier].tier + ":sla_attainment>=0.95", Metric::sla_attainment,
-                           static_cast<int>(tier), kKept));
-  for (Target& target : usual_waits(scenario)) targets.push_back(std::move(target));
+                           static_cast<int>(tier), kTouchTarget));
+  for (Target& target : default_waits(scenario)) targets.push_back(std::move(target));
   targets.push_back(
       make("detection_h.p95<=" + whole(found_h), Metric::detection_h, -1, std::round(found_h)));
   targets.push_back(total_at_most(Metric::staff_h, staff_hours(scenario)));

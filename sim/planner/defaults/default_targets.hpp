@@ -1,4 +1,4 @@
-// The usual targets: what is looked at when somebody asks "what breaks?" and names no target.
+// Default targets: what is looked at when somebody asks "what breaks?" and names no target.
 //
 //   the CRM's lag            95% know before the strictest promise of a first touch has run out
 //   mis-sends                at most 2% of the customers (the article's best tool)
@@ -20,17 +20,10 @@ namespace handoff::sim {
 
 // Percentiles and rates are limits on how the pipeline serves; hours are limits on the period's
 // total. Tiers are those of the scenario's routing table.
-std::vector<Target> usual_targets(const Scenario& scenario);
+std::vector<Target> default_targets(const Scenario& scenario);
 
 // Those of them that people can keep: a promise that is counted from the conversion cannot be kept
 // at night by any number of them.
-std::vector<Target> usual_waits(const Scenario& scenario);
-
-// Of people who are there: headcount x the hours of their shifts in the scenario's period.
-double staff_hours(const Scenario& scenario);
-double team_hours(const Scenario& scenario);
-
-// Of one person in this shift, a week.
-double weekly_hours(const core::OpenHours& shift);
+std::vector<Target> default_waits(const Scenario& scenario);
 
 }  // namespace handoff::sim

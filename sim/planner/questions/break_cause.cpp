@@ -80,11 +80,11 @@ BreakCauses::Row BreakCauses::row_of(const BreakingPoint& question, const Break&
   const bool breaks_there = it.state == BreakState::breaks;
   if (!breaks_there && it.state != BreakState::fails) return row;
   const Target& target = question.targets()[it.target];
-  const MetricInfo& metric = info(target.requirement.metric);
+  const MetricInfo& metric = info(target.requirement.measure.metric);
   const double asked = question.options().asked;
   const double failing = breaks_there ? it.volume.high : asked;
   const auto look_at = [&](double volume, JobKind kind) {
-    return look(question, it.alternative, volume, kind, target.requirement.tier);
+    return look(question, it.alternative, volume, kind, target.requirement.measure.tier);
   };
   row.leg = metric.leg;
   row.cause = metric.cause;

@@ -9,6 +9,7 @@
 
 #include "core/base/sort_few.hpp"
 #include "sim/scenario/inputs.hpp"
+#include "sim/statistics/mutant.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -21,10 +22,23 @@ constexpr int kPatience = 8;
 
 }  // namespace
 
+BreakingPointOptions default_break_options(const Scenario& scenario, const std::string& path,
+                                           double asked) {
+  BreakingPointOptions options;
+  options.path = path;
+  options.asked = asked;
+  options.effort = kDefaultEffort;
+  const bool of_trials = asked > 0 && path == "cohort.trials";
+  const double trials = of_trials ? asked : scenario.cohort.trials;
+  options.replications = replications_of(kDefaultFirstLook, trials, 20, 400);
+  return options;
+}
+
 core::Result<std::unique_ptr<BreakingPoint>> BreakingPoint::make(
-    Lab& lab, std::vector<Alternative> alternatives, std::vector<Target> targets,
+    ReplicationStore& store, std::vector<Alternative> alternatives, std::vector<Target> targets,
     BreakingPointOptions options) {
   assert(!alternatives.empty() && options.reach >= 1 && options.replications >= 2);
+  assert(options.alpha > 0 && options.alpha < 1 && options.tolerance > 0 && options.effort > 0);
   for (const Alternative& alternative : alternatives) {
     const std::vector<Input> inputs = inputs_of(alternative.scenario);
     const Input* input = find_input(inputs, options.path);
@@ -45,7 +59,7 @@ core::Result<std::unique_ptr<BreakingPoint>> BreakingPoint::make(
   question->whole_ = find_input(inputs, question->options_.path)->kind == InputKind::integer;
   for (std::size_t a = 0; a < question->alternatives_.size(); ++a) {
     for (const Target& target : question->targets_)
-      question->searches_.push_back({a, lab.watch(target), 0, 0, 0, 0, {}, {}});
+      question->searches_.push_back({a, store.watch(target), 0, 0, 0, 0, {}, {}});
   }
   return question;
 }
@@ -74,14 +88,14 @@ int BreakingPoint::replications_at(double volume, int units) const {
   return std::max(kLeastReplications, static_cast<int>(count));
 }
 
-CellId BreakingPoint::cell_at(Lab& lab, std::size_t alternative, double volume) {
+CellId BreakingPoint::cell_at(ReplicationStore& store, std::size_t alternative, double volume) {
   const auto [place, is_new] = cells_[alternative].try_emplace(volume, CellId{0});
   if (is_new) {
     Scenario scenario = alternatives_[alternative].scenario;
     const auto error = set_input(scenario, options_.path, volume);
     assert(!error && "both ends of the reach are allowed");
     static_cast<void>(error);
-    place->second = lab.cell(scenario);
+    place->second = store.cell(scenario);
   }
   return place->second;
 }
@@ -96,41 +110,41 @@ CellId BreakingPoint::cell_near(std::size_t alternative, double volume) const {
   return nearest->second;
 }
 
-bool BreakingPoint::advance(Lab& lab) {
+bool BreakingPoint::advance(ReplicationStore& store) {
   bool answered = true;
-  for (Search& search : searches_) answered = advance(search, lab) && answered;
+  for (Search& search : searches_) answered = advance(search, store) && answered;
   return answered;
 }
 
-bool BreakingPoint::advance(Search& search, Lab& lab) {
+bool BreakingPoint::advance(Search& search, ReplicationStore& store) {
   if (search.answer) return true;
-  if (!search.bisection && !climb(search, lab)) return false;
+  if (!search.bisection && !climb(search, store)) return false;
   while (!search.answer) {
     while (!search.bisection->finished()) {
       const auto [volume, units, level] = search.bisection->question();
-      const CellId cell = cell_at(lab, search.alternative, volume);
+      const CellId cell = cell_at(store, search.alternative, volume);
       const int count = replications_at(volume, units);
-      if (!lab.need(cell, count)) return false;
-      search.bisection->answer(
-          margin_of(lab.target(search.target), lab.excesses(cell, count, search.target), level));
+      if (!store.need(cell, count)) return false;
+      search.bisection->answer(margin_of(store.target(search.target),
+                                         store.excesses(cell, count, search.target), level));
     }
-    if (!widen(search)) conclude(search, lab);
+    if (!widen(search)) conclude(search, store);
   }
   return true;
 }
 
 // One rung after the other, by the estimate alone: this only says where to look closely.
-bool BreakingPoint::climb(Search& search, Lab& lab) {
+bool BreakingPoint::climb(Search& search, ReplicationStore& store) {
   while (true) {
     const double volume = rung_volume(search.rung);
-    const CellId cell = cell_at(lab, search.alternative, volume);
+    const CellId cell = cell_at(store, search.alternative, volume);
     int count = replications_at(volume, options_.replications);
-    if (!lab.need(cell, count)) return false;
-    Standing standing = lab.standing(cell, count, search.target);
+    if (!store.need(cell, count)) return false;
+    Standing standing = store.standing(cell, count, search.target);
     if (standing.customers <= 0 && search.rung == 0) {
       count *= kPatience;
-      if (!lab.need(cell, count)) return false;
-      standing = lab.standing(cell, count, search.target);
+      if (!store.need(cell, count)) return false;
+      standing = store.standing(cell, count, search.target);
       if (standing.customers <= 0) {
         search.answer = Break{search.alternative, search.target, BreakState::unknown, {}, 0, {}, 0};
         return true;
@@ -145,8 +159,9 @@ bool BreakingPoint::climb(Search& search, Lab& lab) {
   }
   // Where it turned lies between this rung and the one before; where it never did, anywhere.
   const bool holds_here =
-      lab.standing(cell_at(lab, search.alternative, rung_volume(search.rung)),
-                   replications_at(rung_volume(search.rung), options_.replications), search.target)
+      store
+          .standing(cell_at(store, search.alternative, rung_volume(search.rung)),
+                    replications_at(rung_volume(search.rung), options_.replications), search.target)
           .likely_met;
   const bool turned = holds_here != (search.direction > 0);
   const int from = turned ? search.rung - search.direction : 0;
@@ -187,7 +202,7 @@ bool BreakingPoint::widen(Search& search) {
   return true;
 }
 
-void BreakingPoint::conclude(Search& search, Lab& lab) {
+void BreakingPoint::conclude(Search& search, ReplicationStore& store) {
   const BisectionResult found = search.bisection->result();
   Break it;
   it.alternative = search.alternative;
@@ -201,13 +216,13 @@ void BreakingPoint::conclude(Search& search, Lab& lab) {
     it.state = BreakState::holds;
   else if (failed && it.volume.high <= rung_volume(-rungs_))
     it.state = BreakState::fails;
-  const CellId cell = cell_at(lab, search.alternative, rung_volume(0));
+  const CellId cell = cell_at(store, search.alternative, rung_volume(0));
   it.now =
-      lab.standing(cell, replications_at(rung_volume(0), options_.replications), search.target);
+      store.standing(cell, replications_at(rung_volume(0), options_.replications), search.target);
   search.answer = it;
 }
 
-std::vector<Break> BreakingPoint::breaks(const Lab&) const {
+std::vector<Break> BreakingPoint::breaks(const ReplicationStore&) const {
   std::vector<Break> breaks;
   for (std::size_t at = 0; at < searches_.size(); ++at) {
     if (!searches_[at].answer) continue;
@@ -227,6 +242,7 @@ std::vector<Break> BreakingPoint::breaks(const Lab&) const {
     }
     return 3;
   };
+  if (broken(PlannerMutant::breaks_in_the_order_of_targets)) return breaks;
   core::sort_few(breaks.begin(), breaks.end(), [&rank](const Break& a, const Break& b) {
     if (rank(a) != rank(b)) return rank(a) < rank(b);
     return a.state == BreakState::breaks && a.estimate < b.estimate;

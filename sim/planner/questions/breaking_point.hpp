@@ -33,6 +33,12 @@ struct BreakingPointOptions {
   double effort = 100'000;             // trials at one place, at most
 };
 
+// What is simulated when nobody says otherwise; `asked` is the volume asked about, 0 for the
+// scenario's own.
+BreakingPointOptions default_break_options(const Scenario& scenario,
+                                           const std::string& path = "cohort.trials",
+                                           double asked = 0);
+
 enum class BreakState : std::uint8_t {
   breaks,   // somewhere within reach
   holds,    // everywhere within reach
@@ -53,16 +59,16 @@ struct Break {
 
 class BreakingPoint : public Question {
  public:
-  static core::Result<std::unique_ptr<BreakingPoint>> make(Lab& lab,
+  static core::Result<std::unique_ptr<BreakingPoint>> make(ReplicationStore& store,
                                                            std::vector<Alternative> alternatives,
                                                            std::vector<Target> targets,
                                                            BreakingPointOptions options);
 
-  bool advance(Lab& lab) override;
+  bool advance(ReplicationStore& store) override;
   double expected_work() const override;
 
   // What breaks first comes first; what is unknown comes last. Complete when answered.
-  std::vector<Break> breaks(const Lab& lab) const;
+  std::vector<Break> breaks(const ReplicationStore& store) const;
 
   const std::vector<Alternative>& alternatives() const { return alternatives_; }
   const std::vector<Target>& targets() const { return targets_; }
@@ -75,7 +81,7 @@ class BreakingPoint : public Question {
  private:
   struct Search {
     std::size_t alternative;
-    std::size_t target;  // the lab's number
+    std::size_t target;  // the store's number
     int rung = 0;        // of the ladder: 0 is the volume asked about
     int direction = 0;   // 1 up, -1 down, 0 not known yet
     int low = 0;         // bracket, as rungs
@@ -89,12 +95,12 @@ class BreakingPoint : public Question {
 
   double rung_volume(int rung) const;
   int replications_at(double volume, int units) const;
-  CellId cell_at(Lab& lab, std::size_t alternative, double volume);
-  bool advance(Search& search, Lab& lab);
-  bool climb(Search& search, Lab& lab);
+  CellId cell_at(ReplicationStore& store, std::size_t alternative, double volume);
+  bool advance(Search& search, ReplicationStore& store);
+  bool climb(Search& search, ReplicationStore& store);
   void begin_bisection(Search& search);
   bool widen(Search& search);
-  void conclude(Search& search, Lab& lab);
+  void conclude(Search& search, ReplicationStore& store);
 
   std::vector<Alternative> alternatives_;
   std::vector<Target> targets_;

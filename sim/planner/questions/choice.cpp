@@ -1,4 +1,4 @@
-// The two procedures one after the other, each fed from the lab.
+// The two procedures one after the other, each fed from the store.
 #include "sim/planner/questions/choice.hpp"
 
 #include <algorithm>
@@ -6,20 +6,28 @@
 #include <cmath>
 #include <utility>
 
+#include "sim/statistics/mutant.hpp"
+
 namespace handoff::sim {
 namespace {
 
 // Tolerance of an excess for each customer.
 double tolerance_of(const Target& target, double tolerance) {
   const Requirement& it = target.requirement;
-  const bool share = it.statistic != Statistic::mean || target.over ||
-                     info(it.metric).unit == "share" || it.limit == 0;
+  const bool share = standing_unit(target) == "share" || it.limit == 0;
   return share ? tolerance : tolerance * std::fabs(it.limit);
 }
 
 }  // namespace
 
-Choice::Choice(Lab& lab, std::vector<Alternative> alternatives, Objective objective,
+ChoiceOptions default_choice_options() {
+  ChoiceOptions options;
+  options.first_stage = 100;
+  options.maximum = 20'000;
+  return options;
+}
+
+Choice::Choice(ReplicationStore& store, std::vector<Alternative> alternatives, Objective objective,
                std::vector<Target> targets, ChoiceOptions options)
     : alternatives_(std::move(alternatives)),
       objective_(std::move(objective)),
@@ -27,9 +35,11 @@ Choice::Choice(Lab& lab, std::vector<Alternative> alternatives, Objective object
       options_(options),
       first_stage_(options.first_stage),
       spent_(alternatives_.size(), 0) {
-  assert(!alternatives_.empty());
-  for (const Alternative& it : alternatives_) cells_.push_back(lab.cell(it.scenario));
-  for (const Target& target : targets_) watched_.push_back(lab.watch(target));
+  assert(!alternatives_.empty() && !objective_.terms.empty());
+  assert(options_.alpha > 0 && options_.alpha <= 1 - kLeastProbability + 1e-9);
+  assert(options_.first_stage >= 2 && options_.maximum >= options_.first_stage);
+  for (const Alternative& it : alternatives_) cells_.push_back(store.cell(it.scenario));
+  for (const Target& target : targets_) watched_.push_back(store.watch(target));
 }
 
 // The procedures look at one replication after the other; orders run ahead by a quarter.
@@ -38,18 +48,18 @@ int Choice::ahead(int replications) const {
   return std::min(replications + more, std::max(options_.maximum, first_stage_));
 }
 
-bool Choice::advance(Lab& lab) {
+bool Choice::advance(ReplicationStore& store) {
   while (stage_ != Stage::done) {
     bool ready = false;
     switch (stage_) {
       case Stage::first:
-        ready = end_first_stage(lab);
+        ready = end_first_stage(store);
         break;
       case Stage::feasibility:
-        ready = check_targets(lab);
+        ready = check_targets(store);
         break;
       case Stage::selection:
-        ready = select(lab);
+        ready = select(store);
         break;
       case Stage::done:
         break;
@@ -60,14 +70,14 @@ bool Choice::advance(Lab& lab) {
 }
 
 // Long enough to have seen some failures of every target, wherever there is anybody at all.
-bool Choice::end_first_stage(Lab& lab) {
+bool Choice::end_first_stage(ReplicationStore& store) {
   bool there = true;
-  for (const CellId cell : cells_) there = lab.need(cell, first_stage_) && there;
+  for (const CellId cell : cells_) there = store.need(cell, first_stage_) && there;
   if (!there) return false;
   const double level = 1 - options_.alpha;
   const auto thin = [&](CellId cell, std::size_t target) {
-    const std::vector<Excess> excesses = lab.excesses(cell, first_stage_, target);
-    return !std::isfinite(margin_of(lab.target(target), excesses, level).interval.high);
+    const std::vector<Excess> excesses = store.excesses(cell, first_stage_, target);
+    return !std::isfinite(margin_of(store.target(target), excesses, level).interval.high);
   };
   bool enough = true;
   for (const CellId cell : cells_) {
@@ -75,20 +85,20 @@ bool Choice::end_first_stage(Lab& lab) {
   }
   if (!enough && first_stage_ * 2 <= options_.maximum) {
     first_stage_ *= 2;
-    return end_first_stage(lab);
+    return end_first_stage(store);
   }
   for (const CellId cell : cells_) {
     std::vector<double> weights;
     for (const std::size_t target : watched_) {
       double weight = 0;
-      for (const Excess& it : lab.excesses(cell, first_stage_, target)) weight += it.customers;
+      for (const Excess& it : store.excesses(cell, first_stage_, target)) weight += it.customers;
       weights.push_back(std::max(weight / first_stage_, 1e-9));
     }
     mean_weights_.push_back(std::move(weights));
   }
   std::fill(spent_.begin(), spent_.end(), first_stage_);
   if (targets_.empty()) {
-    begin_selection(lab);
+    begin_selection(store);
     return true;
   }
   std::vector<Constraint> constraints;
@@ -100,27 +110,27 @@ bool Choice::end_first_stage(Lab& lab) {
   return true;
 }
 
-std::vector<double> Choice::excesses(const Lab& lab, std::size_t alternative, std::size_t target,
-                                     int count) const {
+std::vector<double> Choice::excesses(const ReplicationStore& store, std::size_t alternative,
+                                     std::size_t target, int count) const {
   std::vector<double> values;
-  for (const Excess& it : lab.excesses(cells_[alternative], count, watched_[target]))
+  for (const Excess& it : store.excesses(cells_[alternative], count, watched_[target]))
     values.push_back(it.total / mean_weights_[alternative][target]);
   return values;
 }
 
-bool Choice::check_targets(Lab& lab) {
+bool Choice::check_targets(ReplicationStore& store) {
   bool there = true;
   for (std::size_t at = 0; at < cells_.size(); ++at) {
     while (check_->state(at) == Feasibility::undecided) {
       const int seen = check_->replications(at);
       const int count = seen < first_stage_ ? first_stage_ : ahead(seen);
-      if (!lab.need(cells_[at], count)) {
+      if (!store.need(cells_[at], count)) {
         there = false;
         break;
       }
       std::vector<std::vector<double>> series;
       for (std::size_t target = 0; target < targets_.size(); ++target)
-        series.push_back(excesses(lab, at, target, count));
+        series.push_back(excesses(store, at, target, count));
       std::vector<double> values(targets_.size());
       for (int r = seen; r < count && check_->state(at) == Feasibility::undecided; ++r) {
         for (std::size_t target = 0; target < targets_.size(); ++target)
@@ -130,22 +140,24 @@ bool Choice::check_targets(Lab& lab) {
       spent_[at] = std::max(spent_[at], check_->replications(at));
     }
   }
-  if (there) begin_selection(lab);
+  if (there) begin_selection(store);
   return there;
 }
 
-void Choice::begin_selection(Lab& lab) {
+void Choice::begin_selection(ReplicationStore& store) {
   for (std::size_t at = 0; at < cells_.size(); ++at) {
-    if (!check_ || check_->state(at) == Feasibility::feasible) candidates_.push_back(at);
+    const bool keeps_targets = !check_ || check_->state(at) == Feasibility::feasible;
+    if (keeps_targets || broken(PlannerMutant::choice_takes_the_infeasible))
+      candidates_.push_back(at);
   }
   double indifference = options_.indifference;
   for (const std::size_t at : candidates_) {
     if (options_.indifference > 0) break;
-    const auto values = values_of(objective_, lab, cells_[at], first_stage_);
+    const auto values = values_of(objective_, store, cells_[at], first_stage_);
     indifference = std::max(indifference, std::fabs(measured(values).mean) / 50);
   }
   answer_.indifference = indifference > 0 ? indifference : 1;
-  if (candidates_.size() < 2) return conclude(lab);
+  if (candidates_.size() < 2) return conclude(store);
   SelectionOptions options;
   options.indifference = answer_.indifference;
   options.alpha = targets_.empty() ? options_.alpha : options_.alpha / 2;
@@ -155,7 +167,7 @@ void Choice::begin_selection(Lab& lab) {
   stage_ = Stage::selection;
 }
 
-bool Choice::select(Lab& lab) {
+bool Choice::select(ReplicationStore& store) {
   while (!selection_->finished()) {
     const int seen = selection_->replications();
     const int count = seen < first_stage_ ? first_stage_ : ahead(seen);
@@ -163,11 +175,11 @@ bool Choice::select(Lab& lab) {
                                              selection_->survivors().end());
     bool there = true;
     for (const std::size_t it : survivors)
-      there = lab.need(cells_[candidates_[it]], count) && there;
+      there = store.need(cells_[candidates_[it]], count) && there;
     if (!there) return false;
     std::vector<std::vector<double>> series(candidates_.size());
     for (const std::size_t it : survivors)
-      series[it] = values_of(objective_, lab, cells_[candidates_[it]], count);
+      series[it] = values_of(objective_, store, cells_[candidates_[it]], count);
     std::vector<double> values;
     for (int r = seen; r < count && !selection_->finished(); ++r) {
       values.clear();
@@ -179,11 +191,11 @@ bool Choice::select(Lab& lab) {
       selection_->add(values);
     }
   }
-  conclude(lab);
+  conclude(store);
   return true;
 }
 
-void Choice::conclude(Lab& lab) {
+void Choice::conclude(ReplicationStore& store) {
   stage_ = Stage::done;
   answer_.promised = !check_ || check_->promised();
   if (selection_) {
@@ -200,10 +212,10 @@ void Choice::conclude(Lab& lab) {
     row.replications = spent_[at];
     answer_.replications += row.replications;
     for (std::size_t target = 0; target < targets_.size(); ++target) {
-      row.standings.push_back(lab.standing(cells_[at], row.replications, watched_[target]));
+      row.standings.push_back(store.standing(cells_[at], row.replications, watched_[target]));
       if (check_->state(at, target) == Feasibility::infeasible) row.missed.push_back(target);
     }
-    const auto values = values_of(objective_, lab, cells_[at], row.replications);
+    const auto values = values_of(objective_, store, cells_[at], row.replications);
     row.objective = measured(values);
     row.best = answer_.best == at;
     answer_.rows.push_back(std::move(row));
@@ -211,8 +223,8 @@ void Choice::conclude(Lab& lab) {
   if (!answer_.best) return;
   for (ChoiceRow& row : answer_.rows) {
     const int count = std::min(row.replications, spent_[*answer_.best]);
-    const auto mine = values_of(objective_, lab, cells_[row.alternative], count);
-    const auto best = values_of(objective_, lab, cells_[*answer_.best], count);
+    const auto mine = values_of(objective_, store, cells_[row.alternative], count);
+    const auto best = values_of(objective_, store, cells_[*answer_.best], count);
     row.behind =
         objective_.larger_is_better ? paired_difference(mine, best) : paired_difference(best, mine);
   }

@@ -34,6 +34,8 @@ struct ChoiceOptions {
   int maximum = 2'000;  // replications of one alternative
 };
 
+ChoiceOptions default_choice_options();
+
 struct ChoiceRow {
   std::size_t alternative = 0;
   Feasibility feasible = Feasibility::undecided;  // feasible if there are no targets
@@ -57,10 +59,10 @@ struct ChoiceAnswer {
 
 class Choice : public Question {
  public:
-  Choice(Lab& lab, std::vector<Alternative> alternatives, Objective objective,
+  Choice(ReplicationStore& store, std::vector<Alternative> alternatives, Objective objective,
          std::vector<Target> targets, ChoiceOptions options);
 
-  bool advance(Lab& lab) override;
+  bool advance(ReplicationStore& store) override;
   double expected_work() const override;
 
   const ChoiceAnswer& answer() const { return answer_; }
@@ -72,21 +74,21 @@ class Choice : public Question {
  private:
   enum class Stage : std::uint8_t { first, feasibility, selection, done };
 
-  bool end_first_stage(Lab& lab);
-  bool check_targets(Lab& lab);
-  void begin_selection(Lab& lab);
-  bool select(Lab& lab);
-  void conclude(Lab& lab);
+  bool end_first_stage(ReplicationStore& store);
+  bool check_targets(ReplicationStore& store);
+  void begin_selection(ReplicationStore& store);
+  bool select(ReplicationStore& store);
+  void conclude(ReplicationStore& store);
   int ahead(int replications) const;
-  std::vector<double> excesses(const Lab& lab, std::size_t alternative, std::size_t target,
-                               int count) const;
+  std::vector<double> excesses(const ReplicationStore& store, std::size_t alternative,
+                               std::size_t target, int count) const;
 
   std::vector<Alternative> alternatives_;
   Objective objective_;
   std::vector<Target> targets_;
   ChoiceOptions options_;
   std::vector<CellId> cells_;
-  std::vector<std::size_t> watched_;               // the lab's numbers of the targets
+  std::vector<std::size_t> watched_;               // the store's numbers of the targets
   std::vector<std::vector<double>> mean_weights_;  // by alternative and target, of the first stage
 
   Stage stage_ = Stage::first;

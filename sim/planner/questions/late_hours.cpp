@@ -5,6 +5,7 @@
 
 #include "sim/month/recorder.hpp"
 #include "sim/month/simulation.hpp"
+#include "sim/planner/question.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -44,6 +45,11 @@ std::vector<LateHours> late_hours(const Scenario& scenario, int replications) {
   for (std::size_t tier = 0; tier < scenario.pipeline.routing.size(); ++tier)
     tiers.push_back({recorder.conversions(tier), recorder.late(tier)});
   return tiers;
+}
+
+int default_late_hours_replications(const Scenario& scenario) {
+  constexpr double kTrials = 500'000;
+  return replications_of(kTrials, scenario.cohort.trials, 20, 2'000);
 }
 
 }  // namespace handoff::sim

@@ -28,4 +28,6 @@ struct LateHours {
 // By tier, from replications that are run on the calling thread.
 std::vector<LateHours> late_hours(const Scenario& scenario, int replications);
 
+int default_late_hours_replications(const Scenario& scenario);
+
 }  // namespace handoff::sim

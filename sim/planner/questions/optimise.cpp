@@ -2,7 +2,10 @@
 #include "sim/planner/questions/optimise.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
+
+#include "sim/statistics/mutant.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -23,11 +26,24 @@ std::vector<std::size_t> front_of(const std::vector<std::pair<double, double>>& 
   }
 }
 
+constexpr double kFirstOfSetting = 20'000, kMostOfSetting = 71'000;  // trials
+
 }  // namespace
 
-core::Result<std::unique_ptr<Optimise>> Optimise::make(Lab& lab, const Scenario& base,
+OptimiseOptions default_optimise_options(const Scenario& scenario) {
+  OptimiseOptions options;
+  const double work = work_of(scenario);
+  options.first_stage = replications_of(kFirstOfSetting, work, 4, 8);
+  options.maximum = replications_of(kMostOfSetting, work, 16, 128);
+  return options;
+}
+
+core::Result<std::unique_ptr<Optimise>> Optimise::make(ReplicationStore& store,
+                                                       const Scenario& base,
                                                        std::vector<SweepAxis> knobs, Objective cost,
                                                        Objective breach, OptimiseOptions options) {
+  assert(options.first_stage >= 2 && options.maximum >= options.first_stage);
+  assert(options.level > 0 && options.level < 1 && options.budget >= 0);
   double count = 1;
   for (const SweepAxis& knob : knobs) count *= static_cast<double>(knob.steps.size());
   if (count > static_cast<double>(options.settings))
@@ -46,7 +62,7 @@ core::Result<std::unique_ptr<Optimise>> Optimise::make(Lab& lab, const Scenario&
     if (scenario) {
       Racer racer;
       racer.steps = steps;
-      racer.cell = lab.cell(*scenario);
+      racer.cell = store.cell(*scenario);
       it->racers_.push_back(std::move(racer));
       it->expected_work_ += work_of(*scenario) * options.first_stage;
     } else {
@@ -70,17 +86,19 @@ Optimise::Optimise(Scenario base, std::vector<SweepAxis> knobs, Objective cost, 
       cost_(std::move(cost)),
       breach_(std::move(breach)),
       options_(options),
-      replications_(options.first_stage) {}
+      replications_(options.first_stage) {
+  if (broken(PlannerMutant::optimise_forgets_the_budget)) options_.budget = 0;
+}
 
-bool Optimise::advance(Lab& lab) {
+bool Optimise::advance(ReplicationStore& store) {
   while (!finished_) {
     bool there = true;
     for (const Racer& racer : racers_)
-      there = (!racer.racing || lab.need(racer.cell, replications_)) && there;
+      there = (!racer.racing || store.need(racer.cell, replications_)) && there;
     if (!there) return false;
-    measure(lab);
+    measure(store);
     drop_the_clear_losers();
-    if (replications_ * 2 > options_.maximum)
+    if (replications_ * 2 > options_.maximum || broken(PlannerMutant::optimise_never_looks_again))
       conclude();
     else
       replications_ *= 2;
@@ -88,12 +106,12 @@ bool Optimise::advance(Lab& lab) {
   return true;
 }
 
-void Optimise::measure(const Lab& lab) {
+void Optimise::measure(const ReplicationStore& store) {
   for (Racer& racer : racers_) {
     if (!racer.racing) continue;
     racer.replications = replications_;
-    racer.cost = values_of(cost_, lab, racer.cell, replications_);
-    racer.breach = values_of(breach_, lab, racer.cell, replications_);
+    racer.cost = values_of(cost_, store, racer.cell, replications_);
+    racer.breach = values_of(breach_, store, racer.cell, replications_);
   }
 }
 

@@ -29,6 +29,9 @@ struct OptimiseOptions {
   std::size_t settings = 4'096;  // more are refused
 };
 
+// Of hundreds of settings: where months are large, a few tell the bad ones.
+OptimiseOptions default_optimise_options(const Scenario& scenario);
+
 struct Setting {
   std::vector<std::size_t> steps;  // by knob
   Measured cost;
@@ -48,11 +51,11 @@ struct OptimiseAnswer {
 class Optimise : public Question {
  public:
   // `cost` and `breach` are both to be small. Settings that do not fit together are left out.
-  static core::Result<std::unique_ptr<Optimise>> make(Lab& lab, const Scenario& base,
+  static core::Result<std::unique_ptr<Optimise>> make(ReplicationStore& store, const Scenario& base,
                                                       std::vector<SweepAxis> knobs, Objective cost,
                                                       Objective breach, OptimiseOptions options);
 
-  bool advance(Lab& lab) override;
+  bool advance(ReplicationStore& store) override;
   double expected_work() const override { return expected_work_; }
 
   const OptimiseAnswer& answer() const { return answer_; }
@@ -75,7 +78,7 @@ class Optimise : public Question {
   Optimise(Scenario base, std::vector<SweepAxis> knobs, Objective cost, Objective breach,
            OptimiseOptions options);
 
-  void measure(const Lab& lab);
+  void measure(const ReplicationStore& store);
   void drop_the_clear_losers();
   bool clearly_beats(const Racer& a, const Racer& b) const;
   void conclude();

@@ -6,7 +6,8 @@
 #include <limits>
 #include <utility>
 
-#include "sim/planner/defaults/default_targets.hpp"
+#include "sim/planner/shift_hours.hpp"
+#include "sim/statistics/mutant.hpp"
 #include "sim/statistics/queueing.hpp"
 
 namespace handoff::sim {
@@ -15,15 +16,17 @@ namespace {
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kFullTimeHours = 40;
 constexpr int kMostAdded = 10;  // rounds of putting pools together
+constexpr core::OpenHours kEarlyAndLate{6 * 60, 22 * 60, 0b0011111};
+constexpr core::OpenHours kWeekendToo{6 * 60, 22 * 60, 0b1111111};
 constexpr core::OpenHours kAlways{0, 24 * 60, 0b1111111};
 
 const Touch& touch_of(const Scenario& scenario, std::size_t tier) {
   return scenario.team.touches[std::min(tier, scenario.team.touches.size() - 1)];
 }
 
-double mean_total(const Lab& lab, CellId cell, int count, Metric metric, int tier) {
+double mean_total(const ReplicationStore& store, CellId cell, int count, Metric metric, int tier) {
   double sum = 0;
-  for (const Tally& it : lab.tallies(cell, count, metric, tier)) sum += it.total;
+  for (const Tally& it : store.tallies(cell, count, metric, tier)) sum += it.total;
   return sum / count;
 }
 
@@ -52,34 +55,45 @@ void pool_owners(core::PipelineConfig& pipeline, std::size_t pool) {
 // Within how long the first touch must come: the target's own limit if it is on such a time.
 double promise_s(const Scenario& scenario, const Target& target) {
   const Requirement& it = target.requirement;
-  if (it.statistic != Statistic::mean && it.metric == Metric::touch_wait_s) return it.limit;
-  if (it.statistic != Statistic::mean && it.metric == Metric::first_touch_h) return it.limit * 3600;
-  return scenario.pipeline.routing[static_cast<std::size_t>(it.tier)].first_touch.seconds();
+  const bool percentile = it.measure.statistic != Statistic::mean;
+  if (percentile && it.measure.metric == Metric::touch_wait_s) return it.limit;
+  if (percentile && it.measure.metric == Metric::first_touch_h) return it.limit * 3600;
+  return scenario.pipeline.routing[static_cast<std::size_t>(it.measure.tier)].first_touch.seconds();
 }
 
 // The share of customers for whom it must.
 double promise_level(const Target& target) {
   const Requirement& it = target.requirement;
-  if (it.statistic == Statistic::p99) return 0.99;
-  if (it.statistic == Statistic::p50) return 0.5;
-  return it.bound == Bound::at_least && it.limit < 1 ? it.limit : 0.95;
+  if (it.measure.statistic == Statistic::p99) return 0.99;
+  if (it.measure.statistic == Statistic::p50) return 0.5;
+  return !is_upper(it.bound) && it.limit < 1 ? it.limit : 0.95;
 }
 
 }  // namespace
 
-core::Result<std::unique_ptr<Staffing>> Staffing::make(Lab& lab, Scenario base,
+StaffingOptions default_staffing_options(const Scenario& scenario) {
+  StaffingOptions options;
+  options.shifts = {kEarlyAndLate, kWeekendToo, kAlways};
+  options.effort = kDefaultEffort;
+  options.replications = replications_of(kDefaultFirstLook, scenario.cohort.trials, 20, 2'000);
+  return options;
+}
+
+core::Result<std::unique_ptr<Staffing>> Staffing::make(ReplicationStore& store, Scenario base,
                                                        std::vector<Target> targets,
                                                        StaffingOptions options) {
+  assert(!targets.empty() && options.replications >= 2 && options.effort > 0);
+  assert(options.alpha > 0 && options.alpha < 1);
   std::unique_ptr<Staffing> it(
       new Staffing(std::move(base), std::move(targets), std::move(options)));
   const core::PipelineConfig& pipeline = it->base_.pipeline;
   for (std::size_t at = 0; at < it->targets_.size(); ++at) {
     const Target& target = it->targets_[at];
-    if (target.requirement.tier < 0)
+    if (target.requirement.measure.tier < 0)
       return core::Error{target.text, "names no tier, so no pool; expected TIER:METRIC>=VALUE"};
-    const auto tier = static_cast<std::size_t>(target.requirement.tier);
+    const auto tier = static_cast<std::size_t>(target.requirement.measure.tier);
     const auto pool = static_cast<std::size_t>(pipeline.routing[tier].pool);
-    it->watched_.push_back(lab.watch(target));
+    it->watched_.push_back(store.watch(target));
     auto search = std::find_if(it->searches_.begin(), it->searches_.end(),
                                [pool](const Search& other) { return other.pool == pool; });
     if (search == it->searches_.end()) {
@@ -102,29 +116,29 @@ core::Result<std::unique_ptr<Staffing>> Staffing::make(Lab& lab, Scenario base,
 Staffing::Staffing(Scenario base, std::vector<Target> targets, StaffingOptions options)
     : base_(std::move(base)), targets_(std::move(targets)), options_(std::move(options)) {}
 
-bool Staffing::advance(Lab& lab) {
+bool Staffing::advance(ReplicationStore& store) {
   if (finished_) return true;
   // How many customers there are, which is the same for any headcount.
-  if (!lab.need(lab.cell(base_), first_look())) return false;
+  if (!store.need(store.cell(base_), first_look())) return false;
   bool searched = true;
-  for (Search& search : searches_) searched = begin(search, lab) && searched;
+  for (Search& search : searches_) searched = begin(search, store) && searched;
   if (!searched) return false;
-  for (Search& search : searches_) searched = advance(search, lab) && searched;
-  if (!searched || !settle(lab) || !explain(lab)) return false;
+  for (Search& search : searches_) searched = advance(search, store) && searched;
+  if (!searched || !settle(store) || !explain(store)) return false;
   finished_ = true;
   return true;
 }
 
 // The textbook's number, from the customers that came.
-bool Staffing::begin(Search& search, Lab& lab) {
+bool Staffing::begin(Search& search, ReplicationStore& store) {
   if (search.ample > 0) return true;
   const core::PipelineConfig& pipeline = base_.pipeline;
-  const CellId cell = lab.cell(base_);
+  const CellId cell = store.cell(base_);
   double customers = 0, work_h = 0;
   for (std::size_t tier = 0; tier < pipeline.routing.size(); ++tier) {
     if (static_cast<std::size_t>(pipeline.routing[tier].pool) != search.pool) continue;
     const double of_tier =
-        mean_total(lab, cell, first_look(), Metric::conversions, static_cast<int>(tier));
+        mean_total(store, cell, first_look(), Metric::conversions, static_cast<int>(tier));
     customers += of_tier;
     work_h += of_tier * touch_of(base_, tier).duration.mean() / 3600;
   }
@@ -197,13 +211,13 @@ std::vector<Staffing::Seat> Staffing::fewest_seats() const {
 }
 
 // The worst of the pool's targets decides, and all of them share the error.
-Margin Staffing::margin_at(const Lab& lab, const Search& search, CellId cell, int count,
-                           double level) const {
+Margin Staffing::margin_at(const ReplicationStore& store, const Search& search, CellId cell,
+                           int count, double level) const {
   const double each = 1 - (1 - level) / static_cast<double>(search.targets.size());
   Margin worst{-kInfinity, {-kInfinity, -kInfinity}};
   for (const std::size_t target : search.targets) {
     const Margin it =
-        margin_of(targets_[target], lab.excesses(cell, count, watched_[target]), each);
+        margin_of(targets_[target], store.excesses(cell, count, watched_[target]), each);
     worst.mean = std::max(worst.mean, it.mean);
     worst.interval.low = std::max(worst.interval.low, it.interval.low);
     worst.interval.high = std::max(worst.interval.high, it.interval.high);
@@ -211,19 +225,21 @@ Margin Staffing::margin_at(const Lab& lab, const Search& search, CellId cell, in
   return worst;
 }
 
-bool Staffing::advance(Search& search, Lab& lab) {
+bool Staffing::advance(Search& search, ReplicationStore& store) {
   while (!search.finished) {
     while (!search.bisection->finished()) {
       const auto [x, count, level] = search.bisection->question();
       std::vector<Seat> seats = ample_seats();
       seats[static_cast<std::size_t>(&search - searches_.data())] = {
           static_cast<int>(-x), search.variants[search.variant]};
-      const CellId cell = lab.cell(with(seats));
-      if (!lab.need(cell, count)) return false;
-      search.bisection->answer(margin_at(lab, search, cell, count, level));
+      const CellId cell = store.cell(with(seats));
+      if (!store.need(cell, count)) return false;
+      search.bisection->answer(margin_at(store, search, cell, count, level));
     }
     const Interval found = search.bisection->result().threshold;
-    if (found.low == -kInfinity && search.variant + 1 < search.variants.size()) {
+    const bool more = search.variant + 1 < search.variants.size() &&
+                      !broken(PlannerMutant::staffing_tries_no_wider_shift);
+    if (found.low == -kInfinity && more) {
       ++search.variant;
       begin_bisection(search);
       continue;
@@ -231,22 +247,25 @@ bool Staffing::advance(Search& search, Lab& lab) {
     search.finished = true;
     if (found.low == -kInfinity) continue;
     search.fewest = static_cast<int>(-found.low);
+    if (broken(PlannerMutant::staffing_stops_one_too_early)) --*search.fewest;
     search.people = {found.high < 0 ? -found.high : 0, -found.low};
   }
   return true;
 }
 
 // All pools together; whoever misses now gets one more.
-bool Staffing::settle(Lab& lab) {
+bool Staffing::settle(ReplicationStore& store) {
+  if (broken(PlannerMutant::staffing_stops_one_too_early))
+    return true;  // or it would be repaired here
   while (!settled_) {
-    const CellId cell = lab.cell(with(fewest_seats()));
+    const CellId cell = store.cell(with(fewest_seats()));
     const int count = 4 * first_look();
-    if (!lab.need(cell, count)) return false;
+    if (!store.need(cell, count)) return false;
     bool all = true;
     for (std::size_t at = 0; at < searches_.size(); ++at) {
       const Search& search = searches_[at];
       if (!search.fewest) continue;
-      for (const Standing& it : standings(lab, search, cell, count)) {
+      for (const Standing& it : standings(store, search, cell, count)) {
         if (it.judgement != Judgement::missed) continue;
         ++added_[at];
         all = false;
@@ -258,11 +277,11 @@ bool Staffing::settle(Lab& lab) {
   return true;
 }
 
-std::vector<Standing> Staffing::standings(const Lab& lab, const Search& search, CellId cell,
-                                          int count) const {
+std::vector<Standing> Staffing::standings(const ReplicationStore& store, const Search& search,
+                                          CellId cell, int count) const {
   std::vector<Standing> standings;
   for (const std::size_t target : search.targets)
-    standings.push_back(lab.standing(cell, count, watched_[target]));
+    standings.push_back(store.standing(cell, count, watched_[target]));
   return standings;
 }
 
@@ -281,16 +300,16 @@ std::vector<std::pair<std::string, Scenario>> Staffing::simpler(const Search& se
   return steps;
 }
 
-bool Staffing::explain(Lab& lab) {
+bool Staffing::explain(ReplicationStore& store) {
   const int count = 4 * first_look();
-  const CellId together = lab.cell(with(fewest_seats()));
-  const CellId ample = lab.cell(with(ample_seats()));
-  const CellId now = lab.cell(base_);
+  const CellId together = store.cell(with(fewest_seats()));
+  const CellId ample = store.cell(with(ample_seats()));
+  const CellId now = store.cell(base_);
   bool there = true;
-  for (const CellId cell : {together, ample, now}) there = lab.need(cell, count) && there;
+  for (const CellId cell : {together, ample, now}) there = store.need(cell, count) && there;
   for (const Search& search : searches_) {
     for (const auto& [what, scenario] : simpler(search))
-      there = lab.need(lab.cell(scenario), count) && there;
+      there = store.need(store.cell(scenario), count) && there;
   }
   if (!there) return false;
   for (std::size_t at = 0; at < searches_.size(); ++at) {
@@ -305,13 +324,13 @@ bool Staffing::explain(Lab& lab) {
     it.pooled = search.fewest && search.variants[search.variant].pooled;
     it.variants_tried = search.variant + 1;
     it.full_time = it.fewest.value_or(0) * weekly_hours(it.shift) / kFullTimeHours;
-    it.now = standings(lab, search, now, count);
-    it.with_fewest = standings(lab, search, together, count);
-    it.with_ample = standings(lab, search, ample, count);
+    it.now = standings(store, search, now, count);
+    it.with_fewest = standings(store, search, together, count);
+    it.with_ample = standings(store, search, ample, count);
     it.textbook = search.textbook;
     const std::size_t target = watched_[strictest(search)];
     for (const auto& [what, scenario] : simpler(search))
-      it.why.push_back({what, lab.standing(lab.cell(scenario), count, target)});
+      it.why.push_back({what, store.standing(store.cell(scenario), count, target)});
     answer_.push_back(std::move(it));
   }
   return true;

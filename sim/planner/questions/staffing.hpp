@@ -34,6 +34,9 @@ struct StaffingOptions {
   bool why = true;          // say why the textbook differs
 };
 
+// With wider shifts to be tried: early and late, the weekend as well, round the clock.
+StaffingOptions default_staffing_options(const Scenario& scenario);
+
 // What M/M/c says.
 struct Textbook {
   double arrivals_an_hour = 0;  // while the pool is on shift
@@ -71,11 +74,11 @@ struct PoolStaffing {
 class Staffing : public Question {
  public:
   // Targets that name no tier are an error, since no pool follows from them.
-  static core::Result<std::unique_ptr<Staffing>> make(Lab& lab, Scenario base,
+  static core::Result<std::unique_ptr<Staffing>> make(ReplicationStore& store, Scenario base,
                                                       std::vector<Target> targets,
                                                       StaffingOptions options);
 
-  bool advance(Lab& lab) override;
+  bool advance(ReplicationStore& store) override;
   double expected_work() const override;
 
   const std::vector<PoolStaffing>& answer() const { return answer_; }
@@ -109,17 +112,17 @@ class Staffing : public Question {
   Staffing(Scenario base, std::vector<Target> targets, StaffingOptions options);
 
   int first_look() const { return options_.replications; }
-  bool begin(Search& search, Lab& lab);
+  bool begin(Search& search, ReplicationStore& store);
   void begin_bisection(Search& search);
-  bool advance(Search& search, Lab& lab);
-  bool settle(Lab& lab);
-  bool explain(Lab& lab);
+  bool advance(Search& search, ReplicationStore& store);
+  bool settle(ReplicationStore& store);
+  bool explain(ReplicationStore& store);
   Scenario with(const std::vector<Seat>& seats) const;
   std::vector<Seat> ample_seats() const;
   std::vector<Seat> fewest_seats() const;
-  Margin margin_at(const Lab& lab, const Search& search, CellId cell, int count,
+  Margin margin_at(const ReplicationStore& store, const Search& search, CellId cell, int count,
                    double level) const;
-  std::vector<Standing> standings(const Lab& lab, const Search& search, CellId cell,
+  std::vector<Standing> standings(const ReplicationStore& store, const Search& search, CellId cell,
                                   int count) const;
   std::vector<std::pair<std::string, Scenario>> simpler(const Search& search) const;
   std::size_t strictest(const Search& search) const;

@@ -1,55 +1,61 @@
 // Making the points, and closing each when it is finished.
 #include "sim/planner/questions/sweep.hpp"
 
+#include <cassert>
 #include <utility>
 
 namespace handoff::sim {
 
-core::Result<std::unique_ptr<Sweep>> Sweep::make(Lab& lab, const Scenario& base,
+core::Result<std::unique_ptr<Sweep>> Sweep::make(ReplicationStore& store, const Scenario& base,
                                                  std::vector<SweepAxis> axes,
                                                  const std::vector<Target>& targets,
                                                  int replications) {
+  assert((axes.size() == 1 || axes.size() == 2) && replications >= 1);
+  for ([[maybe_unused]] const SweepAxis& axis : axes) assert(!axis.steps.empty());
   std::unique_ptr<Sweep> sweep(new Sweep(std::move(axes), replications));
-  for (const Target& target : targets) sweep->targets_.push_back(lab.watch(target));
+  for (const Target& target : targets) sweep->targets_.push_back(store.watch(target));
   for (std::size_t row = 0; row < sweep->rows(); ++row) {
     for (std::size_t column = 0; column < sweep->columns(); ++column) {
       std::vector<const AxisStep*> steps{&sweep->axes_[0].steps[column]};
       if (sweep->axes_.size() > 1) steps.push_back(&sweep->axes_[1].steps[row]);
       auto scenario = at_steps(base, steps);
       if (!scenario) return scenario.error();
-      sweep->cells_.push_back(lab.cell(*scenario));
+      sweep->cells_.push_back(store.cell(*scenario));
       sweep->expected_work_ += work_of(*scenario) * replications;
     }
   }
   return sweep;
 }
 
-bool Sweep::advance(Lab& lab) {
+bool Sweep::advance(ReplicationStore& store) {
   bool finished = true;
   for (const CellId cell : cells_) {
-    if (lab.need(cell, replications_))
-      lab.close(cell);
+    if (store.need(cell, replications_))
+      store.close(cell);
     else
       finished = false;
   }
   return finished;
 }
 
-const Results* Sweep::results(const Lab& lab, std::size_t column, std::size_t row) const {
-  const Lab::Closed* closed = lab.closed(cell_at(column, row));
+const Results* Sweep::results(const ReplicationStore& store, std::size_t column,
+                              std::size_t row) const {
+  const ReplicationStore::Closed* closed = store.closed(cell_at(column, row));
   return closed ? &closed->results : nullptr;
 }
 
-std::vector<Standing> Sweep::standings(const Lab& lab, std::size_t column, std::size_t row) const {
+std::vector<Standing> Sweep::standings(const ReplicationStore& store, std::size_t column,
+                                       std::size_t row) const {
   std::vector<Standing> standings;
-  const Lab::Closed* closed = lab.closed(cell_at(column, row));
+  const ReplicationStore::Closed* closed = store.closed(cell_at(column, row));
   if (!closed) return standings;
   for (const std::size_t target : targets_) standings.push_back(closed->standings[target]);
   return standings;
 }
 
-Judgement Sweep::judgement(const Lab& lab, std::size_t column, std::size_t row) const {
-  return joint_judgement(standings(lab, column, row));
+Judgement Sweep::judgement(const ReplicationStore& store, std::size_t column,
+                           std::size_t row) const {
+  return joint_judgement(standings(store, column, row));
 }
 
 }  // namespace handoff::sim

@@ -12,16 +12,18 @@
 
 namespace handoff::sim {
 
+inline constexpr int kDefaultSweepReplications = 100;
+
 class Sweep : public Question {
  public:
-  // One axis or two. Values that do not fit together are an error that names the point. The lab
+  // One axis or two. Values that do not fit together are an error that names the point. The store
   // should keep values (Detail::values), or there are no percentiles.
-  static core::Result<std::unique_ptr<Sweep>> make(Lab& lab, const Scenario& base,
+  static core::Result<std::unique_ptr<Sweep>> make(ReplicationStore& store, const Scenario& base,
                                                    std::vector<SweepAxis> axes,
                                                    const std::vector<Target>& targets,
                                                    int replications);
 
-  bool advance(Lab& lab) override;
+  bool advance(ReplicationStore& store) override;
   double expected_work() const override { return expected_work_; }
 
   const std::vector<SweepAxis>& axes() const { return axes_; }
@@ -29,11 +31,13 @@ class Sweep : public Question {
   std::size_t rows() const { return axes_.size() > 1 ? axes_[1].steps.size() : 1; }
 
   // Null before it is finished.
-  const Results* results(const Lab& lab, std::size_t column, std::size_t row = 0) const;
+  const Results* results(const ReplicationStore& store, std::size_t column,
+                         std::size_t row = 0) const;
   // By target, in the order given.
-  std::vector<Standing> standings(const Lab& lab, std::size_t column, std::size_t row = 0) const;
+  std::vector<Standing> standings(const ReplicationStore& store, std::size_t column,
+                                  std::size_t row = 0) const;
   // All targets met, some missed, or neither is clear at 95%.
-  Judgement judgement(const Lab& lab, std::size_t column, std::size_t row = 0) const;
+  Judgement judgement(const ReplicationStore& store, std::size_t column, std::size_t row = 0) const;
 
  private:
   Sweep(std::vector<SweepAxis> axes, int replications)
@@ -46,7 +50,7 @@ class Sweep : public Question {
   std::vector<SweepAxis> axes_;
   int replications_;
   std::vector<CellId> cells_;         // row by row
-  std::vector<std::size_t> targets_;  // the lab's numbers
+  std::vector<std::size_t> targets_;  // the store's numbers
   double expected_work_ = 0;
 };
 

@@ -26,6 +26,8 @@ struct TornadoOptions {
   double level = 0.95;
 };
 
+TornadoOptions default_tornado_options(const Scenario& scenario);
+
 // What is decided under some assumptions.
 struct Decision {
   std::optional<std::size_t> best;  // none keeps the targets
@@ -64,11 +66,11 @@ class Tornado : public Question {
   // `subject` is the alternative whose objective the bars show. An assumption with an end that is
   // not allowed is an error.
   static core::Result<std::unique_ptr<Tornado>> make(
-      Lab& lab, std::vector<Alternative> alternatives, std::size_t subject,
+      ReplicationStore& store, std::vector<Alternative> alternatives, std::size_t subject,
       std::vector<Uncertain> assumptions, Objective objective, std::vector<Target> targets,
       TornadoOptions options);
 
-  bool advance(Lab& lab) override;
+  bool advance(ReplicationStore& store) override;
   double expected_work() const override { return expected_work_; }
 
   const TornadoAnswer& answer() const { return answer_; }
@@ -85,11 +87,12 @@ class Tornado : public Question {
           std::vector<Uncertain> assumptions, Objective objective, std::vector<Target> targets,
           TornadoOptions options);
 
-  core::Result<Cells> cells_with(Lab& lab, const Uncertain& assumption, double value);
-  Decision decide(const Lab& lab, const Cells& cells) const;
-  bool is_sure(const Lab& lab, const Cells& cells, const Decision& now) const;
-  TornadoEnd end_of(const Lab& lab, const Cells& cells, double value) const;
-  void conclude(const Lab& lab);
+  core::Result<Cells> cells_with(ReplicationStore& store, const Uncertain& assumption,
+                                 double value);
+  Decision decide(const ReplicationStore& store, const Cells& cells) const;
+  bool is_sure(const ReplicationStore& store, const Cells& cells, const Decision& now) const;
+  TornadoEnd end_of(const ReplicationStore& store, const Cells& cells, double value) const;
+  void conclude(const ReplicationStore& store);
 
   std::vector<Alternative> alternatives_;
   std::size_t subject_;

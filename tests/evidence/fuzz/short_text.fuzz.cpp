@@ -10,10 +10,10 @@
 
 #include "io/json/json.hpp"
 #include "io/results/precision.hpp"
-#include "io/results/target.hpp"
 #include "io/scenario/distribution_json.hpp"
 #include "io/scenario/scenario_values.hpp"
 #include "io/scenario/seconds_text.hpp"
+#include "io/scenario/target.hpp"
 #include "io/text/duration_text.hpp"
 #include "io/text/hours_text.hpp"
 #include "io/text/text_block.hpp"
@@ -68,10 +68,12 @@ void distribution(std::string_view text, const sim::FieldInfo& info) {
 
 void questions(std::string_view text) {
   static const std::vector<std::string> tiers{"Starter", "Enterprise", "a:b"};
-  if (const auto it = io::parse_target(text, tiers)) {
-    must(std::isfinite(it->value));
-  } else {
-    fuzz::check_line(it.error());
+  for (const auto rule : {sim::JudgementRule::estimate, sim::JudgementRule::interval}) {
+    if (const auto it = io::parse_target(text, tiers, rule)) {
+      must(std::isfinite(it->requirement.limit));
+    } else {
+      fuzz::check_line(it.error());
+    }
   }
   if (const auto it = io::parse_precision(text, tiers)) {
     must(it->target.relative > 0 || it->target.absolute > 0);

@@ -7,7 +7,7 @@
 
 #include "io/results/results_report.hpp"
 #include "io/scenario/measure.hpp"
-#include "io/scenario/plan_target.hpp"
+#include "io/scenario/target.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff;
@@ -17,8 +17,8 @@ namespace {
 // A month with and without redeliveries.
 struct Study {
   std::vector<sim::Alternative> systems;
-  sim::Lab values{sim::Detail::values};
-  sim::Lab sums;
+  sim::ReplicationStore values{sim::Detail::values};
+  sim::ReplicationStore sums;
   std::unique_ptr<sim::Sweep> sweep;
   std::unique_ptr<sim::Choice> choice;
   std::unique_ptr<sim::Tornado> tornado;
@@ -32,7 +32,7 @@ struct Study {
     sim::Scenario twice = scenario;
     twice.payments.duplicate_share = 1;
     systems = {{"once", scenario}, {"twice", twice}};
-    report.targets = {*io::parse_plan_target("duplicates_received<=1", io::tier_names(scenario))};
+    report.targets = {*io::parse_target("duplicates_received<=1", io::tier_names(scenario))};
     report.names = {"once", "twice"};
     report.scenario = &systems[0].scenario;
     report.version = "9.9";
@@ -43,7 +43,7 @@ struct Study {
     answer(*choice, sums);
     answer(*tornado, sums);
     report.systems = sweep.get();
-    report.systems_lab = &values;
+    report.systems_store = &values;
     report.choice = choice.get();
     report.tornado = tornado.get();
     report.tornado_replications = 5;

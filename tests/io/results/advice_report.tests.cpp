@@ -25,9 +25,9 @@ std::vector<Rule> rules() {
   wrong.here = "Always.";
   wrong.measure = "redeliveries";
   wrong.systems = {{"always", always}};
-  wrong.target = {"duplicates_received<=0",
-                  {Metric::duplicates_received, sim::Statistic::mean, -1, sim::Bound::at_most, 0},
-                  {}};
+  wrong.target = {
+      "duplicates_received<=0",
+      {{Metric::duplicates_received, sim::Statistic::mean, -1}, sim::Bound::at_most, 0}};
   Rule right;
   right.id = "more";
   right.text = "More comes twice.";
@@ -45,11 +45,11 @@ std::vector<Rule> rules() {
 }
 
 struct Answered {
-  sim::Lab lab;
-  sim::Advice advice{lab, rules(), 10};
+  sim::ReplicationStore store;
+  sim::Advice advice{store, rules(), 10};
   io::AdviceView view{"a \x1b[31mscenario", "manual", 7};
 
-  Answered() { answer(advice, lab); }
+  Answered() { answer(advice, store); }
 };
 
 }  // namespace

@@ -15,8 +15,8 @@
 
 using namespace handoff;
 using io::Characters;
-using sim::Lab;
 using sim::Metric;
+using sim::ReplicationStore;
 using sim::Target;
 
 namespace {
@@ -30,8 +30,7 @@ sim::Alternative duplicates(const char* name, double share) {
 
 Target at_most(Metric metric, double limit) {
   return {std::string(sim::info(metric).name) + "<=limit",
-          {metric, sim::Statistic::mean, -1, sim::Bound::at_most, limit},
-          {}};
+          {{metric, sim::Statistic::mean, -1}, sim::Bound::at_most, limit}};
 }
 
 const io::PlanHeading kHeading{"a test", 7, 1234};
@@ -58,14 +57,14 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 
 TEST_CASE("a report of breaking points has a row for each target, the first to break first",
           "[plan_reports]") {
-  Lab lab;
+  ReplicationStore store;
   sim::BreakingPointOptions options;
   options.effort = 20'000;
   auto question = sim::BreakingPoint::make(
-      lab, {duplicates("many", 0.5)},
+      store, {duplicates("many", 0.5)},
       {at_most(Metric::conversions, 1e6), at_most(Metric::duplicates_received, 36)}, options);
   REQUIRE(question);
-  answer(**question, lab);
+  answer(**question, store);
   sim::BreakCause cause;
   cause.what = "the poll";
   cause.has_waiting = true;
@@ -73,8 +72,8 @@ TEST_CASE("a report of breaking points has a row for each target, the first to b
   cause.before_s = 60;
   cause.has_grown = true;
   const io::BreakCauses causes{cause, {}};
-  CHECK(rows_of(io::break_csv(**question, lab, causes)) == 2);
-  const io::Json json = io::break_document(**question, lab, causes, kHeading);
+  CHECK(rows_of(io::break_csv(**question, store, causes)) == 2);
+  const io::Json json = io::break_document(**question, store, causes, kHeading);
   CHECK(json["question"] == "breaks");
   CHECK(json["trials_simulated"] == 1234);
   CHECK(json["breaks"][0]["target"] == "duplicates_received<=limit");
@@ -84,18 +83,18 @@ TEST_CASE("a report of breaking points has a row for each target, the first to b
   CHECK(json["breaks"][1]["volume"].is_null());
   CHECK(json["breaks"][1]["ci95"][1].is_null());
   CHECK(json["breaks"][1]["cause"].is_null());
-  const std::string table = io::break_table(**question, lab, causes, kHeading, Characters::ascii);
+  const std::string table = io::break_table(**question, store, causes, kHeading, Characters::ascii);
   CHECK(has(table, "1. duplicates_received<=limit"));
   CHECK(has(table, "the poll, 10 min instead of 1 min"));
   CHECK(has(table, "above 1,600"));
 }
 
 TEST_CASE("a report of a choice names the best and what the others miss", "[plan_reports]") {
-  Lab lab;
-  sim::Choice question(lab, {duplicates("few", 0.1), duplicates("many", 0.5)},
+  ReplicationStore store;
+  sim::Choice question(store, {duplicates("few", 0.1), duplicates("many", 0.5)},
                        total_of(Metric::duplicates_received, false),
                        {at_most(Metric::duplicates_received, 10)}, {});
-  answer(question, lab);
+  answer(question, store);
   CHECK(rows_of(io::choice_csv(question)) == 2);
   const io::Json json = io::choice_document(question, kHeading);
   CHECK(json["best"] == "few");
@@ -107,13 +106,13 @@ TEST_CASE("a report of a choice names the best and what the others miss", "[plan
 }
 
 TEST_CASE("a report of a tornado says which assumption changes the decision", "[plan_reports]") {
-  Lab lab;
+  ReplicationStore store;
   auto question = sim::Tornado::make(
-      lab, {duplicates("a", 0.1), duplicates("b", 0.2)}, 0,
+      store, {duplicates("a", 0.1), duplicates("b", 0.2)}, 0,
       {{"payments.duplicate_share", 0, 0.5, "a test"}, {"apis.crm.limits[9].requests", 1, 2, ""}},
       total_of(Metric::duplicates_received, false), {}, {20, 0.95});
   REQUIRE(question);
-  answer(**question, lab);
+  answer(**question, store);
   CHECK(rows_of(io::tornado_csv(**question)) == 2);
   const io::Json json = io::tornado_document(**question, kHeading);
   CHECK(json["decision"] == "a");
@@ -124,16 +123,16 @@ TEST_CASE("a report of a tornado says which assumption changes the decision", "[
 }
 
 TEST_CASE("a report of an optimisation has a column for each knob", "[plan_reports]") {
-  Lab lab;
+  ReplicationStore store;
   const sim::Scenario base = duplicates("", 0.1).scenario;
   auto trials = input_axis(base, "cohort.trials", {50, 100});
   REQUIRE(trials);
   sim::OptimiseOptions options;
   options.maximum = 16;
-  auto question =
-      sim::Optimise::make(lab, base, {*trials}, cost_with_payroll(base), sim::breaches(), options);
+  auto question = sim::Optimise::make(store, base, {*trials}, cost_with_payroll(base),
+                                      sim::breaches(), options);
   REQUIRE(question);
-  answer(**question, lab);
+  answer(**question, store);
   CHECK(rows_of(io::optimise_csv(**question)) >= 1);
   const io::Json json = io::optimise_document(**question, kHeading);
   CHECK(json["front"][0]["knobs"]["cohort.trials"] == "50");
@@ -141,13 +140,13 @@ TEST_CASE("a report of an optimisation has a column for each knob", "[plan_repor
 }
 
 TEST_CASE("a report of staffing has the textbook beside the number", "[plan_reports]") {
-  Lab lab;
+  ReplicationStore store;
   const sim::Scenario base = duplicates("", 0).scenario;
   sim::StaffingOptions options;
   options.effort = 50'000;
-  auto question = sim::Staffing::make(lab, base, {sim::usual_waits(base)[0]}, options);
+  auto question = sim::Staffing::make(store, base, {sim::default_waits(base)[0]}, options);
   REQUIRE(question);
-  answer(**question, lab);
+  answer(**question, store);
   const io::StaffingView view{kHeading, late_hours(base, 20)};
   CHECK(rows_of(io::staffing_csv(**question)) == 1);
   const io::Json json = io::staffing_document(**question, view);

@@ -19,14 +19,14 @@ const std::vector<std::string> kTiers{"Starter", "Enterprise"};
 TEST_CASE("a precision is relative with a percentage and absolute without", "[precision]") {
   const auto relative = io::parse_precision("Enterprise:crm_lag_s.p95=5%", kTiers);
   REQUIRE(relative);
-  CHECK(relative->target.metric == sim::Metric::crm_lag_s);
-  CHECK(relative->target.statistic == sim::Statistic::p95);
-  CHECK(relative->target.tier == 1);
+  CHECK(relative->target.measure.metric == sim::Metric::crm_lag_s);
+  CHECK(relative->target.measure.statistic == sim::Statistic::p95);
+  CHECK(relative->target.measure.tier == 1);
   CHECK(relative->target.relative == 0.05);
   CHECK(relative->target.absolute == 0);
   const auto absolute = io::parse_precision("crm_lag_s=1.5min", kTiers);
   REQUIRE(absolute);
-  CHECK(absolute->target.tier == -1);
+  CHECK(absolute->target.measure.tier == -1);
   CHECK(absolute->target.relative == 0);
   CHECK(absolute->target.absolute == 90);
   CHECK(io::parse_precision("mrr_usd=$2", kTiers)->target.absolute == 2);

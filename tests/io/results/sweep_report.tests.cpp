@@ -6,7 +6,7 @@
 
 #include "io/json/json.hpp"
 #include "io/scenario/axis_text.hpp"
-#include "io/scenario/plan_target.hpp"
+#include "io/scenario/target.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff;
@@ -14,7 +14,7 @@ using namespace handoff;
 namespace {
 
 struct Finished {
-  sim::Lab lab{sim::Detail::values};
+  sim::ReplicationStore store{sim::Detail::values};
   std::unique_ptr<sim::Sweep> sweep;
   io::SweepView view;
 };
@@ -23,12 +23,11 @@ void run(Finished& it, std::vector<const char*> axes) {
   sim::Scenario scenario = sim::worked_example();
   scenario.cohort.trials = 100;
   it.view = {"a scenario", "a pipeline", {{sim::Metric::conversions, {}, -1}}, {}};
-  it.view.targets.push_back(
-      *io::parse_plan_target("duplicates_received<=2", io::tier_names(scenario)));
+  it.view.targets.push_back(*io::parse_target("duplicates_received<=2", io::tier_names(scenario)));
   std::vector<sim::SweepAxis> parsed;
   for (const char* text : axes) parsed.push_back(*io::parse_axis(text, scenario));
-  it.sweep = *sim::Sweep::make(it.lab, scenario, parsed, it.view.targets, 10);
-  answer(*it.sweep, it.lab);
+  it.sweep = *sim::Sweep::make(it.store, scenario, parsed, it.view.targets, 10);
+  answer(*it.sweep, it.store);
 }
 
 std::size_t lines_of(const std::string& text) {
@@ -40,7 +39,7 @@ std::size_t lines_of(const std::string& text) {
 TEST_CASE("a sweep as JSON has a run's results at each point", "[sweep_report]") {
   Finished it;
   run(it, {"payments.duplicate_share=0,0.5", "pipeline.dedupe.enabled=on,off"});
-  const auto json = io::parse_json(io::sweep_json(*it.sweep, it.lab, it.view), "sweep");
+  const auto json = io::parse_json(io::sweep_json(*it.sweep, it.store, it.view), "sweep");
   REQUIRE(json);
   const io::Json& document = *json;
   CHECK(document["axes"][0]["path"] == "payments.duplicate_share");
@@ -57,9 +56,9 @@ TEST_CASE("a sweep as JSON has a run's results at each point", "[sweep_report]")
 TEST_CASE("a sweep as CSV has a line for each point, metric and tier", "[sweep_report]") {
   Finished it;
   run(it, {"payments.duplicate_share=0,0.5"});
-  const std::string csv = io::sweep_csv(*it.sweep, it.lab);
+  const std::string csv = io::sweep_csv(*it.sweep, it.store);
   CHECK(csv.starts_with("payments.duplicate_share,metric,tier,mean,"));
-  const std::size_t a_run = lines_of(io::results_csv(*it.sweep->results(it.lab, 0))) - 1;
+  const std::size_t a_run = lines_of(io::results_csv(*it.sweep->results(it.store, 0))) - 1;
   CHECK(lines_of(csv) == 1 + 2 * a_run);
   CHECK(csv.find("\n0.5,conversions,") != csv.npos);
 }
@@ -67,11 +66,11 @@ TEST_CASE("a sweep as CSV has a line for each point, metric and tier", "[sweep_r
 TEST_CASE("a sweep's table marks the points that keep the targets", "[sweep_report]") {
   Finished one, two;
   run(one, {"payments.duplicate_share=0,0.5"});
-  const std::string lines = io::sweep_table(*one.sweep, one.lab, one.view);
+  const std::string lines = io::sweep_table(*one.sweep, one.store, one.view);
   CHECK(lines.find("conversions") != lines.npos);
   CHECK(lines.find("missed") != lines.npos);
   run(two, {"payments.duplicate_share=0,0.5", "cohort.trials=50,100"});
-  const std::string grid = io::sweep_table(*two.sweep, two.lab, two.view);
+  const std::string grid = io::sweep_table(*two.sweep, two.store, two.view);
   CHECK(grid.find("conversions: payments.duplicate_share to the right, cohort.trials downward") !=
         grid.npos);
   CHECK(grid.find(" +") != grid.npos);

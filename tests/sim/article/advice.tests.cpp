@@ -9,8 +9,8 @@
 
 using namespace handoff;
 using sim::Advice;
-using sim::Lab;
 using sim::Metric;
+using sim::ReplicationStore;
 using sim::Rule;
 using sim::RuleVerdict;
 
@@ -37,7 +37,7 @@ Rule at_most_duplicates(double limit, bool expected) {
   Rule rule;
   rule.expected = expected;
   rule.target = {
-      "", {Metric::duplicates_received, sim::Statistic::mean, -1, sim::Bound::at_most, limit}, {}};
+      "", {{Metric::duplicates_received, sim::Statistic::mean, -1}, sim::Bound::at_most, limit}};
   rule.systems = {{"never", small()}};
   return rule;
 }
@@ -65,14 +65,14 @@ TEST_CASE("a difference confirms a rule when its interval leaves out zero", "[ad
 }
 
 TEST_CASE("advice answers each rule from its own systems", "[advice]") {
-  Lab lab;
+  ReplicationStore store;
   Rule given;
   given.id = "given";
-  Advice advice(lab,
+  Advice advice(store,
                 {more_redeliveries(true), more_redeliveries(false), at_most_duplicates(0, true),
                  at_most_duplicates(0, false), given},
                 12);
-  answer(advice, lab);
+  answer(advice, store);
   const auto& outcomes = advice.outcomes();
   REQUIRE(outcomes.size() == 5);
   CHECK(outcomes[0].verdict == RuleVerdict::confirmed);
@@ -83,16 +83,16 @@ TEST_CASE("advice answers each rule from its own systems", "[advice]") {
   CHECK(outcomes[3].verdict == RuleVerdict::contradicted);
   CHECK(outcomes[4].verdict == RuleVerdict::assumption);
   // Two systems, however many rules are about them.
-  CHECK(lab.spent() == Approx(2 * 12 * sim::work_of(small())));
+  CHECK(store.spent() == Approx(2 * 12 * sim::work_of(small())));
 }
 
 TEST_CASE("a rule about nobody has no verdict", "[advice]") {
-  Lab lab;
+  ReplicationStore store;
   Rule rule = more_redeliveries(true);
   rule.objective = sim::total_of(Metric::unassigned_h, false);
   for (sim::Alternative& system : rule.systems) system.scenario.cohort.conversion_rate = 0;
-  Advice advice(lab, {rule}, 3);
-  answer(advice, lab);
+  Advice advice(store, {rule}, 3);
+  answer(advice, store);
   CHECK(advice.outcomes()[0].verdict == RuleVerdict::not_applicable);
 }
 

@@ -29,12 +29,12 @@ sim::ToolScenarios polled() {
 // of them. The SLO fails in between; chance and the other customers blur both ends.
 TEST_CASE("the volume at which a launch is too much for polls of a hundred",
           "[sim][plan][claims]") {
-  sim::Lab lab;
-  const auto question = sim::volume_question(lab, polled());
+  sim::ReplicationStore store;
+  const auto question = sim::volume_question(store, polled());
   REQUIRE(question);
-  answer(**question, lab);
-  CHECK(lab.violations().empty());
-  const sim::ClaimResult row = judge_volume(**question, lab);
+  answer(**question, store);
+  CHECK(store.violations().empty());
+  const sim::ClaimResult row = judge_volume(**question, store);
   CHECK(row.holds);
   CHECK(row.interval.low > 9'500);
   CHECK(row.interval.high < 16'000);
@@ -45,11 +45,11 @@ TEST_CASE("the volume at which a launch is too much for polls of a hundred",
 TEST_CASE("polls of twice as many break at twice the volume", "[sim][plan][claims]") {
   sim::ToolScenarios tools = polled();
   tools[static_cast<std::size_t>(Tool::zapier_basic)].pipeline.trigger.poll_limit = 200;
-  sim::Lab lab;
-  const auto question = sim::volume_question(lab, tools);
+  sim::ReplicationStore store;
+  const auto question = sim::volume_question(store, tools);
   REQUIRE(question);
-  answer(**question, lab);
-  const sim::ClaimResult row = judge_volume(**question, lab);
+  answer(**question, store);
+  const sim::ClaimResult row = judge_volume(**question, store);
   CHECK(row.interval.low > 19'000);
   CHECK(row.interval.high < 32'000);
 }

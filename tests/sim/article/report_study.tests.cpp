@@ -9,7 +9,7 @@
 
 using namespace handoff;
 using sim::Alternative;
-using sim::Study;
+using sim::ReportStudy;
 using sim::StudySystems;
 
 namespace {
@@ -31,8 +31,8 @@ std::vector<Alternative> tools() {
   return all;
 }
 
-std::unique_ptr<Study> made(StudySystems systems) {
-  auto study = Study::make(std::move(systems), tools(), {}, 5);
+std::unique_ptr<ReportStudy> made(StudySystems systems) {
+  auto study = ReportStudy::make(std::move(systems), tools(), {}, 5);
   REQUIRE(study);
   return *std::move(study);
 }
@@ -56,22 +56,22 @@ TEST_CASE("a scenario that is none of the tools comes before them", "[study]") {
 
 TEST_CASE("larger months are simulated less often, and the fewest are twenty", "[study]") {
   StudySystems systems = sim::systems_among(tools(), small(0));
-  const int few_trials = sim::usual_study_replications(systems);
+  const int few_trials = sim::default_study_replications(systems);
   systems.all[systems.subject].scenario.cohort.trials = 5'000;
-  const int many_trials = sim::usual_study_replications(systems);
+  const int many_trials = sim::default_study_replications(systems);
   systems.all[systems.subject].scenario.cohort.trials = 1'000'000;
   CHECK(few_trials == 1'000);
   CHECK(many_trials < few_trials);
-  CHECK(sim::usual_study_replications(systems) == 20);
+  CHECK(sim::default_study_replications(systems) == 20);
 }
 
 TEST_CASE("a study's parts are answered one after the other", "[study]") {
-  const std::unique_ptr<Study> study = made(sim::systems_among(tools(), small(0.375)));
+  const std::unique_ptr<ReportStudy> study = made(sim::systems_among(tools(), small(0.375)));
   REQUIRE(study->parts().size() == 4);
-  for (const Study::Part& part : study->parts()) {
+  for (const ReportStudy::Part& part : study->parts()) {
     INFO(part.what);
-    sim::answer(*part.question, *part.lab);
-    CHECK(part.question->advance(*part.lab));
+    sim::answer(*part.question, *part.store);
+    CHECK(part.question->advance(*part.store));
   }
   for (std::size_t system = 0; system < 5; ++system) {
     const sim::Results* results = study->results().results(study->values(), system);
@@ -88,7 +88,7 @@ TEST_CASE("a study's parts are answered one after the other", "[study]") {
 TEST_CASE("a study of one system without uncertain inputs chooses nothing", "[study]") {
   sim::Scenario scenario = small(0);
   scenario.uncertain.clear();
-  const std::unique_ptr<Study> study = made({{{"mine", scenario}}, 0});
+  const std::unique_ptr<ReportStudy> study = made({{{"mine", scenario}}, 0});
   CHECK(study->choice() == nullptr);
   CHECK(study->tornado() == nullptr);
   CHECK(study->parts().size() == 2);

@@ -23,7 +23,7 @@ Results results_of(int replications, double mean, double half_width) {
 
 StoppingRule rule(double relative, int minimum, int maximum) {
   StoppingRule it;
-  it.targets.push_back({Metric::crm_lag_s, Statistic::mean, -1, relative, 0});
+  it.targets.push_back({{Metric::crm_lag_s, Statistic::mean, -1}, relative, 0});
   it.minimum = minimum;
   it.maximum = maximum;
   return it;
@@ -62,8 +62,8 @@ TEST_CASE("a percentile stops by the longer side of its interval, a maximum neve
           "[sim][stopping]") {
   Results results = results_of(10, 1, 0);
   Estimate& it = results.metrics[index(Metric::crm_lag_s)];
-  PrecisionTarget target{Metric::crm_lag_s, Statistic::p95, -1, 1.0, 0};  // allows a half
-  CHECK_FALSE(precision_of(target, results).reached());                   // no values, no interval
+  PrecisionTarget target{{Metric::crm_lag_s, Statistic::p95, -1}, 1.0, 0};  // allows a half
+  CHECK_FALSE(precision_of(target, results).reached());  // no values, no interval
   it.has_percentiles = true;
   it.p95 = 10;
   it.p95_ci95 = {9, 14};
@@ -71,7 +71,7 @@ TEST_CASE("a percentile stops by the longer side of its interval, a maximum neve
   CHECK(precision_of(target, results).reached());
   it.p95_ci95 = {9, 16};
   CHECK_FALSE(precision_of(target, results).reached());
-  target.statistic = Statistic::max;
+  target.measure.statistic = Statistic::max;
   CHECK_FALSE(precision_of(target, results).reached());
 }
 
@@ -101,8 +101,8 @@ TEST_CASE("the error is within gamma about as often as the interval says", "[sim
 
 TEST_CASE("a whole experiment stops when it is precise", "[sim][stopping]") {
   StoppingRule it;
-  it.targets = {{Metric::mrr_usd, Statistic::mean, -1, 0.05, 0},
-                {Metric::crm_lag_s, Statistic::p95, 1, 0.05, 0}};
+  it.targets = {{{Metric::mrr_usd, Statistic::mean, -1}, 0.05, 0},
+                {{Metric::crm_lag_s, Statistic::p95, 1}, 0.05, 0}};
   it.minimum = 10;
   Experiment experiment(worked_example());
   const SequentialStopping stopping = run_until_precise(experiment, it);

@@ -1,4 +1,4 @@
-// The lab: the same answers for any order of the work, for any cut of it, and after a restart.
+// The store: the same answers for any order of the work, for any cut of it, and after a restart.
 #include "sim/planner/replication_store.hpp"
 
 #include <algorithm>
@@ -13,18 +13,18 @@
 using namespace handoff;
 using sim::CellId;
 using sim::Detail;
-using sim::Lab;
 using sim::Metric;
-using sim::Order;
+using sim::ReplicationOrder;
+using sim::ReplicationStore;
 using sim::Target;
 
 namespace {
 
 Target slow_lag() {
-  return {"", {Metric::crm_lag_s, sim::Statistic::p95, -1, sim::Bound::at_most, 3}, {}};
+  return {"", {{Metric::crm_lag_s, sim::Statistic::p95, -1}, sim::Bound::at_most, 3}};
 }
 Target many_calls() {
-  return {"", {Metric::api_calls, sim::Statistic::mean, -1, sim::Bound::at_most, 1000}, {}};
+  return {"", {{Metric::api_calls, sim::Statistic::mean, -1}, sim::Bound::at_most, 1000}};
 }
 
 sim::Scenario small(int trials) {
@@ -34,10 +34,10 @@ sim::Scenario small(int trials) {
 }
 
 // Until nothing is ordered; from the back, to come in another order.
-void carry_out_all(Lab& lab, bool backward = false) {
-  std::vector<Order> orders = lab.take_orders(1000);
+void carry_out_all(ReplicationStore& store, bool backward = false) {
+  std::vector<ReplicationOrder> orders = store.take_orders(1000);
   if (backward) std::reverse(orders.begin(), orders.end());
-  for (const Order& order : orders) carry_out(lab, order);
+  for (const ReplicationOrder& order : orders) carry_out(store, order);
 }
 
 bool same(const sim::Standing& a, const sim::Standing& b) {
@@ -47,72 +47,86 @@ bool same(const sim::Standing& a, const sim::Standing& b) {
 
 }  // namespace
 
-TEST_CASE("the same inputs are one cell, whatever they are called", "[sim][plan][lab]") {
-  Lab lab;
+TEST_CASE("the same inputs are one cell, whatever they are called",
+          "[sim][plan][replication_store]") {
+  ReplicationStore store;
   sim::Scenario renamed = small(100);
   renamed.name = "another name";
-  CHECK(lab.cell(small(100)) == lab.cell(renamed));
-  CHECK(lab.cell(small(100)) != lab.cell(small(101)));
+  CHECK(store.cell(small(100)) == store.cell(renamed));
+  CHECK(store.cell(small(100)) != store.cell(small(101)));
 }
 
-TEST_CASE("what is needed is ordered once, in pieces of little work", "[sim][plan][lab]") {
-  Lab lab;
-  const CellId cell = lab.cell(small(10'000));
-  CHECK_FALSE(lab.need(cell, 3));
-  CHECK_FALSE(lab.need(cell, 5));
-  CHECK_FALSE(lab.need(cell, 2));
-  const std::vector<Order> orders = lab.take_orders(100);
+TEST_CASE("what is needed is ordered once, in pieces of little work",
+          "[sim][plan][replication_store]") {
+  ReplicationStore store;
+  const CellId cell = store.cell(small(10'000));
+  CHECK_FALSE(store.need(cell, 3));
+  CHECK_FALSE(store.need(cell, 5));
+  CHECK_FALSE(store.need(cell, 2));
+  const std::vector<ReplicationOrder> orders = store.take_orders(100);
   int next = 0;
-  for (const Order& order : orders) {
+  for (const ReplicationOrder& order : orders) {
     CHECK(order.from == next);
     CHECK(order.to > order.from);
     next = order.to;
   }
   CHECK(next == 5);
   CHECK(orders.size() >= 3);
-  CHECK_FALSE(lab.has_orders());
+  CHECK_FALSE(store.has_orders());
 }
 
-TEST_CASE("orders that were dropped are given out again", "[sim][plan][lab]") {
-  Lab lab;
-  const CellId cell = lab.cell(small(10'000));
-  CHECK_FALSE(lab.need(cell, 6));
-  const std::vector<Order> orders = lab.take_orders(100);
+TEST_CASE("orders that were dropped are given out again", "[sim][plan][replication_store]") {
+  ReplicationStore store;
+  const CellId cell = store.cell(small(10'000));
+  CHECK_FALSE(store.need(cell, 6));
+  const std::vector<ReplicationOrder> orders = store.take_orders(100);
   REQUIRE(orders.size() > 2);
-  carry_out(lab, orders[1]);
-  CHECK_FALSE(lab.need(cell, 6));
-  lab.reopen_orders();
-  carry_out_all(lab);
-  CHECK(lab.need(cell, 6));
+  carry_out(store, orders[1]);
+  CHECK_FALSE(store.need(cell, 6));
+  store.reopen_orders();
+  carry_out_all(store);
+  CHECK(store.need(cell, 6));
 }
 
-TEST_CASE("a batch that is here already, or another scenario's, is refused", "[sim][plan][lab]") {
-  Lab lab;
-  const CellId cell = lab.cell(small(100));
+TEST_CASE("replications behind a gap do not count until it is closed",
+          "[sim][plan][replication_store]") {
+  ReplicationStore store;
+  const CellId cell = store.cell(small(100));
   sim::BatchRunner runner(small(100));
-  CHECK_FALSE(lab.deliver(cell, runner.run(2, 5)));
-  CHECK(lab.deliver(cell, runner.run(0, 3)));
-  CHECK(lab.deliver(cell, runner.run(4, 6)));
-  CHECK(lab.deliver(cell, runner.run(3, 4)));
+  REQUIRE_FALSE(store.deliver(cell, runner.run(2, 5)));
+  CHECK_FALSE(store.need(cell, 3));
+  REQUIRE_FALSE(store.deliver(cell, runner.run(0, 2)));
+  CHECK(store.need(cell, 5));
+}
+
+TEST_CASE("a batch that is here already, or another scenario's, is refused",
+          "[sim][plan][replication_store]") {
+  ReplicationStore store;
+  const CellId cell = store.cell(small(100));
+  sim::BatchRunner runner(small(100));
+  CHECK_FALSE(store.deliver(cell, runner.run(2, 5)));
+  CHECK(store.deliver(cell, runner.run(0, 3)));
+  CHECK(store.deliver(cell, runner.run(4, 6)));
+  CHECK(store.deliver(cell, runner.run(3, 4)));
   sim::Scenario other = small(100);
   other.seed = 77;
-  CHECK(lab.deliver(cell, sim::BatchRunner(other).run(0, 2)));
-  CHECK_FALSE(lab.deliver(cell, runner.run(0, 2)));
-  CHECK(lab.need(cell, 5));
+  CHECK(store.deliver(cell, sim::BatchRunner(other).run(0, 2)));
+  CHECK_FALSE(store.deliver(cell, runner.run(0, 2)));
+  CHECK(store.need(cell, 5));
 }
 
 TEST_CASE("parts and standings are those of the first replications, in any order of delivery",
-          "[sim][plan][lab]") {
-  Lab forward, backward;
+          "[sim][plan][replication_store]") {
+  ReplicationStore forward, backward;
   std::vector<sim::Standing> standings;
-  for (Lab* lab : {&forward, &backward}) {
-    const std::size_t slow = lab->watch(slow_lag()), calls = lab->watch(many_calls());
-    const CellId cell = lab->cell(small(2000));
-    static_cast<void>(lab->need(cell, 30));
-    carry_out_all(*lab, lab == &backward);
-    REQUIRE(lab->need(cell, 30));
-    standings.push_back(lab->standing(cell, 20, slow));
-    standings.push_back(lab->standing(cell, 20, calls));
+  for (ReplicationStore* store : {&forward, &backward}) {
+    const std::size_t slow = store->watch(slow_lag()), calls = store->watch(many_calls());
+    const CellId cell = store->cell(small(2000));
+    static_cast<void>(store->need(cell, 30));
+    carry_out_all(*store, store == &backward);
+    REQUIRE(store->need(cell, 30));
+    standings.push_back(store->standing(cell, 20, slow));
+    standings.push_back(store->standing(cell, 20, calls));
   }
   CHECK(same(standings[0], standings[2]));
   CHECK(same(standings[1], standings[3]));
@@ -130,28 +144,29 @@ TEST_CASE("parts and standings are those of the first replications, in any order
         Approx(static_cast<double>(over) / static_cast<double>(lags.size())).epsilon(1e-12));
 }
 
-TEST_CASE("a closed cell has the results of its experiment, with percentiles", "[sim][plan][lab]") {
-  Lab lab(Detail::values);
-  const std::size_t slow = lab.watch(slow_lag());
-  const CellId cell = lab.cell(small(500));
-  static_cast<void>(lab.need(cell, 10));
-  carry_out_all(lab);
-  CHECK_FALSE(lab.closed(cell));
-  const sim::Standing before = lab.standing(cell, 10, slow);
-  lab.close(cell);
-  REQUIRE(lab.closed(cell));
+TEST_CASE("a closed cell has the results of its experiment, with percentiles",
+          "[sim][plan][replication_store]") {
+  ReplicationStore store(Detail::values);
+  const std::size_t slow = store.watch(slow_lag());
+  const CellId cell = store.cell(small(500));
+  static_cast<void>(store.need(cell, 10));
+  carry_out_all(store);
+  CHECK_FALSE(store.closed(cell));
+  const sim::Standing before = store.standing(cell, 10, slow);
+  store.close(cell);
+  REQUIRE(store.closed(cell));
   sim::Experiment experiment(small(500));
   experiment.run(10);
   const sim::Results results = experiment.results();
-  CHECK(lab.closed(cell)->results.hash == results.hash);
-  CHECK(lab.closed(cell)->results.metrics[0].p95 == results.metrics[0].p95);
-  CHECK(same(lab.closed(cell)->standings[slow], before));
-  CHECK(lab.need(cell, 10));
+  CHECK(store.closed(cell)->results.hash == results.hash);
+  CHECK(store.closed(cell)->results.metrics[0].p95 == results.metrics[0].p95);
+  CHECK(same(store.closed(cell)->standings[slow], before));
+  CHECK(store.need(cell, 10));
 }
 
-TEST_CASE("a lab that was saved knows all it knew", "[sim][plan][lab]") {
+TEST_CASE("a store that was saved knows all it knew", "[sim][plan][replication_store]") {
   const auto detail = GENERATE(Detail::sums, Detail::values);
-  Lab first(detail);
+  ReplicationStore first(detail);
   const std::size_t slow = first.watch(slow_lag());
   const CellId open = first.cell(small(300)), finished = first.cell(small(301));
   static_cast<void>(first.need(open, 40));
@@ -160,7 +175,7 @@ TEST_CASE("a lab that was saved knows all it knew", "[sim][plan][lab]") {
   first.close(finished);
   const auto bytes = first.bytes();
 
-  Lab second(detail);
+  ReplicationStore second(detail);
   second.watch(slow_lag());
   const auto error = second.load(bytes);
   REQUIRE_FALSE(error);
@@ -177,26 +192,27 @@ TEST_CASE("a lab that was saved knows all it knew", "[sim][plan][lab]") {
   CHECK(second.spent() == first.spent());
 }
 
-TEST_CASE("a lab that was saved before anything was simulated is one that knows nothing",
-          "[sim][plan][lab]") {
-  Lab untouched, asked;
+TEST_CASE("a store that was saved before anything was simulated is one that knows nothing",
+          "[sim][plan][replication_store]") {
+  ReplicationStore untouched, asked;
   untouched.watch(slow_lag());
   asked.watch(slow_lag());
   static_cast<void>(asked.need(asked.cell(small(50)), 2));
-  for (const Lab* saved : {&untouched, &asked}) {
-    Lab lab;
-    const std::size_t slow = lab.watch(slow_lag());
-    REQUIRE_FALSE(lab.load(saved->bytes()));
-    const CellId cell = lab.cell(small(50));
-    CHECK_FALSE(lab.need(cell, 2));
-    carry_out_all(lab);
-    REQUIRE(lab.need(cell, 2));
-    CHECK(lab.standing(cell, 2, slow).customers > 0);
+  for (const ReplicationStore* saved : {&untouched, &asked}) {
+    ReplicationStore store;
+    const std::size_t slow = store.watch(slow_lag());
+    REQUIRE_FALSE(store.load(saved->bytes()));
+    const CellId cell = store.cell(small(50));
+    CHECK_FALSE(store.need(cell, 2));
+    carry_out_all(store);
+    REQUIRE(store.need(cell, 2));
+    CHECK(store.standing(cell, 2, slow).customers > 0);
   }
 }
 
-TEST_CASE("saved bytes are refused when damaged, or for other targets", "[sim][plan][lab]") {
-  Lab first;
+TEST_CASE("saved bytes are refused when damaged, or for other targets",
+          "[sim][plan][replication_store]") {
+  ReplicationStore first;
   first.watch(slow_lag());
   const CellId cell = first.cell(small(50));
   static_cast<void>(first.need(cell, 2));
@@ -205,20 +221,20 @@ TEST_CASE("saved bytes are refused when damaged, or for other targets", "[sim][p
   for (std::size_t at = 0; at < bytes.size(); at += 37) {
     auto damaged = bytes;
     damaged[at] ^= 0x10;
-    Lab lab;
-    lab.watch(slow_lag());
-    CHECK(lab.load(damaged));
-    CHECK(lab.load(std::span(bytes).first(at)));
+    ReplicationStore store;
+    store.watch(slow_lag());
+    CHECK(store.load(damaged));
+    CHECK(store.load(std::span(bytes).first(at)));
   }
-  Lab other;
+  ReplicationStore other;
   other.watch(many_calls());
   CHECK(other.load(bytes));
 }
 
 // Behind the format's number stands the hash of the metrics' names.
-TEST_CASE("a lab of a version with other metrics is refused with a line that says so",
-          "[sim][plan][lab]") {
-  Lab first;
+TEST_CASE("a store of a version with other metrics is refused with a line that says so",
+          "[sim][plan][replication_store]") {
+  ReplicationStore first;
   const CellId cell = first.cell(small(50));
   static_cast<void>(first.need(cell, 2));
   carry_out_all(first);
@@ -228,7 +244,7 @@ TEST_CASE("a lab of a version with other metrics is refused with a line that say
   sim::ByteWriter sum;
   sum.number(sim::checksum(bytes));
   for (const std::uint8_t byte : std::move(sum).take()) bytes.push_back(byte);
-  Lab second;
+  ReplicationStore second;
   const auto refused = second.load(bytes);
   REQUIRE(refused);
   CHECK(refused->line() == "saved plan: was made by a version that has other metrics");

@@ -16,13 +16,13 @@ using sim::Target;
 namespace {
 
 Target mean_lag(Bound bound, double limit) {
-  return {"", {Metric::crm_lag_s, Statistic::mean, -1, bound, limit}, {}};
+  return {"", {{Metric::crm_lag_s, Statistic::mean, -1}, bound, limit}};
 }
-Target lag_p95() { return {"", {Metric::crm_lag_s, Statistic::p95, -1, Bound::at_most, 60}, {}}; }
+Target lag_p95() { return {"", {{Metric::crm_lag_s, Statistic::p95, -1}, Bound::at_most, 60}}; }
 
 // Ten replications of a customer each, `ones` of them with a lag of 1 and the others of 0.
 sim::Standing standing(int ones, const Target& target) {
-  const double sign = target.requirement.bound == Bound::at_most ? 1 : -1;
+  const double sign = is_upper(target.requirement.bound) ? 1 : -1;
   std::vector<Excess> excesses;
   for (int i = 0; i < 10; ++i)
     excesses.push_back({sign * ((i < ones ? 1 : 0) - target.requirement.limit), 1});
@@ -86,13 +86,13 @@ TEST_CASE("a share of two totals", "[sim][target]") {
   batch.tallies.resize(sim::kMetricCount);
   batch.tallies[index(Metric::http_429)].total = 3;
   batch.tallies[index(Metric::api_calls)].total = 100;
-  Target target{
-      "", {Metric::http_429, Statistic::mean, -1, Bound::at_most, 0.01}, Metric::api_calls};
-  CHECK(excess_of(target, batch, 0).total == Approx(2));
-  CHECK(excess_of(target, batch, 0).customers == 100);
+  Target target{"",
+                {{Metric::http_429, Statistic::mean, -1}, Bound::at_most, 0.01, Metric::api_calls}};
+  CHECK(excess_of(target.requirement, batch, 0).total == Approx(2));
+  CHECK(excess_of(target.requirement, batch, 0).customers == 100);
   target.requirement.bound = Bound::at_least;
-  CHECK(excess_of(target, batch, 0).total == Approx(-2));
-  const std::vector<Excess> one{excess_of(target, batch, 0)};
+  CHECK(excess_of(target.requirement, batch, 0).total == Approx(-2));
+  const std::vector<Excess> one{excess_of(target.requirement, batch, 0)};
   CHECK(standing_of(target, one).value == Approx(0.03));
 }
 
@@ -103,8 +103,8 @@ TEST_CASE("where there is nobody nothing is known", "[sim][target]") {
   batch.count = 1;
   batch.tiers = 1;
   Target other_tier = lag_p95();
-  other_tier.requirement.tier = 3;
-  CHECK(excess_of(other_tier, batch, 0).customers == 0);
+  other_tier.requirement.measure.tier = 3;
+  CHECK(excess_of(other_tier.requirement, batch, 0).customers == 0);
 }
 
 TEST_CASE("targets are kept together or not", "[sim][target]") {

@@ -121,6 +121,16 @@ TEST_CASE("the first screening by hand", "[stats][selection]") {
   CHECK(after_two(0.5) == 2);
 }
 
+// Three systems share the error: 0.125 for each comparison, so eta = (0.25^-2 - 1) / 2 = 7.5 and h^2 =
+// 15. Differences 4 and 8, S^2 = 8, with delta 2: W(2) = 2 / 4 (15 x 8 / 4 - 2) = 14, and a mean
+// difference of 6 is not enough. With all of the error for each it would be (see above).
+TEST_CASE("the comparisons of a selection share its error", "[stats][selection]") {
+  KimNelson procedure(3, {.indifference = 2, .alpha = 0.25, .first_stage = 2});
+  procedure.add(std::array{4.0, 0.0, 0.0});
+  procedure.add(std::array{9.0, 1.0, 1.0});
+  CHECK(procedure.survivors().size() == 3);
+}
+
 TEST_CASE("systems that are the same end in a tie at once, and the first is named",
           "[stats][selection]") {
   const SelectionResult result = select_best(3, {.indifference = 1, .first_stage = 5},

@@ -7,11 +7,12 @@
 #include <vector>
 
 #include "io/scenario/axis_text.hpp"
-#include "io/scenario/plan_target.hpp"
+#include "io/scenario/target.hpp"
 #include "sim/experiment/jobs/job_loop.hpp"
 #include "sim/planner/defaults/default_targets.hpp"
 #include "sim/planner/question.hpp"
 #include "tests/catch.hpp"
+#include "web/views/planner/planner_text.hpp"
 #include "web/views/tables/planner_tables.hpp"
 
 using namespace handoff;
@@ -54,10 +55,10 @@ TEST_CASE("the planner answers its questions one after the other", "[plan_run]")
   work(run, scenario, 1);
   CHECK(run.take_news());
   CHECK_FALSE(run.take_news());
-  CHECK(run.view().current == web::PlanPart::tools);
+  CHECK(run.view().current == sim::QuestionKind::choice);
   CHECK(run.view().breaks.empty());
   const web::PlannerView& view = answered(run, scenario, 20);
-  CHECK(view.current == web::PlanPart::none);
+  CHECK_FALSE(view.current);
   CHECK(view.breaks.size() >= 5);
   // First touches by wall clock are late at any volume, and are so for a reason.
   CHECK(view.breaks[0].cause.find(" of ") != std::string::npos);
@@ -72,6 +73,19 @@ TEST_CASE("the planner answers its questions one after the other", "[plan_run]")
   CHECK(view.assumptions[0].high > view.value);
   CHECK(view.assumptions[0].low_end == "10%");
   const auto tables = web::planner_tables(view);
+  // Each question was answered in words, and those that have a title are a table under it.
+  web::PlannerView answers = view;
+  for (const sim::QuestionInfo& question : sim::kQuestions) {
+    CAPTURE(question.work);
+    // A picture and pools say it without a sentence, under captions of their own.
+    if (question.kind == sim::QuestionKind::sweep || question.kind == sim::QuestionKind::staffing)
+      continue;
+    CHECK_FALSE(web::answer_words(answers, question.kind).empty());
+    const auto titled = [&](const web::TextTable& table) {
+      return table.caption.starts_with(question.title);
+    };
+    CHECK(std::any_of(tables.begin(), tables.end(), titled));
+  }
   CHECK(view.pools.size() == 2);
   CHECK(view.promises.size() == scenario.pipeline.routing.size());
   CHECK(view.sweep.xs.size() == 5);
@@ -153,7 +167,7 @@ TEST_CASE("after a change nobody waits for what was asked before", "[plan_run]")
 TEST_CASE("targets are said in words", "[plan_run]") {
   const sim::Scenario scenario = sim::worked_example();
   std::vector<std::string> words;
-  for (const sim::Target& it : sim::usual_targets(scenario))
+  for (const sim::Target& it : sim::default_targets(scenario))
     words.push_back(web::target_words(it, scenario));
   CHECK(words[0] == "95% in the CRM within 15 min");
   CHECK(words[1] == "Mis-sends to at most 2%");
@@ -164,7 +178,7 @@ TEST_CASE("targets are said in words", "[plan_run]") {
   // What the words would say wrongly is left as it was written.
   for (const char* text : {"crm_lag_s.p50<=900", "sla_attainment<=0.95", "http_429/committed<=0.01",
                            "missend_rate>=0.02", "net_value_usd>=1000"})
-    CHECK(web::target_words(*io::parse_plan_target(text, {}), scenario) == text);
+    CHECK(web::target_words(*io::parse_target(text, {}), scenario) == text);
 }
 
 TEST_CASE("another metric of a sweep is there at once, another input is simulated", "[plan_run]") {
@@ -288,17 +302,17 @@ TEST_CASE("a wish comes next whatever is under way, and that goes on after it", 
   web::PlanRun plain(kEffort), run(kEffort);
   const web::PlannerView& expected = answered(plain, scenario, 500);
   // Into each question that is not answered at once.
-  std::vector<web::PlanPart> interrupted{web::PlanPart::tools};
+  std::vector<std::optional<sim::QuestionKind>> interrupted{sim::QuestionKind::choice};
   bool by_cost = false;
   for (int i = 0; i < 100'000 && !run.finished(); ++i) {
     work(run, scenario, 3);
-    const web::PlanPart part = run.view().current;
+    const std::optional<sim::QuestionKind> part = run.view().current;
     if (run.finished() || part == interrupted.back()) continue;
     interrupted.push_back(part);
     by_cost = !by_cost;
     run.wish(scenario, {.by_cost = by_cost});
-    CHECK(run.view().current == web::PlanPart::tools);
-    while (run.view().current == web::PlanPart::tools) work(run, scenario, 3);
+    CHECK(run.view().current == sim::QuestionKind::choice);
+    while (run.view().current == sim::QuestionKind::choice) work(run, scenario, 3);
     CHECK(run.view().choice.what == (by_cost ? "Cost of a month" : "Net value of a month"));
     CHECK(run.view().current >= part);
   }
@@ -344,21 +358,21 @@ TEST_CASE("breaking points and people are asked for any targets", "[plan_run]") 
   CHECK(view.breaks.empty());
   CHECK(view.breaks_words.find("committed=1") != std::string::npos);
   CHECK(view.choice.tools.size() == 5);
-  CHECK(wished({}).breaks.size() == sim::usual_targets(scenario).size());
+  CHECK(wished({}).breaks.size() == sim::default_targets(scenario).size());
 
   wished({.staffing_targets = "Enterprise:touch_wait_s.p95<=15min"});
   REQUIRE(view.promises.size() == 1);
   CHECK(view.promises[0].promise == "Enterprise: 95% wait at most 15 min for a person");
   CHECK(view.pools.size() == 1);
   CHECK(view.staffing_words.empty());
-  CHECK(view.breaks.size() == sim::usual_targets(scenario).size());
+  CHECK(view.breaks.size() == sim::default_targets(scenario).size());
   // Two at once, each answered, and back.
   wished({.break_targets = "committed>=1", .budget = "1"});
   CHECK(view.breaks.size() == 1);
   CHECK(view.promises.size() == usual);
   CHECK(view.front.words == "No setting stays within the budget.");
   wished({.staffing_targets = "missend_rate<=0.02"});
-  CHECK(view.breaks.size() == sim::usual_targets(scenario).size());
+  CHECK(view.breaks.size() == sim::default_targets(scenario).size());
   CHECK(view.pools.empty());
   CHECK(view.staffing_words.find("missend_rate<=0.02") != std::string::npos);
   wished({});

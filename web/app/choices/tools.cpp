@@ -13,13 +13,6 @@ std::string document_of(const sim::Scenario& scenario) {
 
 }  // namespace
 
-std::string tool_title(std::string_view name) {
-  for (const ToolInfo& tool : kTools) {
-    if (tool.name == name) return std::string(tool.title);
-  }
-  return std::string(name);
-}
-
 std::optional<core::Error> apply_tool(sim::Scenario& scenario, std::string_view name) {
   const std::string path = "assets/pipelines/" + std::string(name) + ".json";
   const std::string_view text = assets::find(path);

@@ -48,16 +48,10 @@ void targets_wish(const PlannerView& view, std::string PlanWishes::*targets, Req
 }
 
 void breaks(const PlannerView& view, Requests& requests) {
-  if (ui::card_begin(
-          "breaks",
-          {.title = "What breaks first",
-           .subtitle = "The number of trials at which each target first fails",
-           .hint =
-               "Found by stochastic bisection between a sixteenth and sixteen times the present "
-               "number of trials; the interval contains the true value with 95% probability."})) {
+  if (question_card("breaks", QuestionKind::breaking_point)) {
     targets_wish(view, &PlanWishes::break_targets, requests);
     if (view.breaks_words.empty()) {
-      waiting(view, PlanPart::breaks, requests);
+      waiting(view, QuestionKind::breaking_point, requests);
     } else {
       ui::paragraph(view.breaks_words);
     }
@@ -73,14 +67,10 @@ void breaks(const PlannerView& view, Requests& requests) {
 }
 
 void assumptions(const PlannerView& view, Requests& requests) {
-  if (ui::card_begin("hangs_on",
-                     {.title = "Most influential assumptions",
-                      .subtitle = "Net value when one uncertain input is at an end of its range",
-                      .hint = "All tools are simulated at each end. The ranges and their reasons "
-                              "are in the scenario file, under \"uncertain\"."})) {
+  if (question_card("hangs_on", QuestionKind::tornado)) {
     if (view.assumptions.empty()) {
       if (view.assumptions_words.empty())
-        waiting(view, PlanPart::assumptions, requests);
+        waiting(view, QuestionKind::tornado, requests);
       else
         ui::paragraph(view.assumptions_words);
     } else {
@@ -107,17 +97,12 @@ void assumptions(const PlannerView& view, Requests& requests) {
 }
 
 void people(const PlannerView& view, Requests& requests) {
-  if (ui::card_begin("people",
-                     {.title = "Minimum staffing",
-                      .subtitle = "The fewest people in each pool who meet the first-touch SLAs",
-                      .hint = "Waiting counts in shared working hours; 95% of a tier's customers "
-                              "must get their first touch in time. Erlang C assumes one queue, no "
-                              "other work, no named owners and no closing hours."})) {
+  if (question_card("people", QuestionKind::staffing)) {
     targets_wish(view, &PlanWishes::staffing_targets, requests);
     if (!view.staffing_words.empty()) {
       ui::paragraph(view.staffing_words);
     } else if (view.pools.empty()) {
-      waiting(view, PlanPart::staffing, requests);
+      waiting(view, QuestionKind::staffing, requests);
     } else {
       if (table_begin("people", {"Pool", "Minimum staffing", "95% CI", "Now", "Erlang C",
                                  "Would that do?"})) {
@@ -141,12 +126,9 @@ theme::Tone tone_of(sim::RuleVerdict verdict) {
 }
 
 void advice(const PlannerView& view, Requests& requests) {
-  if (ui::card_begin("advice", {.title = "The article's rules",
-                                .subtitle = "Each tested at these numbers, at 95%",
-                                .hint = "What the model takes as given cannot be tested by it, and "
-                                        "is called an assumption."})) {
+  if (question_card("advice", QuestionKind::advice)) {
     if (view.advice.empty()) {
-      waiting(view, PlanPart::advice, requests);
+      waiting(view, QuestionKind::advice, requests);
     } else {
       ui::paragraph(view.advice_words);
       if (ImGui::BeginTable("advice", 2, ImGuiTableFlags_BordersInnerH)) {
@@ -166,7 +148,10 @@ void advice(const PlannerView& view, Requests& requests) {
   ui::card_end();
 }
 
-using Card = void (*)(const PlannerView&, PlannerMemory&, Requests&);
+struct Card {
+  QuestionKind kind;
+  void (*draw)(const PlannerView&, PlannerMemory&, Requests&);
+};
 
 // Of a card that remembers nothing.
 template <void (*Draw)(const PlannerView&, Requests&)>
@@ -174,9 +159,13 @@ void plain(const PlannerView& view, PlannerMemory&, Requests& requests) {
   Draw(view, requests);
 }
 
-constexpr Card kCards[] = {plain<breaks>,      plain<tools_card>,   plain<people>,
-                           plain<assumptions>, plain<optimum_card>, sweep_card,
-                           plain<advice>};
+constexpr Card kCards[] = {
+    {QuestionKind::breaking_point, plain<breaks>}, {QuestionKind::choice, plain<tools_card>},
+    {QuestionKind::staffing, plain<people>},       {QuestionKind::tornado, plain<assumptions>},
+    {QuestionKind::optimise, plain<optimum_card>}, {QuestionKind::sweep, sweep_card},
+    {QuestionKind::advice, plain<advice>},
+};
+static_assert(sim::covers_all_questions(kCards));
 
 // What is looked at stays where it is while answers make the cards above it grow.
 void cards(const PlannerView& view, PlannerMemory& memory, Requests& requests) {
@@ -192,7 +181,7 @@ void cards(const PlannerView& view, PlannerMemory& memory, Requests& requests) {
       seen = at;
       seen_top = top;
     }
-    kCards[at](view, memory, requests);
+    kCards[at].draw(view, memory, requests);
   }
   if (moved == 0.0f || memory.sweep_held) {
     memory.first_card = seen;

@@ -36,15 +36,10 @@ void choice_wishes(const PlannerView& view, Requests& requests) {
 
 void tools_card(const PlannerView& view, Requests& requests) {
   const ChoiceView& it = view.choice;
-  if (ui::card_begin("choice",
-                     {.title = "Which tool",
-                      .subtitle = "The best of the five, with 95% intervals",
-                      .hint = "Chosen by Kim and Nelson's procedure among those that meet the "
-                              "targets, such as missend_rate<=2% or crm_lag_s.p95<=15min. The "
-                              "outcome model's coefficients are assumptions."})) {
+  if (question_card("choice", QuestionKind::choice)) {
     choice_wishes(view, requests);
     if (it.words.empty()) {
-      waiting(view, PlanPart::tools, requests);
+      waiting(view, QuestionKind::choice, requests);
     } else {
       ui::paragraph(it.words);
     }
@@ -70,19 +65,13 @@ void tools_card(const PlannerView& view, Requests& requests) {
 
 void optimum_card(const PlannerView& view, Requests& requests) {
   const FrontPicture& it = view.front;
-  if (ui::card_begin(
-          "optimum",
-          {.title = "The best for the money",
-           .subtitle = "Tool, people, cadences and quota: the fewest customers late or "
-                       "mis-sent at each cost",
-           .hint = "Cost with everybody in the pools paid for their shifts. Settings race: clearly "
-                   "worse ones drop out early. The quota add-on's price is an assumption."})) {
+  if (question_card("optimum", QuestionKind::optimise)) {
     PlanWishes wishes = view.wishes;
     if (written_under("Budget a month, $", "none", wishes.budget, px(160.0f)))
       requests.actions.push_back(PlanWish{wishes});
     ui::gap(2.0f);
     if (it.words.empty()) {
-      waiting(view, PlanPart::optimum, requests);
+      waiting(view, QuestionKind::optimise, requests);
     } else {
       ui::paragraph(it.words);
     }

@@ -42,8 +42,13 @@ bool table_begin(const char* id, const std::vector<std::string>& head) {
   return true;
 }
 
-void waiting(const PlannerView& view, PlanPart part, Requests& requests) {
-  if (view.current != part) return ui::text_muted("Not run yet.");
+bool question_card(const char* id, QuestionKind kind) {
+  const sim::QuestionInfo& words = info(kind);
+  return ui::card_begin(id, {.title = words.title, .subtitle = words.subtitle, .hint = words.hint});
+}
+
+void waiting(const PlannerView& view, QuestionKind kind, Requests& requests) {
+  if (view.current != kind) return ui::text_muted("Not run yet.");
   const std::string share = charts::format_fixed(100.0 * view.share, 0) + "%";
   ImGui::AlignTextToFramePadding();
   ui::text((view.stopped ? "Stopped at " : "Working: ") + share);

@@ -10,8 +10,11 @@
 
 namespace handoff::web::panels {
 
-// How far the work on this part is, with a button to stop it.
-void waiting(const PlannerView& view, PlanPart part, Requests& requests);
+// The question's card, with its title and its words; ui::card_end is always due.
+bool question_card(const char* id, QuestionKind kind);
+
+// How far the work on this question is, with a button to stop it.
+void waiting(const PlannerView& view, QuestionKind kind, Requests& requests);
 
 // A table whose first and last column take the room that the figures between them leave. True: it
 // is in sight, and ImGui::EndTable is due. The tone is the second column's.

@@ -83,7 +83,7 @@ void hold(const PlannerView& view, PlannerMemory& memory) {
   bool& held = memory.sweep_held;
   held = memory.swept != view.sweep.chosen.axis || (held && !moved);
   if (held) ImGui::SetScrollHereY(0.0f);
-  held = held && view.current != PlanPart::none;
+  held = held && view.current.has_value();
   memory.swept = view.sweep.chosen.axis;
 }
 
@@ -92,14 +92,7 @@ void hold(const PlannerView& view, PlannerMemory& memory) {
 void sweep_card(const PlannerView& view, PlannerMemory& memory, Requests& requests) {
   const SweepPicture& it = view.sweep;
   hold(view, memory);
-  if (ui::card_begin(
-          "sweep",
-          {.title = "What if one input changes, or two",
-           .subtitle = "100 months at each value, with 95% intervals; all values meet "
-                       "the same customers",
-           .hint = "Any input by its path (the Assumptions tab lists them), with values such as "
-                   "1,2,5 or 0:0.2:5; a path alone, from a quarter to four times its value. Any "
-                   "metric, such as crm_lag_s.p99 or Enterprise:sla_attainment."})) {
+  if (question_card("sweep", QuestionKind::sweep)) {
     SweepChoice chosen = it.chosen;
     const float width = std::min(px(300.0f), ImGui::GetContentRegionAvail().x / 3.1f);
     bool changed = choose("input", sweep_inputs(), chosen.axis, "", "PATH=0:0.2:5", width);
@@ -112,7 +105,7 @@ void sweep_card(const PlannerView& view, PlannerMemory& memory, Requests& reques
       requests.actions.push_back(PlanSweep{chosen});
     }
     if (it.xs.empty() && it.words.empty()) {
-      waiting(view, PlanPart::sweep, requests);
+      waiting(view, QuestionKind::sweep, requests);
     } else if (it.xs.empty()) {
       ui::paragraph(it.words);
     } else {

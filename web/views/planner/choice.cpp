@@ -4,11 +4,9 @@
 #include <utility>
 
 #include "io/scenario/measure.hpp"
-#include "io/scenario/plan_target.hpp"
-#include "sim/planner/defaults/default_effort.hpp"
+#include "io/scenario/target.hpp"
 #include "web/app/choices/tools.hpp"
 #include "web/ui/charts/scale/figures.hpp"
-#include "web/views/planner/planner.hpp"
 #include "web/views/results/figures.hpp"
 
 namespace handoff::web {
@@ -53,7 +51,7 @@ core::Result<double> dollars_asked(const std::string& text, const char* what) {
 }
 
 core::Result<ChoiceAsked> choice_asked(const PlanWishes& wishes, const sim::Scenario& scenario) {
-  auto targets = io::parse_plan_targets(wishes.choice_targets, io::tier_names(scenario));
+  auto targets = io::parse_targets(wishes.choice_targets, io::tier_names(scenario));
   if (!targets) return targets.error();
   const auto probability = io::parse_quantity(wishes.probability, "share");
   if (!probability || *probability < sim::kLeastProbability || *probability > sim::kMostProbability)
@@ -62,7 +60,7 @@ core::Result<ChoiceAsked> choice_asked(const PlanWishes& wishes, const sim::Scen
   if (!indifference) return indifference.error();
   ChoiceAsked asked{wishes.by_cost ? sim::total_of(sim::Metric::monthly_cost_usd, false)
                                    : sim::total_of(sim::Metric::net_value_usd, true),
-                    *std::move(targets), sim::usual_choice_options()};
+                    *std::move(targets), sim::default_choice_options()};
   asked.options.alpha = 1 - *probability;
   asked.options.indifference = *indifference;
   return asked;

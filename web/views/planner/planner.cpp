@@ -8,6 +8,7 @@
 #include "sim/scenario/inputs.hpp"
 #include "web/app/choices/tools.hpp"
 #include "web/ui/charts/scale/figures.hpp"
+#include "web/views/planner/planner_text.hpp"
 #include "web/views/results/figures.hpp"
 
 namespace handoff::web {
@@ -32,20 +33,6 @@ std::string place_of(const sim::Break& it) {
   return "not known";
 }
 
-std::string judgement_of(const sim::Standing& it) {
-  switch (it.judgement) {
-    case sim::Judgement::met:
-      return "kept";
-    case sim::Judgement::missed:
-      return "missed";
-    case sim::Judgement::unclear:
-      return "not clear";
-    case sim::Judgement::unknown:
-      break;
-  }
-  return "nobody";
-}
-
 // An end of a range in its input's unit.
 std::string end_text(double value, const sim::Input* input) {
   return io::quantity_text(value, input ? input->info.unit : std::string_view{});
@@ -68,28 +55,31 @@ std::string turns_of(const sim::Tornado& question, const sim::TornadoBar& bar) {
 
 }  // namespace
 
-std::string path_words(std::string_view path) {
-  std::string words(path.substr(path.find('.') + 1));
-  for (char& letter : words) {
-    if (letter == '_' || letter == '.') letter = ' ';
+std::string& answer_words(PlannerView& view, QuestionKind kind) {
+  switch (kind) {
+    case QuestionKind::choice:
+      return view.choice.words;
+    case QuestionKind::staffing:
+      return view.staffing_words;
+    case QuestionKind::sweep:
+      return view.sweep.words;
+    case QuestionKind::tornado:
+      return view.assumptions_words;
+    case QuestionKind::optimise:
+      return view.front.words;
+    case QuestionKind::advice:
+      return view.advice_words;
+    case QuestionKind::breaking_point:
+    case QuestionKind::break_cause:
+      break;
   }
-  return words;
+  return view.breaks_words;
 }
 
-std::string standing_text(const sim::Target& target, const sim::Standing& it) {
-  constexpr double kNothing = 1e-12;  // what rounding leaves of a zero
-  std::string text = judgement_of(it);
-  if (it.judgement == sim::Judgement::unknown) return text;
-  const bool share = target.over || target.requirement.statistic != sim::Statistic::mean ||
-                     sim::info(target.requirement.metric).unit == "share";
-  return text + ", " +
-         (share ? share_text(std::abs(it.value) < kNothing ? 0.0 : it.value)
-                : io::quantity_text(it.value, sim::info(target.requirement.metric).unit));
-}
-
-void show_breaks(PlannerView& view, const sim::BreakingPoint& question, const sim::Lab& lab) {
+void show_breaks(PlannerView& view, const sim::BreakingPoint& question,
+                 const sim::ReplicationStore& store) {
   view.breaks.clear();
-  for (const sim::Break& it : question.breaks(lab)) {
+  for (const sim::Break& it : question.breaks(store)) {
     const sim::Target& target = question.targets()[it.target];
     BreakRow row{target_words(target, question.alternatives()[0].scenario),
                  standing_text(target, it.now),

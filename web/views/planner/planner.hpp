@@ -4,6 +4,8 @@
 // other (web/jobs/plan_run.hpp).
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +13,7 @@
 #include "sim/article/advice.hpp"
 #include "sim/planner/questions/breaking_point.hpp"
 #include "sim/planner/questions/optimise.hpp"
+#include "sim/planner/questions/question_table.hpp"
 #include "sim/planner/questions/staffing.hpp"
 #include "sim/planner/questions/tornado.hpp"
 #include "web/views/planner/choice.hpp"
@@ -75,13 +78,19 @@ struct FrontPicture {
   std::vector<double> costs, breaches, lows, highs;  // by row
 };
 
+using sim::QuestionKind;
+
 // The questions in the order in which they are asked.
-enum class PlanPart { tools, breaks, causes, staffing, sweep, assumptions, optimum, advice, none };
+inline constexpr std::array kAskingOrder{QuestionKind::choice,      QuestionKind::breaking_point,
+                                         QuestionKind::break_cause, QuestionKind::staffing,
+                                         QuestionKind::sweep,       QuestionKind::tornado,
+                                         QuestionKind::optimise,    QuestionKind::advice};
+static_assert(kAskingOrder.size() == sim::kQuestions.size());
 
 struct PlannerView {
-  PlanPart current = PlanPart::tools;  // what is being answered
-  double share = 0;                    // of its work
-  bool stopped = false;                // by the user
+  std::optional<QuestionKind> current = kAskingOrder.front();  // what is being answered
+  double share = 0;                                            // of its work
+  bool stopped = false;                                        // by the user
 
   std::string breaks_words;
   std::vector<BreakRow> breaks;
@@ -104,25 +113,18 @@ struct PlannerView {
   SweepPicture sweep;
 };
 
-void show_breaks(PlannerView& view, const sim::BreakingPoint& question, const sim::Lab& lab);
+// A question's answer in a sentence, or what is wrong with the wish.
+std::string& answer_words(PlannerView& view, QuestionKind kind);
+
+void show_breaks(PlannerView& view, const sim::BreakingPoint& question,
+                 const sim::ReplicationStore& store);
 // In the order of the breaks that are shown.
 void show_causes(PlannerView& view, const std::vector<std::string>& causes);
 void show_assumptions(PlannerView& view, const sim::Tornado& question);
-// In planner_more.cpp.
+// In planner_people.cpp.
 void show_staffing(PlannerView& view, const sim::Staffing& question);
-// And these in planner_advice.cpp.
+// In planner_advice.cpp.
 void show_front(PlannerView& view, const sim::Optimise& question);
 void show_advice(PlannerView& view, const sim::Advice& question);
-
-// "kept, 98.2%".
-std::string standing_text(const sim::Target& target, const sim::Standing& standing);
-// "retry max attempts" of "pipeline.retry.max_attempts".
-std::string path_words(std::string_view path);
-// In a metric's unit: "15 min", "2%", "$12".
-std::string value_text(double value, std::string_view unit);
-// Its name, or its value in the axis's unit.
-std::string step_words(const sim::SweepAxis& axis, const sim::AxisStep& step);
-// "Enterprise: 95% wait at most 15 min for a free person".
-std::string target_words(const sim::Target& target, const sim::Scenario& scenario);
 
 }  // namespace handoff::web

@@ -1,5 +1,4 @@
 // The planner's advice: the best settings for the money, and the article's rules put to the test.
-// See planner.hpp.
 #include <cmath>
 #include <utility>
 
@@ -9,6 +8,7 @@
 #include "sim/scenario/inputs.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 #include "web/views/planner/planner.hpp"
+#include "web/views/planner/planner_text.hpp"
 #include "web/views/results/figures.hpp"
 
 namespace handoff::web {

@@ -7,7 +7,7 @@
 #include "io/scenario/axis_text.hpp"
 #include "io/scenario/measure.hpp"
 #include "sim/planner/defaults/default_targets.hpp"
-#include "web/views/planner/planner.hpp"
+#include "web/views/planner/planner_text.hpp"
 #include "web/views/results/metric_text.hpp"
 
 namespace handoff::web {
@@ -31,12 +31,13 @@ constexpr Named kInputs[] = {
 };
 
 // The limit of the scenario's usual targets for this; 0 where there is none, or tiers have several.
-double limit_of(const sim::Scenario& scenario, const io::Measure& it) {
+double limit_of(const sim::Scenario& scenario, const sim::Measure& it) {
   double limit = 0;
-  for (const sim::Target& target : sim::usual_targets(scenario)) {
+  for (const sim::Target& target : sim::default_targets(scenario)) {
     const sim::Requirement& has = target.requirement;
-    const bool same = !target.over && has.metric == it.metric && has.statistic == it.statistic &&
-                      (it.tier < 0 || has.tier < 0 || has.tier == it.tier);
+    const sim::Measure& of = has.measure;
+    const bool same = !has.over && of.metric == it.metric && of.statistic == it.statistic &&
+                      (it.tier < 0 || of.tier < 0 || of.tier == it.tier);
     if (!same) continue;
     if (limit != 0 && limit != has.limit) return 0;
     limit = has.limit;
@@ -121,7 +122,7 @@ core::Result<std::vector<sim::SweepAxis>> sweep_axes(const sim::Scenario& scenar
 }
 
 SweepPicture sweep_picture(const SweepChoice& chosen, const sim::Sweep& question,
-                           const sim::Lab& lab, const sim::Scenario& scenario) {
+                           const sim::ReplicationStore& store, const sim::Scenario& scenario) {
   SweepPicture it;
   it.chosen = chosen;
   const auto measure = io::parse_measure(chosen.metric, io::tier_names(scenario));
@@ -156,7 +157,7 @@ SweepPicture sweep_picture(const SweepChoice& chosen, const sim::Sweep& question
     if (!it.other.empty())
       it.other_steps.push_back(step_words(question.axes()[1], question.axes()[1].steps[row]));
     for (std::size_t column = 0; column < question.columns(); ++column)
-      show_point(it, question.results(lab, column, row)->of(measure->metric, measure->tier),
+      show_point(it, question.results(store, column, row)->of(measure->metric, measure->tier),
                  measure->statistic);
   }
   return it;

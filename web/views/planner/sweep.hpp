@@ -42,6 +42,6 @@ core::Result<std::vector<sim::SweepAxis>> sweep_axes(const sim::Scenario& scenar
                                                      const SweepChoice& chosen);
 // The picture of what `chosen` says.
 SweepPicture sweep_picture(const SweepChoice& chosen, const sim::Sweep& question,
-                           const sim::Lab& lab, const sim::Scenario& scenario);
+                           const sim::ReplicationStore& store, const sim::Scenario& scenario);
 
 }  // namespace handoff::web

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sim/experiment/experiment.hpp"
+#include "sim/planner/defaults/article_targets.hpp"
 
 namespace handoff::web {
 
@@ -44,14 +45,10 @@ struct RunSummary {
   std::vector<std::string> violations;
 };
 
-// The article: all updated within 45 s of the payment event; full orchestration under 60 s; each
-// handoff processed within 3 s.
-inline constexpr double kAllWithin_s = 45.0;
-inline constexpr double kLagTarget_s = 60.0;
-inline constexpr double kProcessingTarget_s = 3.0;
-// Under full orchestration fewer than 2% get a trial mail after paying; a promise of a first touch
-// is kept in 95% of cases.
-inline constexpr double kMissendTarget = 0.02;
-inline constexpr double kTouchTarget = 0.95;
+using sim::kAllWithin_s;
+using sim::kLagTarget_s;
+using sim::kMissendTarget;
+using sim::kProcessingTarget_s;
+using sim::kTouchTarget;
 
 }  // namespace handoff::web

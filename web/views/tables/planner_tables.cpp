@@ -5,25 +5,37 @@
 #include "web/views/results/figures.hpp"
 
 namespace handoff::web {
+namespace {
 
-std::vector<TextTable> planner_tables(const PlannerView& view) {
-  std::vector<TextTable> tables;
+using Tables = std::vector<TextTable>;
+
+std::string titled(QuestionKind kind, const std::string& words) {
+  return std::string(info(kind).title) + ". " + words;
+}
+
+void breaks(const PlannerView& view, Tables& tables) {
   if (!view.breaks.empty()) {
-    TextTable table{"What breaks first. " + view.breaks_words,
+    TextTable table{titled(QuestionKind::breaking_point, view.breaks_words),
                     {"Target", "Now", "Breaks at, trials", "95% CI", "What breaks"},
                     {}};
     for (const BreakRow& row : view.breaks)
       table.rows.push_back({row.target, row.now, row.volume, row.interval, row.cause});
     tables.push_back(std::move(table));
   }
+}
+
+void choice(const PlannerView& view, Tables& tables) {
   if (!view.choice.tools.empty()) {
-    TextTable table{"Which tool. " + view.choice.words,
+    TextTable table{titled(QuestionKind::choice, view.choice.words),
                     {"Tool", view.choice.what, "95% CI", "Behind the best"},
                     {}};
     for (const RankedTool& row : view.choice.tools)
       table.rows.push_back({row.tool, row.value, row.interval, row.behind});
     tables.push_back(std::move(table));
   }
+}
+
+void people(const PlannerView& view, Tables& tables) {
   if (!view.pools.empty()) {
     TextTable pools{"Minimum staffing.",
                     {"Pool", "Minimum staffing", "95% CI", "Now", "Erlang C", "Would that do?"},
@@ -37,8 +49,11 @@ std::vector<TextTable> planner_tables(const PlannerView& view) {
     tables.push_back(std::move(pools));
     tables.push_back(std::move(promises));
   }
+}
+
+void assumptions(const PlannerView& view, Tables& tables) {
   if (!view.assumptions.empty()) {
-    TextTable table{"Most influential assumptions. " + view.assumptions_words,
+    TextTable table{titled(QuestionKind::tornado, view.assumptions_words),
                     {"Input", "Low end", "Net value there", "High end", "Net value there", "Why",
                      "Worth the most"},
                     {}};
@@ -50,10 +65,13 @@ std::vector<TextTable> planner_tables(const PlannerView& view) {
     }
     tables.push_back(std::move(table));
   }
+}
+
+void best_settings(const PlannerView& view, Tables& tables) {
   const FrontPicture& front = view.front;
   if (!front.rows.empty()) {
     TextTable table{
-        "The best for the money. " + front.words, {"Cost a month", "Late or mis-sent"}, {}};
+        titled(QuestionKind::optimise, front.words), {"Cost a month", "Late or mis-sent"}, {}};
     table.head.insert(table.head.end(), front.knobs.begin(), front.knobs.end());
     for (const SettingRow& row : front.rows) {
       table.rows.push_back({row.cost, row.breach});
@@ -61,13 +79,19 @@ std::vector<TextTable> planner_tables(const PlannerView& view) {
     }
     tables.push_back(std::move(table));
   }
+}
+
+void advice(const PlannerView& view, Tables& tables) {
   if (!view.advice.empty()) {
     TextTable table{
-        "The article's rules. " + view.advice_words, {"Verdict", "Rule", "Simulated"}, {}};
+        titled(QuestionKind::advice, view.advice_words), {"Verdict", "Rule", "Simulated"}, {}};
     for (const AdviceRow& row : view.advice)
       table.rows.push_back({row.verdict, row.rule, row.measured});
     tables.push_back(std::move(table));
   }
+}
+
+void swept(const PlannerView& view, Tables& tables) {
   const SweepPicture& sweep = view.sweep;
   if (!sweep.xs.empty()) {
     const bool two = !sweep.other_steps.empty();
@@ -84,6 +108,30 @@ std::vector<TextTable> planner_tables(const PlannerView& view) {
     }
     tables.push_back(std::move(table));
   }
+}
+
+// In the order in which they are read.
+struct Row {
+  QuestionKind kind;
+  void (*add)(const PlannerView&, Tables&);
+};
+constexpr Row kRows[] = {
+    {QuestionKind::breaking_point, breaks},
+    {QuestionKind::choice, choice},
+    {QuestionKind::staffing, people},
+    {QuestionKind::tornado, assumptions},
+    {QuestionKind::optimise, best_settings},
+    {QuestionKind::advice, advice},
+    {QuestionKind::sweep, swept},
+};
+
+static_assert(sim::covers_all_questions(kRows));
+
+}  // namespace
+
+std::vector<TextTable> planner_tables(const PlannerView& view) {
+  Tables tables;
+  for (const Row& row : kRows) row.add(view, tables);
   return tables;
 }
 

@@ -9,7 +9,7 @@ using sim::SweepAxis;
 
 TEST_CASE("the usual knobs are the busiest pool, two cadences and the quota", "[sim][plan]") {
   const Scenario scenario = sim::worked_example();
-  const std::vector<SweepAxis> knobs = sim::usual_knobs(scenario);
+  const std::vector<SweepAxis> knobs = sim::default_knobs(scenario);
   REQUIRE(knobs.size() == 4);
   // Starter goes to the pooled team; the other tiers to three named CSMs.
   CHECK(knobs[0].path == "pipeline.pools[1].headcount");

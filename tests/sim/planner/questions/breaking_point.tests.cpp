@@ -14,8 +14,8 @@ using sim::Bound;
 using sim::BreakingPoint;
 using sim::BreakingPointOptions;
 using sim::BreakState;
-using sim::Lab;
 using sim::Metric;
+using sim::ReplicationStore;
 using sim::Statistic;
 using sim::Target;
 
@@ -28,7 +28,7 @@ sim::Scenario doubled_deliveries() {
 }
 
 Target at_most(Metric metric, double limit) {
-  return {"", {metric, Statistic::mean, -1, Bound::at_most, limit}, {}};
+  return {"", {{metric, Statistic::mean, -1}, Bound::at_most, limit}};
 }
 
 BreakingPointOptions asked(double volume) {
@@ -38,12 +38,12 @@ BreakingPointOptions asked(double volume) {
   return options;
 }
 
-std::vector<sim::Break> breaks(Lab& lab, const std::vector<Target>& targets,
+std::vector<sim::Break> breaks(ReplicationStore& store, const std::vector<Target>& targets,
                                const BreakingPointOptions& options) {
-  auto question = BreakingPoint::make(lab, {{"a", doubled_deliveries()}}, targets, options);
+  auto question = BreakingPoint::make(store, {{"a", doubled_deliveries()}}, targets, options);
   REQUIRE(question);
-  answer(**question, lab);
-  return (*question)->breaks(lab);
+  answer(**question, store);
+  return (*question)->breaks(store);
 }
 
 }  // namespace
@@ -52,8 +52,8 @@ std::vector<sim::Break> breaks(Lab& lab, const std::vector<Target>& targets,
 // redeliveries at 1,000 trials, and 18 conversions at 100.
 TEST_CASE("a threshold lies within its interval, and the list says what breaks first",
           "[sim][plan][breaking]") {
-  Lab lab;
-  const auto found = breaks(lab,
+  ReplicationStore store;
+  const auto found = breaks(store,
                             {at_most(Metric::duplicates_received, 36),
                              at_most(Metric::conversions, 3), at_most(Metric::conversions, 1e6)},
                             asked(400));
@@ -72,8 +72,8 @@ TEST_CASE("a threshold lies within its interval, and the list says what breaks f
 }
 
 TEST_CASE("a target that fails now breaks below", "[sim][plan][breaking]") {
-  Lab lab;
-  const auto found = breaks(lab, {at_most(Metric::conversions, 18)}, asked(400));
+  ReplicationStore store;
+  const auto found = breaks(store, {at_most(Metric::conversions, 18)}, asked(400));
   REQUIRE(found.size() == 1);
   CHECK(found[0].state == BreakState::breaks);
   CHECK(found[0].volume.contains(100));
@@ -82,10 +82,10 @@ TEST_CASE("a target that fails now breaks below", "[sim][plan][breaking]") {
 }
 
 TEST_CASE("a target about nobody has no breaking point", "[sim][plan][breaking]") {
-  Lab lab;
+  ReplicationStore store;
   Target nobody = at_most(Metric::crm_lag_s, 1);
-  nobody.requirement.tier = 9;
-  const auto found = breaks(lab, {nobody}, asked(100));
+  nobody.requirement.measure.tier = 9;
+  const auto found = breaks(store, {nobody}, asked(100));
   CHECK(found[0].state == BreakState::unknown);
 }
 
@@ -115,12 +115,12 @@ TEST_CASE("the breaking point of a token bucket is its refill rate",
   options.reach = 3;
   options.replications = 8;
   options.effort = 100'000;
-  const Target an_hour{"", {Metric::commit_lag_s, Statistic::mean, -1, Bound::at_most, 3600}, {}};
-  Lab lab;
-  auto question = BreakingPoint::make(lab, {{"bucket", *valid}}, {an_hour}, options);
+  const Target an_hour{"", {{Metric::commit_lag_s, Statistic::mean, -1}, Bound::at_most, 3600}};
+  ReplicationStore store;
+  auto question = BreakingPoint::make(store, {{"bucket", *valid}}, {an_hour}, options);
   REQUIRE(question);
-  answer(**question, lab);
-  const auto found = (*question)->breaks(lab);
+  answer(**question, store);
+  const auto found = (*question)->breaks(store);
   REQUIRE(found.size() == 1);
   REQUIRE(found[0].state == BreakState::breaks);
   INFO(found[0].volume.low << " to " << found[0].volume.high);
@@ -133,24 +133,24 @@ TEST_CASE("the breaking point of a token bucket is its refill rate",
 }
 
 TEST_CASE("an input that is not there, or cannot be raised, is refused", "[sim][plan][breaking]") {
-  Lab lab;
+  ReplicationStore store;
   BreakingPointOptions options;
   options.path = "cohort.trails";
-  CHECK_FALSE(BreakingPoint::make(lab, {{"a", doubled_deliveries()}}, {}, options));
+  CHECK_FALSE(BreakingPoint::make(store, {{"a", doubled_deliveries()}}, {}, options));
   options.path = "cohort.open_deal";  // 0 in the worked example
-  CHECK_FALSE(BreakingPoint::make(lab, {{"a", doubled_deliveries()}}, {}, options));
+  CHECK_FALSE(BreakingPoint::make(store, {{"a", doubled_deliveries()}}, {}, options));
 }
 
 TEST_CASE("stopped and resumed, a breaking point is the same", "[sim][plan][breaking]") {
   const std::vector<Target> targets{at_most(Metric::duplicates_received, 10)};
-  Lab through;
+  ReplicationStore through;
   const auto whole = breaks(through, targets, asked(200));
-  Lab first;
+  ReplicationStore first;
   auto begun = BreakingPoint::make(first, {{"a", doubled_deliveries()}}, targets, asked(200));
   for (int step = 0; step < 5 && !(*begun)->advance(first); ++step) {
-    for (const sim::Order& order : first.take_orders(1)) carry_out(first, order);
+    for (const sim::ReplicationOrder& order : first.take_orders(1)) carry_out(first, order);
   }
-  Lab second;
+  ReplicationStore second;
   auto resumed = BreakingPoint::make(second, {{"a", doubled_deliveries()}}, targets, asked(200));
   REQUIRE_FALSE(second.load(first.bytes()));
   answer(**resumed, second);

@@ -11,8 +11,8 @@ using sim::Bound;
 using sim::Choice;
 using sim::ChoiceOptions;
 using sim::Feasibility;
-using sim::Lab;
 using sim::Metric;
+using sim::ReplicationStore;
 using sim::Statistic;
 using sim::Target;
 
@@ -30,7 +30,7 @@ Alternative with_duplicates(double share) {
 sim::Objective few_duplicates() { return total_of(Metric::duplicates_received, false); }
 
 Target at_most_duplicates(double limit) {
-  return {"", {Metric::duplicates_received, Statistic::mean, -1, Bound::at_most, limit}, {}};
+  return {"", {{Metric::duplicates_received, Statistic::mean, -1}, Bound::at_most, limit}};
 }
 
 ChoiceOptions within(double indifference) {
@@ -43,10 +43,10 @@ ChoiceOptions within(double indifference) {
 
 TEST_CASE("the best alternative is chosen, and the far-off ones cost least",
           "[sim][plan][choice]") {
-  Lab lab;
-  Choice choice(lab, {with_duplicates(0.5), with_duplicates(0.05), with_duplicates(0.2)},
+  ReplicationStore store;
+  Choice choice(store, {with_duplicates(0.5), with_duplicates(0.05), with_duplicates(0.2)},
                 few_duplicates(), {}, within(2));
-  answer(choice, lab);
+  answer(choice, store);
   const sim::ChoiceAnswer& it = choice.answer();
   REQUIRE(it.best);
   CHECK(*it.best == 1);
@@ -64,11 +64,11 @@ TEST_CASE("the best alternative is chosen, and the far-off ones cost least",
 TEST_CASE("an alternative that misses a target is not chosen, and says which",
           "[sim][plan][choice]") {
   // The more redeliveries the better, but at most 10: 3.6 is the best that is allowed.
-  Lab lab;
+  ReplicationStore store;
   sim::Objective many = total_of(Metric::duplicates_received, true);
-  Choice choice(lab, {with_duplicates(0.5), with_duplicates(0.05), with_duplicates(0)}, many,
+  Choice choice(store, {with_duplicates(0.5), with_duplicates(0.05), with_duplicates(0)}, many,
                 {at_most_duplicates(1'000), at_most_duplicates(10)}, within(1));
-  answer(choice, lab);
+  answer(choice, store);
   const sim::ChoiceAnswer& it = choice.answer();
   REQUIRE(it.best);
   CHECK(*it.best == 1);
@@ -79,29 +79,29 @@ TEST_CASE("an alternative that misses a target is not chosen, and says which",
 }
 
 TEST_CASE("where no alternative keeps the targets none is chosen", "[sim][plan][choice]") {
-  Lab lab;
-  Choice choice(lab, {with_duplicates(0.5), with_duplicates(0.3)}, few_duplicates(),
+  ReplicationStore store;
+  Choice choice(store, {with_duplicates(0.5), with_duplicates(0.3)}, few_duplicates(),
                 {at_most_duplicates(5)}, within(1));
-  answer(choice, lab);
+  answer(choice, store);
   CHECK_FALSE(choice.answer().best);
   CHECK(choice.answer().rows[1].missed == std::vector<std::size_t>{0});
 }
 
 TEST_CASE("a choice that was stopped and resumed is the same", "[sim][plan][choice]") {
-  const auto make = [](Lab& lab) {
-    return Choice(lab, {with_duplicates(0.12), with_duplicates(0.1), with_duplicates(0.4)},
+  const auto make = [](ReplicationStore& store) {
+    return Choice(store, {with_duplicates(0.12), with_duplicates(0.1), with_duplicates(0.4)},
                   few_duplicates(), {at_most_duplicates(20)}, within(0.5));
   };
-  Lab through;
+  ReplicationStore through;
   Choice whole = make(through);
   answer(whole, through);
 
-  Lab first;
+  ReplicationStore first;
   Choice begun = make(first);
   for (int step = 0; step < 6 && !begun.advance(first); ++step) {
-    for (const sim::Order& order : first.take_orders(1)) carry_out(first, order);
+    for (const sim::ReplicationOrder& order : first.take_orders(1)) carry_out(first, order);
   }
-  Lab second;
+  ReplicationStore second;
   Choice resumed = make(second);
   REQUIRE_FALSE(second.load(first.bytes()));
   answer(resumed, second);

@@ -7,8 +7,8 @@
 
 using namespace handoff;
 using sim::AxisStep;
-using sim::Lab;
 using sim::Metric;
+using sim::ReplicationStore;
 
 namespace {
 
@@ -34,11 +34,11 @@ std::vector<sim::SweepAxis> knobs() {
                                     step("half", share(0.5))})};
 }
 
-sim::OptimiseAnswer optimised(Lab& lab, const sim::Objective& cost, const sim::Objective& breach,
-                              sim::OptimiseOptions options) {
-  auto question = sim::Optimise::make(lab, sim::worked_example(), knobs(), cost, breach, options);
+sim::OptimiseAnswer optimised(ReplicationStore& store, const sim::Objective& cost,
+                              const sim::Objective& breach, sim::OptimiseOptions options) {
+  auto question = sim::Optimise::make(store, sim::worked_example(), knobs(), cost, breach, options);
   REQUIRE(question);
-  answer(**question, lab);
+  answer(**question, store);
   return (*question)->answer();
 }
 
@@ -52,8 +52,8 @@ sim::OptimiseOptions short_race() {
 
 TEST_CASE("the one setting that is best in both is the front, the others are dropped",
           "[sim][plan][optimise]") {
-  Lab lab;
-  const auto it = optimised(lab, total_of(Metric::conversions, false),
+  ReplicationStore store;
+  const auto it = optimised(store, total_of(Metric::conversions, false),
                             total_of(Metric::duplicates_received, false), short_race());
   CHECK(it.settings == 9);
   REQUIRE(it.front.size() == 1);
@@ -67,9 +67,9 @@ TEST_CASE("the one setting that is best in both is the front, the others are dro
 // The fewer conversions the more "breach": every number of trials is on the front, with no
 // redeliveries counted.
 TEST_CASE("a front goes from cheap to good", "[sim][plan][optimise]") {
-  Lab lab;
-  sim::Objective missing{"missing", "", {{Metric::conversions, -1, -1, false}}, false};
-  const auto it = optimised(lab, total_of(Metric::conversions, false), missing, short_race());
+  ReplicationStore store;
+  sim::Objective missing{"missing", "", {{{Metric::conversions}, -1, false}}, false};
+  const auto it = optimised(store, total_of(Metric::conversions, false), missing, short_race());
   REQUIRE(it.front.size() == 3);
   CHECK(it.front[0].cost.mean < it.front[1].cost.mean);
   CHECK(it.front[1].breach.mean > it.front[2].breach.mean);
@@ -78,20 +78,20 @@ TEST_CASE("a front goes from cheap to good", "[sim][plan][optimise]") {
 }
 
 TEST_CASE("what is over the budget leaves the race", "[sim][plan][optimise]") {
-  Lab lab;
-  sim::Objective missing{"missing", "", {{Metric::conversions, -1, -1, false}}, false};
+  ReplicationStore store;
+  sim::Objective missing{"missing", "", {{{Metric::conversions}, -1, false}}, false};
   sim::OptimiseOptions options = short_race();
   options.budget = 60;  // conversions: 18, 54 and 108
-  const auto it = optimised(lab, total_of(Metric::conversions, false), missing, options);
+  const auto it = optimised(store, total_of(Metric::conversions, false), missing, options);
   REQUIRE(it.front.size() == 2);
   CHECK(it.front[1].cost.mean == Approx(54).margin(6));
 }
 
 TEST_CASE("too many settings are refused", "[sim][plan][optimise]") {
-  Lab lab;
+  ReplicationStore store;
   sim::OptimiseOptions options;
   options.settings = 8;
-  CHECK_FALSE(sim::Optimise::make(lab, sim::worked_example(), knobs(),
+  CHECK_FALSE(sim::Optimise::make(store, sim::worked_example(), knobs(),
                                   total_of(Metric::conversions, false),
                                   total_of(Metric::duplicates_received, false), options));
 }

@@ -15,8 +15,8 @@
 using namespace handoff;
 using sim::Bound;
 using sim::Distribution;
-using sim::Lab;
 using sim::Metric;
+using sim::ReplicationStore;
 using sim::Staffing;
 using sim::StaffingOptions;
 using sim::Statistic;
@@ -67,17 +67,16 @@ sim::Scenario erlang(double erlangs, double within_s) {
 
 Target in_time(double share) {
   return {"Starter:sla_attainment>=" + std::to_string(share),
-          {Metric::sla_attainment, Statistic::mean, 0, Bound::at_least, share},
-          {}};
+          {{Metric::sla_attainment, Statistic::mean, 0}, Bound::at_least, share}};
 }
 
 std::vector<sim::PoolStaffing> staffed(const sim::Scenario& scenario, const Target& target,
                                        StaffingOptions options) {
-  Lab lab;
-  auto question = Staffing::make(lab, scenario, {target}, options);
+  ReplicationStore store;
+  auto question = Staffing::make(store, scenario, {target}, options);
   REQUIRE(question);
-  answer(**question, lab);
-  CHECK(lab.violations().empty());
+  answer(**question, store);
+  CHECK(store.violations().empty());
   return (*question)->answer();
 }
 
@@ -154,10 +153,10 @@ TEST_CASE("named owners with other work cannot keep a promise that a pool can",
 }
 
 TEST_CASE("a target without a tier has no pool", "[sim][plan][staffing]") {
-  Lab lab;
+  ReplicationStore store;
   Target target = in_time(0.9);
-  target.requirement.tier = -1;
-  CHECK_FALSE(Staffing::make(lab, erlang(1, 60), {target}, {}));
+  target.requirement.measure.tier = -1;
+  CHECK_FALSE(Staffing::make(store, erlang(1, 60), {target}, {}));
 }
 
 TEST_CASE("the hours of the late ones are those in which nobody is there",

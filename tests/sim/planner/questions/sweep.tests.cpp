@@ -9,8 +9,8 @@
 using namespace handoff;
 using sim::Detail;
 using sim::Judgement;
-using sim::Lab;
 using sim::Metric;
+using sim::ReplicationStore;
 using sim::Target;
 
 namespace {
@@ -20,9 +20,10 @@ sim::SweepAxis axis(const char* path, const std::vector<double>& values) {
 }
 
 // So many replications, so many customers: the share of doubled deliveries is what is swept.
-std::unique_ptr<sim::Sweep> duplicates_by_trials(Lab& lab, const std::vector<Target>& targets) {
+std::unique_ptr<sim::Sweep> duplicates_by_trials(ReplicationStore& store,
+                                                 const std::vector<Target>& targets) {
   auto sweep = sim::Sweep::make(
-      lab, sim::worked_example(),
+      store, sim::worked_example(),
       {axis("payments.duplicate_share", {0, 0.1, 0.2}), axis("cohort.trials", {100, 200})}, targets,
       12);
   REQUIRE(sweep);
@@ -30,16 +31,16 @@ std::unique_ptr<sim::Sweep> duplicates_by_trials(Lab& lab, const std::vector<Tar
 }
 
 Target few_duplicates() {
-  return {"", {Metric::duplicates_received, sim::Statistic::mean, -1, sim::Bound::at_most, 5}, {}};
+  return {"", {{Metric::duplicates_received, sim::Statistic::mean, -1}, sim::Bound::at_most, 5}};
 }
 
 }  // namespace
 
 TEST_CASE("a point of a sweep is that scenario's own run", "[sim][plan][sweep]") {
-  Lab lab(Detail::values);
-  const auto sweep = duplicates_by_trials(lab, {});
-  CHECK(sweep->results(lab, 0, 0) == nullptr);
-  answer(*sweep, lab);
+  ReplicationStore store(Detail::values);
+  const auto sweep = duplicates_by_trials(store, {});
+  CHECK(sweep->results(store, 0, 0) == nullptr);
+  answer(*sweep, store);
   CHECK(sweep->columns() == 3);
   CHECK(sweep->rows() == 2);
   sim::Scenario scenario = sim::worked_example();
@@ -47,38 +48,38 @@ TEST_CASE("a point of a sweep is that scenario's own run", "[sim][plan][sweep]")
   scenario.cohort.trials = 200;
   sim::Experiment experiment(scenario);
   experiment.run(12);
-  REQUIRE(sweep->results(lab, 2, 1));
-  CHECK(sweep->results(lab, 2, 1)->hash == experiment.results().hash);
-  CHECK(sweep->results(lab, 2, 1)->replications == 12);
+  REQUIRE(sweep->results(store, 2, 1));
+  CHECK(sweep->results(store, 2, 1)->hash == experiment.results().hash);
+  CHECK(sweep->results(store, 2, 1)->replications == 12);
 }
 
 // Two deliveries for each of 18 or 36 conversions, a fifth of them twice: 7.2 or 14.4, and half of
 // it at a tenth.
 TEST_CASE("a sweep says where the targets hold", "[sim][plan][sweep]") {
-  Lab lab(Detail::values);
-  const auto sweep = duplicates_by_trials(lab, {few_duplicates()});
-  CHECK(sweep->judgement(lab, 0, 0) == Judgement::unknown);
-  answer(*sweep, lab);
-  CHECK(sweep->judgement(lab, 0, 0) == Judgement::met);
-  CHECK(sweep->judgement(lab, 2, 1) == Judgement::missed);
-  CHECK(sweep->standings(lab, 2, 1)[0].value == Approx(14.4).margin(3));
+  ReplicationStore store(Detail::values);
+  const auto sweep = duplicates_by_trials(store, {few_duplicates()});
+  CHECK(sweep->judgement(store, 0, 0) == Judgement::unknown);
+  answer(*sweep, store);
+  CHECK(sweep->judgement(store, 0, 0) == Judgement::met);
+  CHECK(sweep->judgement(store, 2, 1) == Judgement::missed);
+  CHECK(sweep->standings(store, 2, 1)[0].value == Approx(14.4).margin(3));
 }
 
 TEST_CASE("all points of a sweep see the same customers", "[sim][plan][sweep]") {
-  Lab lab(Detail::values);
-  const auto sweep = duplicates_by_trials(lab, {});
-  answer(*sweep, lab);
+  ReplicationStore store(Detail::values);
+  const auto sweep = duplicates_by_trials(store, {});
+  answer(*sweep, store);
   const auto conversions = [&](std::size_t column) {
-    return sweep->results(lab, column, 0)->metrics[index(Metric::conversions)].mean;
+    return sweep->results(store, column, 0)->metrics[index(Metric::conversions)].mean;
   };
   CHECK(conversions(0) == conversions(1));
   CHECK(conversions(0) == conversions(2));
 }
 
 TEST_CASE("steps that do not fit together are refused", "[sim][plan][sweep]") {
-  Lab lab;
+  ReplicationStore store;
   CHECK_FALSE(sim::Sweep::make(
-      lab, sim::worked_example(),
+      store, sim::worked_example(),
       {axis("cohort.email_respelled", {0, 0.6}), axis("cohort.email_unknown", {0.1, 0.6})}, {}, 1));
 }
 
@@ -89,16 +90,16 @@ TEST_CASE("a sweep may go over named variants", "[sim][plan][sweep]") {
       return std::nullopt;
     };
   };
-  Lab lab;
+  ReplicationStore store;
   auto sweep = sim::Sweep::make(
-      lab, sim::worked_example(),
+      store, sim::worked_example(),
       {sim::named_axis("size", {{0, "small", with_trials(10)}, {0, "large", with_trials(400)}})},
       {}, 5);
   REQUIRE(sweep);
-  answer(**sweep, lab);
+  answer(**sweep, store);
   CHECK((*sweep)->axes()[0].steps[1].name == "large");
   const auto conversions = [&](std::size_t column) {
-    return (*sweep)->results(lab, column)->metrics[index(Metric::conversions)].mean;
+    return (*sweep)->results(store, column)->metrics[index(Metric::conversions)].mean;
   };
   CHECK(conversions(0) < 10);
   CHECK(conversions(1) == Approx(72).margin(15));

@@ -8,8 +8,8 @@
 using namespace handoff;
 using sim::Alternative;
 using sim::Bound;
-using sim::Lab;
 using sim::Metric;
+using sim::ReplicationStore;
 using sim::Statistic;
 using sim::Target;
 using sim::Tornado;
@@ -32,13 +32,13 @@ std::vector<Uncertain> assumptions() {
           {"apis.crm.limits[7].requests", 1, 2, ""}};
 }
 
-std::unique_ptr<Tornado> tornado(Lab& lab, std::vector<Alternative> alternatives,
+std::unique_ptr<Tornado> tornado(ReplicationStore& store, std::vector<Alternative> alternatives,
                                  std::vector<Target> targets = {}) {
   auto it =
-      Tornado::make(lab, std::move(alternatives), 0, assumptions(),
+      Tornado::make(store, std::move(alternatives), 0, assumptions(),
                     total_of(Metric::duplicates_received, false), std::move(targets), {40, 0.95});
   REQUIRE(it);
-  answer(**it, lab);
+  answer(**it, store);
   return *std::move(it);
 }
 
@@ -47,8 +47,8 @@ std::unique_ptr<Tornado> tornado(Lab& lab, std::vector<Alternative> alternatives
 // 500 trials, 90 conversions, 180 deliveries, a tenth of them twice: 18. With a share of 0 or a
 // half: -18 or +72; with 85 or 95 conversions instead of 90: -1 and +1.
 TEST_CASE("the largest swing comes first", "[sim][plan][tornado]") {
-  Lab lab;
-  const auto it = tornado(lab, {alternative("a", 500, 0.1)});
+  ReplicationStore store;
+  const auto it = tornado(store, {alternative("a", 500, 0.1)});
   const sim::TornadoAnswer& found = it->answer();
   CHECK(found.objective.mean == Approx(18).margin(3));
   REQUIRE(found.bars.size() == 2);
@@ -63,16 +63,15 @@ TEST_CASE("the largest swing comes first", "[sim][plan][tornado]") {
 }
 
 TEST_CASE("an assumption that turns a target changes the decision", "[sim][plan][tornado]") {
-  Lab lab;
+  ReplicationStore store;
   // Many conversions are wanted, with at most 40 redeliveries. At a share of a half the large one
   // has 90 of them and the small one 36.
-  const Target target{
-      "", {Metric::duplicates_received, Statistic::mean, -1, Bound::at_most, 40}, {}};
+  const Target target{"", {{Metric::duplicates_received, Statistic::mean, -1}, Bound::at_most, 40}};
   auto more_is_better = total_of(Metric::conversions, true);
-  auto it = Tornado::make(lab, {alternative("large", 500, 0.1), alternative("small", 200, 0.1)}, 0,
-                          assumptions(), more_is_better, {target}, {40, 0.95});
+  auto it = Tornado::make(store, {alternative("large", 500, 0.1), alternative("small", 200, 0.1)},
+                          0, assumptions(), more_is_better, {target}, {40, 0.95});
   REQUIRE(it);
-  answer(**it, lab);
+  answer(**it, store);
   const sim::TornadoAnswer& found = (*it)->answer();
   REQUIRE(found.decision.best);
   CHECK(*found.decision.best == 0);
@@ -89,9 +88,9 @@ TEST_CASE("an assumption that turns a target changes the decision", "[sim][plan]
 }
 
 TEST_CASE("an end of a range that is not allowed is refused", "[sim][plan][tornado]") {
-  Lab lab;
+  ReplicationStore store;
   const auto it =
-      Tornado::make(lab, {alternative("a", 500, 0)}, 0, {{"cohort.conversion_rate", -1, 0.2, ""}},
+      Tornado::make(store, {alternative("a", 500, 0)}, 0, {{"cohort.conversion_rate", -1, 0.2, ""}},
                     total_of(Metric::conversions, true), {}, {});
   REQUIRE_FALSE(it);
   CHECK(it.error().where == "cohort.conversion_rate");

@@ -1,4 +1,4 @@
-// The planner's answers that came later: people. See planner.hpp.
+// The planner's answer on people: pools, and the promises that they keep.
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -8,6 +8,7 @@
 #include "io/text/quantity_text.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 #include "web/views/planner/planner.hpp"
+#include "web/views/planner/planner_text.hpp"
 #include "web/views/results/figures.hpp"
 
 namespace handoff::web {
@@ -48,23 +49,7 @@ PoolRow row_of(const sim::Scenario& base, const sim::PoolStaffing& it) {
   return row;
 }
 
-// Whether the target asks what one usually asks of its metric, for which there are words below.
-bool is_usual(const sim::Requirement& it) {
-  const sim::MetricInfo& metric = sim::info(it.metric);
-  const sim::Bound bound =
-      metric.wish == sim::Wish::more ? sim::Bound::at_least : sim::Bound::at_most;
-  return it.bound == bound && it.statistic == metric.usual;
-}
-
 }  // namespace
-
-std::string value_text(double value, std::string_view unit) {
-  return io::quantity_text(value, unit);
-}
-
-std::string step_words(const sim::SweepAxis& axis, const sim::AxisStep& step) {
-  return step.name.empty() ? value_text(step.value, axis.unit) : step.name;
-}
 
 void show_staffing(PlannerView& view, const sim::Staffing& question) {
   view.pools.clear();
@@ -77,37 +62,6 @@ void show_staffing(PlannerView& view, const sim::Staffing& question) {
       view.promises.push_back({target_words(target, question.base()),
                                standing_text(target, it.now[at]), standing_text(target, with[at])});
     }
-  }
-}
-
-std::string target_words(const sim::Target& target, const sim::Scenario& scenario) {
-  const sim::Requirement& it = target.requirement;
-  const std::string tier =
-      it.tier < 0 ? "" : scenario.pipeline.routing[static_cast<std::size_t>(it.tier)].tier + ": ";
-  const std::string limit = value_text(it.limit, sim::info(it.metric).unit);
-  if (!is_usual(it)) return target.text;
-  if (target.over) {
-    return it.metric == sim::Metric::http_429 && target.over == sim::Metric::api_calls
-               ? "At most " + share_text(it.limit) + " of calls refused by limits"
-               : target.text;
-  }
-  switch (it.metric) {
-    case sim::Metric::crm_lag_s:
-      return tier + "95% in the CRM within " + limit;
-    case sim::Metric::missend_rate:
-      return tier + "Mis-sends to at most " + limit;
-    case sim::Metric::sla_attainment:
-      return tier + limit + " first touched on time";
-    case sim::Metric::touch_wait_s:
-      return tier + "95% wait at most " + limit + " for a person";
-    case sim::Metric::detection_h:
-      return tier + "95% of mismatches found within " + limit;
-    case sim::Metric::staff_h:
-      return "Operations staff: at most " + limit;
-    case sim::Metric::team_h:
-      return "CS team: at most " + limit;
-    default:
-      return target.text;
   }
 }
 

@@ -1,0 +1,16 @@
+// Shift hours: how many hours people are there, by their headcount and their shifts.
+#pragma once
+
+#include "sim/scenario/scenario.hpp"
+
+namespace handoff::sim {
+
+// Of people who are there: headcount x the hours of their shifts in the scenario's period. What
+// other work takes of the team's hours is taken off.
+double staff_hours(const Scenario& scenario);
+double team_hours(const Scenario& scenario);
+
+// Of one person in this shift, a week.
+double weekly_hours(const core::OpenHours& shift);
+
+}  // namespace handoff::sim
