@@ -12,7 +12,7 @@ packages_of() {
     web) echo emscripten dpkg-dev fonts-inter fonttools terser \
       cmake ninja-build python3 nlohmann-json3-dev libfmt-dev libcli11-dev libboost-dev ;;
     serve) echo python3 ;;
-    test) echo clang libclang-rt-dev clang-format clang-tidy librapidcheck-dev libbenchmark-dev git ccache ;;
+    test) echo clang libclang-rt-dev clang-format clang-tidy librapidcheck-dev libbenchmark-dev git ;;
     browser) echo chromium ;;
     *) fail "unknown package group: $1" ;;
   esac
