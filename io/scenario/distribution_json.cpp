@@ -16,13 +16,11 @@
 namespace handoff::io {
 namespace {
 
+using sim::carries_unit;
 using sim::Distribution;
 using sim::Family;
 using sim::FamilyInfo;
 using sim::FieldInfo;
-
-constexpr std::string_view kNoUnit[] = {"stages", "probability", "mu",
-                                        "sigma",  "shape",       "tail_index"};
 
 bool is_seconds(const FieldInfo& info) { return info.unit == "s"; }
 
@@ -156,10 +154,6 @@ Json points_schema(bool seconds) {
 
 }  // namespace
 
-bool carries_unit(std::string_view parameter) {
-  return std::find(std::begin(kNoUnit), std::end(kNoUnit), parameter) == std::end(kNoUnit);
-}
-
 std::vector<std::string> foreign_parameters(const Json& distribution, std::string_view family) {
   std::vector<std::string> foreign;
   const auto known = std::find_if(sim::kFamilies.begin(), sim::kFamilies.end(),
@@ -208,7 +202,7 @@ Complaint read_value(const Json& json, Distribution& value, const FieldInfo& inf
 }
 
 Json value_json(const Distribution& value, const FieldInfo& info) {
-  const FamilyInfo& family = sim::kFamilies[static_cast<std::size_t>(value.family())];
+  const FamilyInfo& family = sim::info_of(value.family());
   Json json = {{"family", family.name}};
   for (int i = 0; i < family.parameter_count; ++i) {
     const char* name = family.parameter_names[static_cast<std::size_t>(i)];

@@ -15,9 +15,6 @@
 
 namespace handoff::io {
 
-// Whether a parameter of this name is a quantity of the field's unit.
-bool carries_unit(std::string_view parameter);
-
 // Members of a distribution's JSON that are no parameters of `family`; none for an unknown family,
 // which its reader complains of.
 std::vector<std::string> foreign_parameters(const Json& distribution, std::string_view family);

@@ -3,9 +3,10 @@
 //   payments.duplicate_share=0.05          apis.crm.limits[0].requests=20
 //   pipeline.pools[1].headcount=4          payments.delivery_delay.median=2s
 //
-// The path is the scenario file's own. The value is JSON if it reads as JSON, else text. Both kinds
-// of edit change the scenario's document and read it again, so that every check of a file is made
-// here too.
+// The path is the scenario file's own. The value is JSON if it reads as JSON, else text, and is read
+// as that of a file is, with the same checks; then it is set by sim/scenario/set_input.hpp. Of a path
+// that leads to a list or an object the value is a document. A patch changes the scenario's whole
+// document, which is read again.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// Two visitors over the list of fields: one reads, one writes.
+// An editor over the list of fields that reads, and a visitor that writes.
 #include "io/scenario/scenario_json.hpp"
 
 #include <optional>
@@ -15,6 +15,7 @@
 #include "io/text/reader_mutant.hpp"
 #include "io/text/safe_text.hpp"
 #include "sim/scenario/check.hpp"
+#include "sim/scenario/field_path.hpp"
 #include "sim/scenario/fields.hpp"
 
 namespace handoff::io {
@@ -24,16 +25,19 @@ using sim::FieldInfo;
 using sim::ListInfo;
 
 // Keys that say something about the file and are no inputs.
-constexpr std::string_view kVersionKey = "version";
 constexpr std::string_view kSchemaKey = "$schema";
 
 // Walks the fields and the document side by side. Stops reading, though not walking, at the first
 // error.
-class ScenarioReader final : public sim::ScenarioVisitor {
+class ScenarioReader final : public sim::ScenarioEditor {
  public:
   explicit ScenarioReader(const Json& document) {
     frames_.push_back({&document, "", {kVersionKey, kSchemaKey, kSourcesKey}, false});
     if (!document.is_object()) fail("", "found " + describe(&document) + ", expected an object");
+  }
+  // Of a document only what stands under one path: everything else is left out.
+  ScenarioReader(std::string_view path, const Json& part) : part_path_(path), part_(&part) {
+    frames_.push_back({nullptr, "", {}, false});
   }
 
   void field(std::string_view key, sim::FieldRef value, const FieldInfo& info) override {
@@ -69,7 +73,7 @@ class ScenarioReader final : public sim::ScenarioVisitor {
 
   void list(std::string_view key, sim::ListRef& values, const ListInfo& info) override {
     const Json* json = member(key);
-    if (!json) return;
+    if (!json) return look_into(key, values);
     const std::string path = path_of(key);
     const std::string limits = number_text(static_cast<double>(info.min)) +
                                (info.max == info.min ? "" : " to " + std::to_string(info.max)) +
@@ -81,12 +85,7 @@ class ScenarioReader final : public sim::ScenarioVisitor {
       return fail(path, "has " + std::to_string(json->size()) + " elements" + explanation);
     }
     values.assign(json->size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      frames_.push_back({&(*json)[i], path + '[' + std::to_string(i) + ']', {}, true});
-      values.visit(i, *this);
-      refuse_unknown_keys();
-      frames_.pop_back();
-    }
+    for (std::size_t i = 0; i < values.size(); ++i) element(values, i, &(*json)[i], path);
   }
 
   // The document's own level ends here.
@@ -107,6 +106,25 @@ class ScenarioReader final : public sim::ScenarioVisitor {
     if (!error_) error_ = core::Error{std::move(path), std::move(what)};
   }
 
+  void element(sim::ListRef& values, std::size_t index, const Json* json, const std::string& list) {
+    std::string path = list + '[' + std::to_string(index) + ']';
+    if (is_part(path)) json = part_;
+    frames_.push_back({json, std::move(path), {}, true});
+    values.visit(index, *this);
+    refuse_unknown_keys();
+    frames_.pop_back();
+  }
+
+  // A list that is left out may hold the part.
+  void look_into(std::string_view key, sim::ListRef& values) {
+    if (part_ == nullptr) return;
+    const std::string path = path_of(key);
+    if (!sim::is_inside(part_path_, path)) return;
+    for (std::size_t i = 0; i < values.size(); ++i) element(values, i, nullptr, path);
+  }
+
+  bool is_part(std::string_view path) const { return part_ != nullptr && path == part_path_; }
+
   std::string path_of(std::string_view key) const {
     const std::string& path = frames_.back().path;
     if (key.empty() || path.empty()) return path + std::string(key);
@@ -116,7 +134,8 @@ class ScenarioReader final : public sim::ScenarioVisitor {
   // The value under a key; the element itself for an empty one. Null if there is nothing to read.
   const Json* member(std::string_view key) {
     Frame& frame = frames_.back();
-    if (error_ || !frame.json) return nullptr;
+    if (error_) return nullptr;
+    if (!frame.json) return part_ != nullptr && is_part(path_of(key)) ? part_ : nullptr;
     if (key.empty()) return frame.json;
     frame.known.push_back(key);
     if (!frame.json->is_object()) {
@@ -142,6 +161,8 @@ class ScenarioReader final : public sim::ScenarioVisitor {
   }
 
   std::vector<Frame> frames_;
+  std::string_view part_path_;
+  const Json* part_ = nullptr;  // null: the document is read from its top
   std::optional<core::Error> error_;
 };
 
@@ -150,11 +171,11 @@ class ScenarioWriter final : public sim::ScenarioVisitor {
  public:
   ScenarioWriter() { frames_.push_back({"", Json::object()}); }
 
-  void field(std::string_view key, sim::FieldRef value, const FieldInfo& info) override {
+  void field(std::string_view key, sim::FieldView value, const FieldInfo& info) override {
     put(key, std::visit([&](const auto* it) { return value_json(*it, info); }, value));
   }
 
-  void choice(std::string_view key, std::size_t& value, std::span<const std::string_view> names,
+  void choice(std::string_view key, std::size_t value, std::span<const std::string_view> names,
               const FieldInfo&) override {
     put(key, names[value]);
   }
@@ -168,7 +189,7 @@ class ScenarioWriter final : public sim::ScenarioVisitor {
     put(done.key, std::move(done.json));
   }
 
-  void list(std::string_view key, sim::ListRef& values, const ListInfo&) override {
+  void list(std::string_view key, const sim::ListView& values, const ListInfo&) override {
     Json elements = Json::array();
     for (std::size_t i = 0; i < values.size(); ++i) {
       frames_.push_back({"", Json::object()});
@@ -197,18 +218,6 @@ class ScenarioWriter final : public sim::ScenarioVisitor {
   std::vector<Frame> frames_;
 };
 
-std::optional<core::Error> check_version(const Json& document) {
-  if (!document.is_object()) return std::nullopt;  // the reader says so
-  const std::string path(kVersionKey);
-  const auto version = document.find(kVersionKey);
-  if (version == document.end())
-    return core::Error{path, "is missing; this program reads version 1"};
-  if (!version->is_number() || version->get<double>() != kScenarioVersion) {
-    return core::Error{path, "found " + describe(&*version) + "; this program reads version 1"};
-  }
-  return std::nullopt;
-}
-
 std::optional<core::Error> check_sources(const Json& document, const sim::Scenario& scenario) {
   const auto sources = document.find(kSourcesKey);
   if (sources == document.end()) return std::nullopt;
@@ -233,13 +242,32 @@ Json differences(const Json& from, const Json& to) {
 
 }  // namespace
 
+std::optional<core::Error> check_version(const Json& document) {
+  if (!document.is_object()) return std::nullopt;  // the reader says so
+  const std::string path(kVersionKey);
+  const auto version = document.find(kVersionKey);
+  if (version == document.end())
+    return core::Error{path, "is missing; this program reads version 1"};
+  if (!version->is_number() || version->get<double>() != kScenarioVersion) {
+    return core::Error{path, "found " + describe(&*version) + "; this program reads version 1"};
+  }
+  return std::nullopt;
+}
+
 core::Result<sim::Scenario> scenario_from(const Json& document, sim::Scenario base) {
   if (auto wrong = check_version(document)) return *std::move(wrong);
   ScenarioReader reader(document);
-  sim::visit_scenario(base, reader);
+  sim::edit_scenario(base, reader);
   if (auto wrong = reader.finish()) return *std::move(wrong);
   if (auto wrong = check_sources(document, base)) return *std::move(wrong);
   return sim::checked(std::move(base));
+}
+
+std::optional<core::Error> read_part(sim::Scenario& scenario, std::string_view path,
+                                     const Json& part) {
+  ScenarioReader reader(path, part);
+  sim::edit_scenario(scenario, reader);
+  return reader.finish();
 }
 
 core::Result<sim::Scenario> read_scenario(std::string_view text, std::string_view source_name) {
@@ -251,10 +279,9 @@ core::Result<sim::Scenario> read_scenario(std::string_view text, std::string_vie
 }
 
 Json scenario_document(const sim::Scenario& scenario) {
-  sim::Scenario copy = scenario;  // the visitors take what they could also change
   ScenarioWriter writer;
   writer.put(kVersionKey, kScenarioVersion);
-  sim::visit_scenario(copy, writer);
+  sim::visit_scenario(scenario, writer);
   return writer.take();
 }
 
@@ -263,9 +290,9 @@ std::string write_scenario(const sim::Scenario& scenario) {
 }
 
 Json scenario_changes(const sim::Scenario& scenario) {
+  static const Json shipped = scenario_document(sim::worked_example());
   Json changes = {{kVersionKey, kScenarioVersion}};
-  changes.update(
-      differences(scenario_document(sim::worked_example()), scenario_document(scenario)));
+  changes.update(differences(shipped, scenario_document(scenario)));
   return changes;
 }
 

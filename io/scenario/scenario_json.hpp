@@ -11,6 +11,7 @@
 // What `write_scenario` writes reads back as the same scenario, bit for bit.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,11 +23,21 @@
 namespace handoff::io {
 
 inline constexpr int kScenarioVersion = 1;
+inline constexpr std::string_view kVersionKey = "version";
 
 core::Result<sim::Scenario> read_scenario(std::string_view text, std::string_view source_name);
 
 // From a document; what it leaves out comes from `base`. The error's `where` is a path.
 core::Result<sim::Scenario> scenario_from(const Json& document, sim::Scenario base);
+
+// Reads what stands under one path of a document, a list or an object, into the scenario: all that
+// `part` leaves out stays. An error may leave half of it changed, and whether all still holds
+// together is the caller's to check (sim/scenario/check.hpp).
+std::optional<core::Error> read_part(sim::Scenario& scenario, std::string_view path,
+                                     const Json& part);
+
+// Whether this program reads what the document says that it is.
+std::optional<core::Error> check_version(const Json& document);
 
 // All inputs, in the order of the fields, and as text for people.
 Json scenario_document(const sim::Scenario& scenario);

@@ -1,4 +1,4 @@
-// A third visitor over the fields. Defaults are those of the worked example, as when a file is
+// Another visitor of the fields. Defaults are those of the worked example, as when a file is
 // read.
 #include "io/scenario/scenario_schema.hpp"
 
@@ -68,7 +68,7 @@ class SchemaWriter final : public sim::ScenarioVisitor {
  public:
   SchemaWriter() { open(); }
 
-  void field(std::string_view key, sim::FieldRef value, const FieldInfo& info) override {
+  void field(std::string_view key, sim::FieldView value, const FieldInfo& info) override {
     std::visit(
         [&](const auto* it) {
           Json schema = type_schema(*it, info);
@@ -78,7 +78,7 @@ class SchemaWriter final : public sim::ScenarioVisitor {
         value);
   }
 
-  void choice(std::string_view key, std::size_t& value, std::span<const std::string_view> names,
+  void choice(std::string_view key, std::size_t value, std::span<const std::string_view> names,
               const FieldInfo& info) override {
     Json schema = {{"enum", Json::array()}, {"description", description_of("", info)}};
     for (const std::string_view name : names) schema["enum"].push_back(name);
@@ -99,7 +99,7 @@ class SchemaWriter final : public sim::ScenarioVisitor {
   }
 
   // A list's schema is that of an element, whether or not the list has any.
-  void list(std::string_view key, sim::ListRef& list, const ListInfo& info) override {
+  void list(std::string_view key, const sim::ListView& list, const ListInfo& info) override {
     open();
     inside_list_ = true;
     list.visit_new(*this);
@@ -159,9 +159,8 @@ class SchemaWriter final : public sim::ScenarioVisitor {
 }  // namespace
 
 std::string scenario_schema() {
-  sim::Scenario scenario = sim::worked_example();
   SchemaWriter writer;
-  sim::visit_scenario(scenario, writer);
+  sim::visit_scenario(sim::worked_example(), writer);
   Json properties = {
       {"$schema", {{"type", "string"}, {"description", "where editors find this schema"}}},
       {"version", {{"const", kScenarioVersion}, {"description", "version of the file format"}}},

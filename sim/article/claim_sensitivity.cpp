@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "sim/scenario/inputs.hpp"
+#include "sim/scenario/set_input.hpp"
 
 namespace handoff::sim {
 namespace {

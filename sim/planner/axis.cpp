@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sim/engine/math.hpp"
+#include "sim/scenario/set_input.hpp"
 
 namespace handoff::sim {
 namespace {

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "sim/scenario/inputs.hpp"
+
 namespace handoff::sim {
 namespace {
 
@@ -76,13 +78,8 @@ Complaint check_api(const Api& api, const std::string& path) {
 }
 
 Complaint check_apis(const Apis& apis) {
-  const std::pair<const Api*, const char*> all[] = {{&apis.processor, "apis.processor"},
-                                                    {&apis.crm, "apis.crm"},
-                                                    {&apis.product, "apis.product"},
-                                                    {&apis.marketing, "apis.marketing"},
-                                                    {&apis.team, "apis.team"}};
-  for (const auto& [api, path] : all) {
-    if (auto wrong = check_api(*api, path)) return wrong;
+  for (const SystemInfo& system : kSystemTable) {
+    if (auto wrong = check_api(apis.*system.api, "apis." + std::string(system.key))) return wrong;
   }
   return std::nullopt;
 }
@@ -124,18 +121,62 @@ Complaint check_pipeline(const core::PipelineConfig& pipeline) {
   return core::Error{error.where.empty() ? "pipeline" : "pipeline." + error.where, error.what};
 }
 
+// ---- ranges of uncertain inputs ----
+
+Complaint check_end(const Input& input, const RangeEnd& end, std::string path) {
+  const bool is_duration = input.info.unit == "s";
+  if (is_duration && !end.duration)
+    return core::Error{std::move(path), input.path + " takes a duration such as \"15min\""};
+  if (!is_duration && end.duration)
+    return core::Error{std::move(path), input.path + " takes a number, not a duration"};
+  if (end.value >= input.info.min && end.value <= input.info.max) return std::nullopt;
+  return core::Error{std::move(path), plain_number(end.value) + " is outside of " +
+                                          plain_number(input.info.min) + " to " +
+                                          plain_number(input.info.max) + ", which " + input.path +
+                                          " allows"};
+}
+
+bool is_quantity(const Input& input) {
+  return input.kind != InputKind::choice && input.kind != InputKind::toggle;
+}
+
+Complaint check_ranges(const Scenario& scenario) {
+  if (scenario.uncertain.empty()) return std::nullopt;
+  const std::vector<Input> inputs = inputs_of(scenario);
+  for (std::size_t at = 0; at < scenario.uncertain.size(); ++at) {
+    const Uncertain& it = scenario.uncertain[at];
+    const std::string path = "uncertain[" + std::to_string(at) + ']';
+    const Input* input = find_input(inputs, it.input);
+    if (!input || !is_quantity(*input))
+      return core::Error{path + ".path",
+                         '"' + it.input + "\" is no input with a number for a value"};
+    if (auto wrong = check_end(*input, it.low, path + ".low")) return wrong;
+    if (auto wrong = check_end(*input, it.high, path + ".high")) return wrong;
+    if (it.low.value >= it.high.value)
+      return core::Error{path + ".high", "must be above the low end"};
+    for (std::size_t other = 0; other < at; ++other) {
+      if (scenario.uncertain[other].input == it.input)
+        return core::Error{path + ".path", it.input + " has a range already"};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
+std::optional<core::Error> check(const Scenario& scenario) {
+  if (auto wrong = check_cohort(scenario.cohort)) return wrong;
+  if (auto wrong = check_apis(scenario.apis)) return wrong;
+  if (auto wrong = check_windows(scenario.payments.outages, "payments.outages")) return wrong;
+  if (auto wrong = check_nurture(scenario.nurture)) return wrong;
+  if (auto wrong = check_horizon(scenario)) return wrong;
+  if (auto wrong = check_pipeline(scenario.pipeline)) return wrong;
+  if (auto wrong = check_zones(scenario)) return wrong;
+  return check_ranges(scenario);
+}
+
 core::Result<Scenario> checked(Scenario scenario) {
-  if (auto wrong = check_cohort(scenario.cohort)) return *std::move(wrong);
-  if (auto wrong = check_apis(scenario.apis)) return *std::move(wrong);
-  if (auto wrong = check_windows(scenario.payments.outages, "payments.outages"))
-    return *std::move(wrong);
-  if (auto wrong = check_nurture(scenario.nurture)) return *std::move(wrong);
-  if (auto wrong = check_horizon(scenario)) return *std::move(wrong);
-  if (auto wrong = check_pipeline(scenario.pipeline)) return *std::move(wrong);
-  if (auto wrong = check_zones(scenario)) return *std::move(wrong);
-  if (auto wrong = check_ranges(scenario)) return *std::move(wrong);
+  if (auto wrong = check(scenario)) return *std::move(wrong);
   return scenario;
 }
 

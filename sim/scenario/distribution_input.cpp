@@ -1,8 +1,10 @@
 // One rule a parameter; the first one broken is the answer.
 #include "sim/scenario/distribution_input.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <string>
 
 namespace handoff::sim {
@@ -54,10 +56,43 @@ const char* complaint(Family family, int i, std::span<const double> p) {
   return "takes points";
 }
 
+constexpr std::string_view kNoUnit[] = {"stages", "probability", "mu",
+                                        "sigma",  "shape",       "tail_index"};
+
 }  // namespace
 
+bool carries_unit(std::string_view parameter) {
+  return std::find(std::begin(kNoUnit), std::end(kNoUnit), parameter) == std::end(kNoUnit);
+}
+
+std::optional<double> quantity_outside(const Distribution& it, double min, double max) {
+  const auto outside = [min, max](double value) { return !(value >= min && value <= max); };
+  const FamilyInfo& family = info_of(it.family());
+  for (int i = 0; i < family.parameter_count; ++i) {
+    const bool quantity = carries_unit(family.parameter_names[static_cast<std::size_t>(i)]);
+    if (quantity && outside(it.parameter(i))) return it.parameter(i);
+  }
+  for (const QuantilePoint& point : it.points()) {
+    if (outside(point.value)) return point.value;
+  }
+  if (std::isfinite(it.mean()) && it.mean() > max) return it.mean();
+  return std::nullopt;
+}
+
+std::optional<core::Error> parameters_wrong(const Distribution& it) {
+  const auto made = [&it] {
+    if (it.family() == Family::empirical) return make_empirical(it.points());
+    std::array<double, Distribution::kMaxParameters> parameters{};
+    for (int i = 0; i < Distribution::kMaxParameters; ++i)
+      parameters[static_cast<std::size_t>(i)] = it.parameter(i);
+    const auto count = static_cast<std::size_t>(info_of(it.family()).parameter_count);
+    return make_distribution(it.family(), {parameters.data(), count});
+  }();
+  return made ? std::nullopt : std::optional(made.error());
+}
+
 core::Result<Distribution> make_distribution(Family family, std::span<const double> p) {
-  const FamilyInfo& info = kFamilies[static_cast<std::size_t>(family)];
+  const FamilyInfo& info = info_of(family);
   if (family == Family::empirical) return wrong("points", "an empirical distribution takes points");
   if (p.size() != static_cast<std::size_t>(info.parameter_count)) {
     return core::Error{info.name, "needs " + std::to_string(info.parameter_count) + " parameters"};

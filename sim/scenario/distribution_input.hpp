@@ -6,8 +6,11 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
+#include <string_view>
 
+#include "core/base/enum_count.hpp"
 #include "core/base/result.hpp"
 #include "sim/engine/distributions.hpp"
 
@@ -38,6 +41,23 @@ inline constexpr std::array<FamilyInfo, 14> kFamilies{{
     {Family::gamma_poisson, "gamma_poisson", 2, {"mean", "shape"}},
     {Family::empirical, "empirical", 0, {}},
 }};
+static_assert(kFamilies.size() == core::enum_count<Family>);
+
+constexpr const FamilyInfo& info_of(Family family) {
+  return kFamilies[static_cast<std::size_t>(family)];
+}
+
+// Whether a parameter of this name is a quantity of the field's unit. Shapes, probabilities, numbers
+// of stages and the parameters of a logarithm are plain numbers.
+bool carries_unit(std::string_view parameter);
+
+// Whether it can be made again from its own parameters, as one that is read from a file has to be;
+// of a mean that was set that is not sure. The error is make_distribution's.
+std::optional<core::Error> parameters_wrong(const Distribution& it);
+
+// A quantity of the distribution that lies outside of a field's limits, or a mean above them; one
+// that has no finite mean is as good as any other.
+std::optional<double> quantity_outside(const Distribution& it, double min, double max);
 
 // The distribution, or which parameter is wrong (Error::where) and what is allowed (Error::what).
 core::Result<Distribution> make_distribution(Family family, std::span<const double> parameters);

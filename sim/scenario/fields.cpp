@@ -1,16 +1,21 @@
 // All inputs, in the order of the file: each with its key, limits, unit, help and source.
 #include "sim/scenario/fields.hpp"
 
+#include <cassert>
+#include <type_traits>
+#include <vector>
+
 namespace handoff::sim {
 namespace {
 
-// Hands typed values to a visitor.
+// Hands typed values to `To`, a visitor or an editor. The parts below are written once for both: what
+// they are given is const where it is only read.
+template <class To>
 class Fields {
  public:
-  explicit Fields(ScenarioVisitor& to) : to_(to) {}
+  explicit Fields(To& to) : to_(to) {}
 
-  template <class Value>
-  void field(std::string_view key, Value& value, const FieldInfo& info) {
+  void field(std::string_view key, auto& value, const FieldInfo& info) {
     to_.field(key, &value, info);
   }
 
@@ -18,64 +23,92 @@ class Fields {
   void choice(std::string_view key, Enum& value, std::span<const std::string_view> names,
               const FieldInfo& info) {
     auto index = static_cast<std::size_t>(value);
+    assert(index < names.size());
     to_.choice(key, index, names, info);
-    value = static_cast<Enum>(index);
+    if constexpr (kEdits) {
+      assert(index < names.size());
+      value = static_cast<Enum>(index);
+    }
   }
 
   void begin(std::string_view key, std::string_view help) { to_.begin(key, help); }
   void end() { to_.end(); }
 
   // each(fields, element) walks one element.
-  template <class Element, class Each>
-  void list(std::string_view key, std::vector<Element>& values, const ListInfo& info, Each each) {
-    List<Element, Each> list(values, each);
-    to_.list(key, list, info);
+  template <class Elements, class Each>
+  void list(std::string_view key, Elements& values, const ListInfo& info, Each each) {
+    if constexpr (kEdits) {
+      EditedList<Elements, Each> list(values, each);
+      to_.list(key, list, info);
+    } else {
+      ReadList<Elements, Each> list(values, each);
+      to_.list(key, list, info);
+    }
   }
 
  private:
-  template <class Element, class Each>
-  class List final : public ListRef {
+  static constexpr bool kEdits = std::is_same_v<To, ScenarioEditor>;
+
+  template <class Elements, class Each>
+  class ReadList final : public ListView {
    public:
-    List(std::vector<Element>& values, Each each) : values_(values), each_(each) {}
+    ReadList(const Elements& values, Each each) : values_(values), each_(each) {}
 
     std::size_t size() const override { return values_.size(); }
-    void assign(std::size_t size) override { values_.assign(size, Element{}); }
-    void visit(std::size_t index, ScenarioVisitor& visitor) override {
+    void visit(std::size_t index, ScenarioVisitor& visitor) const override {
       walk(values_[index], visitor);
     }
-    void visit_new(ScenarioVisitor& visitor) override {
-      Element element{};
-      walk(element, visitor);
+    void visit_new(ScenarioVisitor& visitor) const override {
+      walk(typename Elements::value_type{}, visitor);
     }
 
    private:
-    void walk(Element& element, ScenarioVisitor& visitor) const {
-      Fields fields(visitor);
+    void walk(const typename Elements::value_type& element, ScenarioVisitor& visitor) const {
+      Fields<ScenarioVisitor> fields(visitor);
       each_(fields, element);
     }
 
-    std::vector<Element>& values_;
+    const Elements& values_;
     Each each_;
   };
 
-  ScenarioVisitor& to_;
+  template <class Elements, class Each>
+  class EditedList final : public ListRef {
+   public:
+    EditedList(Elements& values, Each each) : values_(values), each_(each) {}
+
+    std::size_t size() const override { return values_.size(); }
+    void assign(std::size_t size) override {
+      values_.assign(size, typename Elements::value_type{});
+    }
+    void visit(std::size_t index, ScenarioEditor& editor) override {
+      Fields<ScenarioEditor> fields(editor);
+      each_(fields, values_[index]);
+    }
+
+   private:
+    Elements& values_;
+    Each each_;
+  };
+
+  To& to_;
 };
 
 // A window's three fields, wherever one stands.
-void visit_window(Window& it, Fields& v, std::string_view source) {
+void visit_window(auto& it, auto& v, std::string_view source) {
   v.field("from", it.from, {0, 31622400, "s", "since the scenario's start", source});
   v.field("length", it.length, {0, 31622400, "s", "how long", source});
   v.field("every", it.every, {0, 31622400, "s", "again after so long; 0: once", source});
 }
 
-void visit_hours(std::string_view key, std::vector<double>& it, std::string_view help,
-                 std::string_view source, Fields& v) {
-  v.list(key, it, {24, 24, help}, [source](Fields& each, double& weight) {
+void visit_hours(std::string_view key, auto& it, std::string_view help, std::string_view source,
+                 auto& v) {
+  v.list(key, it, {24, 24, help}, [source](auto& each, auto& weight) {
     each.field("", weight, {0, 1e6, "", "relative share of the hour", source});
   });
 }
 
-void visit_cohort(Cohort& it, Fields& v) {
+void visit_cohort(auto& it, auto& v) {
   v.choice("arrivals", it.arrivals, kArrivals,
            {0, 0, "", "exactly so many sign-ups, or a Poisson number", kAssumption});
   v.field("trials", it.trials, {1, 1e8, "", "sign-ups in the period", kArticle});
@@ -85,7 +118,7 @@ void visit_cohort(Cohort& it, Fields& v) {
   v.field("card_on_file", it.card_on_file,
           {0, 1, "share", "converts at the trial's end; the rest converts during the trial",
            kAssumption});
-  v.list("plans", it.plans, {1, 32, "what converting customers buy"}, [](Fields& each, Plan& plan) {
+  v.list("plans", it.plans, {1, 32, "what converting customers buy"}, [](auto& each, auto& plan) {
     each.field("name", plan.name, {0, 64, "", "name", kAssumption});
     each.field("unit_price", plan.unit_price,
                {0, 1e6, "$", "a month and seat", "assumption, calibrated to a mean MRR of $350"});
@@ -95,26 +128,24 @@ void visit_cohort(Cohort& it, Fields& v) {
                {0, 1e6, "", "relative share of the conversions",
                 "article: 78 of 90 are Growth; the rest assumption"});
   });
-  v.list(
-      "time_zones", it.time_zones, {1, 64, "where customers are"},
-      [](Fields& each, TimeZoneShare& zone) {
-        each.field("zone", zone.zone, {0, 253, "", "row of pipeline.zones, from 0", kAssumption});
-        each.field("weight", zone.weight, {0, 1e6, "", "relative share", kAssumption});
-      });
+  v.list("time_zones", it.time_zones, {1, 64, "where customers are"}, [](auto& each, auto& zone) {
+    each.field("zone", zone.zone, {0, 253, "", "row of pipeline.zones, from 0", kAssumption});
+    each.field("weight", zone.weight, {0, 1e6, "", "relative share", kAssumption});
+  });
   v.list("segments", it.segments, {1, 8, "which segment customers belong to"},
-         [](Fields& each, SegmentShare& share) {
+         [](auto& each, auto& share) {
            each.choice("segment", share.segment, kSegments, {0, 0, "", "ICP segment", kAssumption});
            each.field("weight", share.weight, {0, 1e6, "", "relative share", kAssumption});
          });
   visit_hours("hour_weights", it.hour_weights, "sign-ups by local hour", kAssumption, v);
   v.list("weekday_weights", it.weekday_weights, {7, 7, "sign-ups by weekday, Monday first"},
-         [](Fields& each, double& weight) {
+         [](auto& each, auto& weight) {
            each.field("", weight,
                       {0, 1e6, "", "relative share of the day",
                        "assumption; rises to Thursday, drops at weekends"});
          });
   v.list("campaigns", it.campaigns, {0, 32, "sign-ups that come close together"},
-         [](Fields& each, Campaign& campaign) {
+         [](auto& each, auto& campaign) {
            each.field("at", campaign.at,
                       {0, 31622400, "s", "since the scenario's start", kAssumption});
            each.field("length", campaign.length, {1, 31622400, "s", "how long", kAssumption});
@@ -153,7 +184,7 @@ void visit_cohort(Cohort& it, Fields& v) {
       {0, 1, "share", "of the unknown addresses: found by customer id all the same", kAssumption});
 }
 
-void visit_payments(Payments& it, Fields& v) {
+void visit_payments(auto& it, auto& v) {
   v.field("delivery_delay", it.delivery_delay,
           {0, 86400, "s", "event to webhook", "assumption: no figure is published"});
   v.field("duplicate_share", it.duplicate_share,
@@ -170,10 +201,10 @@ void visit_payments(Payments& it, Fields& v) {
   v.field("failure_share", it.failure_share,
           {0, 1, "share", "of the delivery attempts that fail", kAssumption});
   v.list("outages", it.outages, {0, 32, "windows in which every delivery fails"},
-         [](Fields& each, Window& window) { visit_window(window, each, kAssumption); });
+         [](auto& each, auto& window) { visit_window(window, each, kAssumption); });
   v.list("redelivery", it.redelivery,
          {0, 32, "waits between delivery attempts, for three days; the last one is repeated"},
-         [](Fields& each, core::Duration& wait) {
+         [](auto& each, auto& wait) {
            each.field(
                "", wait,
                {60, 259200, "s", "until the next attempt",
@@ -183,7 +214,7 @@ void visit_payments(Payments& it, Fields& v) {
           {0, 1, "share", "of the conversions none of whose events ever comes", kAssumption});
 }
 
-void visit_api(Api& it, Fields& v) {
+void visit_api(auto& it, auto& v) {
   v.field("latency", it.latency,
           {0, 3600, "s", "of an answered request", "assumption: no percentiles are published"});
   v.field("server_error_rate", it.server_error_rate,
@@ -195,7 +226,7 @@ void visit_api(Api& it, Fields& v) {
   v.field("retry_after", it.retry_after,
           {0, 86400, "s", "sent with a 429; 0: not sent", "vendors differ; disputed"});
   v.list("limits", it.limits, {0, 8, "rate limits, all in force at once"},
-         [](Fields& each, RateLimit& limit) {
+         [](auto& each, auto& limit) {
            each.choice("kind", limit.kind, kLimitKinds,
                        {0, 0, "", "how the window moves", "vendor's documentation"});
            each.field("requests", limit.requests,
@@ -211,17 +242,17 @@ void visit_api(Api& it, Fields& v) {
           {0, 1e6, "", "requests that wait for a place among those at work; more are refused",
            kAssumption});
   v.list("background", it.background, {0, 16, "other applications' use of the same limits"},
-         [](Fields& each, Load& load) {
+         [](auto& each, auto& load) {
            each.field("rate", load.rate, {0, 1e6, "/s", "requests a second", kAssumption});
            each.choice("counts", load.counts, kCounts,
                        {0, 0, "", "limits of all requests, and of this kind", kAssumption});
            visit_window(load.when, each, kAssumption);
          });
   v.list("outages", it.outages, {0, 32, "windows in which every request is answered 5xx"},
-         [](Fields& each, Window& window) { visit_window(window, each, kAssumption); });
+         [](auto& each, auto& window) { visit_window(window, each, kAssumption); });
 }
 
-void visit_staff(Staff& it, Fields& v) {
+void visit_staff(auto& it, auto& v) {
   v.field("people", it.people,
           {1, 1000, "", "who do the updates by hand and review exceptions", kAssumption});
   v.field("zone", it.zone, {0, 253, "", "row of pipeline.zones, from 0", kAssumption});
@@ -245,10 +276,10 @@ void visit_staff(Staff& it, Fields& v) {
            "article: 3.7 days on average"});
 }
 
-void visit_team(Team& it, Fields& v) {
+void visit_team(auto& it, auto& v) {
   v.list("touches", it.touches,
          {1, 32, "first touches by tier; the last one counts for all tiers after it"},
-         [](Fields& each, Touch& touch) {
+         [](auto& each, auto& touch) {
            each.field("duration", touch.duration, {0, 86400, "s", "of a first touch", kAssumption});
            each.field("priority", touch.priority,
                       {0, 31, "", "the lowest number is served first", kAssumption});
@@ -267,8 +298,8 @@ void visit_team(Team& it, Fields& v) {
            "assumption, calibrated to the article's 6.4 h without automated routing"});
 }
 
-void visit_nurture(Nurture& it, Fields& v) {
-  v.list("mails", it.mails, {0, 32, "the trial sequence"}, [](Fields& each, TrialMail& mail) {
+void visit_nurture(auto& it, auto& v) {
+  v.list("mails", it.mails, {0, 32, "the trial sequence"}, [](auto& each, auto& mail) {
     each.choice("anchor", mail.anchor, kAnchors,
                 {0, 0, "", "counted from sign-up or trial end", "a blog's survey of sequences"});
     each.field("day", mail.day,
@@ -283,9 +314,9 @@ void visit_nurture(Nurture& it, Fields& v) {
            "article: one was processed 45 minutes late; assumption"});
 }
 
-void visit_outcomes(Outcomes& it, Fields& v) {
+void visit_outcomes(auto& it, auto& v) {
   constexpr std::string_view kFit = "assumption, chosen so that the article's maturity table holds";
-  const auto points = [&](std::string_view key, double& value, std::string_view help) {
+  const auto points = [&](std::string_view key, auto& value, std::string_view help) {
     v.field(key, value, {-100, 100, "points", help, kFit});
   };
   points("churn_base", it.churn_base, "churn within 90 days, in percent");
@@ -300,7 +331,7 @@ void visit_outcomes(Outcomes& it, Fields& v) {
   points("expansion_late", it.expansion_late, "more, if every first touch were late");
 }
 
-void visit_costs(Costs& it, Fields& v) {
+void visit_costs(auto& it, auto& v) {
   v.field("tool_monthly", it.tool_monthly,
           {0, 1e6, "$", "the tool's price a month", "article: tools table"});
   v.field("tool_per_handoff", it.tool_per_handoff,
@@ -316,8 +347,7 @@ void visit_costs(Costs& it, Fields& v) {
           {0, 1e4, "$", "support and goodwill for one mis-send", kAssumption});
 }
 
-void visit_yearly_rule(std::string_view key, std::string_view help, core::YearlyRule& it,
-                       Fields& v) {
+void visit_yearly_rule(std::string_view key, std::string_view help, auto& it, auto& v) {
   constexpr std::string_view kIana = "IANA time zone database";
   v.begin(key, help);
   v.field("month", it.month, {1, 12, "", "month", kIana});
@@ -328,7 +358,7 @@ void visit_yearly_rule(std::string_view key, std::string_view help, core::Yearly
 }
 
 // What the article's tools differ in.
-void visit_modes(core::PipelineConfig& it, Fields& v) {
+void visit_modes(auto& it, auto& v) {
   v.begin("trigger", "what makes the pipeline look at an event");
   v.choice("kind", it.trigger.kind, kTriggers,
            {0, 0, "", "webhook, poll or a person", "article: step 1"});
@@ -372,7 +402,7 @@ void visit_modes(core::PipelineConfig& it, Fields& v) {
   v.end();
 }
 
-void visit_pipeline(core::PipelineConfig& it, Fields& v) {
+void visit_pipeline(auto& it, auto& v) {
   visit_modes(it, v);
   v.begin("identity", "matching the payment e-mail to a contact");
   v.field("strip_plus_tag", it.identity.strip_plus_tag,
@@ -391,17 +421,15 @@ void visit_pipeline(core::PipelineConfig& it, Fields& v) {
   v.field("max_attempts", it.retry.max_attempts,
           {1, 50, "", "tries in all", "a vendor's client: 6"});
   v.end();
-  v.list("pools", it.pools, {1, 16, "who looks after customers"},
-         [](Fields& each, core::Pool& pool) {
-           each.field("name", pool.name, {1, 64, "", "name", "article: routing table"});
-           each.field("headcount", pool.headcount, {1, 10000, "", "people", kAssumption});
-           each.field("zone", pool.zone, {0, 253, "", "row of zones, from 0", kAssumption});
-           each.field("shift", pool.shift,
-                      {0, 0, "", "when they work, by their own clock", kAssumption});
-         });
+  v.list("pools", it.pools, {1, 16, "who looks after customers"}, [](auto& each, auto& pool) {
+    each.field("name", pool.name, {1, 64, "", "name", "article: routing table"});
+    each.field("headcount", pool.headcount, {1, 10000, "", "people", kAssumption});
+    each.field("zone", pool.zone, {0, 253, "", "row of zones, from 0", kAssumption});
+    each.field("shift", pool.shift, {0, 0, "", "when they work, by their own clock", kAssumption});
+  });
   v.list(
       "routing", it.routing, {1, 32, "the routing table, by rising annual value"},
-      [](Fields& each, core::RoutingRow& row) {
+      [](auto& each, auto& row) {
         each.field("tier", row.tier, {1, 64, "", "name", "article: routing table"});
         each.field("annual_from", row.annual_from,
                    {0, 1e9, "$", "from this annual value", "article: routing table"});
@@ -417,20 +445,20 @@ void visit_pipeline(core::PipelineConfig& it, Fields& v) {
       });
   v.list(
       "overrides", it.overrides, {0, 16, "segments with a tier of their own"},
-      [](Fields& each, core::SegmentOverride& rule) {
+      [](auto& each, auto& rule) {
         each.choice("segment", rule.segment, kSegments, {0, 0, "", "ICP segment", kAssumption});
         each.field("tier", rule.tier, {0, 31, "", "row of the routing table, from 0", kAssumption});
       });
   v.choice("deals", it.deals, kDealRules, {0, 0, "", "an open deal's AE is told", "article: FAQ"});
   v.list("rates", it.rates, {0, 200, "exchange rates, for routing only"},
-         [](Fields& each, core::ExchangeRate& rate) {
+         [](auto& each, auto& rate) {
            each.field("currency", rate.currency, {0, 0, "", "ISO 4217 code", kAssumption});
            each.field("usd_micros", rate.usd_micros,
                       {1, 1e9, "", "millionths of a dollar for one unit",
                        "assumption: round numbers near 2025's averages"});
          });
   v.list("zones", it.zones, {1, 254, "time zones of customers and teams"},
-         [](Fields& each, core::TimeZone& zone) {
+         [](auto& each, auto& zone) {
            each.field("name", zone.name, {1, 64, "", "name", "IANA time zone database"});
            each.field("standard_minutes", zone.standard_minutes,
                       {-840, 840, "min", "offset from UTC", "IANA time zone database"});
@@ -445,10 +473,10 @@ void visit_pipeline(core::PipelineConfig& it, Fields& v) {
            "article: business hours; 9 to 17 is an assumption"});
 }
 
-}  // namespace
-
-void visit_scenario(Scenario& it, ScenarioVisitor& visitor) {
-  Fields v(visitor);
+// All of them: `it` is a scenario, const if `to` is a visitor.
+template <class To>
+void walk(auto& it, To& to) {
+  Fields<To> v(to);
   v.field("name", it.name, {0, 80, "", "name of the scenario", ""});
   v.field("description", it.description, {0, 2000, "", "what it is for", ""});
   v.field("seed", it.seed, {0, 9.007199254740991e15, "", "of all random numbers", ""});
@@ -465,16 +493,11 @@ void visit_scenario(Scenario& it, ScenarioVisitor& visitor) {
   visit_payments(it.payments, v);
   v.end();
   v.begin("apis", "the systems that the pipeline calls");
-  const auto api = [&v](std::string_view key, Api& each, std::string_view help) {
-    v.begin(key, help);
-    visit_api(each, v);
+  for (const SystemInfo& system : kSystemTable) {
+    v.begin(system.key, system.help);
+    visit_api(it.apis.*system.api, v);
     v.end();
-  };
-  api("processor", it.apis.processor, "payment processor's API");
-  api("crm", it.apis.crm, "CRM");
-  api("product", it.apis.product, "product database");
-  api("marketing", it.apis.marketing, "marketing automation");
-  api("team", it.apis.team, "chat, tasks and calendars");
+  }
   v.field("crm_search_delay", it.apis.crm_search_delay,
           {0, 86400, "s", "from an update to its being found by the CRM's search",
            "vendor: a few moments; the length is an assumption"});
@@ -487,22 +510,27 @@ void visit_scenario(Scenario& it, ScenarioVisitor& visitor) {
     visit(it2, v);
     v.end();
   };
-  part("team", "customer success", it.team, [](Team& a, Fields& b) { visit_team(a, b); });
-  part("nurture", "the trial's mails", it.nurture,
-       [](Nurture& a, Fields& b) { visit_nurture(a, b); });
+  part("team", "customer success", it.team, [](auto& a, auto& b) { visit_team(a, b); });
+  part("nurture", "the trial's mails", it.nurture, [](auto& a, auto& b) { visit_nurture(a, b); });
   part("outcomes", "churn and expansion", it.outcomes,
-       [](Outcomes& a, Fields& b) { visit_outcomes(a, b); });
-  part("costs", "what it costs", it.costs, [](Costs& a, Fields& b) { visit_costs(a, b); });
+       [](auto& a, auto& b) { visit_outcomes(a, b); });
+  part("costs", "what it costs", it.costs, [](auto& a, auto& b) { visit_costs(a, b); });
   v.begin("pipeline", "the rules of the handoff");
   visit_pipeline(it.pipeline, v);
   v.end();
   v.list("uncertain", it.uncertain, {0, 64, "inputs that nobody knows exactly; changes no result"},
-         [](Fields& each, Uncertain& range) {
+         [](auto& each, auto& range) {
            each.field("path", range.input, {1, 200, "", "the input, a number or a duration", ""});
            each.field("low", range.low, {-1e12, 1e12, "", "low end, in the input's unit", ""});
            each.field("high", range.high, {-1e12, 1e12, "", "high end, in the input's unit", ""});
            each.field("why", range.source, {1, 500, "", "the reason for this range", ""});
          });
 }
+
+}  // namespace
+
+void visit_scenario(const Scenario& scenario, ScenarioVisitor& visitor) { walk(scenario, visitor); }
+
+void edit_scenario(Scenario& scenario, ScenarioEditor& editor) { walk(scenario, editor); }
 
 }  // namespace handoff::sim

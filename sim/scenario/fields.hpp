@@ -1,8 +1,9 @@
 // The scenario's fields, listed once: name, unit, limits, help and source of each input.
 //
 // `visit_scenario(scenario, visitor)` walks all inputs in the order of the file and hands each to
-// the visitor, which thereby reads files, writes them, makes the schema, sets a path, or draws a
-// slider. A field without a published source says so: its source is "assumption".
+// the visitor, which thereby writes a file, makes the schema, finds a path or describes a slider.
+// `edit_scenario(scenario, editor)` is the same walk with what may be changed: it reads files and
+// sets inputs. A field without a published source says so: its source is "assumption".
 #pragma once
 
 #include <array>
@@ -11,8 +12,8 @@
 #include <string>
 #include <string_view>
 #include <variant>
-#include <vector>
 
+#include "core/base/enum_count.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace handoff::sim {
@@ -35,59 +36,103 @@ struct ListInfo {
 inline constexpr std::string_view kAssumption = "assumption";
 inline constexpr std::string_view kArticle = "article: worked example";
 
-inline constexpr std::array<std::string_view, 3> kLimitKinds{"fixed_window", "rolling_window",
-                                                             "token_bucket"};
-inline constexpr std::array<std::string_view, 4> kCounts{"all", "search", "read", "write"};
-inline constexpr std::array<std::string_view, 2> kArrivals{"fixed", "poisson"};
-inline constexpr std::array<std::string_view, 2> kAnchors{"sign_up", "trial_end"};
+// Names of the pipeline's enumerations. Those of the scenario's own stand beside them.
 inline constexpr std::array<std::string_view, 3> kStrategies{"pooled", "round_robin",
                                                              "least_loaded"};
+static_assert(kStrategies.size() == core::enum_count<core::Strategy>);
 inline constexpr std::array<std::string_view, 3> kTriggers{"webhook", "poll", "person"};
+static_assert(kTriggers.size() == core::enum_count<core::Trigger>);
 inline constexpr std::array<std::string_view, 3> kEnrichments{"none", "marketing", "usage"};
+static_assert(kEnrichments.size() == core::enum_count<core::Enrichment>);
 inline constexpr std::array<std::string_view, 3> kDisenrolments{"same_unit", "list_sync", "person"};
+static_assert(kDisenrolments.size() == core::enum_count<core::Disenrolment>);
 inline constexpr std::array<std::string_view, 3> kRoutings{"none", "person", "rules"};
+static_assert(kRoutings.size() == core::enum_count<core::Routing>);
 inline constexpr std::array<std::string_view, 3> kDealRules{"ignore", "in_addition", "instead"};
+static_assert(kDealRules.size() == core::enum_count<core::DealRule>);
 inline constexpr std::array<std::string_view, 4> kOnboardings{"email_sequence", "video_and_email",
                                                               "kickoff_call", "kickoff_and_chat"};
+static_assert(kOnboardings.size() == core::enum_count<core::Onboarding>);
 inline constexpr std::array<std::string_view, 5> kSegments{"unknown", "smb", "mid_market",
                                                            "enterprise", "strategic"};
+static_assert(kSegments.size() == core::enum_count<core::Segment>);
 
-// A field's value, of one of the types that fields have; never null.
-using FieldRef =
-    std::variant<bool*, int*, std::uint64_t*, double*, std::string*, core::Duration*, core::Time*,
-                 core::Money*, core::Currency*, core::OpenHours*, RangeEnd*, Distribution*>;
+// The types that fields have.
+template <class... Values>
+struct TypesOfFields {
+  using Ref = std::variant<Values*...>;         // to change the value; never null
+  using View = std::variant<const Values*...>;  // to read it; never null
+  using Value = std::variant<Values...>;
+};
+using FieldTypes =
+    TypesOfFields<bool, int, std::uint64_t, double, std::string, core::Duration, core::Time,
+                  core::Money, core::Currency, core::OpenHours, RangeEnd, Distribution>;
+using FieldRef = FieldTypes::Ref;
+using FieldView = FieldTypes::View;
+using FieldValue = FieldTypes::Value;
+
+// ---- reading ----
 
 class ScenarioVisitor;
 
 // A list of the scenario, whatever its elements are.
-class ListRef {
+class ListView {
  public:
   virtual std::size_t size() const = 0;
-  virtual void assign(std::size_t size) = 0;  // so many elements, all of them new
-  virtual void visit(std::size_t index, ScenarioVisitor& visitor) = 0;
-  virtual void visit_new(ScenarioVisitor& visitor) = 0;  // an element that is in no list
+  virtual void visit(std::size_t index, ScenarioVisitor& visitor) const = 0;
+  virtual void visit_new(ScenarioVisitor& visitor) const = 0;  // an element that is in no list
 
  protected:
-  ~ListRef() = default;
+  ~ListView() = default;
 };
 
-// Told of each input. One compiled walk serves all visitors: a walk for each of them was 90 kB of
-// the page.
+// Told of each input. One compiled walk serves all visitors, and one all editors: a walk for each
+// of them was 90 kB of the page.
 class ScenarioVisitor {
  public:
-  virtual void field(std::string_view key, FieldRef value, const FieldInfo& info) = 0;
+  virtual void field(std::string_view key, FieldView value, const FieldInfo& info) = 0;
   // An enumeration; names[value] belongs to it.
-  virtual void choice(std::string_view key, std::size_t& value,
+  virtual void choice(std::string_view key, std::size_t value,
                       std::span<const std::string_view> names, const FieldInfo& info) = 0;
   // An object, and all that comes until its end.
   virtual void begin(std::string_view key, std::string_view help) = 0;
   virtual void end() = 0;
-  virtual void list(std::string_view key, ListRef& values, const ListInfo& info) = 0;
+  virtual void list(std::string_view key, const ListView& values, const ListInfo& info) = 0;
 
  protected:
   ~ScenarioVisitor() = default;
 };
 
-void visit_scenario(Scenario& scenario, ScenarioVisitor& visitor);
+void visit_scenario(const Scenario& scenario, ScenarioVisitor& visitor);
+
+// ---- changing ----
+
+class ScenarioEditor;
+
+class ListRef {
+ public:
+  virtual std::size_t size() const = 0;
+  virtual void assign(std::size_t size) = 0;  // so many elements, all of them new
+  virtual void visit(std::size_t index, ScenarioEditor& editor) = 0;
+
+ protected:
+  ~ListRef() = default;
+};
+
+// As a visitor, with values that it may change. It keeps to the limits itself.
+class ScenarioEditor {
+ public:
+  virtual void field(std::string_view key, FieldRef value, const FieldInfo& info) = 0;
+  virtual void choice(std::string_view key, std::size_t& value,
+                      std::span<const std::string_view> names, const FieldInfo& info) = 0;
+  virtual void begin(std::string_view key, std::string_view help) = 0;
+  virtual void end() = 0;
+  virtual void list(std::string_view key, ListRef& values, const ListInfo& info) = 0;
+
+ protected:
+  ~ScenarioEditor() = default;
+};
+
+void edit_scenario(Scenario& scenario, ScenarioEditor& editor);
 
 }  // namespace handoff::sim

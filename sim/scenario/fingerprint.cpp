@@ -11,30 +11,49 @@ namespace {
 
 class Mixer final : public ScenarioVisitor {
  public:
-  void field(std::string_view key, FieldRef value, const FieldInfo&) override {
+  void field(std::string_view key, FieldView value, const FieldInfo&) override {
     text(key);
-    std::visit([this](const auto* it) { add(*it); }, value);
+    if (changes_nothing(key))
+      text("");
+    else
+      std::visit([this](const auto* it) { add(*it); }, value);
   }
 
-  void choice(std::string_view key, std::size_t& value, std::span<const std::string_view>,
+  void choice(std::string_view key, std::size_t value, std::span<const std::string_view>,
               const FieldInfo&) override {
     text(key);
     word(value);
   }
 
-  void begin(std::string_view key, std::string_view) override { text(key); }
-  void end() override { word(kEnd); }
-
-  void list(std::string_view key, ListRef& elements, const ListInfo&) override {
+  void begin(std::string_view key, std::string_view) override {
     text(key);
+    ++depth_;
+  }
+  void end() override {
+    word(kEnd);
+    --depth_;
+  }
+
+  void list(std::string_view key, const ListView& elements, const ListInfo&) override {
+    text(key);
+    if (changes_nothing(key)) return word(0);
     word(elements.size());
-    for (std::size_t i = 0; i < elements.size(); ++i) elements.visit(i, *this);
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+      ++depth_;
+      elements.visit(i, *this);
+      --depth_;
+    }
   }
 
   std::uint64_t hash() const { return hash_; }
 
  private:
   static constexpr std::uint64_t kEnd = 0xe2d;
+
+  // The words about the scenario and its ranges count as empty.
+  bool changes_nothing(std::string_view key) const {
+    return depth_ == 0 && (key == "name" || key == "description" || key == "uncertain");
+  }
 
   void word(std::uint64_t bits) { hash_ = core::mixed(hash_, bits); }
   void text(std::string_view letters) {
@@ -68,17 +87,14 @@ class Mixer final : public ScenarioVisitor {
   }
 
   std::uint64_t hash_ = 0;
+  int depth_ = 0;  // 0: an input of the scenario itself
 };
 
 }  // namespace
 
 std::uint64_t fingerprint_of(const Scenario& scenario) {
-  Scenario copy = scenario;  // visitors take what they could also change
-  copy.name.clear();
-  copy.description.clear();
-  copy.uncertain.clear();
   Mixer mixer;
-  visit_scenario(copy, mixer);
+  visit_scenario(scenario, mixer);
   return mixer.hash();
 }
 

@@ -1,45 +1,15 @@
-// One visitor that collects and one that sets; both walk the scenario's list of fields.
+// A visitor that collects what can be seen as a number.
 #include "sim/scenario/inputs.hpp"
 
 #include <array>
-#include <cmath>
-#include <limits>
 #include <type_traits>
 #include <utility>
 
 #include "sim/engine/math.hpp"
-#include "sim/scenario/check.hpp"
+#include "sim/scenario/field_path.hpp"
 
 namespace handoff::sim {
 namespace {
-
-// Keeps track of the path.
-class Walker : public ScenarioVisitor {
- public:
-  void begin(std::string_view key, std::string_view) final { prefixes_.push_back(path_of(key)); }
-  void end() final { prefixes_.pop_back(); }
-
-  void list(std::string_view key, ListRef& values, const ListInfo&) final {
-    const std::string path = path_of(key);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      prefixes_.push_back(path + '[' + std::to_string(i) + ']');
-      values.visit(i, *this);
-      prefixes_.pop_back();
-    }
-  }
-
- protected:
-  ~Walker() = default;
-
-  std::string path_of(std::string_view key) const {
-    if (prefixes_.empty()) return std::string(key);
-    if (key.empty()) return prefixes_.back();
-    return prefixes_.back() + '.' + std::string(key);
-  }
-
- private:
-  std::vector<std::string> prefixes_;
-};
 
 double as_number(bool value) { return value ? 1 : 0; }
 double as_number(int value) { return value; }
@@ -63,99 +33,48 @@ constexpr InputKind kind_of() {
   return InputKind::number;
 }
 
-class Collect final : public Walker {
+class Collect final : public ScenarioVisitor {
  public:
-  void field(std::string_view key, FieldRef value, const FieldInfo& info) override {
+  void field(std::string_view key, FieldView value, const FieldInfo& info) override {
     std::visit(
         [&]<class Value>(const Value* it) {
           if constexpr (kIsInput<Value>)
-            inputs.push_back({path_of(key), as_number(*it), info, kind_of<Value>(), {}});
+            inputs.push_back({at_.of(key), as_number(*it), info, kind_of<Value>(), {}});
         },
         value);
   }
 
-  void choice(std::string_view key, std::size_t& value, std::span<const std::string_view> names,
+  void choice(std::string_view key, std::size_t value, std::span<const std::string_view> names,
               const FieldInfo& info) override {
     FieldInfo limits = info;
     limits.max = static_cast<double>(names.size() - 1);
-    inputs.push_back({path_of(key), static_cast<double>(value), limits, InputKind::choice, names});
+    inputs.push_back({at_.of(key), static_cast<double>(value), limits, InputKind::choice, names});
+  }
+
+  void begin(std::string_view key, std::string_view) override { at_.enter(key); }
+  void end() override { at_.leave(); }
+
+  void list(std::string_view key, const ListView& values, const ListInfo&) override {
+    at_.enter(key);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      at_.enter(i);
+      values.visit(i, *this);
+      at_.leave();
+    }
+    at_.leave();
   }
 
   std::vector<Input> inputs;
-};
-
-// Nearest whole number, halves upward.
-std::int64_t whole(double value) { return static_cast<std::int64_t>(std::floor(value + 0.5)); }
-
-// Six decimals at most, and no zeros at the end: "0.05", "1.2", "100000".
-std::string text(double value) {
-  std::string digits = std::to_string(value);
-  digits.erase(digits.find_last_not_of('0') + 1);
-  if (digits.back() == '.') digits.pop_back();
-  return digits;
-}
-
-class Set final : public Walker {
- public:
-  Set(std::string_view path, double value) : path_(path), value_(value) {}
-
-  void field(std::string_view key, FieldRef at, const FieldInfo& info) override {
-    if (found || path_of(key) != path_) return;
-    std::visit(
-        [&]<class Value>(Value* it) {
-          if constexpr (kIsInput<Value>) {
-            found = true;
-            if (allowed(info.min, info.max)) put(*it);
-          }
-        },
-        at);
-  }
-
-  void choice(std::string_view key, std::size_t& it, std::span<const std::string_view> names,
-              const FieldInfo&) override {
-    if (found || path_of(key) != path_) return;
-    found = true;
-    if (allowed(0, static_cast<double>(names.size() - 1)))
-      it = static_cast<std::size_t>(whole(value_));
-  }
-
-  bool found = false;
-  std::optional<core::Error> error;
 
  private:
-  bool allowed(double min, double max) {
-    if (value_ >= min && value_ <= max) return true;
-    error = core::Error{std::string(path_), text(value_) + " is outside of " + text(min) + " to " +
-                                                text(max) + ", which is allowed"};
-    return false;
-  }
-
-  void put(bool& it) const { it = value_ >= 0.5; }
-  void put(int& it) const { it = static_cast<int>(whole(value_)); }
-  void put(std::uint64_t& it) const { it = static_cast<std::uint64_t>(whole(value_)); }
-  void put(double& it) const { it = value_; }
-  void put(core::Duration& it) const { it = core::Duration{whole(value_ * 1e6)}; }
-  void put(core::Money& it) const { it = core::Money{whole(value_ * 100)}; }
-  void put(Distribution& it) {
-    const double mean = it.mean();
-    if (mean > 0 && mean < std::numeric_limits<double>::infinity())
-      it = scaled(it, value_ / mean);
-    else if (mean == 0)
-      it = Distribution::constant(value_);
-    else
-      error = core::Error{std::string(path_), "has no finite mean; set its parameters instead"};
-  }
-
-  std::string_view path_;
-  double value_;
+  FieldPath at_;
 };
 
 }  // namespace
 
 std::vector<Input> inputs_of(const Scenario& scenario) {
-  Scenario copy = scenario;  // visitors take what they could also change
   Collect collect;
-  visit_scenario(copy, collect);
+  visit_scenario(scenario, collect);
   return std::move(collect.inputs);
 }
 
@@ -166,16 +85,11 @@ const Input* find_input(const std::vector<Input>& inputs, std::string_view path)
   return nullptr;
 }
 
-std::optional<core::Error> set_input(Scenario& scenario, std::string_view path, double value) {
-  Scenario changed = scenario;
-  Set set(path, value);
-  visit_scenario(changed, set);
-  if (set.error) return set.error;
-  if (!set.found) return core::Error{std::string(path), "is no input with a number for a value"};
-  core::Result<Scenario> valid = checked(std::move(changed));
-  if (!valid) return valid.error();
-  scenario = *std::move(valid);
-  return std::nullopt;
+std::string plain_number(double value) {
+  std::string digits = std::to_string(value);
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.back() == '.') digits.pop_back();
+  return digits;
 }
 
 Distribution scaled(const Distribution& it, double factor) {

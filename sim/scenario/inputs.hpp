@@ -3,16 +3,15 @@
 // Sweeps, sensitivity and sliders need to read and set "any input" without knowing its type, so
 // each is seen as a number here: durations in seconds, money in dollars, a switch as 0 or 1, a
 // choice as the position of its name, and a distribution as its mean, with its shape kept. The list
-// comes from sim/scenario/fields.hpp, under the paths that files and the command line use.
+// comes from sim/scenario/fields.hpp, under the paths that files and the command line use;
+// sim/scenario/set_input.hpp sets one of them.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/base/result.hpp"
 #include "sim/scenario/fields.hpp"
 
 namespace handoff::sim {
@@ -42,9 +41,8 @@ std::vector<Input> inputs_of(const Scenario& scenario);
 // Null when the scenario has no such input, for instance a limit of an API without limits.
 const Input* find_input(const std::vector<Input>& inputs, std::string_view path);
 
-// Sets one input and checks that the scenario still holds together; otherwise it stays as it was.
-// An integer is rounded to the nearest.
-std::optional<core::Error> set_input(Scenario& scenario, std::string_view path, double value);
+// A number in a message: six decimals at most, and no zeros at the end: "0.05", "1.2", "100000".
+std::string plain_number(double value);
 
 // The same distribution with all its values times `factor`.
 Distribution scaled(const Distribution& it, double factor);

@@ -4,10 +4,13 @@
 // files, the command line, the schema and the page's sliders all come from that list.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "core/base/enum_count.hpp"
 #include "core/base/money.hpp"
 #include "core/base/time.hpp"
 #include "core/config.hpp"
@@ -53,14 +56,17 @@ enum class Arrivals : std::uint8_t {
   fixed,    // exactly `trials` sign-ups
   poisson,  // a Poisson number with that mean: with even weights a Poisson process
 };
+inline constexpr std::array<std::string_view, 2> kArrivals{"fixed", "poisson"};
+static_assert(kArrivals.size() == core::enum_count<Arrivals>);
 
 struct Cohort {
   Arrivals arrivals = Arrivals::fixed;
   int trials = 500;
   double conversion_rate = 0.18;
   int trial_days = 14;
-  double card_on_file =
-      1.0;  // converts at the trial's end; without a card, when active during the trial
+  // Converts at the trial's end; without a card, when active during the trial. 18% convert: that is
+  // what trials without a card do (8-25%; with one it is 40-60%).
+  double card_on_file = 0.25;
   std::vector<Plan> plans;
   std::vector<TimeZoneShare> time_zones;
   std::vector<SegmentShare> segments;
@@ -99,10 +105,16 @@ struct Payments {
   double lost_share = 0.0;  // of the conversions: none of their events ever comes
 };
 
+// A new kind is a name here and a model in sim/world/systems/limit_kinds.hpp.
 enum class LimitKind : std::uint8_t { fixed_window, rolling_window, token_bucket };
+inline constexpr std::array<std::string_view, 3> kLimitKinds{"fixed_window", "rolling_window",
+                                                             "token_bucket"};
+static_assert(kLimitKinds.size() == core::enum_count<LimitKind>);
 
 // Which requests a limit counts.
 enum class Counts : std::uint8_t { all, search, read, write };
+inline constexpr std::array<std::string_view, 4> kCounts{"all", "search", "read", "write"};
+static_assert(kCounts.size() == core::enum_count<Counts>);
 
 // At most `requests` in `window`. A token bucket holds `requests` tokens and refills them over
 // `window`.
@@ -133,6 +145,10 @@ struct Api {
   std::vector<Window> outages;  // every request is answered 5xx
 };
 
+// The systems that the pipeline calls, in the order of what follows here.
+enum class System : std::uint8_t { processor, crm, product, marketing, team };
+inline constexpr std::size_t kSystems = core::enum_count<System>;
+
 struct Apis {
   Api processor;
   Api crm;
@@ -142,6 +158,31 @@ struct Apis {
   core::Duration crm_search_delay =
       core::seconds(60);  // from an update to its being found by a search
 };
+
+// What each is called: its key in a file, in words within a sentence, and what a file says of it.
+struct SystemInfo {
+  System system;
+  Api Apis::*api;
+  std::string_view key;
+  std::string_view words;
+  std::string_view help;
+};
+inline constexpr std::array<SystemInfo, 5> kSystemTable{
+    {{System::processor, &Apis::processor, "processor", "payment processor",
+      "payment processor's API"},
+     {System::crm, &Apis::crm, "crm", "CRM", "CRM"},
+     {System::product, &Apis::product, "product", "product database", "product database"},
+     {System::marketing, &Apis::marketing, "marketing", "marketing automation",
+      "marketing automation"},
+     {System::team, &Apis::team, "team", "team tools", "chat, tasks and calendars"}}};
+static_assert(kSystemTable.size() == kSystems);
+
+constexpr const SystemInfo& info_of(System system) {
+  return kSystemTable[static_cast<std::size_t>(system)];
+}
+// The words as the beginning of a sentence, or as a heading.
+std::string title_of(System system);
+constexpr const Api& api_of(const Apis& apis, System system) { return apis.*info_of(system).api; }
 
 // The operations staff: does by hand what a pipeline leaves to people, and reviews the exceptions.
 struct Staff {
@@ -167,13 +208,17 @@ struct Touch {
 // The customer-success team. Pools, headcounts and shifts stand in PipelineConfig::pools.
 struct Team {
   std::vector<Touch> touches;  // by row of the routing table; the last one counts for all after it
-  double other_work = 0.0;     // share of the time in which a person without a touch is busy
+  double other_work = 0.6;     // share of the time in which a person without a touch is busy
   Distribution other_task;     // s, one piece of that work; it is finished before a touch begins
   Distribution pickup;  // s of working time until somebody sees a customer whom nobody assigned
 };
 
-// One mail of the trial sequence.
+// What a mail of the trial sequence is counted from.
 enum class Anchor : std::uint8_t { sign_up, trial_end };
+inline constexpr std::array<std::string_view, 2> kAnchors{"sign_up", "trial_end"};
+static_assert(kAnchors.size() == core::enum_count<Anchor>);
+
+// One mail of the trial sequence.
 struct TrialMail {
   Anchor anchor = Anchor::sign_up;
   int day = 0;  // local days after the anchor; negative: before it
@@ -201,7 +246,7 @@ struct Outcomes {
 };
 
 struct Costs {
-  core::Money tool_monthly;
+  core::Money tool_monthly = core::dollars(800);  // the middle of the article's $400 to $1,200
   core::Money tool_per_handoff;
   double engineering_hours = 0.0;  // a month, to keep it running
   core::Money engineering_hourly = core::dollars(90);

@@ -3,18 +3,13 @@
 // A scenario lists them with the reason for each range, so that whoever reads a result can see what
 // it hangs on: the planner's tornado (sim/planner/questions/tornado.hpp) sets each to its low and its high end.
 // Ranges change no result of a run. They are numbers as sim/scenario/inputs.hpp has them: shares, dollars,
-// counts, the mean of a distribution; durations are kept as such, so that a file says "15min".
+// counts, the mean of a distribution; durations are kept as such, so that a file says "15min". What
+// a range must keep to is checked in sim/scenario/check.cpp.
 #pragma once
 
-#include <optional>
 #include <string>
-#include <vector>
-
-#include "core/base/result.hpp"
 
 namespace handoff::sim {
-
-struct Scenario;
 
 struct RangeEnd {
   RangeEnd() = default;
@@ -34,12 +29,5 @@ struct Uncertain {
 
   bool operator==(const Uncertain&) const = default;
 };
-
-// The worked example's: what the article leaves open and vendors do not publish.
-std::vector<Uncertain> worked_ranges();
-
-// The path of what is impossible in the scenario's ranges: an input that is not there or that is no
-// quantity, an end outside of the input's limits, ends in the wrong order, the same input twice.
-std::optional<core::Error> check_ranges(const Scenario& scenario);
 
 }  // namespace handoff::sim

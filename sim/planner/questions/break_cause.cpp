@@ -2,14 +2,13 @@
 #include "sim/planner/questions/break_cause.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
 #include "sim/experiment/jobs/job_loop.hpp"
 #include "sim/planner/replication_store.hpp"
 #include "sim/scenario/inputs.hpp"
-#include "sim/world/systems/systems.hpp"
+#include "sim/scenario/set_input.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -26,19 +25,14 @@ int replications_for(const Scenario& scenario) {
 
 // The system that refuses most.
 std::string refusing_system(const Refusals& refused) {
-  constexpr std::array<std::pair<System, const char*>, kSystems> kNamed{
-      {{System::processor, "the payment processor's limits"},
-       {System::crm, "the CRM's limits"},
-       {System::product, "the product database's limits"},
-       {System::marketing, "the mail tool's limits"},
-       {System::team, "the team tools' limits"}}};
   double most = 0;
   std::string name = "rate limits";
-  for (const auto& [system, text] : kNamed) {
-    const double count = refused[static_cast<std::size_t>(system)];
+  for (const SystemInfo& system : kSystemTable) {
+    const double count = refused[static_cast<std::size_t>(system.system)];
     if (count <= most) continue;
     most = count;
-    name = text;
+    name =
+        "the " + std::string(system.words) + (system.words.ends_with('s') ? "'" : "'s") + " limits";
   }
   return name;
 }

@@ -9,6 +9,7 @@
 
 #include "core/base/sort_few.hpp"
 #include "sim/scenario/inputs.hpp"
+#include "sim/scenario/set_input.hpp"
 #include "sim/statistics/mutant.hpp"
 
 namespace handoff::sim {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "core/calendar.hpp"
 #include "sim/scenario/purpose.hpp"
@@ -47,7 +48,8 @@ TeamModel::TeamModel(const Scenario& scenario)
     pools_.push_back(
         {Station(people, groups_.size()),
          WorkingHours(pool.shift, config.zones[static_cast<std::size_t>(pool.zone)], since), first,
-         std::vector<Job>(people), std::vector<core::Time>(groups_.size())});
+         std::vector<Job>(people), std::vector<core::Time>(groups_.size()),
+         std::vector<std::uint64_t>(groups_.size())});
   }
 }
 
@@ -59,6 +61,7 @@ void TeamModel::start(StreamKey replication, const std::vector<Customer>& custom
     pool.station.clear();
     std::fill(pool.doing.begin(), pool.doing.end(), Station::kNoJob);
     std::fill(pool.wakes.begin(), pool.wakes.end(), core::kNever);
+    std::fill(pool.unreachable.begin(), pool.unreachable.end(), 0);
   }
   wakes_.clear();
   done_.clear();
@@ -118,7 +121,6 @@ void TeamModel::told(std::uint32_t position, Role role, core::PoolIndex pool_ind
   const Job job = position * 2 + (role == Role::owner ? 0 : 1);
   const core::Time ready = opening(pool, group_of(job), now);
   assert(ready >= now);
-  if (ready == core::kNever) ++counts_.unreachable;
   if (role == Role::owner) {
     touch.times.told = now;
     touch.times.ready = ready;
@@ -263,6 +265,9 @@ void TeamModel::wait_for_openings(Pool& pool, core::Time now) {
 void TeamModel::wait_for_opening(Pool& pool, std::size_t group, core::Time now) {
   if (pool.wakes[group] != core::kNever) return;
   const core::Time opens = opening(pool, group, now);
+  // Who waits may have been told while the hours did meet: the end of summer time can part them.
+  const std::uint64_t unreachable = opens == core::kNever ? pool.station.waiting_of(group) : 0;
+  counts_.unreachable += unreachable - std::exchange(pool.unreachable[group], unreachable);
   if (opens == core::kNever) return;
   pool.wakes[group] = opens;
   const auto at = static_cast<std::size_t>(&pool - pools_.data());

@@ -55,7 +55,7 @@ struct TeamCounts {
   std::uint64_t queued = 0;
   std::uint64_t begun = 0;
   std::uint64_t finished = 0;
-  std::uint64_t unreachable = 0;  // of the queued: pool and customer are never there together
+  std::uint64_t unreachable = 0;  // of those who wait: pool and customer are never there together
   std::uint64_t touched_twice = 0;
   std::uint64_t outside_hours = 0;  // begun while the pool or the customer was not there
 };
@@ -119,8 +119,9 @@ class TeamModel {
     Station station;
     WorkingHours shift;
     std::uint32_t first_person;
-    std::vector<Job> doing;         // by server; kNoJob: free, or at other work
-    std::vector<core::Time> wakes;  // by group: the opening that is waited for
+    std::vector<Job> doing;                  // by server; kNoJob: free, or at other work
+    std::vector<core::Time> wakes;           // by group: the opening that is waited for
+    std::vector<std::uint64_t> unreachable;  // by group: who waits and is counted as such
   };
 
   static Role role_of(Job job) { return job % 2 == 0 ? Role::owner : Role::extra; }

@@ -150,4 +150,24 @@ void TokenBucket::settle(const Rivals& past) {
   arrival_ = std::min(arrival_, end + limit_.window);  // who finds it empty is refused
 }
 
+// ---- all of them ----
+
+namespace {
+
+template <std::size_t at>
+AnyLimit model_from(const RateLimit& limit) {
+  using Model = std::variant_alternative_t<at, AnyLimit>;
+  static_assert(LimitModel<Model>);
+  static_assert(static_cast<std::size_t>(Model::kKind) == at, "in the order of LimitKind");
+  if constexpr (at + 1 < std::variant_size_v<AnyLimit>) {
+    if (limit.kind != Model::kKind) return model_from<at + 1>(limit);
+  }
+  assert(limit.kind == Model::kKind);
+  return Model(limit);
+}
+
+}  // namespace
+
+AnyLimit limit_model(const RateLimit& limit) { return model_from<0>(limit); }
+
 }  // namespace handoff::sim

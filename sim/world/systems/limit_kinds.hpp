@@ -14,12 +14,16 @@
 // probability with which any of them does: Poisson arrivals see time averages. `luck` decides,
 // uniform in [0, 1).
 //
-// They have the same members, and a Limiter holds one of them.
+// They are models of one concept, and a Limiter holds one of them. A new kind is a name in
+// sim/scenario/scenario.hpp and a class here, in `AnyLimit` at its place; everything else goes
+// through the two.
 #pragma once
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <variant>
 #include <vector>
 
 #include "core/base/time.hpp"
@@ -36,8 +40,28 @@ struct Rivals {
   double offered = 0;
 };
 
+// What a Limiter asks of a kind.
+template <class Model>
+concept LimitModel = std::constructible_from<Model, const RateLimit&> &&
+    requires(Model model, core::Time at, const Rivals& rivals, double number, std::int64_t cell) {
+  { Model::kKind } -> std::convertible_to<LimitKind>;
+  // Whether a request would be admitted now, `number` being its luck; one that was; when the next
+  // one would be.
+  { model.admits(at, rivals, number) } -> std::same_as<bool>;
+  model.count(at);
+  { model.earliest(at, rivals) } -> std::same_as<core::Time>;
+  // Nothing has been sent yet.
+  model.clear();
+  // Where nothing is known of the past: how many cells must be settled before this one, and what
+  // is assumed when they begin, from how much others offered in the window before them.
+  { Model::history_before(cell) } -> std::same_as<std::int64_t>;
+  model.assume(at, number);
+  model.settle(rivals);
+};
+
 class FixedWindow {
  public:
+  static constexpr LimitKind kKind = LimitKind::fixed_window;
   explicit FixedWindow(const RateLimit& limit) : limit_(limit) {}
 
   bool admits(core::Time now, const Rivals& rivals, double luck);
@@ -45,8 +69,6 @@ class FixedWindow {
   core::Time earliest(core::Time now, const Rivals& rivals);
   void clear();
 
-  // Where nothing is known of the past: how many cells must be settled before this one, and what
-  // is assumed when they begin, from what others offered in the window before them.
   static std::int64_t history_before(std::int64_t cell) { return cell % Background::kCells; }
   void assume(core::Time, double) {}
   void settle(const Rivals& past);
@@ -63,6 +85,7 @@ class FixedWindow {
 
 class RollingWindow {
  public:
+  static constexpr LimitKind kKind = LimitKind::rolling_window;
   explicit RollingWindow(const RateLimit& limit) : limit_(limit) {}
 
   bool admits(core::Time now, const Rivals& rivals, double luck);
@@ -89,6 +112,7 @@ class RollingWindow {
 
 class TokenBucket {
  public:
+  static constexpr LimitKind kKind = LimitKind::token_bucket;
   explicit TokenBucket(const RateLimit& limit) : limit_(limit) {}
 
   bool admits(core::Time now, const Rivals& rivals, double luck);
@@ -107,5 +131,11 @@ class TokenBucket {
   RateLimit limit_;
   core::Time arrival_{};  // theoretical arrival time: when the bucket would be full again
 };
+
+// Every kind, in the order of LimitKind.
+using AnyLimit = std::variant<FixedWindow, RollingWindow, TokenBucket>;
+static_assert(std::variant_size_v<AnyLimit> == core::enum_count<LimitKind>);
+
+AnyLimit limit_model(const RateLimit& limit);
 
 }  // namespace handoff::sim

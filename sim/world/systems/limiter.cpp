@@ -8,22 +8,10 @@
 
 namespace handoff::sim {
 
-Limiter::Kind Limiter::kind_of(const RateLimit& limit) {
-  switch (limit.kind) {
-    case LimitKind::fixed_window:
-      return FixedWindow(limit);
-    case LimitKind::rolling_window:
-      return RollingWindow(limit);
-    case LimitKind::token_bucket:
-      break;
-  }
-  return TokenBucket(limit);
-}
-
-Limiter::Limiter(const RateLimit& limit) : kind_(kind_of(limit)), counts_(limit.counts) {}
+Limiter::Limiter(const RateLimit& limit) : kind_(limit_model(limit)), counts_(limit.counts) {}
 
 Limiter::Limiter(const RateLimit& limit, const std::vector<Load>& loads, core::Time start)
-    : kind_(kind_of(limit)), background_(loads, limit, start), counts_(limit.counts) {}
+    : kind_(limit_model(limit)), background_(loads, limit, start), counts_(limit.counts) {}
 
 void Limiter::clear(StreamKey key) {
   std::visit([](auto& kind) { kind.clear(); }, kind_);
@@ -69,9 +57,9 @@ Rivals Limiter::catch_up(core::Time now) {
 }
 
 // After a long silence the state of the limit is what the last cells make it.
-template <class K>
-void Limiter::settle(K& kind, std::int64_t cell) {
-  const std::int64_t first = cell - K::history_before(cell);
+template <LimitModel Model>
+void Limiter::settle(Model& kind, std::int64_t cell) {
+  const std::int64_t first = cell - Model::history_before(cell);
   if (settled_ < first) {
     kind.assume(background_.begin_of(first), offered_before(first));
     settled_ = first;

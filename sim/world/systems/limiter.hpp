@@ -6,8 +6,6 @@
 // in the present cell of time, not what they will send later. Questions come in order of time.
 #pragma once
 
-#include <variant>
-
 #include "core/base/time.hpp"
 #include "sim/engine/rng.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -35,16 +33,13 @@ class Limiter {
   void clear(StreamKey key = StreamKey::of(0, 0));
 
  private:
-  using Kind = std::variant<FixedWindow, RollingWindow, TokenBucket>;
-  static Kind kind_of(const RateLimit& limit);
-
   Rivals rivals_in(std::int64_t cell);
   Rivals catch_up(core::Time now);
   double offered_before(std::int64_t cell);
-  template <class K>
-  void settle(K& kind, std::int64_t cell);
+  template <LimitModel Model>
+  void settle(Model& kind, std::int64_t cell);
 
-  Kind kind_;
+  AnyLimit kind_;
   Background background_;
   Counts counts_;
   std::int64_t settled_ = -1;  // all cells before this one; -1: none yet

@@ -1,16 +1,10 @@
 // Systems: which of the modelled systems carries out an operation, and as what kind of request.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-
 #include "core/messages/messages.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace handoff::sim {
-
-enum class System : std::uint8_t { processor, crm, product, marketing, team };
-inline constexpr std::size_t kSystems = 5;
 
 constexpr System system_of(core::Operation operation) {
   using core::Operation;
@@ -75,22 +69,6 @@ constexpr Counts kind_of(core::Operation operation) {
       return Counts::write;
   }
   return Counts::all;
-}
-
-constexpr const Api& api_of(const Apis& apis, System system) {
-  switch (system) {
-    case System::processor:
-      return apis.processor;
-    case System::crm:
-      return apis.crm;
-    case System::product:
-      return apis.product;
-    case System::marketing:
-      return apis.marketing;
-    case System::team:
-      break;
-  }
-  return apis.team;
 }
 
 }  // namespace handoff::sim

@@ -110,3 +110,41 @@ TEST_CASE("a merge patch replaces, removes and keeps as RFC 7396 says", "[scenar
     CHECK(io::write_scenario(scenario) == before);
   }
 }
+
+// As --set has always taken them, whatever is looked at to find the place.
+TEST_CASE("parts, elements and parameters are set as in a document", "[scenario_edit]") {
+  struct Case {
+    std::vector<std::string> assignments;
+    std::string line;  // of the error; empty: none
+  };
+  const std::string plan = R"({"name": "One", "unit_price": 10, "seats": 2, "weight": 1})";
+  const std::vector<Case> cases{
+      {{"cohort.plans=[" + plan + "]", "cohort.plans[0].seats=4"}, ""},
+      {{"cohort.plans[0].seats=4", "cohort.plans=[" + plan + "]"}, ""},
+      {{"cohort.plans[0]=" + plan}, ""},
+      {{"cohort.plans[00]seats=4"}, ""},
+      {{R"(cohort={"trials": 7})", "cohort.trial_days=9"}, "cohort.trial_days: is unknown"},
+      {{"pipeline.trigger={\"kind\": \"poll\"}"}, ""},
+      {{"cohort.decision.points[1][0]=0.5"}, ""},
+      {{"version=1"}, ""},
+      {{"cohort.plans=[" + plan + "]", "cohort.plans[1].seats=4"},
+       "cohort.plans[1]: there is no such element; the last is [0]"},
+      {{"cohort.plans=[]"}, "cohort.plans: has 0 elements"},
+      {{"cohort.plans[0]={}"}, "cohort.plans[0].name: is missing"},
+      {{"cohort.plans[0]=5"}, "cohort.plans[0]: found 5, expected an object"},
+      {{"pipeline.trigger={\"kindd\": \"poll\"}"}, "pipeline.trigger.kindd: is unknown; did you"},
+      {{"apis.crm.outages[0]={}"}, "apis.crm.outages[0]: there is no such element"},
+      {{"payments.delivery_delay.family=constant"}, "payments.delivery_delay.value: is missing"},
+      {{"payments.delivery_delay.mode=1s"}, "payments.delivery_delay.mode: is unknown"},
+      {{"version.major=1"}, "version.major: is unknown"},
+  };
+  for (const Case& it : cases) {
+    INFO(it.assignments.front());
+    sim::Scenario scenario = sim::worked_example();
+    const auto error = io::set_paths(scenario, it.assignments);
+    const std::string line = error ? error->line() : "";
+    INFO(line);
+    CHECK(error.has_value() == !it.line.empty());
+    CHECK(line.find(it.line) != std::string::npos);
+  }
+}

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "io/files/file.hpp"
+#include "sim/scenario/fingerprint.hpp"
 #include "tests/catch.hpp"
+#include "tests/sim/scenario/random_scenario.hpp"
 
 using namespace handoff;
 
@@ -251,5 +253,22 @@ TEST_CASE("every whole cent and every share of a thousand survives", "[scenario_
     REQUIRE(back);
     REQUIRE(back->cohort.plans[0].unit_price == scenario.cohort.plans[0].unit_price);
     REQUIRE(back->cohort.conversion_rate == scenario.cohort.conversion_rate);
+  }
+}
+
+TEST_CASE("random scenarios are read back as they were written", "[scenario_json][random]") {
+  for (std::uint64_t number = 1; number <= 60; ++number) {
+    INFO("scenario " << number);
+    const sim::Scenario scenario = tests::random_scenario(number, tests::Values::anything);
+    const std::string text = io::write_scenario(scenario);
+    const auto back = io::read_scenario(text, "random");
+    INFO((back ? "" : back.error().line()));
+    REQUIRE(back);
+    CHECK(io::write_scenario(*back) == text);
+    CHECK(sim::fingerprint_of(*back) == sim::fingerprint_of(scenario));
+    // What a link says of it.
+    const auto changed = io::scenario_from(io::scenario_changes(scenario), sim::worked_example());
+    REQUIRE(changed);
+    CHECK(sim::fingerprint_of(*changed) == sim::fingerprint_of(scenario));
   }
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "sim/scenario/inputs.hpp"
+#include "sim/scenario/set_input.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff;

@@ -1,5 +1,6 @@
 // Any input as a number: what is listed, what is set, and what is refused.
 #include "sim/scenario/inputs.hpp"
+#include "sim/scenario/set_input.hpp"
 
 #include "tests/catch.hpp"
 

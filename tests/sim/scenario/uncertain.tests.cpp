@@ -8,6 +8,7 @@
 #include "sim/scenario/fingerprint.hpp"
 #include "sim/scenario/inputs.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/scenario/set_input.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff;

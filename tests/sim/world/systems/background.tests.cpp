@@ -180,8 +180,7 @@ TEST_CASE("a shared rolling window refuses what Erlang's formula says",
 
 TEST_CASE("shared limits of all kinds agree with others' requests one by one",
           "[sim][background][oracle]") {
-  for (const LimitKind kind :
-       {LimitKind::fixed_window, LimitKind::rolling_window, LimitKind::token_bucket}) {
+  for (const LimitKind kind : core::enum_values<LimitKind>()) {
     for (const double rate : {7.0, 9.0, 10.0, 12.0, 20.0}) {
       const RateLimit limit{kind, 100, seconds(10)};
       INFO("kind " << static_cast<int>(kind) << ", rate " << rate);

@@ -52,8 +52,7 @@ TEST_CASE("a token bucket gives its burst and then its refill rate", "[sim][limi
 }
 
 TEST_CASE("a cleared limiter admits as at first", "[sim][limiter]") {
-  for (const auto kind : {sim::LimitKind::fixed_window, sim::LimitKind::rolling_window,
-                          sim::LimitKind::token_bucket}) {
+  for (const auto kind : core::enum_values<sim::LimitKind>()) {
     sim::Limiter limiter({kind, 1, seconds(1)});
     limiter.count(Time{});
     CHECK_FALSE(limiter.admits(Time{}));
@@ -103,8 +102,7 @@ TEST_CASE("the next admission, by hand", "[sim][limiter]") {
 
 TEST_CASE("at the earliest moment a request is admitted, and not a moment before",
           "[sim][limiter]") {
-  for (const auto kind : {sim::LimitKind::fixed_window, sim::LimitKind::rolling_window,
-                          sim::LimitKind::token_bucket}) {
+  for (const auto kind : core::enum_values<sim::LimitKind>()) {
     sim::Limiter limiter({kind, 5, seconds(10)});
     sim::Stream stream(11);
     Time now{};
