@@ -123,7 +123,7 @@ TEST_CASE("bad input is refused, whatever is wrong with it", "[scenario_json]") 
       {R"("cohort": {"plans": [{"name":"a","unit_price":-1,"seats":1,"weight":1}]})",
        "$-1 is below $0"},
       {R"("cohort": {"plans": [{"name":"a","unit_price":0.005,"seats":1,"weight":1}]})",
-       "no whole number of cents"},
+       "is not a whole number of cents"},
       {R"("cohort": {"plans": [{"name":"a","unit_price":"$5","seats":1,"weight":1}]})",
        "expected dollars"},
       {R"("cohort": {"email_unknown": 0.6, "email_secondary": 0.6})", "together at most 1"},
