@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "sim/scenario/set_input.hpp"
 #include "web/app/choices/commands.hpp"
 #include "web/app/choices/customer_choice.hpp"
 #include "web/app/choices/plan_wishes.hpp"
@@ -24,8 +25,13 @@ namespace handoff::web {
 // is committed, are one step of undo: a slider being dragged.
 struct SetField {
   std::string path;
-  std::string value;  // JSON, or plain text
+  sim::InputValue value;
   bool committed = true;
+};
+// One input, or a part that holds several, as it was typed or as a file has it: JSON or plain text.
+struct SetText {
+  std::string path;
+  std::string text;
 };
 struct EndEdit {};  // the slider was let go without a further change
 struct ResetField {
@@ -119,8 +125,8 @@ struct MakeReport {
 };
 
 using Action =
-    std::variant<SetField, EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink, LoadKept,
-                 Undo, Redo, SetReplications, SetTheme, SetUiScale, SetTab, PatchScenario,
+    std::variant<SetField, SetText, EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink,
+                 LoadKept, Undo, Redo, SetReplications, SetTheme, SetUiScale, SetTab, PatchScenario,
                  SetCustomer, PickCustomer, ControlPlayback, TourGo, SetPresenting, PinBaseline,
                  ClearBaseline, UseTool, ShowExceptionsOf, PlanGo, PlanSweep, PlanWish, MakeReport>;
 

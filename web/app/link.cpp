@@ -63,11 +63,11 @@ core::Result<int> read_replications(std::string_view digits) {
 }  // namespace
 
 std::string write_link(const sim::Scenario& scenario, int replications) {
-  const std::string changes = io::compact(io::scenario_changes(scenario));
-  const bool shipped = changes == io::compact(io::scenario_changes(sim::worked_example()));
+  const io::Json changes = io::scenario_changes(scenario);
+  const bool shipped = changes.size() == 1;  // the version alone
   if (shipped && replications == 0) return {};
   const std::string count = replications > 0 ? "r" + std::to_string(replications) + "." : "";
-  return std::string(kVersion) + "." + count + encode(changes);
+  return std::string(kVersion) + "." + count + encode(io::compact(changes));
 }
 
 core::Result<LinkContent> read_link(std::string_view hash) {

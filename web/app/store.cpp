@@ -38,11 +38,10 @@ void replace(State& state, Inputs inputs, const std::string& path) {
   take(state, std::move(inputs));
 }
 
-// The names and words of two scenarios are compared only if their fingerprints do not tell them
-// apart, which is quick enough for every step of a slider.
+// All that a scenario's file would say.
 bool same_scenario(const sim::Scenario& a, const sim::Scenario& b) {
-  if (sim::fingerprint_of(a) != sim::fingerprint_of(b)) return false;
-  return io::compact(io::scenario_document(a)) == io::compact(io::scenario_document(b));
+  return sim::fingerprint_of(a) == sim::fingerprint_of(b) && a.name == b.name &&
+         a.description == b.description && a.uncertain == b.uncertain;
 }
 
 // Replacing everything by the same is no step.
@@ -53,14 +52,27 @@ void replace_all(State& state, Inputs inputs) {
   if (!same) replace(state, std::move(inputs), "");
 }
 
-Outcome handle(State& state, const SetField& action) {
+// The present scenario with a change under a path: the one copy of it that an edit makes.
+Outcome edit(State& state, const std::string& path, bool committed, auto change) {
   sim::Scenario edited = state.scenario;
-  if (auto wrong = io::set_path(edited, action.path + "=" + action.value)) return wrong;
+  if (auto wrong = change(edited)) return wrong;
   if (!same_scenario(edited, state.scenario)) {
-    replace(state, {std::move(edited), state.wanted_replications}, action.path);
+    replace(state, {std::move(edited), state.wanted_replications}, path);
   }
-  if (action.committed) state.history.close();
+  if (committed) state.history.close();
   return std::nullopt;
+}
+
+Outcome handle(State& state, const SetField& action) {
+  return edit(state, action.path, action.committed, [&action](sim::Scenario& scenario) {
+    return sim::set_input(scenario, action.path, action.value);
+  });
+}
+
+Outcome handle(State& state, const SetText& action) {
+  return edit(state, action.path, true, [&action](sim::Scenario& scenario) {
+    return io::set_path(scenario, action.path + "=" + action.text);
+  });
 }
 
 Outcome handle(State& state, const EndEdit&) {
@@ -73,7 +85,7 @@ Outcome handle(State& state, const ResetField& action) {
   io::Json shipped = io::scenario_document(sim::worked_example());
   const auto value = io::find_path(shipped, action.path);
   if (!value) return core::Error{action.path, "has no value of its own in the built-in scenario"};
-  return handle(state, SetField{action.path, (*value)->dump(), true});
+  return handle(state, SetText{action.path, (*value)->dump()});
 }
 
 Outcome handle(State& state, const ResetScenario&) {

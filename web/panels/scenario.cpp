@@ -27,8 +27,7 @@ void slider(const ControlView& control, Requests& requests) {
                                                   .hard_max = control.hard_max},
                                                  value);
   if (result.changed) {
-    requests.actions.push_back(
-        SetField{control.path, field_text(control, value), result.committed});
+    requests.actions.push_back(SetField{control.path, value, result.committed});
   } else if (result.committed) {
     requests.actions.push_back(EndEdit{});
   }
@@ -39,7 +38,7 @@ void toggle(const ControlView& control, Requests& requests) {
   const bool shipped = control.value == control.initial;
   ui::gap(2.0f);
   if (ui::toggle(control.label.c_str(), on)) {
-    requests.actions.push_back(SetField{control.path, on ? control.on : control.off, true});
+    requests.actions.push_back(switched(control, on));
   }
   ImGui::SameLine();
   const float top = ImGui::GetCursorPosY();
@@ -64,8 +63,7 @@ void choice(const ControlView& control, Requests& requests) {
   std::vector<const char*> labels;
   for (const std::string& word : words) labels.push_back(word.c_str());
   if (ui::select(control.path.c_str(), labels, chosen)) {
-    requests.actions.push_back(
-        SetField{control.path, control.names[static_cast<std::size_t>(chosen)], true});
+    requests.actions.push_back(SetField{control.path, chosen});
   }
 }
 
@@ -78,7 +76,7 @@ void words(const ControlView& control, Requests& requests) {
   ImGui::SetNextItemWidth(-1.0f);
   ImGui::InputText("##words", typed.data(), typed.size());
   if (ImGui::IsItemDeactivatedAfterEdit() && typed.data() != control.text)
-    requests.actions.push_back(SetField{control.path, typed.data(), true});
+    requests.actions.push_back(SetText{control.path, typed.data()});
 }
 
 void one(const ControlView& control, Requests& requests) {

@@ -33,7 +33,7 @@ void simulation(const SimulationView& view, Requests& requests) {
     const bool pressed = ui::button("Another seed", ui::ButtonKind::secondary, ui::Icon::none,
                                     "Other random numbers, the same scenario");
     if (pressed) {
-      requests.actions.push_back(SetField{"seed", std::to_string(view.seed + 1), true});
+      requests.actions.push_back(SetField{"seed", view.seed + 1});
     }
     ImGui::SameLine();
     const float room = theme::px(theme::kControlHeight) - fonts::get(fonts::Face::small)->FontSize;

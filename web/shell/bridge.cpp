@@ -41,7 +41,7 @@ const char* answer_of(const Action& action) {
 const char* set(const std::string& assignment) {
   const std::size_t equals = assignment.find('=');
   if (equals == assignment.npos) return answer_with("expected path=value");
-  return answer_of(SetField{assignment.substr(0, equals), assignment.substr(equals + 1), true});
+  return answer_of(SetText{assignment.substr(0, equals), assignment.substr(equals + 1)});
 }
 
 std::string state_json() {

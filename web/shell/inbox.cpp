@@ -36,14 +36,13 @@ Incoming from_paste(const std::string& pasted) {
 Incoming from_typing(const std::string& path, const std::string& text, const ViewModel& view) {
   for (const ControlView& control : view.controls) {
     if (control.path != path) continue;
-    if (control.is_switch)
-      return {.action = SetField{path, text == "true" ? control.on : control.off, true}};
-    const bool as_it_is = control.is_text || !control.names.empty();
-    if (as_it_is) return {.action = SetField{path, text, true}};
+    if (control.is_switch) return {.action = switched(control, text == "true")};
+    if (control.is_text) return {.action = SetText{path, text}};
+    if (!control.names.empty()) return {.action = SetField{path, text}};
     const double bare_unit_s = ui::shown_unit_s(control.value);
     const auto value = ui::parse_quantity(control.kind, text, bare_unit_s);
     if (!value) return {.problem = control.label + ": " + value.error().line()};
-    return {.action = SetField{path, field_text(control, *value), true}};
+    return {.action = SetField{path, *value}};
   }
   return {};
 }

@@ -83,7 +83,7 @@ std::string lower(std::string_view words) {
 }  // namespace
 
 AssumptionsView assumptions_view(const sim::Scenario& scenario) {
-  const std::vector<sim::Input> shipped = sim::inputs_of(sim::worked_example());
+  static const std::vector<sim::Input> shipped = sim::inputs_of(sim::worked_example());
   const std::vector<io::Source> sources = preset_sources(scenario);
   AssumptionsView view;
   std::size_t assumed = 0, changed = 0;

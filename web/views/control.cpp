@@ -1,11 +1,10 @@
 #include "web/views/control.hpp"
 
-#include "io/json/json_text.hpp"
-
 namespace handoff::web {
 
-std::string field_text(const ControlView& control, double value) {
-  return io::number_text(value) + (control.kind == ui::Quantity::duration ? "s" : "");
+Action switched(const ControlView& control, bool on) {
+  if (control.on.empty()) return SetField{control.path, on};
+  return SetText{control.path, on ? control.on : control.off};
 }
 
 }  // namespace handoff::web

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "web/app/actions.hpp"
 #include "web/ui/text/quantity.hpp"
 
 namespace handoff::web {
@@ -16,7 +17,7 @@ struct ControlView {
   std::string hint;
   ui::Quantity kind = ui::Quantity::number;
   bool is_switch = false;
-  std::string on = "true", off = "false";  // a switch's values, as the scenario's file has them
+  std::string on, off;  // of a switch over a list: what it sets, as the scenario's file has it
   bool is_text = false;
   std::string text;                // of a text
   std::vector<const char*> names;  // of a choice: `value` is the position of its name
@@ -29,6 +30,7 @@ struct ControlView {
   double hard_max = 1.0;
 };
 
-// A value as the scenario's file has it: a duration needs its unit.
-std::string field_text(const ControlView& control, double value);
+// What throws the switch.
+Action switched(const ControlView& control, bool on);
+
 }  // namespace handoff::web

@@ -158,7 +158,7 @@ std::optional<ControlView> control_of(const Spec& spec, const std::vector<sim::I
 
 std::vector<ControlView> control_views(const sim::Scenario& scenario) {
   const std::vector<sim::Input> fields = sim::inputs_of(scenario);
-  const std::vector<sim::Input> shipped = sim::inputs_of(sim::worked_example());
+  static const std::vector<sim::Input> shipped = sim::inputs_of(sim::worked_example());
   std::vector<ControlView> views;
   for (const Spec& spec : specs_of(scenario)) {
     if (auto view = control_of(spec, fields, shipped)) views.push_back(*std::move(view));

@@ -98,7 +98,7 @@ void add_latency(std::vector<ControlView>& views, const std::string& path, const
 }  // namespace
 
 std::vector<ControlView> time_controls(const sim::Scenario& scenario) {
-  const sim::Scenario shipped = sim::worked_example();
+  static const sim::Scenario shipped = sim::worked_example();
   std::vector<ControlView> views;
   const auto& pools = scenario.pipeline.pools;
   for (std::size_t i = 0; i < pools.size(); ++i)

@@ -15,9 +15,7 @@ using namespace handoff::web;
 
 namespace {
 
-SetField trials(int value, bool committed = true) {
-  return {"cohort.trials", std::to_string(value), committed};
-}
+SetField trials(int value, bool committed = true) { return {"cohort.trials", value, committed}; }
 
 void must(Session& session, const Action& action) {
   const auto error = session.apply(action);
@@ -39,11 +37,11 @@ Action random_action(std::uint32_t dice) {
     case 1:
       return trials(300 + static_cast<int>(size));
     case 2:
-      return SetField{"cohort.conversion_rate", "0." + std::to_string(100 + size)};
+      return SetField{"cohort.conversion_rate", (100 + size) / 1000.0};
     case 3:
-      return SetField{"pipeline.dedupe.enabled", size % 2 == 0 ? "true" : "false"};
+      return SetField{"pipeline.dedupe.enabled", size % 2 == 0};
     case 4:
-      return SetField{"seed", std::to_string(size)};
+      return SetField{"seed", size};
     case 5:
       return ResetField{"cohort.trials"};
     case 6:
@@ -81,12 +79,15 @@ TEST_CASE("a refused value leaves everything as it was and says why", "[actions]
   session.jobs.run.sum_up();
   const std::string before = io::write_scenario(session.state().scenario);
   CHECK(refusal(session, trials(-5)) ==
+        "cohort.trials: -5 is outside of 1 to 100000000, which is allowed");
+  CHECK(refusal(session, SetText{"cohort.trials", "-5"}) ==
         "cohort.trials: -5 is below 1 (sign-ups in the period; allowed 1 to 100000000)");
   for (const char* path : {"cohort.trails", "", "cohort", "apis.crm.limits[7].requests"}) {
     CAPTURE(path);
-    CHECK_FALSE(refusal(session, SetField{path, "5"}).empty());
+    CHECK_FALSE(refusal(session, SetField{path, 5}).empty());
+    CHECK_FALSE(refusal(session, SetText{path, "5"}).empty());
   }
-  CHECK_FALSE(refusal(session, SetField{"cohort.trials", "many"}).empty());
+  CHECK_FALSE(refusal(session, SetText{"cohort.trials", "many"}).empty());
   CHECK_FALSE(
       refusal(session, LoadScenario{"{\"version\": 1, \"cohort\": 5}", "mine.json"}).empty());
   CHECK_FALSE(refusal(session, LoadLink{"v1.nonsense"}).empty());
@@ -99,7 +100,7 @@ TEST_CASE("a refused value leaves everything as it was and says why", "[actions]
 TEST_CASE("undo and redo walk over the edits", "[actions]") {
   Session session;
   must(session, trials(600));
-  must(session, SetField{"payments.duplicate_share", "0.2"});
+  must(session, SetField{"payments.duplicate_share", 0.2});
   must(session, Undo{});
   CHECK(session.state().scenario.payments.duplicate_share == 0.0);
   CHECK(session.state().scenario.cohort.trials == 600);
@@ -178,7 +179,7 @@ TEST_CASE("a slider being dragged is one step of undo", "[actions]") {
 TEST_CASE("another field in the middle of a drag begins a step of its own", "[actions]") {
   Session session;
   must(session, trials(600, false));
-  must(session, SetField{"cohort.conversion_rate", "0.3", false});
+  must(session, SetField{"cohort.conversion_rate", 0.3, false});
   must(session, Undo{});
   CHECK(session.state().scenario.cohort.trials == 600);
   CHECK(session.state().scenario.cohort.conversion_rate == 0.18);
@@ -195,8 +196,8 @@ TEST_CASE("a value that changes nothing is no step and no new run", "[actions]")
 TEST_CASE("a field or everything goes back to what was shipped", "[actions]") {
   Session session;
   must(session, trials(600));
-  must(session, SetField{"pipeline.dedupe.enabled", "false"});
-  must(session, SetField{"pipeline.retry.base", "2s"});
+  must(session, SetField{"pipeline.dedupe.enabled", false});
+  must(session, SetText{"pipeline.retry.base", "2s"});
   must(session, ResetField{"pipeline.dedupe.enabled"});
   CHECK(session.state().scenario.pipeline.dedupe.enabled);
   CHECK(session.state().scenario.cohort.trials == 600);
@@ -235,7 +236,7 @@ TEST_CASE("replications are counted exactly, and zero is the page's own choice",
 TEST_CASE("a link brings scenario, seed and replications", "[actions]") {
   Session session;
   must(session, trials(600));
-  must(session, SetField{"seed", "7"});
+  must(session, SetField{"seed", 7});
   must(session, SetReplications{200});
   Session other;
   must(other, LoadLink{write_link(session.state().scenario, session.state().wanted_replications)});

@@ -15,7 +15,7 @@ struct Page {
 
   Page() {
     act(SetReplications{200});
-    act(SetField{"cohort.trials", "40", true});
+    act(SetField{"cohort.trials", 40});
   }
   void act(const Action& action) { REQUIRE_FALSE(session.apply(action).has_value()); }
   // A frame without workers.
@@ -78,7 +78,7 @@ TEST_CASE("a pin of the present run is not computed a second time beside it", "[
   page.act(SetReplications{300});
   CHECK(jobs.baseline.exists());
   CHECK_FALSE(jobs.baseline.jobs().exists());
-  page.act(SetField{"cohort.trials", "60", true});
+  page.act(SetField{"cohort.trials", 60});
   CHECK(jobs.baseline.jobs().exists());
   CHECK(jobs.baseline.scenario().cohort.trials == 40);
 }
@@ -91,7 +91,7 @@ TEST_CASE("the planner's wishes outlast a scenario, and a stop does not", "[jobs
   page.act(PlanWish{wishes});
   page.act(PlanGo{false});
   CHECK(view.stopped);
-  page.act(SetField{"cohort.trials", "60", true});
+  page.act(SetField{"cohort.trials", 60});
   CHECK_FALSE(view.stopped);
   CHECK(view.wishes.budget == "9000");
 }

@@ -54,7 +54,7 @@ TEST_CASE("what has not been changed has no difference to show", "[baseline]") {
 TEST_CASE("a fault shows as a real difference, and what it does not touch as none", "[baseline]") {
   Page page;
   page.act(PinBaseline{});
-  page.act(SetField{"apis.crm.server_error_rate", "0.1", true});
+  page.act(SetField{"apis.crm.server_error_rate", 0.1});
   page.finish();
   CHECK(page.difference(Metric::retries).verdict == sim::Verdict::real);
   CHECK(page.difference(Metric::retries).mean > 10.0);
@@ -71,7 +71,7 @@ TEST_CASE("a change that meets nothing says so", "[baseline]") {
   Page page;
   page.act(PinBaseline{});
   // No plan costs between ten and fifteen thousand dollars a year.
-  page.act(SetField{"pipeline.routing[2].annual_from", "10000", true});
+  page.act(SetField{"pipeline.routing[2].annual_from", 10000});
   page.finish();
   CHECK(baseline_view(page.session).summary.find("No difference at all") == 0);
 }
@@ -79,7 +79,7 @@ TEST_CASE("a change that meets nothing says so", "[baseline]") {
 TEST_CASE("differences are those of a comparison on the command line", "[baseline]") {
   Page page;
   page.act(PinBaseline{});
-  page.act(SetField{"payments.duplicate_share", "0.2", true});
+  page.act(SetField{"payments.duplicate_share", 0.2});
   page.finish();
   sim::Scenario changed = sim::worked_example();
   changed.payments.duplicate_share = 0.2;
@@ -95,8 +95,8 @@ TEST_CASE("differences are those of a comparison on the command line", "[baselin
 TEST_CASE("another seed runs the pinned scenario again on it", "[baseline]") {
   Page page;
   page.act(PinBaseline{});
-  page.act(SetField{"apis.crm.server_error_rate", "0.1", true});
-  page.act(SetField{"seed", "9", true});
+  page.act(SetField{"apis.crm.server_error_rate", 0.1});
+  page.act(SetField{"seed", 9});
   page.finish();
   CHECK(page.session.jobs.baseline.scenario().seed == 9);
   CHECK(page.difference(Metric::conversions).mean == 0.0);
@@ -106,7 +106,7 @@ TEST_CASE("another seed runs the pinned scenario again on it", "[baseline]") {
 TEST_CASE("a pin can be replaced and cleared, and undo leaves it alone", "[baseline]") {
   Page page;
   page.act(PinBaseline{});
-  page.act(SetField{"cohort.trials", "600", true});
+  page.act(SetField{"cohort.trials", 600});
   page.finish();
   page.act(PinBaseline{});
   CHECK(page.session.jobs.baseline.scenario().cohort.trials == 600);
@@ -165,7 +165,7 @@ TEST_CASE("a verdict is said in words and with a mark", "[baseline]") {
 TEST_CASE("the cards and the page as text say the differences", "[baseline]") {
   Page page;
   page.act(PinBaseline{});
-  page.act(SetField{"apis.crm.server_error_rate", "0.1", true});
+  page.act(SetField{"apis.crm.server_error_rate", 0.1});
   page.finish();
   const ViewModel view = view_model(page.session);
   for (const KpiView& kpi : view.kpis) {

@@ -61,7 +61,7 @@ TEST_CASE("nothing is run before somebody looks, and a change drops what was", "
   CHECK(session.jobs.tools.want(session.state().scenario));
   CHECK_FALSE(session.jobs.tools.want(session.state().scenario));
   CHECK(session.jobs.tools.next());
-  act(session, SetField{"cohort.trials", "200", true});
+  act(session, SetField{"cohort.trials", 200});
   CHECK_FALSE(session.jobs.tools.begun());
   CHECK_FALSE(session.jobs.tools.next());
 }
@@ -69,7 +69,7 @@ TEST_CASE("nothing is run before somebody looks, and a change drops what was", "
 TEST_CASE("the five advance side by side on the user's own scenario", "[tools]") {
   Session session;
   act(session, SetReplications{6});
-  act(session, SetField{"cohort.trials", "300", true});
+  act(session, SetField{"cohort.trials", 300});
   REQUIRE(session.jobs.tools.want(session.state().scenario));
   sim::JobRunner runner;
   std::set<sim::ScenarioId> first_five;
@@ -96,7 +96,7 @@ TEST_CASE("the five advance side by side on the user's own scenario", "[tools]")
 
 TEST_CASE("a tool that is chosen becomes the scenario's pipeline, in one step of undo", "[tools]") {
   Session session;
-  act(session, SetField{"cohort.trials", "300", true});
+  act(session, SetField{"cohort.trials", 300});
   act(session, UseTool{"manual"});
   CHECK(tool_of(session.state().scenario) == 0);
   CHECK(session.state().scenario.cohort.trials == 300);
@@ -107,7 +107,7 @@ TEST_CASE("a tool that is chosen becomes the scenario's pipeline, in one step of
 
 TEST_CASE("the exception list has kind, age, value and what was tried", "[exceptions]") {
   Session session;
-  act(session, SetField{"cohort.email_unknown", "0.3", true});
+  act(session, SetField{"cohort.email_unknown", 0.3});
   CHECK(session.jobs.exceptions.want(session.state().scenario));
   const ExceptionsView view = exceptions_view(session);
   REQUIRE_FALSE(view.rows.empty());
@@ -137,7 +137,7 @@ TEST_CASE("every input is there with a source or the word assumption", "[assumpt
 
 TEST_CASE("a changed input is marked, can be searched for and reset", "[assumptions]") {
   Session session;
-  act(session, SetField{"payments.duplicate_share", "0.05", true});
+  act(session, SetField{"payments.duplicate_share", 0.05});
   const AssumptionsView view = assumptions_view(session.state().scenario);
   const auto changed = std::count_if(view.rows.begin(), view.rows.end(),
                                      [](const AssumptionRow& it) { return it.changed; });

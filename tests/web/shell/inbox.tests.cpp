@@ -17,11 +17,13 @@ Incoming arrive(Kind kind, std::string name, std::string text) {
   return incoming({kind, std::move(name), std::move(text)}, view_model(session));
 }
 
-const SetField& field_of(const Incoming& in) {
+// What a field is set to.
+template <class Value>
+Value value_of(const Incoming& in) {
   INFO(in.problem);
   REQUIRE(in.action.has_value());
   REQUIRE(std::holds_alternative<SetField>(*in.action));
-  return std::get<SetField>(*in.action);
+  return std::get<Value>(std::get<SetField>(*in.action).value.any());
 }
 
 }  // namespace
@@ -50,9 +52,11 @@ TEST_CASE("pasted text is a scenario, a link, or refused", "[inbox]") {
 }
 
 TEST_CASE("what is typed in text mode is read like a slider's field", "[inbox]") {
-  CHECK(field_of(arrive(Kind::typed, "cohort.trials", "15k")).value == "15000");
-  CHECK(field_of(arrive(Kind::typed, "cohort.conversion_rate", "25%")).value == "0.25");
-  CHECK(field_of(arrive(Kind::typed, "pipeline.dedupe.enabled", "false")).value == "false");
+  CHECK(value_of<double>(arrive(Kind::typed, "cohort.trials", "15k")) == 15000);
+  CHECK(value_of<double>(arrive(Kind::typed, "cohort.conversion_rate", "25%")) == 0.25);
+  CHECK(value_of<double>(arrive(Kind::typed, "pipeline.reconcile.every", "2h")) == 7200);
+  CHECK(value_of<bool>(arrive(Kind::typed, "pipeline.dedupe.enabled", "false")) == false);
+  CHECK(value_of<std::string>(arrive(Kind::typed, "pipeline.trigger.kind", "poll")) == "poll");
   const Incoming wrong = arrive(Kind::typed, "cohort.trials", "many");
   CHECK_FALSE(wrong.action.has_value());
   CHECK(wrong.problem.find("Trials a month: Type a") == 0);

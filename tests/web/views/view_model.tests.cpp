@@ -337,7 +337,7 @@ TEST_CASE("hours, outages and latencies have controls that set what a file has",
     return std::nullopt;
   };
   const auto set = [&session](const std::string& path, const std::string& value) {
-    return session.apply(SetField{path, value, true});
+    return session.apply(SetText{path, value});
   };
   REQUIRE(find("pipeline.pools[1].shift"));
   CHECK(find("pipeline.pools[1].shift")->text == "Mon-Fri 08:00-20:00");
@@ -349,18 +349,18 @@ TEST_CASE("hours, outages and latencies have controls that set what a file has",
   CHECK_FALSE(find("apis.crm.outages[0].length"));
   const ControlView outage = *find("apis.crm.outages");
   CHECK(outage.value == 0.0);
-  CHECK_FALSE(set(outage.path, outage.on));
+  CHECK_FALSE(session.apply(switched(outage, true)));
   REQUIRE(session.state().scenario.apis.crm.outages.size() == 1);
   CHECK(find("apis.crm.outages[0].length")->value == 3600.0);
   // 21 days and 14 hours after Monday 2 March.
   CHECK(find("apis.crm.outages[0].from")->hint.find("Mon 23 Mar 14:00") != std::string::npos);
-  CHECK_FALSE(set(outage.path, outage.off));
+  CHECK_FALSE(session.apply(switched(outage, false)));
   CHECK(session.state().scenario.apis.crm.outages.empty());
 
   const ControlView p95 = *find("apis.crm.latency.p95");
   CHECK(p95.value == Approx(0.45));
   CHECK(p95.hard_min == find("apis.crm.latency.median")->value);
-  CHECK_FALSE(set(p95.path, field_text(p95, 2.0)));
+  CHECK_FALSE(session.apply(SetField{p95.path, 2.0}));
   CHECK(session.state().scenario.apis.crm.latency.parameter(1) == Approx(2.0));
   CHECK(find("apis.crm.latency.median")->hard_max == Approx(2.0));
 }

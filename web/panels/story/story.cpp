@@ -317,7 +317,7 @@ void story_switches(const StoryView& story, const StorySwitchesView& done, Playe
   if (ui::toggle(
           "Idempotency off", on,
           "Nothing remembers which events were handled; with duplicates, things happen twice"))
-    requests.actions.push_back(SetField{"pipeline.dedupe.enabled", on ? "false" : "true", true});
+    requests.actions.push_back(SetField{"pipeline.dedupe.enabled", !on});
 }
 
 }  // namespace

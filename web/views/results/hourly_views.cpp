@@ -103,8 +103,6 @@ SeriesPicture by_day(SeriesPicture it) {
 }
 
 LimitsPicture limits_picture(const sim::Scenario& scenario, const sim::Recorder& recorder) {
-  constexpr const char* kNames[] = {"Payment processor", "CRM", "Product database",
-                                    "Marketing automation", "Team tools"};
   LimitsPicture it;
   const double start = (scenario.start - core::Time{}).seconds();
   const double n = recorder.replications();
@@ -112,14 +110,13 @@ LimitsPicture limits_picture(const sim::Scenario& scenario, const sim::Recorder&
     it.days.push_back(start + static_cast<double>(day) * 86400.0);
   for (std::size_t bin = 0; bin < recorder.bins(); ++bin)
     it.xs.push_back(start + static_cast<double>(bin) * 3600.0);
-  for (std::size_t system = 0; system < sim::kSystems; ++system) {
-    const auto which = static_cast<sim::System>(system);
-    const int slot = static_cast<int>(system);
+  for (const sim::System which : core::enum_values<sim::System>()) {
+    const std::string name = sim::title_of(which);
+    const int slot = static_cast<int>(which);
     if (sum(recorder.requests(which)) > 0.0)
-      it.requests.push_back(
-          by_day(series(kNames[system], slot, recorder.requests(which), n, start)));
+      it.requests.push_back(by_day(series(name, slot, recorder.requests(which), n, start)));
     if (sum(recorder.refused(which)) > 0.0)
-      it.refused.push_back(series(kNames[system], slot, recorder.refused(which), n, start));
+      it.refused.push_back(series(name, slot, recorder.refused(which), n, start));
   }
   for (std::size_t pool = 0; pool < scenario.pipeline.pools.size(); ++pool) {
     it.lines.push_back(series(scenario.pipeline.pools[pool].name, static_cast<int>(pool),

@@ -13,8 +13,6 @@
 namespace handoff::web {
 namespace {
 
-constexpr std::array<const char*, sim::kSystems> kSystemNames{
-    "Payment processor", "CRM", "Product database", "Marketing automation", "Team"};
 constexpr std::array<const char*, 7> kStatusWords{
     "ok", "not found", "several found", "refused", "429, too many requests", "5xx", "timed out"};
 
@@ -59,7 +57,7 @@ class Maker {
  private:
   double since(core::Time at) const { return (at - trace_.customer.converted).seconds(); }
 
-  int row(const std::string& label, const char* group) {
+  int row(const std::string& label, const std::string& group) {
     for (std::size_t i = 0; i < view_.rows.size(); ++i)
       if (view_.rows[i].label == label && view_.rows[i].group == group) return static_cast<int>(i);
     view_.rows.push_back({label, group});
@@ -110,8 +108,7 @@ class Maker {
     for (const sim::TracedCall& call : trace_.calls) {
       const auto operation = static_cast<std::size_t>(call.operation);
       const std::string name = words_of(core::name(call.operation));
-      const char* group = kSystemNames[static_cast<std::size_t>(sim::system_of(call.operation))];
-      const int at = row(name, group);
+      const int at = row(name, sim::title_of(sim::system_of(call.operation)));
       if (call.attempt > 1 && answered[operation] != core::kNever) {
         view_.items.push_back({TraceSeries::waiting, at, since(answered[operation]),
                                since(call.sent), "", "waits before the next try"});

@@ -183,7 +183,7 @@ TEST_CASE("a player keeps to its range, and begins anew at the end", "[web][play
 
 TEST_CASE("the tour brings back what was before it", "[web][tour]") {
   Session session;
-  session.apply(SetField{"cohort.trials", "321", true});
+  session.apply(SetField{"cohort.trials", 321});
   session.apply(SetTab{Tab::limits});
   session.apply(SetCustomer{{2, 5}});
   const std::uint64_t undo_steps = session.state().history.can_undo() ? 1 : 0;

@@ -164,7 +164,7 @@ TEST_CASE("what is made for a tab is made when it is open, piece by piece", "[we
                                        Tab::overview));
   CHECK(session.jobs.customers.shown().customer + 1 == session.jobs.customers.trace()->customers);
   CHECK_FALSE(session.jobs.customers.story()->stale);
-  session.apply(SetField{"cohort.trials", "400", true});
+  session.apply(SetField{"cohort.trials", 400});
   CHECK(session.jobs.customers.advance(session.state().scenario, session.state().customer,
                                        Tab::overview));
   CHECK(session.jobs.customers.story()->stale);  // shown until the new one is there
