@@ -101,8 +101,9 @@ std::string half_width_text(double half, double like, std::string_view unit,
 
 std::string with_half_width(double value, double half, std::string_view unit,
                             std::string_view plus_minus) {
-  const std::string half_width = half_width_text(half, value, unit, plus_minus);
   const std::string text = quantity_text(value, unit);
+  if (!std::isfinite(value)) return text;
+  const std::string half_width = half_width_text(half, value, unit, plus_minus);
   return half_width.empty() ? text : text + ' ' + half_width;
 }
 

@@ -185,7 +185,7 @@ for tool in manual zapier_basic segment_clearbit workato_tray full_orchestration
   accepts "the pipeline $tool" run "$shipped" --replications 3 --seed 1 --pipeline "$tool" --json -
   holds "its name is in the results" grep -q "\"pipeline\": \"$tool\"" "$work/out"
 done
-refuses "an unknown pipeline" "did you mean the shipped pipeline manual?" "${run[@]}" --pipeline manul
+refuses "an unknown pipeline" "did you mean the built-in pipeline manual?" "${run[@]}" --pipeline manul
 refuses "an unknown metric" 'did you mean "crm_lag_s"?' "${run[@]}" --target 'crm_lag<=1'
 
 refuses "no threads" '"0" is not a whole number' "${run[@]}" --threads 0
@@ -200,7 +200,7 @@ handoff run "$shipped" --seed 1 --precision crm_lag_s=0.01% --replications 30
 holds "a precision that is not reached is exit code 1" test "$code" -eq 1
 holds "and says so" grep -q '^precision crm_lag_s=0.01%: not reached, ' "$work/out"
 refuses "a precision without an error" "expected METRIC=ERROR" "${run[@]}" --precision crm_lag_s
-refuses "a precision of nothing" "above 0% to 100% is allowed" "${run[@]}" --precision crm_lag_s=0%
+refuses "a precision of nothing" "above 0% and at most 100%" "${run[@]}" --precision crm_lag_s=0%
 refuses "a precision of an unknown metric" 'did you mean "crm_lag_s"?' "${run[@]}" --precision crm_lags=5%
 refuses "a precision of a maximum" "a maximum has no interval" "${run[@]}" --precision crm_lag_s.max=5%
 
@@ -232,7 +232,7 @@ refuses "a sweep over the same twice" "is varied twice" "${sweep[@]}" --vary coh
 refuses "a step that is not allowed" "is outside of" "${sweep[@]}" --vary cohort.conversion_rate=0.5,2
 refuses "a sweep to a target about a maximum" "use p99" "${sweep[@]}" --vary cohort.trials=1,2 --target 'crm_lag_s.max<=1h'
 refuses "an unknown column" "unknown metric" "${sweep[@]}" --vary cohort.trials=1,2 --metric lag
-refuses "a sweep to a precision" "is not for sweeps" "${sweep[@]}" --vary cohort.trials=1,2 --precision crm_lag_s=5%
+refuses "a sweep to a precision" "does not apply to sweeps" "${sweep[@]}" --vary cohort.trials=1,2 --precision crm_lag_s=5%
 
 # ---- advise ----
 
@@ -248,7 +248,7 @@ holds "one thread gives the same advice" cmp "$work/out" "$work/advice.json"
 accepts "advice below 50 conversions a month" "${advise[@]}" --set cohort.trials=200
 holds "knows the other side of the rule" grep -q '36 conversions a month: orchestration should not' "$work/out"
 refuses "advice on an unknown scenario" "there is no such file" advise "$work/nope.json"
-refuses "advice with an unknown pipeline" 'did you mean the shipped pipeline manual?' advise "$shipped" --pipeline manul
+refuses "advice with an unknown pipeline" 'did you mean the built-in pipeline manual?' advise "$shipped" --pipeline manul
 
 # ---- report ----
 
@@ -302,7 +302,7 @@ accepts "a comparison to a precision" "${compare[@]}" --pipeline manual --precis
 holds "it says so for each" grep -q '^manual: precision crm_lag_s=50%: reached' "$work/out"
 refuses "nothing to compare with" "nothing to compare with" "${compare[@]}"
 refuses "a pipeline named twice" '"manual" is named twice' "${compare[@]}" --pipeline manual --pipeline manual
-refuses "an unknown pipeline in a comparison" "did you mean the shipped pipeline manual?" \
+refuses "an unknown pipeline in a comparison" "did you mean the built-in pipeline manual?" \
   "${compare[@]}" --pipeline manul --pipeline zapier_basic
 refuses "a wrong variant" "--variant pipeline.dedup.enabled: is unknown" "${compare[@]}" --variant pipeline.dedup.enabled=1
 refuses "a comparison of no scenario" "SCENARIO is required" compare --pipeline manual
@@ -409,7 +409,7 @@ holds "is the same" cmp "$work/out" "$work/trace.json"
 refuses "a customer who is not there" "--customer" trace "$shipped" --customer 100000
 refuses "a customer who is no number" "--customer" trace "$shipped" --customer first
 refuses "a chart that is too narrow" "--width" trace "$shipped" --width 20
-refuses "a month in which nobody converts" "nobody converts" trace "$shipped" --set cohort.conversion_rate=0
+refuses "a month in which nobody converts" "no trial converts" trace "$shipped" --set cohort.conversion_rate=0
 refuses "a trace of no scenario" "SCENARIO is required" trace
 
 # ---- replay ----
@@ -500,7 +500,7 @@ refuses "a knob twice" "is varied twice" plan worked_example optimise --knob coh
 refuses "an unknown question" "is not a question; expected one of breaks" plan worked_example braeks
 refuses "an unknown target" "--target" plan worked_example --target 'crm_lags<=1'
 refuses "a target on a maximum" "nothing can be promised about a maximum" plan worked_example --target 'crm_lag_s.max<=1'
-refuses "an unknown pipeline in a plan" 'did you mean the shipped pipeline manual?' plan worked_example --pipeline manul
+refuses "an unknown pipeline in a plan" 'did you mean the built-in pipeline manual?' plan worked_example --pipeline manul
 refuses "a pipeline twice" "is named twice" plan worked_example choose --pipeline manual --pipeline manual
 refuses "a probability above 1" "--probability" plan worked_example --probability 95
 refuses "a volume below 0" "--at" plan worked_example --at -5

@@ -69,7 +69,7 @@ TEST_CASE("a wrong value is an error with its path, what is allowed and what was
   CHECK(error_of([](const io::Reader& r) { (void)r.integer("none", 0, 5); }) ==
         "none: expected an integer from 0 to 5, found null");
   CHECK(error_of([](const io::Reader& r) { (void)r.number("share", 0.5, 1.0); }) ==
-        "share: expected a number from 0.5 to 1.0, found 0.25");
+        "share: expected a number from 0.5 to 1, found 0.25");
   CHECK(error_of([](const io::Reader& r) { (void)r.boolean("count"); }) ==
         "count: expected true or false, found 12");
   CHECK(error_of([](const io::Reader& r) { (void)r.text("on"); }) ==

@@ -46,10 +46,10 @@ TEST_CASE("a precision that makes no sense says why", "[precision]") {
       {"crm_lag_s=101%", "above 0% to 100% is allowed"},
       {"crm_lag_s=-5%", "above 0% to 100% is allowed"},
       {"crm_lag_s=%", "above 0% to 100% is allowed"},
-      {"crm_lag_s=", "is no error"},
-      {"crm_lag_s=0", "is no error"},
-      {"crm_lag_s=-1s", "is no error"},
-      {"retries=5s", "is no error"},
+      {"crm_lag_s=", "is not an error"},
+      {"crm_lag_s=0", "is not an error"},
+      {"crm_lag_s=-1s", "is not an error"},
+      {"retries=5s", "is not an error"},
       {"Starters:crm_lag_s=5%", "did you mean \"Starter\"?"},
   };
   for (const Case& it : cases) {

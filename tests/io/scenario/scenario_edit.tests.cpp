@@ -54,7 +54,7 @@ TEST_CASE("what cannot be set says why and changes nothing", "[scenario_edit]") 
        "apis.product.limits[0]: there is no such element; the list is empty"},
       {"apis.crm.limits[-1].requests=5", "an index is a whole number"},
       {"apis.crm.limits[0=5", "an index is a whole number"},
-      {"apis[0]=5", "apis: is no list"},
+      {"apis[0]=5", "apis: is not a list"},
       {"cohort.=5", "is unknown"},
       {".cohort.trials=5", "is unknown"},
       {"version=2", "this program reads version 1"},

@@ -39,6 +39,6 @@ TEST_CASE("what is no working hours is refused", "[io][hours]") {
     INFO(text);
     const auto hours = io::parse_hours(text);
     REQUIRE_FALSE(hours);
-    CHECK(hours.error().what.find("no working hours") != std::string::npos);
+    CHECK(hours.error().what.find("not working hours") != std::string::npos);
   }
 }
