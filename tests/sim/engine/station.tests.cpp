@@ -36,7 +36,7 @@ struct Queue {
 };
 
 // What one replication measures, from the moment at which it has warmed up.
-struct Measured {
+struct Observed {
   double mean_wait = 0;
   double waited = 0;             // share of those let in
   double within_20_s = 0;        // share of those let in
@@ -51,7 +51,7 @@ class Replication {
   Replication(const Queue& queue, std::uint64_t seed)
       : queue_(queue), station_(queue.servers, 1, queue.waiting_room), stream_(seed) {}
 
-  Measured run(int warm_up, int customers) {
+  Observed run(int warm_up, int customers) {
     jobs_.resize(static_cast<std::size_t>(warm_up + customers));
     events_.push(gap(), kArrival);
     std::size_t came = 0;
@@ -112,8 +112,8 @@ class Replication {
     events_.push(now_ + minutes(queue_.classes[job.of_class].service.sample(stream_)), server);
   }
 
-  Measured measured(std::size_t first) const {
-    Measured it;
+  Observed measured(std::size_t first) const {
+    Observed it;
     std::vector<sim::Accumulator> waits(queue_.classes.size());
     sim::Accumulator all, waited, soon, refused;
     for (std::size_t at = first; at < jobs_.size(); ++at) {
@@ -144,8 +144,8 @@ class Replication {
 };
 
 // Independent replications of one queue.
-std::vector<Measured> observe(const Queue& queue, int customers = 100'000) {
-  std::vector<Measured> all;
+std::vector<Observed> observe(const Queue& queue, int customers = 100'000) {
+  std::vector<Observed> all;
   for (std::uint64_t seed = 1; seed <= 20; ++seed)
     all.push_back(Replication(queue, seed * 7919).run(customers / 10, customers));
   return all;
@@ -153,9 +153,9 @@ std::vector<Measured> observe(const Queue& queue, int customers = 100'000) {
 
 // The 99% interval of a figure.
 template <class Figure>
-Interval interval(const std::vector<Measured>& replications, Figure figure) {
+Interval interval(const std::vector<Observed>& replications, Figure figure) {
   sim::Accumulator values;
-  for (const Measured& it : replications) values.add(figure(it));
+  for (const Observed& it : replications) values.add(figure(it));
   return sim::mean_interval(values, 0.99);
 }
 
@@ -170,13 +170,13 @@ void disagrees(const Interval& interval, double exact) {
   CHECK_FALSE(interval.contains(exact));
 }
 
-double mean_wait(const Measured& it) { return it.mean_wait; }
-double wait_in_seconds(const Measured& it) { return it.mean_wait * 60; }
-double waited(const Measured& it) { return it.waited; }
-double within_20_s(const Measured& it) { return it.within_20_s; }
-double turned_away(const Measured& it) { return it.turned_away; }
-double mean_queue(const Measured& it) { return it.mean_queue; }
-double mean_number(const Measured& it) { return it.mean_number; }
+double mean_wait(const Observed& it) { return it.mean_wait; }
+double wait_in_seconds(const Observed& it) { return it.mean_wait * 60; }
+double waited(const Observed& it) { return it.waited; }
+double within_20_s(const Observed& it) { return it.within_20_s; }
+double turned_away(const Observed& it) { return it.turned_away; }
+double mean_queue(const Observed& it) { return it.mean_queue; }
+double mean_number(const Observed& it) { return it.mean_number; }
 
 Queue single(double arrivals, const Distribution& service) {
   return {1, Station::kUnlimited, arrivals, {{1, service}}};
@@ -304,8 +304,8 @@ TEST_CASE("M/G/1 waits as Pollaczek and Khinchine say", "[sim][station][oracle]"
 
 // Oracle 5: Cobham, 0.1875 h and 1.875 h.
 TEST_CASE("M/G/1 with priorities waits as Cobham says", "[sim][station][oracle]") {
-  const auto first = [](const Measured& it) { return it.of_class[0]; };
-  const auto second = [](const Measured& it) { return it.of_class[1]; };
+  const auto first = [](const Observed& it) { return it.of_class[0]; };
+  const auto second = [](const Observed& it) { return it.of_class[1]; };
   const auto observed = observe(repair_shop(1), 400'000);
   agrees(interval(observed, first), 11.25, 0.2);
   agrees(interval(observed, second), 112.5, 8);
