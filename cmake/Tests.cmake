@@ -118,7 +118,7 @@ if(NOT EMSCRIPTEN)
     add_test(NAME soak COMMAND handoff_soak 20000)
     add_test(NAME install COMMAND ${PROJECT_SOURCE_DIR}/tests/install/run.sh ${PROJECT_BINARY_DIR})
     list(APPEND evidence soak install)
-    set_tests_properties(${evidence} PROPERTIES LABELS core_evidence TIMEOUT 300)
+    set_tests_properties(${evidence} PROPERTIES LABELS core_evidence TIMEOUT 900)
   endif()
 endif()
 
