@@ -148,7 +148,7 @@ TEST_CASE("the first difference decides the kind of a mismatch", "[core][reconci
   CHECK(mismatch(conversion(1, at(150)), nullptr, it.with_owner) == ExceptionKind::missing);
 }
 
-TEST_CASE("how billing came to know an amount is no mismatch", "[core][reconcile]") {
+TEST_CASE("an amount that billing learned from invoices is no mismatch", "[core][reconcile]") {
   CrmFact crm{{1}, kPlan, LifecycleStage::customer, false, true};
   crm.subscribed.priced = false;
   CHECK(mismatch(conversion(1, at(150)), &crm, true) == ExceptionKind::none);

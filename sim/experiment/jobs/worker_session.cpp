@@ -14,7 +14,7 @@ core::Error refused(const char* why) { return {"message to a worker", why}; }
 std::optional<core::Error> WorkerSession::hear(std::span<const std::uint8_t> bytes) {
   const auto message = message_from_bytes(bytes);
   if (!message) return message.error();
-  return std::visit([this](const auto& it) { return take(it); }, *message);
+  return std::visit([this](const auto& it) { return this->take(it); }, *message);
 }
 
 std::optional<core::Error> WorkerSession::take(const ScenarioMessage& message) {
