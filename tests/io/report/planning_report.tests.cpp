@@ -74,10 +74,11 @@ TEST_CASE("a planning report says what was asked, found, assumed and how", "[pla
   const std::string text = io::report_markdown(io::planning_document(study.report));
   for (const char* part :
        {"## Question and answer", "## Results", "## Most influential assumptions",
-        "## Assumptions and inputs", "## How it was made", "handoff report mine.json",
-        "handoff 9.9, seed 1, 8 months", "payments.duplicate_share", "a reason",
-        "| cohort.trials | 60 | a survey |", "| seed | 1 | set by the user |", "1 Objectives",
-        "2 Logic", "3 Data", "4 Experimentation", "5 Implementation", "6 Code access"}) {
+        "## Assumptions and inputs", "## How this report was made, and how to reproduce it",
+        "handoff report mine.json", "handoff 9.9, seed 1, 8 months", "payments.duplicate_share",
+        "a reason", "| cohort.trials | 60 | a survey |", "| seed | 1 | set by the user |",
+        "1 Objectives", "2 Logic", "3 Data", "4 Experimentation", "5 Implementation",
+        "6 Code access"}) {
     INFO(part);
     CHECK(text.find(part) != text.npos);
   }
