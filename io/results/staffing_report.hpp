@@ -17,12 +17,12 @@ struct StaffingView {
   std::vector<sim::LateHours> hours;
 };
 
-// {..., "pools": [{"pool", "now", "fewest", "ci95", "shift", "full_time",
-//                  "targets": [{"target", "now", "with_fewest", "with_ample"}],
+// {..., "pools": [{"pool", "now", "fewest", "misses_at", "keeps_at", "shift", "only_if_pooled",
+//                  "full_time", "targets": [{"target", "now", "with_fewest", "with_ample"}],
 //                  "erlang_c": {...}, "why_it_differs": [...]}], "late_hours": {...}}
 Json staffing_document(const sim::Staffing& question, const StaffingView& view);
 
-// pool,now,fewest,fewest_low,fewest_high,shift,full_time,erlang_c,target,now_value,fewest_value,
+// pool,now,fewest,misses_at,keeps_at,shift,full_time,erlang_c,target,now_value,fewest_value,
 // ample_value,judgement
 std::string staffing_csv(const sim::Staffing& question);
 

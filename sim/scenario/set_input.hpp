@@ -6,7 +6,7 @@
 //   set_input(scenario, "payments.delivery_delay.median", 2);
 //
 // This is the one way in which a single input is changed: sweeps and sliders give numbers, --set
-// and what is typed into a field are texts that io/scenario/input_text.hpp makes values of. The
+// and what is typed into a field are texts that io/scenario/input_json.hpp makes values of. The
 // paths and limits are those of sim/scenario/fields.hpp. Parts that hold several inputs (a list, an
 // object) are documents and io's business.
 #pragma once

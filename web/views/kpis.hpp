@@ -26,7 +26,7 @@ struct KpiView {
   Verdict verdict = Verdict::none;
   std::string hint;  // what it is, from the metric's own help
   sim::Metric metric = sim::Metric::conversions;
-  // Against the pinned baseline (view_models/baseline.hpp); empty while nothing is pinned.
+  // Against the pinned baseline (web/views/baseline.hpp); empty while nothing is pinned.
   std::string versus;
   std::string versus_hint;
   bool versus_better = false;
