@@ -32,7 +32,7 @@ async function answered(it, caption) {
 const told = (...args) => JSON.parse(execFileSync(program, [...args, '--json', '-'], { cwd: root, encoding: 'utf8' }));
 
 test('each question is answered as on the command line', { timeout: 2 * ANSWER_MS }, async (t) => {
-  if (!existsSync(program)) return t.skip('build/native/handoff is not built');
+  if (!existsSync(program)) return t.skip(`${program} is not built`);
   const it = await openPage();
   await set(it, 'cohort.trials', 100);
   await settled(it);
@@ -98,7 +98,7 @@ test('each question is answered as on the command line', { timeout: 2 * ANSWER_M
 });
 
 test('any input can be varied, from where all of them are listed', { timeout: 2 * ANSWER_MS }, async (t) => {
-  if (!existsSync(program)) return t.skip('build/native/handoff is not built');
+  if (!existsSync(program)) return t.skip(`${program} is not built`);
   const it = await openPage();
   await set(it, 'cohort.trials', 100);
   await settled(it);
@@ -126,7 +126,7 @@ test('any input can be varied, from where all of them are listed', { timeout: 2 
 });
 
 test('breaking points are found for the targets that are written down', { timeout: 2 * ANSWER_MS }, async (t) => {
-  if (!existsSync(program)) return t.skip('build/native/handoff is not built');
+  if (!existsSync(program)) return t.skip(`${program} is not built`);
   const it = await openPage({ width: 1440, height: 900 });
   await set(it, 'cohort.trials', 100);
   await settled(it);
@@ -165,7 +165,7 @@ async function saved(it, press, folder) {
 const pressed = (it, id) => () => it.page.evaluate((name) => document.getElementById(name).click(), id);
 
 test('a report has the bytes that the command in it writes', { timeout: 2 * ANSWER_MS }, async (t) => {
-  if (!existsSync(program)) return t.skip('build/native/handoff is not built');
+  if (!existsSync(program)) return t.skip(`${program} is not built`);
   const folder = mkdtempSync(join(tmpdir(), 'handoff-report-'));
   const again = mkdtempSync(join(tmpdir(), 'handoff-report-'));
   const it = await openPage({ width: 1440, height: 900 });

@@ -4,8 +4,8 @@
 //   const ui::SliderResult r = ui::slider_row({.label = "Trials a month", .min = 50, .max = 50'000,
 //       .initial = 500, .kind = ui::Quantity::integer, .log = true,
 //       .hint = "Article, worked example"}, trials);
-//   if (r.changed) emit(set_trials(trials));   // on every step, for live results
-//   if (r.committed) emit(end_of_edit());      // once, when let go or typed: one step of undo
+//   if (r.changed) ...     // on every step, for live results: SetField, which says whether it is
+//   if (r.committed) ...   // let go or typed, once: one step of undo; EndEdit if nothing changed
 //
 // Drag, or click the track; arrow keys step while it has the keyboard's focus (Page keys step ten
 // times as far); a click on the number opens it for typing, Enter takes it, Esc leaves it. What is
