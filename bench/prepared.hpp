@@ -5,6 +5,7 @@
 // Requests are answered from a table by operation; nothing is looked up or allocated on the way.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -74,17 +75,19 @@ class Prepared {
 
   std::size_t feed(Pipeline& pipeline, const PaymentEvent& event) {
     queue_.clear();
-    pipeline.on_event(event, event.created, queue_);
+    now_ = std::max(now_, event.created);  // an event that comes again is older than the time now
+    pipeline.on_event(event, now_, queue_);
     for (std::size_t next = 0; next < queue_.requests.size(); ++next) {
       Reply& reply = at(queue_.requests[next].ticket.operation);
       reply.ticket = queue_.requests[next].ticket;
-      pipeline.on_reply(reply, event.created, queue_);
+      pipeline.on_reply(reply, now_, queue_);
     }
     return queue_.requests.size();
   }
 
   std::array<Reply, kOperations> replies_{};
   Outbox queue_;
+  Time now_ = kStart;
 };
 
 }  // namespace handoff::core::testing

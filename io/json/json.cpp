@@ -64,9 +64,9 @@ core::Result<Json> parse_json(std::string_view text, std::string_view source_nam
   DocumentBuilder builder(text, &taken);
   const NotingIterator first(text.data(), &taken);
   const NotingIterator last(text.data() + text.size(), &taken);
-  const bool read = Json::sax_parse(first, last, &builder);
-  if (read && (broken(ReaderMutant::rest_of_document_ignored) || builder.at_end()))
-    return builder.take_document();
+  const bool to_the_end = !broken(ReaderMutant::rest_of_document_ignored);
+  const bool read = Json::sax_parse(first, last, &builder, Json::input_format_t::json, to_the_end);
+  if (read && (builder.at_end() || !to_the_end)) return builder.take_document();
   Fault fault = builder.take_fault();
   return core::Error{place(source_name, position_at(text, fault.offset, first_line)),
                      std::move(fault.what)};

@@ -300,7 +300,7 @@ accepts "a variant" "${compare[@]}" --variant pipeline.dedupe.enabled=false
 holds "it bears its setting as a name" grep -q '^pipeline.dedupe.enabled=false against as given$' "$work/out"
 accepts "a comparison to a precision" "${compare[@]}" --pipeline manual --precision crm_lag_s=50%
 holds "it says so for each" grep -q '^manual: precision crm_lag_s=50%: reached' "$work/out"
-refuses "nothing to compare with" "nothing to compare with" "${compare[@]}"
+refuses "nothing to compare with" "nothing to compare; give --pipeline at least twice" "${compare[@]}"
 refuses "a pipeline named twice" '"manual" is named twice' "${compare[@]}" --pipeline manual --pipeline manual
 refuses "an unknown pipeline in a comparison" "did you mean the built-in pipeline manual?" \
   "${compare[@]}" --pipeline manul --pipeline zapier_basic
@@ -475,7 +475,7 @@ handoff plan worked_example choose --by cost --target 'missend_rate<=-1'
 holds "a choice of none is exit code 1" test "$code" -eq 1
 accepts "staffing" plan worked_example staffing --target 'Growth:touch_wait_s.p95<=4h' --json "$work/staffing.json"
 holds "it says the textbook's number" grep -q 'Erlang C: 1 ' "$work/out"
-holds "and which hours are late" grep -q 'Growth: .* converted from' "$work/out"
+holds "and which hours are late" grep -q 'Growth: .* converted between' "$work/out"
 holds "JSON has the pool" grep -q '"pool": "named CSM"' "$work/staffing.json"
 handoff plan worked_example staffing --target 'Enterprise:sla_attainment>=0.95' --shift 'Mon-Fri 08:00-20:00'
 holds "a promise that nobody can keep is exit code 1" test "$code" -eq 1
