@@ -8,6 +8,9 @@
 #include <functional>
 #include <memory>
 
+#include "sim/month/recorder.hpp"
+#include "sim/month/routes.hpp"
+#include "sim/month/simulation.hpp"
 #include "web/jobs/background_job.hpp"
 #include "web/views/results/hourly_views.hpp"
 
