@@ -19,6 +19,8 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+// The command line's program, which must say the same as the page. scripts/test.sh names the one of the checks.
+export const program = process.env.HANDOFF_PROGRAM ?? join(root, 'build', 'native', 'handoff');
 export const screenshots = join(root, 'build', 'screenshots');
 
 // What is served. tests/browser/gallery.mjs chooses another one.

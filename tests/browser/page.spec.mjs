@@ -6,13 +6,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after } from 'node:test';
 
-import { closeAll, coloursIn, openPage, root, test } from './harness.mjs';
+import { closeAll, coloursIn, openPage, program, root, test } from './harness.mjs';
 import { frames, run, scenario, set, settled, staysQuiet } from './manners.mjs';
 
 after(closeAll);
 
 const WORKED_EXAMPLE = 'assets/scenarios/worked_example.json';
-const native = join(root, 'build', 'native', 'handoff');
 
 // What the call throws in the page, as its message.
 const refusal = (it, call) => it.page.evaluate((source) => {
@@ -42,7 +41,7 @@ test('the page opens on results, without an error and without asking anybody els
   await it.close();
 });
 
-test('results are those of the command line, digit for digit', { skip: !existsSync(native) }, async () => {
+test('results are those of the command line, digit for digit', { skip: !existsSync(program) }, async () => {
   const it = await openPage();
   const options = ['--replications', '200', '--seed', '7', '--json', '-'];
   const cases = [[], [['payments.duplicate_share', 0.1], ['apis.crm.server_error_rate', 0.05],
@@ -50,7 +49,7 @@ test('results are those of the command line, digit for digit', { skip: !existsSy
   for (const changes of cases) {
     for (const [path, value] of changes) await set(it, path, value);
     const settings = changes.flatMap(([path, value]) => ['--set', `${path}=${value}`]);
-    const text = execFileSync(native, ['run', WORKED_EXAMPLE, ...settings, ...options], { cwd: root });
+    const text = execFileSync(program, ['run', WORKED_EXAMPLE, ...settings, ...options], { cwd: root });
     assert.deepEqual(await run(it, { replications: 200, seed: 7 }), JSON.parse(text));
   }
   await it.close();

@@ -7,14 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 
-import { closeAll, openPage, root, test } from './harness.mjs';
+import { closeAll, openPage, program, root, test } from './harness.mjs';
 import { nextFrames, quiet, set, settled, typed, until } from './manners.mjs';
 
 after(closeAll);
 
 const TAB = '8';
 const ANSWER_MS = 150_000;
-const program = process.env.HANDOFF_PROGRAM ?? join(root, 'build', 'native', 'handoff');
 
 // The table whose caption begins so, as rows of texts; null while it is not there.
 const table = (it, caption) => it.page.evaluate((words) => {

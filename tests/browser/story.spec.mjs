@@ -2,15 +2,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after } from 'node:test';
 
-import { closeAll, coloursIn, openPage, root, test } from './harness.mjs';
+import { closeAll, coloursIn, openPage, program, root, test } from './harness.mjs';
 import { becomes, frames, nextFrames, quiet, run, scenario, set, settled, staysQuiet } from './manners.mjs';
 
 after(closeAll);
 
-const native = join(root, 'build', 'native', 'handoff');
 const SWITCH = { crm: [382, 201], storm: [580, 201], idempotency: [738, 201] };
 
 const press = async (it, key) => {
@@ -55,13 +53,13 @@ for (const { name, ...look } of LOOKS) {
   });
 }
 
-test('a customer\'s trace is that of the command line', { skip: !existsSync(native) }, async () => {
+test('a customer\'s trace is that of the command line', { skip: !existsSync(program) }, async () => {
   const it = await openPage({ width: 1440, height: 900 });
   await set(it, 'apis.crm.server_error_rate', 0.2);
   await settled(it);
   const { caption, rows } = await shown(it, /^Customer \d+ of \d+/);
   const [, customer, , month] = caption.match(/^Customer (\d+) of (\d+) in month (\d+)/);
-  const trace = JSON.parse(execFileSync(native, ['trace', 'worked_example', '--set', 'apis.crm.server_error_rate=0.2',
+  const trace = JSON.parse(execFileSync(program, ['trace', 'worked_example', '--set', 'apis.crm.server_error_rate=0.2',
     '--customer', customer, '--replication', month, '--json', '-'], { cwd: root, encoding: 'utf8' }));
   const said = (pattern) => rows.filter(([, , what]) => pattern.test(what));
   assert.equal(said(/, try \d+: /).length, trace.calls.length);

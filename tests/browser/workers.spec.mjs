@@ -3,15 +3,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { after } from 'node:test';
 
-import { closeAll, openPage, root, test } from './harness.mjs';
+import { closeAll, openPage, program, root, test } from './harness.mjs';
 import { nextFrames, run, set, state, staysQuiet } from './manners.mjs';
 
 after(closeAll);
 
-const native = join(root, 'build', 'native', 'handoff');
 const SMALL = { width: 900, height: 600 };
 
 // A page with so many workers, all of them up.
@@ -21,10 +19,10 @@ async function withWorkers(count, options = {}) {
   return it;
 }
 
-test('any number of workers gives the command line\'s digits', { skip: !existsSync(native) }, async (t) => {
+test('any number of workers gives the command line\'s digits', { skip: !existsSync(program) }, async (t) => {
   const changes = [['payments.duplicate_share', 0.1], ['apis.crm.server_error_rate', 0.05]];
   const settings = changes.flatMap(([path, value]) => ['--set', `${path}=${value}`]);
-  const text = execFileSync(native, ['run', 'assets/scenarios/worked_example.json', ...settings, '--replications',
+  const text = execFileSync(program, ['run', 'assets/scenarios/worked_example.json', ...settings, '--replications',
                                      '300', '--seed', '7', '--json', '-'], { cwd: root });
   for (const count of [0, 1, 2, 4]) {
     const it = await withWorkers(count);
