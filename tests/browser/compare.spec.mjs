@@ -29,7 +29,7 @@ test('a pinned baseline says of each figure whether its difference is clear', as
   const row = (label) => rows.find((each) => each[0] === label);
   assert.equal(row('Retries')[5], 'clear');
   assert.match(row('Retries')[3], /^\+/);
-  assert.equal(row('Conversions')[5], 'no difference');
+  assert.equal(row('Conversions')[5], 'same');
   await it.screenshot('compare-baseline');
   await press(it, 'Shift+B');
   await quiet(it);
