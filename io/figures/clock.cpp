@@ -71,8 +71,8 @@ std::string format_moment(double epoch_s) {
   if (!std::isfinite(epoch_s)) return "n/a";
   const int decimals = std::abs(epoch_s - std::round(epoch_s)) >= 0.0005 ? 3 : 0;
   const Civil c = civil_to(epoch_s, decimals);
-  const std::string minutes = print("%s %d %s %02d:%02d", kWeekdays[c.weekday], c.day,
-                                    kMonths[c.month - 1], c.hour, c.minute);
+  std::string minutes = print("%s %d %s %02d:%02d", kWeekdays[c.weekday], c.day,
+                              kMonths[c.month - 1], c.hour, c.minute);
   if (decimals == 0 && c.second < 0.5) return minutes;
   return minutes + ":" + seconds_text(c.second, decimals);
 }
@@ -86,7 +86,7 @@ std::string format_clock_tick(double epoch_s, double step_s) {
   if (of_day < 0.5 * std::min(step_s, 1.0)) {
     return print("%s %d %s", kWeekdays[c.weekday], c.day, kMonths[c.month - 1]);
   }
-  const std::string minutes = print("%02d:%02d", c.hour, c.minute);
+  std::string minutes = print("%02d:%02d", c.hour, c.minute);
   return step_s >= 60.0 ? minutes : minutes + ":" + seconds_text(c.second, decimals);
 }
 

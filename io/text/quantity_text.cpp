@@ -62,7 +62,7 @@ int decimals_of_digits(double value) {
   return static_cast<int>(std::clamp(kDigits - before, 0.0, 12.0));
 }
 
-std::string signed_text(std::string number, double value, Sign sign) {
+std::string signed_text(const std::string& number, double value, Sign sign) {
   const bool zero = number.find_first_of("123456789") == number.npos;
   return sign == Sign::always && value > 0 && !zero ? '+' + number : number;
 }
@@ -101,7 +101,7 @@ std::string half_width_text(double half, double like, std::string_view unit,
 
 std::string with_half_width(double value, double half, std::string_view unit,
                             std::string_view plus_minus) {
-  const std::string text = quantity_text(value, unit);
+  std::string text = quantity_text(value, unit);
   if (!std::isfinite(value)) return text;
   const std::string half_width = half_width_text(half, value, unit, plus_minus);
   return half_width.empty() ? text : text + ' ' + half_width;
