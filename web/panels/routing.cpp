@@ -84,9 +84,8 @@ void tier_table(const ViewModel& view) {
     const ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_PadOuterX |
                                   ImGuiTableFlags_SizingStretchSame;
     if (ImGui::BeginTable("tiers", count, flags)) {
-      const TierRow head{"Tier",   "",           "n",      "Conversions",
-                         "95% CI", "Mean MRR",   "95% CI", "First touch within SLA",
-                         "95% CI", "CRM lag p95"};
+      const TierRow head{"Tier",     "",       "n",          "Conversions", "95% CI",
+                         "Mean MRR", "95% CI", "Within SLA", "95% CI",      "CRM lag p95"};
       table_row(head, columns, true);
       for (const TierRow& row : view.tiers.rows) table_row(row, columns);
       ImGui::EndTable();

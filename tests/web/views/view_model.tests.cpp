@@ -204,7 +204,7 @@ TEST_CASE("the article's targets decide the verdicts", "[kpis]") {
   of(run, Metric::crm_lag_s).p95 = 61.0;
   CHECK(kpi(run, "CRM lag, p95").verdict == Verdict::missed);
   of(run, Metric::processing_s).p99 = 3.01;
-  CHECK(kpi(run, "Webhook to onboarding, p99").verdict == Verdict::missed);
+  CHECK(kpi(run, "To onboarding, p99").verdict == Verdict::missed);
   for (const auto& [label, metric, verdict] :
        {std::tuple{"Lost handoffs", Metric::lost_handoffs, Verdict::missed},
         std::tuple{"Duplicate actions", Metric::duplicate_effects, Verdict::missed},
