@@ -48,12 +48,12 @@ test('each question is answered as on the command line', { timeout: 2 * ANSWER_M
     unknown: () => 'not known',
   };
   assert.deepEqual(breaks.map((row) => row[2]), plan.map((row) => words[row.state](row)));
-  await answered(it, 'The fewest people');  // what breaks is known before
+  await answered(it, 'Minimum staffing');  // what breaks is known before
   const causes = (await table(it, 'What breaks first')).map((row) => row[4].split(', ')[0]);
   assert.deepEqual(causes, plan.map((row) => row.cause?.what ?? ''));
   assert.ok(causes.some((cause) => cause !== ''));
 
-  const pools = await answered(it, 'The fewest people');
+  const pools = await answered(it, 'Minimum staffing');
   const staffing = told('plan', 'worked_example', 'staffing', '--set', 'cohort.trials=100').pools;
   assert.deepEqual(pools.map((row) => [row[0], row[1].split(',')[0], Number(row[3]), Number(row[4])]),
     staffing.map((pool) => [pool.pool, String(pool.fewest), pool.now, pool.erlang_c.people]));
