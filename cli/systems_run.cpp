@@ -27,7 +27,7 @@ class SystemsRun::System final : public sim::ReplicationJobs {
   int there_ = 0;
 };
 
-SystemsRun::SystemsRun(std::vector<sim::Scenario> systems, JobThreads& threads, Sink sink)
+SystemsRun::SystemsRun(std::vector<sim::Scenario> systems, JobThreads& threads, const Sink& sink)
     : threads_(threads) {
   std::vector<sim::ReplicationJobs*> jobs;
   for (std::size_t at = 0; at < systems.size(); ++at) {

@@ -19,7 +19,7 @@ class SystemsRun {
   using Sink = std::function<void(std::size_t system, sim::Batch batch)>;
 
   // Scenarios that have passed `sim::checked`.
-  SystemsRun(std::vector<sim::Scenario> systems, JobThreads& threads, Sink sink);
+  SystemsRun(std::vector<sim::Scenario> systems, JobThreads& threads, const Sink& sink);
   ~SystemsRun();
 
   // Goes on until there are so many replications of every system. False if it was interrupted; what
