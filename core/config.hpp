@@ -65,6 +65,40 @@ struct PacePolicy {
   Duration spacing;     // between the starts of two handoffs
 };
 
+// What counts as a conversion where careful teams differ. The defaults are the first of each.
+enum class ConvertsAt : std::uint8_t {
+  active,         // the processor calls the subscription active after its trial, or money comes
+  first_payment,  // money comes
+};
+enum class CountBy : std::uint8_t {
+  subscription,
+  customer,  // a second subscription is expansion, a return is reactivation
+};
+// Which discounts are taken off the monthly revenue.
+enum class Discounts : std::uint8_t {
+  lasting,  // those without an end
+  none,
+  all,
+};
+// A subscription that turns active while nothing is collected.
+enum class PausedCollection : std::uint8_t {
+  waits,     // converts when collection goes on, or money comes
+  converts,  // at once
+};
+// A subscription that turns active and is billed by an invoice, to be paid later.
+enum class InvoiceBilling : std::uint8_t {
+  at_active,
+  at_payment,
+};
+
+struct ConversionPolicy {
+  ConvertsAt converts_at = ConvertsAt::active;
+  CountBy count_by = CountBy::subscription;
+  Discounts discounts = Discounts::lasting;
+  PausedCollection paused_collection = PausedCollection::waits;
+  InvoiceBilling invoice_billing = InvoiceBilling::at_active;
+};
+
 struct DedupePolicy {
   bool enabled = true;
   Duration window = days(3);  // the processor resends for three days
@@ -130,6 +164,7 @@ struct PipelineConfig {
   PacePolicy pace;
   IdentityPolicy identity;
   DedupePolicy dedupe;
+  ConversionPolicy conversion;
   RetryPolicy retry;
   std::vector<Pool> pools;
   std::vector<RoutingRow> routing;

@@ -36,19 +36,37 @@ enum class BillingReason : std::uint8_t {
   other,
 };
 
+// Why an event is left out, whatever it says; the reader of the event decides it.
+enum class SetAside : std::uint8_t {
+  none,
+  test_mode,       // of the processor's test mode, among live ones
+  unknown_status,  // a status that nothing is known about
+  unreadable,      // something that it needs is missing or wrong
+  without_object,  // a notice that names an object and does not hold it
+};
+
 struct PaymentEvent {
   EventId id;
   SubscriptionId subscription;
   CustomerId customer;
-  Time created;           // when it happened, by the processor's clock
-  Subscribed subscribed;  // subscription events; of an invoice, its subscription lines
-  Money amount_paid;      // invoices only
+  Time created;             // when it happened, by the processor's clock
+  Subscribed subscribed;    // subscription events; of an invoice, its subscription lines
+  Money amount_paid;        // invoices only; what a credit balance settled counts as paid
+  Time trial_end = kNever;  // when the trial ends or has ended; kNever: the event does not say
   EventType type = EventType::other;
   SubscriptionStatus status = SubscriptionStatus::none;
   SubscriptionStatus previous_status = SubscriptionStatus::none;  // none: the status did not change
   BillingReason billing_reason = BillingReason::none;
   bool items_changed = false;  // the plan, price or quantity differs from before
   bool had_trial = false;      // the subscription has a trial period, ended or not
+  bool late_trial = false;  // which began later than the subscription: free time of a running one
+  bool free_plan = false;   // all prices are zero; not those that a discount brings to zero
+  bool collection_paused = false;  // nothing is charged for the time being
+  bool by_invoice = false;         // an invoice is sent, to be paid later; nothing is charged
+  // Of an invoice: whether a whole period of the subscription itself was paid for, not only fees,
+  // one-off items, tax and corrections. Of one that does not say what it is for: true.
+  bool recurring_paid = true;
+  SetAside set_aside = SetAside::none;
 };
 
 // ---- out: the verdict, whose words stand in core/messages/explain.hpp ----

@@ -29,6 +29,7 @@ struct Subscribed {
   Money mrr;
   Currency currency;
   bool priced = false;
+  bool at_least = false;  // some of the items are not known: the amount is a lower bound
 
   bool operator==(const Subscribed&) const = default;
 };

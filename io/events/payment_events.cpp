@@ -128,7 +128,7 @@ void EventReader::take_line(std::string_view line) {
   if (!document && broken(ReaderMutant::bad_line_skipped)) return;
   if (!document) return fail(document.error());
   Problems problems;
-  const ReadEvent read = format_(Reader(*document, problems), ids_);
+  const ReadEvent read = format_(Reader(*document, problems), ids_, rules_);
   if (problems.first) return fail(located(*problems.first, line, source_name_, number));
   sink_(read);
 }
@@ -138,7 +138,7 @@ void EventReader::take_document() {
   if (!document) return fail(document.error());
   Problems problems;
   const auto take = [&](const Reader& root) {
-    const ReadEvent read = format_(root, ids_);
+    const ReadEvent read = format_(root, ids_, rules_);
     if (!problems.first) sink_(read);
   };
   const Reader root(*document, problems);

@@ -25,7 +25,7 @@
 namespace handoff::io {
 
 // A processor's way to write an event. It notes a problem for what is none.
-using EventFormat = ReadEvent (*)(const Reader& root, IdTables& ids);
+using EventFormat = ReadEvent (*)(const Reader& root, IdTables& ids, const ReadingRules& rules);
 
 inline constexpr std::size_t kMaxLineBytes = std::size_t{16} << 20;
 
@@ -52,6 +52,7 @@ class EventReader {
   void fail(core::Error error) { error_ = std::move(error); }
 
   EventFormat format_;
+  ReadingRules rules_;
   std::string source_name_;
   IdTables& ids_;
   Sink sink_;

@@ -7,9 +7,15 @@
 
 #include <string>
 
+#include "core/config.hpp"
 #include "core/messages/messages.hpp"
 
 namespace handoff::io {
+
+// What the business has decided about reading amounts.
+struct ReadingRules {
+  core::Discounts discounts = core::Discounts::lasting;
+};
 
 // The texts are for display, as the sender wrote them.
 struct ReadEvent {
@@ -20,6 +26,8 @@ struct ReadEvent {
   std::string customer;
   std::string object_kind;  // "subscription", "invoice", ...: what the event is about
   bool is_event = true;
+  // What could not be read, as "where: what", while the rest of the event could; empty: nothing.
+  std::string note;
 };
 
 }  // namespace handoff::io

@@ -118,7 +118,7 @@ ReadEvent read_enveloped(const Reader& root, IdTables& ids) {
 
 }  // namespace
 
-ReadEvent read_stripe_event(const Reader& root, IdTables& ids) {
+ReadEvent read_stripe_event(const Reader& root, IdTables& ids, const ReadingRules&) {
   constexpr std::string_view kExpected =
       "expected a payment event (an object with id, type, created and data.object), found ";
   if (!root.json().is_object()) {

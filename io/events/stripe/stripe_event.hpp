@@ -8,6 +8,6 @@
 namespace handoff::io {
 
 // Reads an event or a bare object; notes a problem for anything else.
-ReadEvent read_stripe_event(const Reader& root, IdTables& ids);
+ReadEvent read_stripe_event(const Reader& root, IdTables& ids, const ReadingRules& rules);
 
 }  // namespace handoff::io
