@@ -5,6 +5,7 @@
 // caller can say so.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "core/config.hpp"
@@ -26,6 +27,9 @@ struct ReadEvent {
   std::string customer;
   std::string object_kind;  // "subscription", "invoice", ...: what the event is about
   bool is_event = true;
+  bool live = true;      // false: of the processor's test mode
+  bool in_list = false;  // it stood in an array or a list object
+  std::size_t line = 0;  // where it begins in its source, from 1
   // What could not be read, as "where: what", while the rest of the event could; empty: nothing.
   std::string note;
 };
