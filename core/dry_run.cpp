@@ -63,18 +63,20 @@ void DryRun::answer_everything() {
 
 DryRunRecord DryRun::take(const PaymentEvent& event) {
   now_ = std::max(now_, event.created);
-  DryRunRecord record{.verdict = pipeline_.on_event(event, now_, outbox_), .mrr = {}};
+  DryRunRecord record{
+      .verdict = pipeline_.on_event(event, now_, outbox_), .mrr = {}, .mrr_at_least = {}};
   answer_everything();
   const Subscribed& subscribed = record.verdict.subscribed;
   if (event.subscription && is_known(subscribed)) {
-    record.mrr = subscribed.mrr;
+    (subscribed.at_least ? record.mrr_at_least : record.mrr) = subscribed.mrr;
     record.tier = tier_of(pipeline_.config(), subscribed, Segment::unknown);
   }
   ++summary_.events;
   ++summary_.decisions[static_cast<std::size_t>(record.verdict.decision)];
-  if (record.verdict.decision == Decision::converted && record.mrr) {
+  if (record.verdict.decision == Decision::converted && (record.mrr || record.mrr_at_least)) {
     Money& total = summary_.converted_mrr[subscribed.currency];
-    total = total + *record.mrr;
+    total = total + subscribed.mrr;
+    if (record.mrr_at_least) summary_.converted_at_least.insert(subscribed.currency);
   }
   return record;
 }

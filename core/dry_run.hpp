@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -61,6 +62,7 @@ static_assert(Ports<DryRunAdapter>);
 struct DryRunRecord {
   Verdict verdict;
   std::optional<Money> mrr;
+  std::optional<Money> mrr_at_least;  // instead, where only a lower bound is known
   TierIndex tier = kNoTier;
 };
 
@@ -71,6 +73,7 @@ struct DryRunSummary {
   std::uint64_t requests = 0;
   std::uint64_t exceptions = 0;  // open entries of the exception list
   std::map<Currency, Money> converted_mrr;
+  std::set<Currency> converted_at_least;  // in which a part of it is a lower bound
 };
 
 class DryRun {

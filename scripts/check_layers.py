@@ -52,7 +52,7 @@ MAY_INCLUDE = {
     "io/events": ["core", "io/text", "io/files", "io/json", "io/events"],
     "io/scenario": ["core", "sim", "io/figures", "io/text", "io/files", "io/json", "io/scenario", "io/results",
                     "handoff"],
-    "io/results": ["core", "sim", "io/figures", "io/text", "io/json", "io/events", "io/scenario", "io/results"],
+    "io/results": ["core", "sim", "io/figures", "io/text", "io/files", "io/json", "io/events", "io/scenario", "io/results"],
     "io/report": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/results", "io/report"],
     "io/events/stripe": ["core", "io/text", "io/json", "io/events"],
     "cli/commands": ["core", "sim", "io", "cli", "handoff"],

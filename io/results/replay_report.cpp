@@ -21,6 +21,8 @@ std::string lower_case(core::Currency currency) {
 }
 
 std::string mrr_text(const ReplayRecord& record) {
+  if (record.mrr_at_least)
+    return fmt::format("at least {:.2f} {}", record.mrr_at_least->units(), record.currency);
   return record.mrr ? fmt::format("{:.2f} {}", record.mrr->units(), record.currency) : "-";
 }
 
@@ -35,11 +37,12 @@ ReplayRecord replay_record(const ReadEvent& read, const core::DryRunRecord& it,
   record.subscription = read.subscription;
   record.decision = it.verdict.decision;
   record.reason = it.verdict.reason;
-  record.explanation = read.is_event
-                           ? core::sentence(it.verdict.reason)
-                           : "an object by itself and not an event, so nothing happened to it";
+  const bool is_event = read.is_event || read.event.set_aside != core::SetAside::none;
+  record.explanation = is_event ? core::sentence(it.verdict.reason)
+                                : "an object by itself and not an event, so nothing happened to it";
   record.mrr = it.mrr;
-  if (it.mrr) record.currency = lower_case(it.verdict.subscribed.currency);
+  record.mrr_at_least = it.mrr_at_least;
+  if (it.mrr || it.mrr_at_least) record.currency = lower_case(it.verdict.subscribed.currency);
   if (it.tier != core::kNoTier) record.tier = config.routing[it.tier].tier;
   return record;
 }
@@ -48,6 +51,9 @@ Json record_json(const ReplayRecord& record) {
   const auto text_or_null = [](const std::string& text) {
     return text.empty() ? Json() : Json(text);
   };
+  const auto cents_or_null = [](const std::optional<core::Money>& money) {
+    return money ? Json(money->cents) : Json();
+  };
   return {{"event_id", text_or_null(record.event_id)},
           {"type", record.type},
           {"created", time_text(record.created)},
@@ -55,16 +61,21 @@ Json record_json(const ReplayRecord& record) {
           {"reason", core::name(record.reason)},
           {"explanation", record.explanation},
           {"subscription", text_or_null(record.subscription)},
-          {"mrr_cents", record.mrr ? Json(record.mrr->cents) : Json()},
+          {"mrr_cents", cents_or_null(record.mrr)},
           {"currency", text_or_null(record.currency)},
-          {"tier", text_or_null(record.tier)}};
+          {"tier", text_or_null(record.tier)},
+          {"mrr_at_least_cents", cents_or_null(record.mrr_at_least)}};
 }
 
 std::string record_csv_header() {
-  return "event_id,type,created,decision,reason,explanation,subscription,mrr_cents,currency,tier\n";
+  return "event_id,type,created,decision,reason,explanation,subscription,mrr_cents,currency,tier,"
+         "mrr_at_least_cents\n";
 }
 
 std::string record_csv(const ReplayRecord& record) {
+  const auto cents = [](const std::optional<core::Money>& money) {
+    return money ? std::to_string(money->cents) : std::string();
+  };
   const std::string fields[] = {record.event_id,
                                 record.type,
                                 time_text(record.created),
@@ -72,9 +83,10 @@ std::string record_csv(const ReplayRecord& record) {
                                 std::string(core::name(record.reason)),
                                 record.explanation,
                                 record.subscription,
-                                record.mrr ? std::to_string(record.mrr->cents) : "",
+                                cents(record.mrr),
                                 record.currency,
-                                record.tier};
+                                record.tier,
+                                cents(record.mrr_at_least)};
   return csv_line(fields);
 }
 
@@ -98,7 +110,9 @@ std::string summary_text(const core::DryRunSummary& summary) {
       "\ndry run: {} handed off, {} requests that would have been sent, {} on the exception list\n",
       summary.onboarded, summary.requests, summary.exceptions);
   for (const auto& [currency, mrr] : summary.converted_mrr) {
-    text += fmt::format("converted MRR: {:.2f} {}\n", mrr.units(), lower_case(currency));
+    const bool at_least = summary.converted_at_least.count(currency) > 0;
+    text += fmt::format("converted MRR: {}{:.2f} {}\n", at_least ? "at least " : "", mrr.units(),
+                        lower_case(currency));
   }
   return text;
 }

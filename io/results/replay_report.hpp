@@ -20,6 +20,7 @@ struct ReplayRecord {
   core::Reason reason = core::Reason::type_not_handled;
   std::string explanation;
   std::optional<core::Money> mrr;
+  std::optional<core::Money> mrr_at_least;  // instead, where only a lower bound is known
   std::string currency;  // lower case, as the processor writes it; empty: not known
   std::string tier;      // empty: not known
 };

@@ -80,10 +80,22 @@ const Case kCases[] = {
     {"a second document is refused", [] { return refuses_json("{} {}"); }},
     {"minutes before hours are refused", [] { return !io::parse_duration("30min1h"); }},
     {"a tenth of a microsecond is refused", [] { return !io::parse_duration("0.1us"); }},
-    {"an object with data that is no list is no source of events",
-     [] { return read(R"({"data":[]})").refused; }},
-    {"a broken second line ends the reading",
-     [] { return read(event("ping", R"({"object":{}})") + "\n{\n").refused; }},
+    {"an object with data that is no list is not opened",
+     [] {
+       const Read it = read(R"({"id":"in_1","object":"invoice","data":[)" +
+                            event("ping", R"({"object":{}})") + "]}");
+       return it.events.size() == 1 && it.events[0].id == "in_1";
+     }},
+    {"a broken second line is counted",
+     [] {
+       io::IdTables ids;
+       io::LeftOut left_out;
+       io::EventReader reader({io::read_stripe_event, ids, left_out}, "case",
+                              [](const io::ReadEvent&) {});
+       const bool refused =
+           reader.feed(event("ping", R"({"object":{}})") + "\n{\n") || reader.finish();
+       return !refused && left_out.count(io::WhyLeftOut::bad_json) == 1;
+     }},
     {"an invoice in a subscription's event is refused",
      [] {
        return read(event("customer.subscription.updated",

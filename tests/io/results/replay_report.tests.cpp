@@ -53,7 +53,8 @@ TEST_CASE("the documented conversion converts", "[replay]") {
       R"({"event_id":"evt_1MqqbKLt4dXK03v5qaIbiNCC","type":"customer.subscription.updated",)"
       R"("created":"2023-03-29T04:27:08Z","decision":"converted","reason":"trial_became_active",)"
       R"("explanation":"the subscription went from trialing to active",)"
-      R"("subscription":"sub_1Mqqb6Lt4dXK03v50OA219Ya","mrr_cents":4242,"currency":"usd","tier":"Starter"})");
+      R"("subscription":"sub_1Mqqb6Lt4dXK03v50OA219Ya","mrr_cents":4242,"currency":"usd","tier":"Starter",)"
+      R"("mrr_at_least_cents":null})");
   CHECK(result.summary.events == 1);
   CHECK(result.summary.onboarded == 1);
   CHECK(result.summary.exceptions == 0);
@@ -76,9 +77,9 @@ TEST_CASE("what names no subscription has neither tier nor MRR", "[replay]") {
   REQUIRE(result.records.size() == 1);
   CHECK(result.records[0].decision == core::Decision::ignored);
   const io::Json json = io::record_json(result.records[0]);
-  for (const char* key : {"subscription", "mrr_cents", "currency", "tier"})
+  for (const char* key : {"subscription", "mrr_cents", "currency", "tier", "mrr_at_least_cents"})
     CHECK(json[key].is_null());
-  CHECK(io::record_csv(result.records[0]).ends_with(",,,,\n"));
+  CHECK(io::record_csv(result.records[0]).ends_with(",,,,,\n"));
 }
 
 TEST_CASE("an object by itself is named as such", "[replay]") {

@@ -1,0 +1,302 @@
+// The search goes into members with known names only, and the first that holds an event ends it:
+// where a webhook is kept as object and as raw text, it is one event.
+#include "io/events/envelope.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cstddef>
+#include <deque>
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "io/text/reader_mutant.hpp"
+
+namespace handoff::io {
+namespace {
+
+// Members that hold an event, a list of events, or another wrapping.
+struct Envelope {
+  std::string_view member;
+  std::string_view whose;
+};
+
+constexpr Envelope kEnvelopes[] = {
+    {"detail", "Amazon EventBridge"},
+    {"record", "Airbyte: a message of a source"},
+    {"_airbyte_data", "Airbyte: a row of a destination"},
+    {"Records", "Amazon SQS, SNS and Kinesis, as a function gets them"},
+    {"Messages", "Amazon SQS, as receive-message prints them"},
+    {"Sns", "Amazon SNS, as a function gets it"},
+    {"kinesis", "Amazon Kinesis, as a function gets it"},
+    {"Message", "Amazon SNS: a notification"},
+    {"Body", "Amazon SQS: a message"},
+    {"json", "n8n: an item"},
+    {"body", "n8n, Bubble, API gateways, SQS: a request or a message"},
+    {"rawBody", "functions and Express: the text of a request"},
+    {"raw_body", "Pipedream: the text of a request"},
+    {"request", "ngrok, Hookdeck, RequestBin: a request"},
+    {"webhook", "webhook logs"},
+    {"payload", "Svix, queues of jobs: a message"},
+    {"event", "Chargebee lists, webhook logs"},
+    {"stripe_event", "webhook logs"},
+    {"stripeEvent", "webhook logs"},
+    {"event_data", "webhook logs"},
+    {"data", "Event Grid, CloudEvents, lists, rows of a warehouse"},
+    {"events", "lists"},
+    {"items", "lists"},
+    {"results", "lists"},
+    {"records", "lists"},
+    {"list", "Chargebee: a list"},
+    {"rows", "lists"},
+    {"notifications", "lists"},
+    {"messages", "lists"},
+    {"logs", "lists"},
+    {"logEvents", "Amazon CloudWatch: lines of a log"},
+    {"hits", "Elasticsearch: what was found"},
+    {"_source", "Elasticsearch: a document"},
+    {"message", "logs: the line"},
+    {"msg", "logs: the line"},
+    {"log", "docker and Kubernetes: the line"},
+    {"line", "logs: the line"},
+    {"jsonPayload", "Google Cloud Logging"},
+    {"textPayload", "Google Cloud Logging"},
+    {"_raw", "Splunk"},
+    {"result", "Splunk: what was found"},
+    {"properties", "Segment: an event's properties"},
+    {"content", "webhook.site: the text of a request"},
+    {"text", "HAR: the text of a request"},
+    {"value", "Kafka: a record"},
+    {"fields", "rows"},
+    {"columns", "rows"},
+    {"bundle", "Zapier: what a step got"},
+    {"input", "workflows: what a step got"},
+    {"output", "workflows: what a step gave"},
+    {"raw", "rows"},
+};
+
+constexpr std::string_view kWhitespace = " \t\r\n";
+
+const Json* member(const Json& value, std::string_view name) {
+  if (!value.is_object()) return nullptr;
+  const auto found = value.find(name);
+  return found == value.end() ? nullptr : &found.value();
+}
+
+std::string_view text_of(const Json* value) {
+  if (value == nullptr || !value->is_string()) return {};
+  return value->get_ref<const std::string&>();
+}
+
+bool has_text(const Json& value, std::string_view name) {
+  return !text_of(member(value, name)).empty();
+}
+
+bool has_object(const Json& value, std::string_view name) {
+  const Json* found = member(value, name);
+  return found != nullptr && found->is_object();
+}
+
+bool is_list(const Json& value) {
+  if (broken(ReaderMutant::list_without_object_kind)) return member(value, "data") != nullptr;
+  return text_of(member(value, "object")) == "list";
+}
+
+// An event of Stripe's, of Paddle's or of Chargebee's.
+bool is_event(const Json& value) {
+  const std::string_view kind = text_of(member(value, "object"));
+  if (kind == "event") return true;
+  if (has_text(value, "type")) {
+    const Json* data = member(value, "data");
+    if (data != nullptr && has_object(*data, "object")) return true;
+  }
+  if (!has_text(value, "event_type")) return false;
+  return has_text(value, "event_id") || has_object(value, "content");
+}
+
+// An object of the processor's by itself, which no event is around.
+bool is_bare_object(const Json& value) {
+  return has_text(value, "object") && has_text(value, "id") && !is_list(value);
+}
+
+// An event's "data" without the event around it.
+bool is_bare_data(const Json& value) {
+  const Json* object = member(value, "object");
+  return object != nullptr && object->is_object() && is_bare_object(*object);
+}
+
+bool is_base64(std::string_view text) {
+  // How "{" and a quote or a blank, and "[{" begin in it.
+  const bool begins = text.starts_with("eyJ") || text.starts_with("ewo") ||
+                      text.starts_with("ewo") || text.starts_with("W3s") || text.starts_with("eyA");
+  if (!begins || text.size() < 40) return false;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '+' || c == '/' || c == '=' ||
+           c == '-' || c == '_' || c == '\n' || c == '\r';
+  });
+}
+
+std::optional<Json> parsed(std::string_view text) {
+  auto json = parse_json(text, {});
+  if (!json) return std::nullopt;
+  return *std::move(json);
+}
+
+// The JSON that a text is, or that stands at the end of a line of a log.
+std::optional<Json> json_in(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(kWhitespace);
+  if (begin == text.npos) return std::nullopt;
+  const char first = text[begin];
+  if (first == '{' || first == '[' || first == '"') {
+    if (auto json = parsed(text)) return json;
+  }
+  const std::size_t object = text.find("{\"");
+  const std::size_t end = text.rfind('}');
+  if (object == text.npos || end == text.npos || end < object) return std::nullopt;
+  return parsed(text.substr(object, end + 1 - object));
+}
+
+std::string path_of(const std::string& path, std::string_view name) {
+  return path.empty() ? std::string(name) : path + '.' + std::string(name);
+}
+
+std::string path_of(const std::string& path, std::size_t index) {
+  return path + '[' + std::to_string(index) + ']';
+}
+
+// Collects the candidates of one document; what is read from texts lives here.
+class Search {
+ public:
+  std::vector<Candidate> run(const Json& document) {
+    const Place top{.path = {}, .depth = 0, .in_text = false, .in_list = false};
+    if (!look(document, top)) found_.push_back(candidate(document, top, Candidate::Kind::other));
+    return std::move(found_);
+  }
+
+ private:
+  struct Place {
+    std::string path;
+    int depth;  // of envelopes around it
+    bool in_text;
+    bool in_list;
+  };
+
+  static Candidate candidate(const Json& value, const Place& place, Candidate::Kind kind) {
+    return {&value, place.path, place.in_text, place.in_list, kind};
+  }
+
+  bool take(const Json& value, const Place& place, Candidate::Kind kind = Candidate::Kind::event) {
+    found_.push_back(candidate(value, place, kind));
+    return true;
+  }
+
+  // Whether there is an event in the value, or a list of none.
+  bool look(const Json& value, const Place& place) {
+    if (value.is_array()) return look_at_each(value, place);
+    if (value.is_string()) return look_into_text(value, place);
+    if (!value.is_object()) return false;
+    if (is_list(value)) return look_into_list(value, place);
+    if (const Json* row = whole_row(value)) return take(*row, place);
+    if (is_event(value) || is_bare_object(value)) return take(value, place);
+    if (is_bare_data(value)) {
+      Place inside = place;
+      inside.path = path_of(place.path, "object");
+      return take(*member(value, "object"), inside);
+    }
+    return look_into_members(value, place);
+  }
+
+  bool look_into_list(const Json& list, const Place& place) {
+    const Json* data = member(list, "data");
+    if (data == nullptr || !data->is_array()) return false;
+    Place inside = place;
+    inside.path = path_of(place.path, "data");
+    return look_at_each(*data, inside);
+  }
+
+  // What is no event stands out only among events, or in a list that is the document.
+  bool look_at_each(const Json& array, const Place& place) {
+    const std::size_t before = found_.size();
+    bool any = array.empty();
+    for (std::size_t i = 0; i < array.size(); ++i) {
+      Place inside = place;
+      inside.path = path_of(place.path, i);
+      inside.in_list = true;
+      if (look(array[i], inside)) {
+        any = true;
+      } else {
+        take(array[i], inside, Candidate::Kind::other);
+      }
+    }
+    if (!any && place.depth > 0) found_.resize(before);
+    return any || place.depth == 0;
+  }
+
+  bool look_into_text(const Json& value, const Place& place) {
+    const std::string_view text = text_of(&value);
+    if (is_base64(text)) return take(value, place, Candidate::Kind::encoded);
+    auto json = json_in(text);
+    if (!json || json->is_string()) return false;
+    texts_.push_back(*std::move(json));
+    Place inside = place;
+    inside.in_text = true;
+    return look(texts_.back(), inside);
+  }
+
+  // An empty list under such a name is a list of no events, but not if an event says it.
+  bool look_into_members(const Json& value, const Place& place) {
+    if (place.depth == kMaxEnvelopes) return false;
+    const std::size_t before = found_.size();
+    const bool may_be_empty = !claims_to_be_event(value);
+    for (const Envelope& envelope : kEnvelopes) {
+      const Json* held = member(value, envelope.member);
+      if (held == nullptr) continue;
+      Place inside = place;
+      inside.path = path_of(place.path, envelope.member);
+      ++inside.depth;
+      if (look(*held, inside) && (may_be_empty || found_.size() > before)) return true;
+    }
+    return false;
+  }
+
+  // A row of a warehouse is an event whose "data" is a text: the event that it was.
+  const Json* whole_row(const Json& row) {
+    if (!has_text(row, "type") || !has_text(row, "id")) return nullptr;
+    auto data = json_in(text_of(member(row, "data")));
+    if (!data || !data->is_object() || is_event(*data)) return nullptr;
+    if (!has_object(*data, "object")) {
+      if (!is_bare_object(*data)) return nullptr;
+      data = Json{{"object", *std::move(data)}};
+    }
+    texts_.push_back(row);
+    texts_.back()["data"] = *std::move(data);
+    return &texts_.back();
+  }
+
+  std::vector<Candidate> found_;
+  std::deque<Json> texts_;
+};
+
+}  // namespace
+
+void unwrap(const Json& document, const TakeCandidate& take) {
+  Search search;
+  for (const Candidate& candidate : search.run(document)) take(candidate);
+}
+
+bool is_between_records(const Json& value) {
+  constexpr std::string_view kTypes[] = {
+      "STATE", "LOG", "TRACE", "SPEC", "SCHEMA", "CATALOG", "CONNECTION_STATUS"};
+  const std::string_view type = text_of(member(value, "type"));
+  return std::find(std::begin(kTypes), std::end(kTypes), type) != std::end(kTypes);
+}
+
+bool claims_to_be_event(const Json& value) {
+  if (text_of(member(value, "object")) == "event") return true;
+  const bool has_type = member(value, "type") != nullptr || member(value, "event_type") != nullptr;
+  return has_type && (member(value, "data") != nullptr || member(value, "content") != nullptr);
+}
+
+}  // namespace handoff::io

@@ -1,0 +1,149 @@
+// The signatures are those that file(1) goes by. UTF-16 without a mark shows in the zero byte
+// beside each character of the first line.
+#include "io/events/source_kind.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "io/text/safe_text.hpp"
+
+namespace handoff::io {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::string_view kBlanks = " \t\r\n";
+
+// FILE in `remedy` stands for the name; no remedy: there are no events in it.
+struct Kind {
+  std::string_view bytes;
+  std::size_t at;
+  std::string_view what;
+  std::string_view remedy;
+};
+
+constexpr std::string_view kNoEvents = "expected payment events as JSON";
+
+constexpr Kind kKinds[] = {
+    {"\x1f\x8b"sv, 0, "is compressed with gzip", "use gunzip -c FILE | handoff replay -"},
+    {"PK\x03\x04"sv, 0, "is a zip archive or a spreadsheet",
+     "use unzip -p FILE | handoff replay - if JSON is in it"},
+    {"\x28\xb5\x2f\xfd"sv, 0, "is compressed with zstd", "use zstd -dc FILE | handoff replay -"},
+    {"BZh"sv, 0, "is compressed with bzip2", "use bunzip2 -c FILE | handoff replay -"},
+    {"\xfd"
+     "7zXZ\0"sv,
+     0, "is compressed with xz", "use xz -dc FILE | handoff replay -"},
+    {"7z\xbc\xaf\x27\x1c"sv, 0, "is a 7z archive", "use 7z x -so FILE | handoff replay -"},
+    {"\x04\x22\x4d\x18"sv, 0, "is compressed with lz4", "use lz4 -dc FILE | handoff replay -"},
+    {"ustar"sv, 257, "is a tar archive", "use tar -xOf FILE | handoff replay -"},
+    {"\xff\xfe\0\0"sv, 0, "is UTF-32", "use iconv -f UTF-32 -t UTF-8 FILE | handoff replay -"},
+    {"\0\0\xfe\xff"sv, 0, "is UTF-32", "use iconv -f UTF-32 -t UTF-8 FILE | handoff replay -"},
+    {"\xff\xfe"sv, 0, "is UTF-16", "use iconv -f UTF-16 -t UTF-8 FILE | handoff replay -"},
+    {"\xfe\xff"sv, 0, "is UTF-16", "use iconv -f UTF-16 -t UTF-8 FILE | handoff replay -"},
+    {"%PDF-"sv, 0, "is a PDF document", {}},
+    {"\x89PNG"sv, 0, "is a picture (PNG)", {}},
+    {"\xff\xd8\xff"sv, 0, "is a picture (JPEG)", {}},
+    {"GIF8"sv, 0, "is a picture (GIF)", {}},
+    {"PAR1"sv, 0, "is a Parquet table", "export it as JSON lines, one event a line"},
+    {"Obj\x01"sv, 0, "is an Avro file", "export it as JSON lines, one event a line"},
+    {"ORC"sv, 0, "is an ORC table", "export it as JSON lines, one event a line"},
+    {"SQLite format 3"sv, 0, "is an SQLite database", "export the events as JSON lines"},
+    {"\xd0\xcf\x11\xe0"sv, 0, "is an old spreadsheet or document", {}},
+    {"\x7f"
+     "ELF"sv,
+     0,
+     "is a program",
+     {}},
+};
+
+// Whether a name can stand in a shell command as it is.
+bool is_plain(std::string_view name) {
+  return !name.empty() && name.front() != '-' && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '_' || c == '-' || c == '/';
+  });
+}
+
+std::string with_name(std::string_view remedy, std::string_view source_name) {
+  std::string text(remedy);
+  if (const std::size_t at = text.find("FILE"); at != text.npos && is_plain(source_name))
+    text.replace(at, 4, source_name);
+  return text;
+}
+
+core::Error refusal(std::string_view what, std::string_view remedy, std::string_view source_name) {
+  const std::string advice =
+      remedy.empty() ? std::string(kNoEvents) : with_name(remedy, source_name);
+  return {printable(source_name, 200), std::string(what) + "; " + advice};
+}
+
+// Every second byte of the text's beginning is zero.
+std::optional<std::string_view> utf16_without_mark(std::string_view head) {
+  const std::size_t pairs = std::min<std::size_t>(head.size() / 2, 8);
+  if (pairs < 2) return std::nullopt;
+  bool little = true;
+  bool big = true;
+  for (std::size_t i = 0; i < pairs; ++i) {
+    little &= head[2 * i] != '\0' && head[2 * i + 1] == '\0';
+    big &= head[2 * i] == '\0' && head[2 * i + 1] != '\0';
+  }
+  if (little) return "use iconv -f UTF-16LE -t UTF-8 FILE | handoff replay -";
+  if (big) return "use iconv -f UTF-16BE -t UTF-8 FILE | handoff replay -";
+  return std::nullopt;
+}
+
+// What a disk leaves at the end of a file that was not written completely does not count.
+std::string_view without_padding(std::string_view text) {
+  return text.substr(0, text.find_last_not_of('\0') + 1);
+}
+
+bool begins(std::string_view line, std::string_view word) { return line.starts_with(word); }
+
+// The names of columns: a few words with the same mark between them, and no sentence.
+std::optional<std::string_view> table_of(std::string_view line) {
+  if (line.find_first_of("{}") != line.npos) return std::nullopt;
+  const auto count = [&](char c) { return std::count(line.begin(), line.end(), c); };
+  if (count('\t') >= 2) return "is a table with tabs between its columns";
+  const bool sentence = line.find(", ") != line.npos || line.find(". ") != line.npos;
+  if (count(',') >= 2 && !sentence) return "is a CSV table";
+  if (count(';') >= 2 && line.find("; ") == line.npos) return "is a CSV table with semicolons";
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<core::Error> refuse_by_kind(std::string_view head, std::string_view source_name) {
+  for (const Kind& kind : kKinds) {
+    if (head.size() >= kind.at && head.substr(kind.at).starts_with(kind.bytes))
+      return refusal(kind.what, kind.remedy, source_name);
+  }
+  if (const auto remedy = utf16_without_mark(head))
+    return refusal("is UTF-16 without a byte order mark", *remedy, source_name);
+  const std::string_view text = without_padding(head);
+  if (text.empty() && !head.empty())
+    return refusal("begins with zero bytes: it was not written completely", {}, source_name);
+  if (text.find('\0') != text.npos) return refusal("is no text", {}, source_name);
+  return std::nullopt;
+}
+
+std::optional<core::Error> refuse_by_first_line(std::string_view line,
+                                                std::string_view source_name) {
+  if (line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
+  line.remove_prefix(std::min(line.find_first_not_of(kBlanks), line.size()));
+  line = line.substr(0, line.find_last_not_of(kBlanks) + 1);
+  if (begins(line, "<!DOCTYPE") || begins(line, "<!doctype") || begins(line, "<html"))
+    return refusal("is a web page", {}, source_name);
+  if (begins(line, "<?xml") || begins(line, "<"))
+    return refusal("is XML", "expected payment events as JSON: ask for JSON instead", source_name);
+  if (begins(line, "---") || begins(line, "- id:"))
+    return refusal("is YAML", "expected payment events as JSON", source_name);
+  if (const auto table = table_of(line)) {
+    return refusal(*table,
+                   "events are read as JSON: export them as JSON lines, or take the column that "
+                   "holds the JSON, one event a line",
+                   source_name);
+  }
+  return std::nullopt;
+}
+
+}  // namespace handoff::io
