@@ -54,6 +54,10 @@ constexpr Envelope kEnvelopes[] = {
     {"notifications", "lists"},
     {"messages", "lists"},
     {"logs", "lists"},
+    {"models", "Hookdeck: a list"},
+    {"requests", "ngrok, RequestBin: a list"},
+    {"deliveries", "lists"},
+    {"webhooks", "lists"},
     {"logEvents", "Amazon CloudWatch: lines of a log"},
     {"hits", "Elasticsearch: what was found"},
     {"_source", "Elasticsearch: a document"},
@@ -128,9 +132,10 @@ bool is_bare_data(const Json& value) {
 }
 
 bool is_base64(std::string_view text) {
-  // How "{" and a quote or a blank, and "[{" begin in it.
+  // How "{" and a quote or a blank, "[{", and "POST" begin in it.
   const bool begins = text.starts_with("eyJ") || text.starts_with("ewo") ||
-                      text.starts_with("ewo") || text.starts_with("W3s") || text.starts_with("eyA");
+                      text.starts_with("ewo") || text.starts_with("W3s") ||
+                      text.starts_with("UE9TVC") || text.starts_with("eyA");
   if (!begins || text.size() < 40) return false;
   return std::all_of(text.begin(), text.end(), [](char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '+' || c == '/' || c == '=' ||
@@ -258,7 +263,19 @@ class Search {
       ++inside.depth;
       if (look(*held, inside) && (may_be_empty || found_.size() > before)) return true;
     }
-    return false;
+    return look_at_values(value, place);
+  }
+
+  // Events by their ids, as databases of documents export them.
+  bool look_at_values(const Json& value, const Place& place) {
+    if (value.empty() || !is_event(*value.begin())) return false;
+    for (const auto& item : value.items()) {
+      Place inside = place;
+      inside.path = path_of(place.path, item.key());
+      inside.in_list = true;
+      if (!look(item.value(), inside)) take(item.value(), inside, Candidate::Kind::other);
+    }
+    return true;
   }
 
   // A row of a warehouse is an event whose "data" is a text: the event that it was.

@@ -68,7 +68,8 @@ TEST_CASE("an event is found in what brought it here", "[envelope]") {
       R"({"result":{"_raw":)" + text + "}}",
       // Lists under other names
       R"({"events":[)" + a + "]}", R"({"results":[)" + a + R"(],"next":null})",
-      R"({"items":[{"event":)" + a + "}]}", "[[" + a + "]]",
+      R"({"items":[{"event":)" + a + "}]}", R"({"models":[{"data":{"body":)" + a + "}}]}",
+      R"({"evt_a":)" + a + "}", "[[" + a + "]]",
       R"([{"object":"list","data":[)" + a + R"(],"has_more":false}])", text};
   for (const std::string& line : wrapped) CHECK(ids_in(line) == "a");
   CHECK(ids_in("[" + wrapped[0] + "," + wrapped[1] + "]") == "a a");
