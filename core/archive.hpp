@@ -53,7 +53,7 @@ class ArchiveBase {
   void value(Money& it) { self().value(it.cents); }
   void value(Currency& it) { (*this)(it.code[0], it.code[1], it.code[2]); }
   void value(Usage& it) { (*this)(it.logins, it.features, it.invites); }
-  void value(Subscribed& it) { (*this)(it.plan, it.mrr, it.currency, it.priced); }
+  void value(Subscribed& it) { (*this)(it.plan, it.mrr, it.currency, it.priced, it.at_least); }
   void value(Tries& it) { (*this)(it.first, it.last); }
   void value(Ticket& it) { (*this)(it.slot, it.generation, it.operation, it.attempt); }
   void value(Chosen& it) { (*this)(it.owner, it.extra); }
@@ -62,8 +62,9 @@ class ArchiveBase {
     apart(it.as_of, it.latest);
     apart(it.invoiced, it.latest);
     apart(it.charged, it.invoiced);
-    (*this)(it.subscribed, it.slot, it.status, it.tier, it.tier_key, it.assignments, it.converted,
-            it.had_trial, it.first_invoice_paid, it.payment_failed, it.verified);
+    (*this)(it.subscribed, it.billed, it.slot, it.status, it.tier, it.tier_key, it.assignments,
+            it.converted, it.origin, it.ended, it.on_free_plan, it.first_invoice_paid,
+            it.payment_failed, it.verified);
   }
   void value(Handoff& it) {
     (*this)(it.subscription, it.customer, it.occurred, it.received, it.contact, it.email, it.deal,

@@ -29,6 +29,7 @@
 #include "core/base/flat_map.hpp"
 #include "core/classify.hpp"
 #include "core/config.hpp"
+#include "core/customer_count.hpp"
 #include "core/dedupe.hpp"
 #include "core/exception_list.hpp"
 #include "core/handoff.hpp"
@@ -111,6 +112,8 @@ class Pipeline {
   // ---- events ----
   void act(const Classification& is, const PaymentEvent& event, const SubscriptionRecord& before,
            SubscriptionRecord& record, Time now, Outbox& out);
+  void count_customer(Classification& is, const PaymentEvent& event,
+                      const SubscriptionRecord& before, SubscriptionRecord& record);
   void raise_charge(SubscriptionId subscription, CustomerId customer,
                     const SubscriptionRecord& record, Time now);
   void open(SubscriptionId subscription, CustomerId customer, Time occurred, Pass pass, Time now,
@@ -192,7 +195,8 @@ class Pipeline {
   Time now_{};  // of the last input
   EventLog log_;
   SubscriptionStore subscriptions_;
-  FlatMap<SubscriptionId, Chosen> chosen_;  // where a repair may be needed
+  FlatMap<SubscriptionId, Chosen> chosen_;        // where a repair may be needed
+  FlatMap<CustomerId, CustomerCount> customers_;  // only where customers are counted
   HandoffTable handoffs_;
   Pace pace_;
   Rota rota_;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/base/mutant.hpp"
+#include "core/messages/explain.hpp"
 #include "core/pipeline.hpp"
 
 namespace handoff::core {
@@ -21,6 +22,7 @@ void Pipeline::clear() {
   log_.clear();
   subscriptions_.clear();
   chosen_.clear();
+  customers_.clear();
   handoffs_.clear();
   pace_.clear();
   rota_.clear();
@@ -47,6 +49,12 @@ Verdict Pipeline::on_event(const PaymentEvent& event, Time now, Outbox& out) {
   ++counters_.events;
   Verdict verdict{.subscribed = event.subscribed};
   const bool idempotent = config_.dedupe.enabled && !broken(Mutant::no_dedupe);
+  if (event.set_aside != SetAside::none) {
+    const Classification is = classify(event, {}, {config_.conversion, idempotent});
+    verdict.decision = is.decision;
+    verdict.reason = is.reason;
+    return verdict;
+  }
   if (idempotent && event.id && log_.seen(event.id, now)) {
     ++counters_.redeliveries;
     verdict.decision = Decision::duplicate;
@@ -56,9 +64,11 @@ Verdict Pipeline::on_event(const PaymentEvent& event, Time now, Outbox& out) {
   SubscriptionRecord unknown;
   const bool known = concerns_subscription(event.type) && event.subscription;
   SubscriptionRecord& record = known ? subscriptions_.wake(event.subscription) : unknown;
-  const Classification is = classify(event, record, idempotent);
+  Classification is = classify(event, record, {config_.conversion, idempotent});
   const SubscriptionRecord before = record;
   record.fold(event);
+  if (known && config_.conversion.count_by == CountBy::customer)
+    count_customer(is, event, before, record);
 
   verdict.decision = is.decision;
   verdict.reason = is.reason;
@@ -83,7 +93,6 @@ void Pipeline::act(const Classification& is, const PaymentEvent& event,
       ++counters_.conversions;
       conversions_.add(now);
       record.converted = true;
-      record.first_invoice_paid = event.type == EventType::invoice_paid;
       if (record.payment_failed)
         raise_charge(event.subscription, event.customer, record,
                      now);  // its failure was heard of first
@@ -91,15 +100,17 @@ void Pipeline::act(const Classification& is, const PaymentEvent& event,
       return;
     case Decision::duplicate:
       ++counters_.second_signals;
-      if (event.type == EventType::invoice_paid) record.first_invoice_paid = true;
       break;
     case Decision::payment_failed:
       if (record.converted && record.payment_failed && !before.payment_failed)
         raise_charge(event.subscription, event.customer, record, now);
       break;
+    case Decision::trial_ended:
+      record.ended = true;
+      record.on_free_plan = is.reason == Reason::moved_to_free_plan;
+      break;
     case Decision::ignored:
     case Decision::plan_changed:
-    case Decision::trial_ended:
     case Decision::exception:
       break;
   }
@@ -108,6 +119,17 @@ void Pipeline::act(const Classification& is, const PaymentEvent& event,
   const bool changed = is.decision == Decision::plan_changed ||
                        (record.converted && before.subscribed != record.subscribed);
   if (changed && record.slot == kNoSlot) open_from(event, Pass::plan_change, now, out);
+}
+
+// Which of a customer's subscriptions counts.
+void Pipeline::count_customer(Classification& is, const PaymentEvent& event,
+                              const SubscriptionRecord& before, SubscriptionRecord& record) {
+  const bool again = is.reason == Reason::bought_without_trial && before.origin == Origin::customer;
+  if (!event.customer || again) return;
+  is.reason = customers_.insert(event.customer).first.count(is.reason, event.created);
+  is.decision = decision(is.reason);
+  const bool counted_before = is.reason == Reason::expansion || is.reason == Reason::reactivation;
+  if (counted_before) record.origin = Origin::customer;
 }
 
 void Pipeline::raise_charge(SubscriptionId subscription, CustomerId customer,

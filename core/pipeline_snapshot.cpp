@@ -12,7 +12,7 @@
 namespace handoff::core {
 namespace {
 
-constexpr std::int64_t kFormat = 0x48'4f'00'03;  // "HO", version 3
+constexpr std::int64_t kFormat = 0x48'4f'00'04;  // "HO", version 4
 constexpr std::size_t kChecksumBytes = 8;
 
 // Enumerations are stored as numbers, so a snapshot says what the numbers mean: a hash of the names
@@ -24,7 +24,7 @@ constexpr std::uint64_t meanings_of() {
   return hash;
 }
 constexpr std::uint64_t kMeanings = meanings_of<Operation, ExceptionKind, HandoffState, Pass,
-                                                Segment, Onboarding, SubscriptionStatus>();
+                                                Segment, Onboarding, SubscriptionStatus, Origin>();
 
 // FNV-1a: a damaged file must not become a wrong state.
 std::uint64_t checksum(std::span<const std::uint8_t> bytes) { return fnv1a(bytes); }
@@ -36,6 +36,7 @@ void Pipeline::archive(Archive& ar) {
   if (!broken(Mutant::snapshot_forgets_event_log)) log_.archive(ar);
   subscriptions_.archive(ar);
   chosen_.archive(ar, [&ar](Chosen& it) { ar(it); });
+  customers_.archive(ar, [&ar](CustomerCount& it) { it.archive(ar); });
   handoffs_.archive(ar);
   pace_.archive(ar);
   rota_.archive(ar);

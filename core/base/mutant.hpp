@@ -37,6 +37,9 @@ enum class Mutant : std::uint8_t {
   snapshot_forgets_event_log,
   resume_asks_nothing,
   backlog_dropped,
+  fee_converts,
+  free_plan_converts,
+  free_time_converts,
 };
 
 struct MutantInfo {
@@ -69,6 +72,9 @@ inline constexpr std::array kMutantRows{
     MutantInfo{Mutant::snapshot_forgets_event_log,  "a snapshot forgets the event log"},
     MutantInfo{Mutant::resume_asks_nothing,         "after a restart nothing is asked again"},
     MutantInfo{Mutant::backlog_dropped,             "handoffs beyond the concurrency are dropped"},
+    MutantInfo{Mutant::fee_converts,                "a fee paid in the trial converts"},
+    MutantInfo{Mutant::free_plan_converts,          "a move to a free plan converts"},
+    MutantInfo{Mutant::free_time_converts,          "a customer's free time counts as a trial"},
 };
 // clang-format on
 static_assert(complete(kMutantRows));

@@ -82,29 +82,65 @@ enum class Decision : std::uint8_t {
 };
 
 enum class Reason : std::uint8_t {
+  // converted
   trial_became_active,
+  active_after_trial,
   first_paid_invoice,
+  late_payment,
+  bought_in_trial,
+  // duplicate
   event_seen_before,
   subscription_converted_before,
+  // plan_changed
   plan_changed_in_trial,
   plan_changed_by_customer,
+  // trial_ended
   trial_cancelled,
   trial_lapsed,
+  moved_to_free_plan,
+  never_paid,
+  // payment_failed
   charge_failed,
+  first_charge_failed,
   charge_failed_without_handoff,
-  charge_recovered,
+  // ignored: in a trial
   trial_started,
   trial_ends_soon,
-  bought_without_trial,
-  nothing_changed,
+  collection_paused,
+  awaiting_payment,
+  fee_only,
   zero_invoice,
+  // ignored: no trial
+  bought_without_trial,
+  renewal_without_trial,
+  history_unknown,
+  cancelled_without_trial,
+  expansion,
+  reactivation,
+  trial_replaced,
+  // ignored: after the trial
+  charge_recovered,
+  invoice_of_customer,
+  customer_cancelled,
+  customer_paused,
+  free_time_began,
+  free_time_over,
+  on_free_plan,
+  ended_before,
+  // ignored: neither
+  status_changed,
+  nothing_changed,
   manual_invoice,
   invoice_without_subscription,
-  invoice_of_customer,
   older_than_known,
   superseded_by_cancellation,
-  customer_cancelled,
   type_not_handled,
+  // ignored: set aside
+  test_mode,
+  unknown_status,
+  unreadable,
+  without_object,
+  // exception
   unknown_currency,
 };
 

@@ -17,7 +17,10 @@ std::string_view name(HandoffState state);
 inline std::string_view name(ExceptionKind kind) { return info(kind).name; }
 inline std::string_view name(Operation operation) { return info(operation).name; }
 
-// Why the core decided so, for a person.
+// Why the core decided so, for a person: what was known, and what in the event decided.
 std::string_view sentence(Reason reason);
+
+// Each reason stands for one decision.
+Decision decision(Reason reason);
 
 }  // namespace handoff::core

@@ -14,17 +14,20 @@ constexpr std::int64_t kInvoicedLimit = std::int64_t{1} << 47;  // either way
 constexpr std::int64_t kCentsLimit = std::int64_t{1} << 32;
 
 std::uint8_t flags_of(const SubscriptionRecord& it) {
-  return static_cast<std::uint8_t>((it.converted ? 1 : 0) | (it.had_trial ? 2 : 0) |
+  return static_cast<std::uint8_t>((it.converted ? 1 : 0) | (it.ended ? 2 : 0) |
                                    (it.first_invoice_paid ? 4 : 0) | (it.payment_failed ? 8 : 0) |
-                                   (it.verified ? 16 : 0));
+                                   (it.verified ? 16 : 0) | (it.on_free_plan ? 32 : 0) |
+                                   static_cast<int>(it.origin) << 6);
 }
 
 void set_flags(SubscriptionRecord& it, std::uint8_t flags) {
   it.converted = flags & 1;
-  it.had_trial = flags & 2;
+  it.ended = flags & 2;
   it.first_invoice_paid = flags & 4;
   it.payment_failed = flags & 8;
   it.verified = flags & 16;
+  it.on_free_plan = flags & 32;
+  it.origin = static_cast<Origin>(flags >> 6);
 }
 
 }  // namespace
@@ -32,14 +35,15 @@ void set_flags(SubscriptionRecord& it, std::uint8_t flags) {
 std::uint64_t RecordPacker::Plan::hash() const {
   const auto letter = [this](int at) { return static_cast<unsigned char>(currency.code[at]); };
   const std::uint64_t rest = letter(0) | std::uint64_t{letter(1)} << 8 |
-                             std::uint64_t{letter(2)} << 16 | std::uint64_t{priced} << 24;
+                             std::uint64_t{letter(2)} << 16 | std::uint64_t{priced} << 24 |
+                             std::uint64_t{at_least} << 25;
   return mixed(mixed(0, plan.value), rest);
 }
 
 std::uint64_t RecordPacker::Form::hash() const {
   const std::uint64_t rest = static_cast<std::uint64_t>(status) | std::uint64_t{tier} << 8 |
                              std::uint64_t{assignments} << 16 | std::uint64_t{flags} << 24 |
-                             std::uint64_t{invoiced} << 32 |
+                             std::uint64_t{invoiced} << 32 | std::uint64_t{billed} << 33 |
                              static_cast<std::uint64_t>(as_of) << 40 |
                              static_cast<std::uint64_t>(charged) << 48;
   return mixed(mixed(0, tier_key), rest);
@@ -57,10 +61,11 @@ Time RecordPacker::time_of(Same same, const SubscriptionRecord& record) {
 }
 
 bool RecordPacker::pack(const SubscriptionRecord& it, PackedRecord& packed) {
-  const Form form{it.tier_key,        it.status,           it.tier,
-                  it.assignments,     flags_of(it),        it.invoiced != kNeverHeard,
-                  same(it.as_of, it), same(it.charged, it)};
+  const Form form{it.tier_key,          it.status,          it.tier,
+                  it.assignments,       flags_of(it),       it.invoiced != kNeverHeard,
+                  it.billed != Money{}, same(it.as_of, it), same(it.charged, it)};
   const std::int64_t cents = it.subscribed.mrr.cents;
+  if (form.billed && it.billed != it.subscribed.mrr) return false;
   if (it.slot != kNoSlot || form.as_of == Same::as_none || form.charged == Same::as_none ||
       it.latest < kNeverHeard || it.latest.us >= kLatestLimit - 1 || cents < 0 ||
       cents >= kCentsLimit)
@@ -69,8 +74,8 @@ bool RecordPacker::pack(const SubscriptionRecord& it, PackedRecord& packed) {
   if (it.invoiced < kNeverHeard || it.invoiced.us >= kLatestLimit) return false;
   const std::int64_t invoiced = form.invoiced ? it.invoiced.us - it.latest.us : 0;
   if (invoiced < -kInvoicedLimit || invoiced >= kInvoicedLimit) return false;
-  const std::uint32_t plan =
-      plans_.number_of({it.subscribed.plan, it.subscribed.currency, it.subscribed.priced});
+  const std::uint32_t plan = plans_.number_of(
+      {it.subscribed.plan, it.subscribed.currency, it.subscribed.priced, it.subscribed.at_least});
   const std::uint32_t number = forms_.number_of(form);
   if (plan == kNoNumber || number == kNoNumber) return false;
   packed.latest_and_form =
@@ -95,7 +100,8 @@ SubscriptionRecord RecordPacker::unpack(const PackedRecord& packed) const {
         it.latest.us + (static_cast<std::int64_t>(invoiced_and_plan) >> PackedRecord::kPlanBits);
   it.as_of = time_of(form.as_of, it);
   it.charged = time_of(form.charged, it);
-  it.subscribed = {plan.plan, Money{packed.cents}, plan.currency, plan.priced};
+  it.subscribed = {plan.plan, Money{packed.cents}, plan.currency, plan.priced, plan.at_least};
+  if (form.billed) it.billed = it.subscribed.mrr;
   it.status = form.status;
   it.tier = form.tier;
   it.tier_key = form.tier_key;

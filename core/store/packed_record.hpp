@@ -73,6 +73,7 @@ class RecordPacker {
     PlanId plan;
     Currency currency;
     bool priced = false;
+    bool at_least = false;
 
     bool operator==(const Plan&) const = default;
     std::uint64_t hash() const;
@@ -86,6 +87,7 @@ class RecordPacker {
     std::uint8_t assignments = 0;
     std::uint8_t flags = 0;
     bool invoiced = false;
+    bool billed = false;  // by an invoice, as much as the price
     Same as_of = Same::never;
     Same charged = Same::never;
 

@@ -9,46 +9,121 @@
 namespace handoff::core {
 namespace {
 
-bool is_invoice(EventType type) {
-  return type == EventType::invoice_paid || type == EventType::invoice_payment_failed;
-}
+using Status = SubscriptionStatus;
+
+// The first charge is tried within this time after the trial. A later one that fails is a renewal,
+// so the first was paid, also where no invoice was heard of.
+constexpr Duration kFirstCharge = days(7);
+
+// A processor goes on trying for two or three weeks; a month's renewal cannot have failed yet.
+constexpr Duration kMadeGood = days(21);
 
 bool is_payment(const PaymentEvent& event) {
-  return event.type == EventType::invoice_paid && event.amount_paid > Money{};
+  return event.type == EventType::invoice_paid && event.amount_paid > Money{} &&
+         event.recurring_paid && event.billing_reason != BillingReason::manual;
 }
 
-bool overdue(SubscriptionStatus status) {
-  return status == SubscriptionStatus::past_due || status == SubscriptionStatus::unpaid;
+bool turns_overdue(const PaymentEvent& event) {
+  return event.type == EventType::subscription_updated && is_overdue(event.status) &&
+         event.previous_status != Status::none;
 }
 
 bool charge_failed(const PaymentEvent& event) {
-  if (event.type == EventType::invoice_payment_failed) return true;
-  return event.type == EventType::subscription_updated &&
-         event.previous_status != SubscriptionStatus::none && overdue(event.status);
+  return event.type == EventType::invoice_payment_failed || turns_overdue(event);
 }
 
 bool charge_recovered(const PaymentEvent& event) {
   if (is_payment(event)) return true;
-  return event.type == EventType::subscription_updated && overdue(event.previous_status) &&
-         event.status == SubscriptionStatus::active;
+  return event.type == EventType::subscription_updated && is_overdue(event.previous_status) &&
+         event.status == Status::active;
 }
 
 bool older(const PaymentEvent& event, Time than) {
   return event.created < than && !broken(Mutant::older_event_overwrites);
 }
 
+// A charge that is made good, or a pause that ends, so soon after a trial that it is the trial's.
+bool tells_late_payment(const PaymentEvent& event) {
+  const bool dated = event.had_trial && !event.late_trial && event.trial_end != kNever;
+  const bool waited = is_overdue(event.previous_status) || event.previous_status == Status::paused;
+  return dated && waited && event.status == Status::active &&
+         event.created <= event.trial_end + kMadeGood;
+}
+
+bool tells_purchase(const PaymentEvent& event) {
+  if (event.had_trial || event.free_plan) return false;
+  switch (event.type) {
+    case EventType::subscription_created:
+      return event.status == Status::active;
+    case EventType::subscription_updated:
+      return event.status == Status::active && event.previous_status == Status::incomplete;
+    case EventType::invoice_paid:
+      return is_payment(event) && event.billing_reason == BillingReason::subscription_create;
+    default:
+      return false;
+  }
+}
+
+bool is_renewal(const PaymentEvent& event) {
+  return turns_overdue(event) && event.trial_end != kNever && !event.by_invoice &&
+         event.created > event.trial_end + kFirstCharge;
+}
+
 }  // namespace
 
+bool is_invoice(EventType type) {
+  return type == EventType::invoice_paid || type == EventType::invoice_payment_failed;
+}
+
+bool is_overdue(SubscriptionStatus status) {
+  return status == Status::past_due || status == Status::unpaid;
+}
+
+bool gives_free_time(const PaymentEvent& event) {
+  if (broken(Mutant::free_time_converts)) return false;
+  const bool begins = event.status == Status::trialing;
+  if (event.late_trial) return begins || event.previous_status == Status::trialing;
+  return begins && event.previous_status == Status::active && !event.items_changed;
+}
+
+bool tells_trial(const PaymentEvent& event) {
+  if (is_invoice(event.type) || gives_free_time(event)) return false;
+  return event.status == Status::trialing || event.previous_status == Status::trialing;
+}
+
+bool is_older(const PaymentEvent& event, const SubscriptionRecord& known) {
+  if (broken(Mutant::older_event_overwrites)) return false;
+  if (event.created != known.latest) return event.created < known.latest;
+  if (event.type == EventType::subscription_created) return true;
+  if (event.type == EventType::subscription_deleted) return false;
+  if (known.status == Status::canceled) return true;
+  if (event.status == known.status) return false;
+  return event.previous_status != known.status;
+}
+
 void SubscriptionRecord::fold(const PaymentEvent& event) {
-  had_trial = had_trial || event.had_trial;
+  learn_origin(event);
   fold_charge(event);
   if (is_invoice(event.type)) return fold_invoice(event);
-  if (older(event, latest)) return;
+  if (is_renewal(event)) first_invoice_paid = true;
+  if (is_older(event, *this)) return;
   latest = event.created;
   status = event.status;
-  Subscribed facts = event.subscribed;
-  if (!facts.priced) facts.mrr = subscribed.mrr;
-  take(facts, event.created);
+  if (status == Status::trialing) ended = false;
+  fold_facts(event);
+}
+
+// Money that came before it was in a trial makes it a customer's. Free time that its dates show does
+// not say what there was before it.
+void SubscriptionRecord::learn_origin(const PaymentEvent& event) {
+  if (origin != Origin::unknown) return;
+  const bool paid_before = invoiced >= Time{} && invoiced < event.created;
+  if (tells_trial(event))
+    origin = paid_before && event.status == Status::trialing ? Origin::customer : Origin::trial;
+  else if ((is_invoice(event.type) && event.had_trial) || tells_late_payment(event))
+    origin = Origin::trial;
+  else if (tells_purchase(event) || (gives_free_time(event) && !event.late_trial))
+    origin = Origin::customer;
 }
 
 // A failure that is heard of after its recovery is no news.
@@ -59,16 +134,36 @@ void SubscriptionRecord::fold_charge(const PaymentEvent& event) {
   payment_failed = failed;
 }
 
-// Usage-based billing: the paid invoice is the only place where the amount is known, so the newest
-// invoice decides it, also one that comes after newer events of the subscription.
+// Where the subscription has a price it is believed, but for an invoice that ends a trial: its plan
+// may be a newer one. Where it has none, as with usage-based billing, the newest invoice that tells
+// an amount decides, also one that comes after newer events of the subscription.
 void SubscriptionRecord::fold_invoice(const PaymentEvent& event) {
-  if (!is_payment(event) || older(event, invoiced)) return;
+  if (!is_payment(event)) return;
+  first_invoice_paid = true;
+  if (older(event, invoiced)) return;
   invoiced = event.created;
-  if (subscribed.priced) return;
+  if (!event.subscribed.priced) return;
+  const bool newer = !older(event, latest);
+  billed = newer || !subscribed.priced ? event.subscribed.mrr : Money{};
+  if (subscribed.priced) {
+    const bool ends_trial = status == Status::trialing && newer;
+    if (ends_trial && event.subscribed.plan != subscribed.plan)
+      take(event.subscribed, event.created);
+    return;
+  }
   Subscribed facts = subscribed;
-  facts.mrr = event.subscribed.priced ? event.subscribed.mrr : event.amount_paid;
+  facts.mrr = event.subscribed.mrr;
   facts.currency = event.subscribed.currency;
-  if (event.subscribed.plan && !older(event, latest)) facts.plan = event.subscribed.plan;
+  facts.at_least = event.subscribed.at_least;
+  if (event.subscribed.plan && newer) facts.plan = event.subscribed.plan;
+  take(facts, event.created);
+}
+
+// An amount that is not said stays unknown until an invoice says it.
+void SubscriptionRecord::fold_facts(const PaymentEvent& event) {
+  Subscribed facts = event.subscribed;
+  if (facts.priced && event.created >= invoiced) billed = {};
+  if (!facts.priced) facts.mrr = billed;
   take(facts, event.created);
 }
 

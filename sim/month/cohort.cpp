@@ -114,8 +114,9 @@ void CohortGenerator::generate(StreamKey replication, std::vector<Customer>& cus
   const std::uint32_t trials = sign_ups(replication);
   for (std::uint32_t trial = 0; trial < trials; ++trial) {
     const StreamKey entity = replication.entity(number_of_trial(trial));
-    if (entity.stream(Purpose::conversion).chance(scenario_.cohort.conversion_rate))
-      customers.push_back(customer(trial, entity));
+    if (!entity.stream(Purpose::conversion).chance(scenario_.cohort.conversion_rate)) continue;
+    customers.push_back(customer(trial, entity));
+    if (!counts(customers.back())) customers.pop_back();
   }
 }
 
@@ -175,8 +176,8 @@ Customer CohortGenerator::customer(std::uint32_t trial, StreamKey entity) {
       cohort.time_zones[pick(time_zone_shares_, stream.uniform())].zone);
   it.signed_up = sign_up(stream, entity, it.zone);
   const bool card = stream.chance(cohort.card_on_file);
-  it.converted = card ? it.signed_up + core::days(cohort.trial_days)
-                      : decided(it, entity.stream(Purpose::decision));
+  it.active = card ? it.signed_up + core::days(cohort.trial_days)
+                   : decided(it, entity.stream(Purpose::decision));
   it.open_deal = stream.chance(cohort.open_deal);
   it.email = email_kind(cohort, stream.uniform());
   it.found_by_customer_id = stream.chance(cohort.customer_id_in_crm);
@@ -190,6 +191,8 @@ Customer CohortGenerator::customer(std::uint32_t trial, StreamKey entity) {
   it.usage_known = !stream.chance(cohort.usage_missing);
   change_plan(it, plan, entity.stream(Purpose::plan_change));
   settle_charge(it, entity.stream(Purpose::charge));
+  settle_trial_end(it, entity.stream(Purpose::trial_end));
+  settle_conversion(it);
   return it;
 }
 
@@ -202,21 +205,48 @@ void CohortGenerator::change_plan(Customer& it, std::size_t plan, Stream stream)
   double share = others * stream.uniform();
   if (share >= below) share += plan_shares_[plan] - below;
   it.before = subscribed_[pick(plan_shares_, share)];
-  const core::Time at = it.signed_up + part_of(it.converted - it.signed_up, stream.uniform());
-  it.plan_changed = std::min(at, it.converted - core::microseconds(1));
+  const core::Time at = it.signed_up + part_of(it.active - it.signed_up, stream.uniform());
+  it.plan_changed = std::min(at, it.active - core::microseconds(1));
 }
 
 // Metered plans have no price of their own, and their customers have converted when they have paid.
 void CohortGenerator::settle_charge(Customer& it, Stream stream) const {
-  const Payments& payments = scenario_.payments;
   it.charge_fails = stream.chance(scenario_.cohort.payment_failure);
   it.usage_based = stream.chance(scenario_.cohort.usage_based);
   if (!it.usage_based) return;
-  const bool paid_later = payments.charge_retry.us > 0;
-  it.charge_fails = it.charge_fails && paid_later;
+  it.charge_fails = it.charge_fails && scenario_.payments.charge_retry.us > 0;
   it.subscribed.priced = it.before.priced = false;
+}
+
+// When the conversion counts: when it became active, or when money came.
+void CohortGenerator::settle_conversion(Customer& it) const {
+  const Payments& payments = scenario_.payments;
+  it.converted = it.active;
+  const bool by_money =
+      scenario_.pipeline.conversion.converts_at == core::ConvertsAt::first_payment;
+  if (!it.usage_based && (!by_money || it.trial_end == TrialEnd::charge_late)) return;
   it.converted = it.converted + payments.charge_delay;
   if (it.charge_fails) it.converted = it.converted + payments.charge_retry;
+}
+
+// Whose charge fails for good has not converted where money counts.
+bool CohortGenerator::counts(const Customer& it) const {
+  return scenario_.pipeline.conversion.converts_at == core::ConvertsAt::active ||
+         !it.charge_fails || scenario_.payments.charge_retry.us > 0;
+}
+
+// Who pays late has converted when the money came; a first charge that failed before does not fail
+// again. Where an invoice alone tells, there is no status that could be late.
+void CohortGenerator::settle_trial_end(Customer& it, Stream stream) const {
+  const Cohort& cohort = scenario_.cohort;
+  const double u = stream.uniform();
+  it.pays_fee = stream.chance(cohort.trial_fee);
+  it.free_time = stream.chance(cohort.free_time);
+  it.free_workspace = stream.chance(cohort.free_workspace);
+  if (it.usage_based || u >= cohort.late_payment + cohort.card_missing) return;
+  it.trial_end = u < cohort.late_payment ? TrialEnd::charge_late : TrialEnd::card_missing;
+  it.charge_fails = false;
+  it.active = it.active + scenario_.payments.late_by;
 }
 
 }  // namespace handoff::sim

@@ -46,6 +46,9 @@ class CohortGenerator {
   core::Time decided(const Customer& customer, Stream stream);
   void change_plan(Customer& customer, std::size_t plan, Stream stream) const;
   void settle_charge(Customer& customer, Stream stream) const;
+  void settle_conversion(Customer& it) const;
+  bool counts(const Customer& it) const;
+  void settle_trial_end(Customer& it, Stream stream) const;
   core::Time to_utc(core::Time local, core::ZoneIndex zone);
 
   const Scenario& scenario_;

@@ -173,6 +173,21 @@ void visit_cohort(auto& it, auto& v) {
           {0, 1, "share", "of the conversions whose first charge fails", kAssumption});
   v.field("usage_based", it.usage_based,
           {0, 1, "share", "of the conversions told by the first paid invoice alone", kAssumption});
+  v.field("late_payment", it.late_payment,
+          {0, 1, "share", "of the conversions whose charge at the trial's end works only later",
+           "assumption: trackers report it, no figure is published"});
+  v.field("card_missing", it.card_missing,
+          {0, 1, "share", "of the conversions that paused at the trial's end for want of a card",
+           "assumption: trackers report it, no figure is published"});
+  v.field("trial_fee", it.trial_fee,
+          {0, 1, "share", "of the conversions that paid a fee when the trial started",
+           "assumption: trackers report it, no figure is published"});
+  v.field("free_time", it.free_time,
+          {0, 1, "share", "of the conversions that are given free time later",
+           "assumption: trackers report it, no figure is published"});
+  v.field("free_workspace", it.free_workspace,
+          {0, 1, "share", "of the conversions with another trial, which ends on the free plan",
+           "assumption: trackers report it, no figure is published"});
   v.field("email_respelled", it.email_respelled,
           {0, 1, "share", "pays with another spelling of the address", kAssumption});
   v.field("email_secondary", it.email_secondary,
@@ -198,6 +213,12 @@ void visit_payments(auto& it, auto& v) {
   v.field("charge_retry", it.charge_retry,
           {0, 2592000, "s", "from a failed first charge to the one that is paid; 0: none is",
            kAssumption});
+  v.field("late_by", it.late_by,
+          {60, 2592000, "s", "from a trial's end to its late payment, or to its card",
+           "assumption: a processor's default retries begin after days"});
+  v.field("free_time_after", it.free_time_after,
+          {60, 31622400, "s", "from the conversion to the free time", kAssumption});
+  v.field("free_time", it.free_time, {60, 31622400, "s", "how long it is", kAssumption});
   v.field("failure_share", it.failure_share,
           {0, 1, "share", "of the delivery attempts that fail", kAssumption});
   v.list("outages", it.outages, {0, 32, "windows in which every delivery fails"},
@@ -413,6 +434,21 @@ void visit_pipeline(auto& it, auto& v) {
           {0, 1, "", "event ids and conversion keys are remembered", "article: FAQ"});
   v.field("window", it.dedupe.window,
           {1, 2592000, "s", "how long", "processor's documentation: resent for 3 days"});
+  v.end();
+  v.begin("conversion", "what counts as a conversion where careful teams differ");
+  v.choice("converts_at", it.conversion.converts_at, kConvertsAt,
+           {0, 0, "", "when the processor calls it active, or when money comes",
+            "processor's documentation: both are in use"});
+  v.choice("count_by", it.conversion.count_by, kCountBy,
+           {0, 0, "", "each subscription, or only a customer's first",
+            "ChartMogul: a second one is expansion, a return is reactivation"});
+  v.choice("discounts", it.conversion.discounts, kDiscounts,
+           {0, 0, "", "which are taken off the monthly revenue",
+            "processor's documentation: recurring ones, by default"});
+  v.choice("paused_collection", it.conversion.paused_collection, kPausedCollections,
+           {0, 0, "", "a trial that turns active while nothing is collected", kAssumption});
+  v.choice("invoice_billing", it.conversion.invoice_billing, kInvoiceBillings,
+           {0, 0, "", "a trial that turns active and is billed by an invoice", kAssumption});
   v.end();
   v.begin("retry", "exponential backoff with full jitter");
   v.field("base", it.retry.base, {0.001, 3600, "s", "ceiling of the first wait", kAssumption});

@@ -56,6 +56,16 @@ static_assert(kOnboardings.size() == core::enum_count<core::Onboarding>);
 inline constexpr std::array<std::string_view, 5> kSegments{"unknown", "smb", "mid_market",
                                                            "enterprise", "strategic"};
 static_assert(kSegments.size() == core::enum_count<core::Segment>);
+inline constexpr std::array<std::string_view, 2> kConvertsAt{"active", "first_payment"};
+static_assert(kConvertsAt.size() == core::enum_count<core::ConvertsAt>);
+inline constexpr std::array<std::string_view, 2> kCountBy{"subscription", "customer"};
+static_assert(kCountBy.size() == core::enum_count<core::CountBy>);
+inline constexpr std::array<std::string_view, 3> kDiscounts{"lasting", "none", "all"};
+static_assert(kDiscounts.size() == core::enum_count<core::Discounts>);
+inline constexpr std::array<std::string_view, 2> kPausedCollections{"waits", "converts"};
+static_assert(kPausedCollections.size() == core::enum_count<core::PausedCollection>);
+inline constexpr std::array<std::string_view, 2> kInvoiceBillings{"at_active", "at_payment"};
+static_assert(kInvoiceBillings.size() == core::enum_count<core::InvoiceBilling>);
 
 // The types that fields have.
 template <class... Values>

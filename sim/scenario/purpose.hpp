@@ -25,6 +25,7 @@ enum class Purpose : std::uint32_t {
   delivery = 13,     // of an event to the webhook: each attempt
   lost = 14,         // does no event of this customer ever come
   sign_ups = 15,     // how many
+  trial_end = 16,    // how it ends, and what else is paid or given
   touch = 32,        // how long a first touch takes
   extra_touch = 33,  // the second role's
   other_work = 34,   // is this person busy with something else

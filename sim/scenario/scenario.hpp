@@ -85,6 +85,11 @@ struct Cohort {
   double plan_change = 0.0;      // changes the plan at some moment of the trial
   double payment_failure = 0.0;  // the first charge fails, and the subscription is past due
   double usage_based = 0.0;      // told by the first paid invoice alone
+  double late_payment = 0.0;     // the charge at the trial's end fails, and works later
+  double card_missing = 0.0;     // the trial pauses at its end, and a card is added later
+  double trial_fee = 0.0;        // pays a set-up fee when the trial starts
+  double free_time = 0.0;        // is given free time after the conversion
+  double free_workspace = 0.0;   // has another trial, which ends on the free plan
   // How the payment e-mail differs from the CRM's primary address, as shares of the conversions.
   double email_respelled = 0.0;  // other case, blanks or a "+tag": normalisation finds it
   double email_secondary = 0.0;  // one of the contact's other addresses
@@ -98,11 +103,14 @@ struct Payments {
   Distribution duplicate_delay;                  // s, delivery to redelivery
   core::Duration charge_delay = core::hours(1);  // conversion to the first charge
   core::Duration charge_retry = core::days(3);   // after a first charge that failed; 0: never paid
-  double failure_share = 0.0;                    // of the attempts: the endpoint does not answer
-  std::vector<Window> outages;                   // of the endpoint: every attempt fails
-  std::vector<core::Duration> redelivery;        // waits after the first failure, the second, ...;
-                                                 // the last one again and again
-  double lost_share = 0.0;  // of the conversions: none of their events ever comes
+  core::Duration late_by = core::days(3);  // from a trial's end to its late payment, or its card
+  core::Duration free_time_after = core::days(7);  // the conversion
+  core::Duration free_time = core::days(30);       // how long it is
+  double failure_share = 0.0;                      // of the attempts: the endpoint does not answer
+  std::vector<Window> outages;                     // of the endpoint: every attempt fails
+  std::vector<core::Duration> redelivery;  // waits after the first failure, the second, ...;
+                                           // the last one again and again
+  double lost_share = 0.0;                 // of the conversions: none of their events ever comes
 };
 
 // A new kind is a name here and a model in sim/world/systems/limit_kinds.hpp.

@@ -128,7 +128,7 @@ TEST_CASE("a usage-based amount counts although its invoice comes after a newer 
   PaymentEvent converted = trial_to_active(1, kNoon + hours(2));
   converted.subscribed = {{1}, {}, {}, false};
   PaymentEvent paid = paid_invoice(2, kNoon + hours(1));
-  paid.subscribed = {};
+  paid.subscribed = {{}, dollars(350), {}, true};
   rig.feed(converted);
   rig.feed(paid);
   CHECK(rig.last<UpdateContact>().subscribed.mrr == dollars(350));
@@ -150,7 +150,7 @@ TEST_CASE("different facts never carry the same time", "[core][finds]") {
   rig.feed(converted);
   const Time first = rig.last<UpdateContact>().as_of;
   PaymentEvent paid = paid_invoice(2, kNoon + hours(1));
-  paid.subscribed = {};
+  paid.subscribed = {{}, dollars(350), {}, true};
   rig.feed(paid);
   CHECK(rig.last<UpdateContact>().as_of > first);
 }

@@ -342,7 +342,7 @@ TEST_CASE("usage-based billing learns its MRR from the paid invoice", "[core][pi
   rig.feed(converted);
   CHECK(rig.last<UpdateContact>().subscribed.mrr == Money{});
   PaymentEvent paid = paid_invoice();
-  paid.subscribed = {};
+  paid.subscribed = {{}, dollars(350), {}, true};
   rig.feed(paid);
   CHECK(rig.last<UpdateContact>().subscribed.mrr == dollars(350));
   CHECK(rig.times_asked(Operation::start_onboarding) == 1);

@@ -18,9 +18,13 @@ namespace handoff::sim {
 // How the payment e-mail relates to the CRM's primary address.
 enum class EmailKind : std::uint8_t { same, respelled, secondary, unknown };
 
+// How the trial ended: with a charge that worked, that failed at first, or without a card.
+enum class TrialEnd : std::uint8_t { in_time, charge_late, card_missing };
+
 struct Customer {
   core::Time signed_up;
-  core::Time converted;  // became active; or, where only an invoice tells, paid it
+  core::Time active;     // when the subscription became so
+  core::Time converted;  // the same; or, where only money tells or counts, when it came
   core::Time plan_changed = core::kNever;  // during the trial
   core::Subscribed subscribed;             // at the conversion
   core::Subscribed before;                 // until the change of plan
@@ -33,8 +37,12 @@ struct Customer {
   bool usage_known = true;  // by the product database
   bool open_deal = false;
   bool found_by_customer_id = false;
-  bool charge_fails = false;  // the first charge
-  bool usage_based = false;   // told by the first paid invoice alone
+  bool charge_fails = false;               // the first charge
+  bool usage_based = false;                // told by the first paid invoice alone
+  TrialEnd trial_end = TrialEnd::in_time;  // if not, `converted` is when it was paid after all
+  bool pays_fee = false;                   // at the trial's start
+  bool free_time = false;                  // is given some after the conversion
+  bool free_workspace = false;             // has another trial, which ends on the free plan
 
   bool changes_plan() const { return plan_changed != core::kNever; }
 };

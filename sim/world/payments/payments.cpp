@@ -14,7 +14,26 @@ namespace {
 // The processor gives an event up after so long.
 constexpr core::Duration kResent = core::days(3);
 
+// A fee's amount decides nothing.
+constexpr core::Money kFee = core::dollars(1);
+
+// Second subscriptions are numbered apart from the first ones.
+constexpr std::uint64_t kOtherSubscriptions = std::uint64_t{1} << 39;
+
 core::SubscriptionStatus overdue() { return core::SubscriptionStatus::past_due; }
+
+// The status from which a customer became active.
+core::SubscriptionStatus before_payment(const Customer& customer) {
+  switch (customer.trial_end) {
+    case TrialEnd::charge_late:
+      return overdue();
+    case TrialEnd::card_missing:
+      return core::SubscriptionStatus::paused;
+    case TrialEnd::in_time:
+      break;
+  }
+  return core::SubscriptionStatus::trialing;
+}
 
 }  // namespace
 
@@ -43,7 +62,7 @@ void PaymentProcessor::start(StreamKey replication, const std::vector<Customer>&
       else if (lost)
         ++undelivered_;
       else if (deliver(index, at, entity.child(which).stream(Purpose::delivery)))
-        heard = heard || tells_conversion(kind);
+        heard = heard || tells_conversion(customer, kind);
     });
     if (by_webhook_ && !heard) silent_.push_back(position);
   }
@@ -54,6 +73,13 @@ void PaymentProcessor::start(StreamKey replication, const std::vector<Customer>&
 
 template <class Each>
 void PaymentProcessor::each_event(const Customer& customer, Each each) const {
+  if (customer.pays_fee) each(Kind::fee_paid);
+  if (customer.free_workspace) each(Kind::free_plan);
+  if (customer.trial_end != TrialEnd::in_time) each(Kind::late);
+  if (customer.free_time) {
+    each(Kind::free_time_began);
+    each(Kind::free_time_over);
+  }
   if (customer.changes_plan()) {
     each(Kind::trial_started);
     each(Kind::plan_changed);
@@ -111,8 +137,12 @@ bool PaymentProcessor::deliver(std::uint32_t index, core::Time created, Stream s
   return true;
 }
 
-bool PaymentProcessor::tells_conversion(Kind kind) {
-  return kind == Kind::converted || kind == Kind::invoice_paid || kind == Kind::retry_paid;
+// Where money counts, a subscription that became active tells nothing, unless it had been overdue.
+bool PaymentProcessor::tells_conversion(const Customer& customer, Kind kind) const {
+  const bool by_money =
+      scenario_.pipeline.conversion.converts_at == core::ConvertsAt::first_payment;
+  if (kind == Kind::converted) return !by_money || customer.trial_end == TrialEnd::charge_late;
+  return kind == Kind::invoice_paid || kind == Kind::retry_paid;
 }
 
 void PaymentProcessor::events_of(std::uint32_t position, core::Time until,
@@ -128,26 +158,32 @@ void PaymentProcessor::events_of(std::uint32_t position, core::Time until,
 
 core::Time PaymentProcessor::created(const Customer& customer, Kind kind) const {
   const Payments& payments = scenario_.payments;
-  const core::Time charged =
-      customer.usage_based ? customer.converted : customer.converted + payments.charge_delay;
+  const core::Time charged = customer.active + payments.charge_delay;
   switch (kind) {
     case Kind::trial_started:
       return customer.signed_up;
     case Kind::plan_changed:
       return customer.plan_changed;
     case Kind::converted:
-      return customer.converted;
+      return customer.active;
     case Kind::invoice_paid:
-      return charged;
     case Kind::charge_failed:
     case Kind::past_due:
-      // A metered customer has converted when the retry is paid.
-      return customer.usage_based ? charged - payments.charge_retry : charged;
+      return charged;
+    case Kind::fee_paid:
+      return customer.signed_up;
+    case Kind::late:
+    case Kind::free_plan:
+      return customer.active - payments.late_by;
+    case Kind::free_time_began:
+      return customer.active + payments.free_time_after;
+    case Kind::free_time_over:
+      return customer.active + payments.free_time_after + payments.free_time;
     case Kind::recovered:
     case Kind::retry_paid:
-      return customer.usage_based ? charged : charged + payments.charge_retry;
+      return charged + payments.charge_retry;
   }
-  return customer.converted;
+  return customer.active;
 }
 
 core::PaymentEvent PaymentProcessor::event(std::uint32_t index) const {
@@ -164,6 +200,9 @@ core::PaymentEvent PaymentProcessor::event(std::uint32_t index) const {
   it.subscribed = customer.subscribed;
   if (customer.usage_based) it.subscribed.mrr = {};  // nobody knows it before the invoice
   it.had_trial = true;
+  it.trial_end = customer.active;
+  if (customer.trial_end != TrialEnd::in_time)
+    it.trial_end = it.trial_end - scenario_.payments.late_by;
   it.type = EventType::subscription_updated;
   it.status = SubscriptionStatus::active;
   switch (kind) {
@@ -178,7 +217,35 @@ core::PaymentEvent PaymentProcessor::event(std::uint32_t index) const {
       it.items_changed = true;
       break;
     case Kind::converted:
+      it.previous_status = before_payment(customer);
+      break;
+    case Kind::late:
+      it.status = before_payment(customer);
       it.previous_status = SubscriptionStatus::trialing;
+      break;
+    case Kind::free_time_began:
+      it.status = SubscriptionStatus::trialing;
+      it.previous_status = SubscriptionStatus::active;
+      it.late_trial = true;
+      break;
+    case Kind::free_time_over:
+      it.previous_status = SubscriptionStatus::trialing;
+      it.late_trial = true;
+      break;
+    case Kind::free_plan:
+      it.subscription = {kOtherSubscriptions + it.subscription.value};
+      it.previous_status = SubscriptionStatus::trialing;
+      it.subscribed.mrr = {};
+      it.subscribed.priced = it.free_plan = it.items_changed = true;
+      break;
+    case Kind::fee_paid:
+      it.type = EventType::invoice_paid;
+      it.status = SubscriptionStatus::none;
+      it.billing_reason = core::BillingReason::subscription_create;
+      it.amount_paid = kFee;
+      it.recurring_paid = false;
+      it.subscribed.mrr = {};
+      it.subscribed.priced = false;
       break;
     case Kind::past_due:
       it.status = overdue();
@@ -194,7 +261,10 @@ core::PaymentEvent PaymentProcessor::event(std::uint32_t index) const {
       it.billing_reason = core::BillingReason::subscription_cycle;
       it.type =
           kind == Kind::charge_failed ? EventType::invoice_payment_failed : EventType::invoice_paid;
-      if (kind != Kind::charge_failed) it.amount_paid = customer.subscribed.mrr;
+      if (kind == Kind::charge_failed) break;
+      it.amount_paid = customer.subscribed.mrr;
+      it.subscribed.mrr = customer.subscribed.mrr;  // an invoice says it
+      it.subscribed.priced = true;
       break;
   }
   return it;

@@ -3,7 +3,8 @@
 //
 // Told are the conversion (the subscription became active) and its paid invoice; a failed first
 // charge, the overdue subscription and the retry that is paid; and, of customers who change their
-// plan in the trial, the trial's start and the change. Other events of a trial change nothing that
+// plan in the trial, the trial's start and the change; and what is no conversion: a fee, a trial that
+// ends late, free time of a customer, another trial that ends on the free plan. Other events of a trial change nothing that
 // the pipeline does and are left out.
 //
 // Delivery by webhook is at least once and in no order: an attempt fails by chance or while the
@@ -54,7 +55,7 @@ class PaymentProcessor {
   std::uint64_t undelivered() const { return undelivered_; }  // events given up, or lost
 
  private:
-  // What may be told of a customer; an event's id and index is customer x 8 + this.
+  // What may be told of a customer; an event's id and index is customer x 16 + this.
   enum class Kind : std::uint32_t {
     trial_started,
     plan_changed,
@@ -64,8 +65,13 @@ class PaymentProcessor {
     past_due,
     recovered,
     retry_paid,
+    fee_paid,
+    late,  // past due or paused at the trial's end
+    free_time_began,
+    free_time_over,
+    free_plan,  // of another subscription
   };
-  static constexpr std::uint32_t kKinds = 8;
+  static constexpr std::uint32_t kKinds = 16;
 
   struct Arrival {
     core::Time at;
@@ -79,7 +85,7 @@ class PaymentProcessor {
   void each_event(const Customer& customer, Each each) const;
   // Whether it ever gets through.
   bool deliver(std::uint32_t index, core::Time created, Stream stream);
-  static bool tells_conversion(Kind kind);
+  bool tells_conversion(const Customer& customer, Kind kind) const;
   core::Time succeeds(core::Time created, core::Time first, Stream& stream);
   bool fails(core::Time at, Stream& stream);
 

@@ -79,7 +79,7 @@ TEST_CASE("usage-based billing, where the invoice is the newest word, is packed"
   PaymentEvent start = trial_to_active(1);
   start.subscribed = {{4}, {}, {{'E', 'U', 'R'}}, false};
   PaymentEvent invoice = paid_invoice(2, kNoon + days(30));
-  invoice.subscribed = {{4}, {}, {{'E', 'U', 'R'}}, false};
+  invoice.subscribed = {{4}, dollars(350), {{'E', 'U', 'R'}}, true};
   SubscriptionRecord it;
   it.fold(start);
   it.fold(invoice);
@@ -157,7 +157,10 @@ TEST_CASE("any combination of a record's fields is packed whole or refused", "[c
     it.tier_key = random.below(3);
     it.assignments = static_cast<std::uint8_t>(random.below(2) * 255);
     it.converted = random.below(2) == 0;
-    it.had_trial = random.below(2) == 0;
+    it.origin = static_cast<Origin>(random.below(3));
+    it.ended = random.below(2) == 0;
+    it.on_free_plan = random.below(2) == 0;
+    if (random.below(2) == 0) it.billed = it.subscribed.mrr;
     it.first_invoice_paid = random.below(2) == 0;
     it.payment_failed = random.below(2) == 0;
     it.verified = random.below(2) == 0;

@@ -39,7 +39,8 @@ void alter(SubscriptionRecord& record, handoff::tests::Draws& random, std::uint6
       record.tier = static_cast<TierIndex>(random.below(4));
       return;
     default:
-      record.converted = record.had_trial = true;
+      record.converted = true;
+      record.origin = Origin::trial;
       return;
   }
 }

@@ -39,7 +39,9 @@ PaymentEvent& Billing::post(int account, EventType type, Time now, bool converts
   event.customer = it.customer;
   event.created = clock_;
   event.status = it.status;
-  event.had_trial = true;
+  event.had_trial = !it.like.buys || it.free_time;
+  event.late_trial = it.free_time;
+  event.free_plan = it.free_plan;
   event.subscribed = it.subscribed;
   if (it.like.usage_based) event.subscribed.mrr = {};
   events.push_back(posted);
@@ -57,6 +59,10 @@ void Billing::post_invoice(int account, Money paid, BillingReason reason, Time n
   PaymentEvent& event = post(account, EventType::invoice_paid, now, converts);
   event.status = SubscriptionStatus::none;
   event.amount_paid = paid;
+  if (paid > Money{}) {
+    event.subscribed.mrr = paid;
+    event.subscribed.priced = true;
+  }
   event.billing_reason = reason;
 }
 
@@ -96,6 +102,25 @@ void Billing::settle(Time now) {
   }
 }
 
+// The status becomes another one, and nothing else is said of it.
+void Billing::turn(int account, SubscriptionStatus status, Time now) {
+  Account& it = accounts[static_cast<std::size_t>(account)];
+  const SubscriptionStatus before = it.status;
+  it.status = status;
+  post_update(account, before, now);
+}
+
+// After a failed charge, or a pause. The change of status alone tells it only to whoever knows of
+// the trial, so it is no signal that must be understood by itself.
+void Billing::convert_late(int account, Time now) {
+  Account& it = accounts[static_cast<std::size_t>(account)];
+  it.converted = std::max(clock_ + microseconds(1), now);
+  it.owes_invoice = it.like.signals != Signals::event_only;
+  turn(account, SubscriptionStatus::active, now);
+  pay_first_invoice(account, now);
+  it.changed = clock_;
+}
+
 void Billing::charge_fails(int account, Time now) {
   accounts[static_cast<std::size_t>(account)].status = SubscriptionStatus::past_due;
   post(account, EventType::invoice_payment_failed, now).status = SubscriptionStatus::none;
@@ -109,35 +134,82 @@ void Billing::charge_recovers(int account, Time now) {
   post_update(account, SubscriptionStatus::past_due, now);
 }
 
+void Billing::begin(int account, std::uint32_t detail, Time now) {
+  Account& it = accounts[static_cast<std::size_t>(account)];
+  const std::uint32_t number = detail % kPlans;
+  it.status = it.like.buys ? SubscriptionStatus::active : SubscriptionStatus::trialing;
+  it.subscribed = {
+      plan(number), it.like.usage_based ? Money{} : kPrices[number], {}, !it.like.usage_based};
+  post(account, EventType::subscription_created, now);
+  it.changed = clock_;
+  if (it.like.buys)
+    return post_invoice(account, dollars(33), BillingReason::subscription_create, now);
+  const bool fee = detail % 3 == 0;
+  post_invoice(account, fee ? dollars(1) : Money{}, BillingReason::subscription_create, now);
+  PaymentEvent& invoice = events.back().event;
+  invoice.recurring_paid = false;
+  invoice.subscribed.priced = false;
+  invoice.subscribed.mrr = {};
+}
+
+// Where an invoice alone tells, there is no status that could be late.
+std::string Billing::end_trial(int account, std::uint32_t what, std::uint32_t detail, Time now) {
+  Account& it = accounts[static_cast<std::size_t>(account)];
+  if (it.like.signals == Signals::invoice_only || it.like.usage_based || what < 5)
+    return convert(account, (detail & 1) != 0, now), "converts";
+  if (what == 5) {
+    turn(account, SubscriptionStatus::past_due, now);
+    return "cannot be charged at the trial's end";
+  }
+  if (what == 6) {
+    turn(account, SubscriptionStatus::paused, now);
+    return "has no card at the trial's end";
+  }
+  it.free_plan = true;
+  it.subscribed = {plan(0), {}, {}, true};
+  turn(account, SubscriptionStatus::active, now);
+  events.back().event.items_changed = true;
+  return "moves to the free plan";
+}
+
 std::string Billing::live(int account, std::uint32_t choice, Time now) {
   Account& it = accounts[static_cast<std::size_t>(account)];
   const std::uint32_t what = choice & 15;
   const std::uint32_t detail = choice >> 4;
+  const bool never_converted = it.converted == kNever;
   switch (it.status) {
-    case SubscriptionStatus::none: {
-      const std::uint32_t number = detail % kPlans;
-      it.status = SubscriptionStatus::trialing;
-      it.subscribed = {
-          plan(number), it.like.usage_based ? Money{} : kPrices[number], {}, !it.like.usage_based};
-      post(account, EventType::subscription_created, now);
-      it.changed = clock_;
-      post_invoice(account, {}, BillingReason::subscription_create, now);
-      return "starts a trial";
-    }
+    case SubscriptionStatus::none:
+      begin(account, detail, now);
+      return it.like.buys ? "buys" : "starts a trial";
     case SubscriptionStatus::trialing:
-      if (what < 8) return convert(account, (detail & 1) != 0, now), "converts";
+      if (it.free_time) {
+        turn(account, SubscriptionStatus::active, now);
+        it.free_time = false;
+        return "has had its free time";
+      }
+      if (what < 8) return end_trial(account, what, detail, now);
       if (what < 12) return change_plan(account, detail, now), "changes the plan in the trial";
       if (what < 15)
         return post(account, EventType::trial_will_end, now), "hears that the trial ends soon";
       break;
     case SubscriptionStatus::active:
+      if (it.free_plan) break;
       if (it.owes_invoice && what < 5)
         return pay_first_invoice(account, now), "pays the first invoice";
       if (what < 9) return change_plan(account, detail, now), "changes the plan";
-      if (what < 14) return charge_fails(account, now), "fails to pay";
+      if (what < 13) return charge_fails(account, now), "fails to pay";
+      if (what < 14) {
+        it.free_time = true;
+        turn(account, SubscriptionStatus::trialing, now);
+        return "is given free time";
+      }
       break;
     case SubscriptionStatus::past_due:
-      if (what < 12) return charge_recovers(account, now), "pays after all";
+      if (what >= 12) break;
+      if (never_converted && !it.like.buys) return convert_late(account, now), "pays late";
+      return charge_recovers(account, now), "pays after all";
+    case SubscriptionStatus::paused:
+      if (what < 12) return convert_late(account, now), "adds a card";
       break;
     default:
       return {};

@@ -23,6 +23,8 @@ struct Account {
   Subscribed subscribed;
   Time changed;  // what is subscribed
   Time converted = kNever;
+  bool free_time = false;  // a trial that began after the subscription did
+  bool free_plan = false;
   bool owes_invoice = false;  // the conversion's charge follows later, as it does in life
 
   bool paying() const { return converted != kNever && status != SubscriptionStatus::canceled; }
@@ -67,6 +69,10 @@ class Billing {
   void change_plan(int account, std::uint32_t choice, Time now);
   void convert(int account, bool charge_later, Time now);
   void pay_first_invoice(int account, Time now);
+  void begin(int account, std::uint32_t detail, Time now);
+  std::string end_trial(int account, std::uint32_t what, std::uint32_t detail, Time now);
+  void turn(int account, SubscriptionStatus status, Time now);
+  void convert_late(int account, Time now);
   void charge_fails(int account, Time now);
   void charge_recovers(int account, Time now);
 

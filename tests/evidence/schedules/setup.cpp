@@ -94,6 +94,7 @@ Customer customer_of(std::uint32_t setup, int number) {
   it.usage_based = stream.below(4) == 0;
   if (it.usage_based && it.signals == Signals::event_only) it.signals = Signals::both;
   it.deal = stream.below(3) == 0;
+  it.buys = stream.below(8) == 0;
   return it;
 }
 

@@ -24,6 +24,7 @@ struct Customer {
   ZoneIndex zone = 0;
   bool usage_based = false;  // the amount is known from invoices alone
   bool deal = false;
+  bool buys = false;  // without a trial: never to be handed off
 };
 
 Customer customer_of(std::uint32_t setup, int number);

@@ -238,3 +238,26 @@ TEST_CASE("a metered customer has converted when the first invoice is paid", "[s
   scenario.payments.charge_retry = {};  // never paid would be never converted
   for (const Customer& it : cohort(scenario)) CHECK_FALSE(it.charge_fails);
 }
+
+TEST_CASE("who pays late has converted later by the scenario's time", "[sim][cohort]") {
+  Scenario scenario = even_scenario();
+  scenario.cohort.trials = 2'000;
+  const std::vector<Customer> plain = cohort(scenario);
+  scenario.cohort.late_payment = 0.3;
+  scenario.cohort.card_missing = 0.2;
+  scenario.cohort.trial_fee = 0.4;
+  const std::vector<Customer> late = cohort(scenario);
+  REQUIRE(late.size() == plain.size());
+  double late_share = 0, missing_share = 0, fee_share = 0;
+  for (std::size_t at = 0; at < late.size(); ++at) {
+    const bool in_time = late[at].trial_end == sim::TrialEnd::in_time;
+    REQUIRE(late[at].converted - plain[at].converted == (in_time ? days(0) : days(3)));
+    late_share += late[at].trial_end == sim::TrialEnd::charge_late;
+    missing_share += late[at].trial_end == sim::TrialEnd::card_missing;
+    fee_share += late[at].pays_fee;
+  }
+  const auto n = static_cast<double>(late.size());
+  CHECK(late_share / n == Approx(0.3).margin(0.05));
+  CHECK(missing_share / n == Approx(0.2).margin(0.05));
+  CHECK(fee_share / n == Approx(0.4).margin(0.05));
+}

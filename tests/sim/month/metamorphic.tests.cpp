@@ -246,3 +246,23 @@ TEST_CASE("a higher limit has let through no fewer at any moment", "[sim][limite
     CHECK(passed_high > passed_low);
   }
 }
+
+TEST_CASE("fees, free time and trials that end on the free plan convert nobody",
+          "[sim][metamorphic]") {
+  sim::Scenario scenario = lively();
+  const sim::Results plain = results_of(scenario, 3);
+  scenario.cohort.trial_fee = scenario.cohort.free_time = scenario.cohort.free_workspace = 0.5;
+  const sim::Results with = results_of(scenario, 3);
+  for (const Metric metric : {Metric::conversions, Metric::crm_lag_s, Metric::first_touch_h}) {
+    CHECK(plain.of(metric).n == with.of(metric).n);
+    CHECK(plain.of(metric).mean == with.of(metric).mean);
+  }
+}
+
+TEST_CASE("who pays late converts once, when the money comes", "[sim][metamorphic]") {
+  sim::Scenario scenario = lively();
+  const sim::Results plain = results_of(scenario, 3);
+  scenario.cohort.late_payment = scenario.cohort.card_missing = 0.5;
+  const sim::Results late = results_of(scenario, 3);
+  CHECK(plain.of(Metric::conversions).mean == late.of(Metric::conversions).mean);
+}

@@ -3,25 +3,12 @@
 
 #include <cmath>
 
+#include "io/scenario/target.hpp"
 #include "io/text/quantity_text.hpp"
 #include "web/views/results/figures.hpp"
 
 namespace handoff::web {
 namespace {
-
-std::string judgement_of(const sim::Standing& it) {
-  switch (it.judgement) {
-    case sim::Judgement::met:
-      return "kept";
-    case sim::Judgement::missed:
-      return "missed";
-    case sim::Judgement::unclear:
-      return "not clear";
-    case sim::Judgement::unknown:
-      break;
-  }
-  return "nobody";
-}
 
 // Whether the target asks what one usually asks of its metric, for which there are words below.
 bool is_usual(const sim::Requirement& it) {
@@ -50,7 +37,7 @@ std::string step_words(const sim::SweepAxis& axis, const sim::AxisStep& step) {
 
 std::string standing_text(const sim::Target& target, const sim::Standing& it) {
   constexpr double kNothing = 1e-12;  // what rounding leaves of a zero
-  std::string text = judgement_of(it);
+  std::string text(io::judgement_name(it.judgement));
   if (it.judgement == sim::Judgement::unknown) return text;
   const bool share = sim::standing_unit(target) == "share";
   return text + ", " +

@@ -25,7 +25,7 @@ Customer customer(std::uint32_t trial) {
   Customer it;
   it.trial = trial;
   it.signed_up = kConverted - core::days(14);
-  it.converted = kConverted + core::minutes(trial);
+  it.active = it.converted = kConverted + core::minutes(trial);
   it.subscribed = it.before = {{2}, core::dollars(300), {}, true};
   return it;
 }
@@ -138,6 +138,7 @@ TEST_CASE("a failed charge makes the subscription overdue until the retry is pai
 TEST_CASE("of a metered customer only the paid invoice tells", "[sim][payments]") {
   Customer it = customer(0);
   it.usage_based = true;
+  it.active = kConverted - hours(1);
   it.subscribed.priced = it.before.priced = false;
   const Run seen = deliveries(quiet(), {it});
   REQUIRE(seen.deliveries.size() == 1);
@@ -262,4 +263,44 @@ TEST_CASE("customers whose usage is unknown are handed off all the same", "[sim]
   const sim::Results results = run(scenario, 10);
   CHECK(mean(results, Metric::exceptions) == 0);
   CHECK(mean(results, Metric::committed) == mean(results, Metric::conversions));
+}
+
+TEST_CASE("a late payment is told as a failed charge's recovery, and a missing card as a pause's",
+          "[sim][payments]") {
+  const auto told = [](sim::TrialEnd trial_end) {
+    Customer it = customer(0);
+    it.trial_end = trial_end;
+    return deliveries(quiet(), {it}).deliveries;
+  };
+  const std::vector<Delivered> late = told(sim::TrialEnd::charge_late);
+  REQUIRE(late.size() == 3);
+  CHECK(late[0].event.created == kConverted - core::days(3));
+  CHECK(late[0].event.previous_status == SubscriptionStatus::trialing);
+  CHECK(late[0].event.status == SubscriptionStatus::past_due);
+  CHECK(late[1].event.created == kConverted);
+  CHECK(late[1].event.previous_status == SubscriptionStatus::past_due);
+  CHECK(late[1].event.status == SubscriptionStatus::active);
+  CHECK(late[2].event.type == EventType::invoice_paid);
+  const std::vector<Delivered> paused = told(sim::TrialEnd::card_missing);
+  REQUIRE(paused.size() == 3);
+  CHECK(paused[0].event.status == SubscriptionStatus::paused);
+  CHECK(paused[1].event.previous_status == SubscriptionStatus::paused);
+}
+
+TEST_CASE("fees, free time and another trial on the free plan are told as what they are",
+          "[sim][payments]") {
+  Customer it = customer(0);
+  it.pays_fee = it.free_time = it.free_workspace = true;
+  const Run seen = deliveries(quiet(), {it});
+  REQUIRE(seen.deliveries.size() == 6);
+  const core::PaymentEvent& fee = seen.deliveries[0].event;
+  CHECK(fee.created == it.signed_up);
+  CHECK(fee.amount_paid > core::Money{});
+  CHECK_FALSE(fee.recurring_paid);
+  const core::PaymentEvent& other = seen.deliveries[1].event;
+  CHECK(other.free_plan);
+  CHECK(other.subscription != fee.subscription);
+  CHECK(seen.deliveries[4].event.created == kConverted + core::days(7));
+  CHECK(seen.deliveries[4].event.late_trial);
+  CHECK(seen.deliveries[5].event.created == kConverted + core::days(37));
 }
