@@ -86,7 +86,7 @@ if(NOT EMSCRIPTEN)
 
   # The readers once more, likewise; everything else is the library's.
   set(reader_sources io/text/duration_text.cpp io/json/json.cpp io/json/json_builder.cpp io/events/payment_events.cpp
-    io/scenario/scenario_json.cpp io/scenario/scenario_values.cpp)
+    io/events/documents.cpp io/events/envelope.cpp io/scenario/scenario_json.cpp io/scenario/scenario_values.cpp)
   file(GLOB stripe_sources CONFIGURE_DEPENDS io/events/stripe/*.cpp)
   set_source_files_properties(${reader_sources} ${stripe_sources} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   add_executable(handoff_reader_mutants tests/evidence/reader_mutants/main.cpp ${reader_sources} ${stripe_sources})

@@ -1,5 +1,5 @@
-// Monthly revenue in integers. Products are taken in 128 bits: a yearly price in a three-decimal
-// currency times a thousand seats is within range, and a hostile one saturates instead of wrapping.
+// Monthly revenue in integers. Products are taken in 128 bits: the largest price times the largest
+// quantity is within range, and a sum that is not saturates instead of wrapping.
 #include "core/revenue.hpp"
 
 #include <algorithm>
@@ -12,19 +12,24 @@ namespace {
 
 __extension__ using Wide = __int128;
 
+// ISK and UGX have no hundredths any more, yet their amounts are still written with them, always
+// 00; HUF and TWD have none in payouts only. All four count as currencies of two digits.
 constexpr std::string_view kZeroDecimal =
-    "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF";
+    "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF";
 constexpr std::string_view kThreeDecimal = "BHD JOD KWD OMR TND";
 
 bool lists(std::string_view codes, Currency currency) {
   return codes.find(std::string_view(currency.code, 3)) != std::string_view::npos;
 }
 
+// So much that two of it can still be added.
+constexpr Wide kMost = std::numeric_limits<std::int64_t>::max() / 1'000;
+
+Money capped(Wide cents) { return {static_cast<std::int64_t>(std::clamp(cents, -kMost, kMost))}; }
+
 Money rounded(Wide numerator, Wide denominator) {
   const Wide half = denominator / 2;
-  const Wide value = (numerator >= 0 ? numerator + half : numerator - half) / denominator;
-  constexpr Wide kMost = std::numeric_limits<std::int64_t>::max() / 1'000;
-  return {static_cast<std::int64_t>(std::clamp(value, -kMost, kMost))};
+  return capped((numerator >= 0 ? numerator + half : numerator - half) / denominator);
 }
 
 // Months in an interval, as a fraction.
@@ -59,6 +64,9 @@ Ratio cents_in_minor(Currency currency) {
   }
 }
 
+// The factors of an item in a currency without hundredths that is billed each day.
+static_assert(Wide{kMaxUnitAmount} * kMaxQuantity < (Wide{1} << 126) / (100 * 365));
+
 Money item_revenue(const LineItem& item) {
   const Ratio months = months_in(item.interval);
   const Ratio cents = cents_in_minor(item.currency);
@@ -89,7 +97,7 @@ Subscribed monthly_revenue(std::span<const LineItem> items) {
     if (!total.priced) total.currency = item.currency;
     if (item.currency != total.currency)
       continue;  // the processor allows one currency a subscription
-    total.mrr = total.mrr + item_revenue(item);
+    total.mrr = capped(Wide{total.mrr.cents} + item_revenue(item).cents);
     total.priced = true;
   }
   return total;

@@ -17,8 +17,8 @@ enum class BillingInterval : std::uint8_t { day, week, month, year };
 
 // Limits that io enforces, so that no product below can overflow.
 inline constexpr std::int64_t kMaxUnitAmount =
-    1'000'000'000'000;  // a million million smallest units
-inline constexpr std::int64_t kMaxQuantity = 1'000'000;
+    1'000'000'000'000;                                           // a million million smallest units
+inline constexpr std::int64_t kMaxQuantity = 1'000'000'000'000;  // usage is counted in small units
 inline constexpr std::int64_t kMaxIntervalCount = 1'000;
 
 struct LineItem {

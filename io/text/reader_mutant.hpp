@@ -26,9 +26,18 @@ enum class ReaderMutant : std::uint8_t {
   previous_status_forgotten,
   unknown_field_ignored,
   limit_not_checked,
+  currency_option_ignored,
+  flat_fee_forgotten,
+  discount_forgotten,
+  rest_of_items_forgotten,
+  order_of_items_counts,
+  late_trial_forgotten,
+  one_off_line_counts,
+  tax_in_price_counts,
+  credit_is_no_payment,
 };
 
-inline constexpr std::array<std::string_view, 15> kReaderMutantNames{
+inline constexpr std::array<std::string_view, 24> kReaderMutantNames{
     "none",
     "a key may stand twice in an object",
     "nesting without limit",
@@ -44,6 +53,15 @@ inline constexpr std::array<std::string_view, 15> kReaderMutantNames{
     "the status before is forgotten",
     "an unknown field of a scenario is ignored",
     "a field's upper limit is not checked",
+    "a price in another currency counts as it is",
+    "a tier's flat fee is forgotten",
+    "a discount is forgotten",
+    "a list that was cut off is taken as whole",
+    "the order of a subscription's items counts",
+    "a trial that began late is like any other",
+    "a line that was bought once counts",
+    "the tax in a price counts",
+    "what a credit balance paid is not paid",
 };
 
 #ifdef HANDOFF_READER_MUTANTS

@@ -3,27 +3,32 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <optional>
-#include <vector>
 
-#include "io/events/stripe/stripe_price.hpp"
+#include "core/revenue.hpp"
+#include "io/events/stripe/stripe_lines.hpp"
+#include "io/events/stripe/stripe_subscription.hpp"
 #include "io/json/shape.hpp"
 #include "io/text/reader_mutant.hpp"
 
 namespace handoff::io {
 namespace {
 
-using core::BillingInterval;
 using core::BillingReason;
+
+constexpr std::array<Named<BillingReason>, 5> kReasons{
+    {{"subscription_create", BillingReason::subscription_create},
+     {"subscription_cycle", BillingReason::subscription_cycle},
+     {"subscription_update", BillingReason::subscription_update},
+     {"subscription_threshold", BillingReason::subscription_threshold},
+     {"manual", BillingReason::manual}}};
 
 BillingReason billing_reason(std::string_view name) {
   if (name.empty()) return BillingReason::none;
-  if (name == "subscription_create") return BillingReason::subscription_create;
-  if (name == "subscription_cycle") return BillingReason::subscription_cycle;
-  if (name == "subscription_update") return BillingReason::subscription_update;
-  if (name == "subscription_threshold") return BillingReason::subscription_threshold;
-  return name == "manual" ? BillingReason::manual : BillingReason::other;
+  for (const auto& [known, reason] : kReasons) {
+    if (known == name) return reason;
+  }
+  return BillingReason::other;
 }
 
 std::string_view subscription_of(const Reader& invoice) {
@@ -35,115 +40,69 @@ std::string_view subscription_of(const Reader& invoice) {
   return details ? read_reference(*details, "subscription") : std::string_view();
 }
 
-// A line for a full period of a subscription. A prorated one corrects an earlier line and would
-// count the subscription twice.
-bool is_subscription_line(const Reader& line) {
-  if (broken(ReaderMutant::prorated_line_counts)) return true;
-  if (line.maybe_boolean("proration").value_or(false)) return false;
-  const auto parent = line.maybe_object("parent");
-  if (!parent) return line.maybe_text("type").value_or("") == "subscription";
-  if (parent->maybe_text("type").value_or("") != "subscription_item_details") return false;
-  const auto details = parent->maybe_object("subscription_item_details");
-  return !details || !details->maybe_boolean("proration").value_or(false);
+// Some exports leave the currency to the lines.
+core::Currency currency_of(const Reader& invoice) {
+  if (!invoice.has_value("currency")) {
+    const auto lines = invoice.maybe_object("lines");
+    const auto data = lines ? lines->maybe_array("data") : std::nullopt;
+    if (data && data->size() > 0 && data->element(0).has_value("currency"))
+      return read_currency(data->element(0));
+  }
+  return read_currency(invoice);
 }
 
-struct Recurrence {
-  std::int64_t least_days;
-  std::int64_t most_days;
-  BillingInterval interval;
-  std::int64_t count;
-};
-
-// Billing periods by their length, as calendars have them. Four weeks are not listed: they are a
-// month in February.
-constexpr std::array<Recurrence, 11> kRecurrences{{{1, 1, BillingInterval::day, 1},
-                                                   {7, 7, BillingInterval::week, 1},
-                                                   {14, 14, BillingInterval::week, 2},
-                                                   {28, 31, BillingInterval::month, 1},
-                                                   {59, 62, BillingInterval::month, 2},
-                                                   {89, 92, BillingInterval::month, 3},
-                                                   {120, 123, BillingInterval::month, 4},
-                                                   {181, 184, BillingInterval::month, 6},
-                                                   {365, 366, BillingInterval::year, 1},
-                                                   {730, 731, BillingInterval::year, 2},
-                                                   {1095, 1096, BillingInterval::year, 3}}};
-
-const Recurrence* recurrence_of(const Reader& period) {
-  constexpr std::int64_t kDay = 86'400;
-  const std::int64_t start = period.integer("start", 0, kLatestSecond);
-  const std::int64_t end = period.integer("end", 0, kLatestSecond);
-  if (end <= start || (end - start) % kDay != 0) return nullptr;
-  const std::int64_t days = (end - start) / kDay;
-  const auto found = std::find_if(kRecurrences.begin(), kRecurrences.end(), [&](const auto& r) {
-    return days >= r.least_days && days <= r.most_days;
-  });
-  return found == kRecurrences.end() ? nullptr : &*found;
+std::optional<std::int64_t> amount_in(const Reader& invoice, std::string_view key) {
+  return invoice.maybe_integer(key, -core::kMaxUnitAmount, core::kMaxUnitAmount);
 }
 
-// A line in the new shape. It has a fixed price only if it bills exactly price times quantity: a
-// trial's line bills nothing over the trial's length, which is no billing period.
-std::optional<PricedItem> read_pricing(const Reader& line) {
-  const auto pricing = line.maybe_object("pricing");
-  if (!pricing) return std::nullopt;
-  PricedItem priced;
-  core::LineItem& item = priced.item;
-  if (const auto details = pricing->maybe_object("price_details")) {
-    priced.plan = read_reference(*details, "price");
-    if (priced.plan.empty()) priced.plan = read_reference(*details, "product");
-  }
-  item.currency = read_currency(line);
-  item.quantity = line.maybe_integer("quantity", 0, core::kMaxQuantity).value_or(1);
-  item.fixed_price = false;
-  const auto unit = pricing->maybe_text("unit_amount_decimal");
-  const auto period = line.maybe_object("period");
-  const auto billed = line.maybe_integer("amount", -core::kMaxUnitAmount, core::kMaxUnitAmount);
-  if (!unit || !period || !billed) return priced;
-  if (const auto wrong = set_decimal_amount(item, *unit)) {
-    pricing->expected("unit_amount_decimal", *wrong);
-    return priced;
-  }
-  const Recurrence* recurrence = recurrence_of(*period);
-  if (recurrence == nullptr || *billed != item.unit_amount * item.quantity) return priced;
-  item.interval = recurrence->interval;
-  item.interval_count = recurrence->count;
-  item.fixed_price = true;
-  return priced;
+bool is_settled(const Reader& invoice, bool paid) {
+  if (const auto says = invoice.maybe_boolean("paid")) return *says;
+  if (const auto status = invoice.maybe_text("status")) return *status == "paid";
+  return paid;
 }
 
-void read_lines(const Reader& invoice, InvoiceShape& shape) {
-  std::vector<core::LineItem> items;
-  const auto lines = invoice.maybe_object("lines");
-  if (!lines) return;
-  const Reader data = lines->array("data");
-  for (std::size_t i = 0; i < data.size(); ++i) {
-    const Reader line = data.element(i);
-    if (!line.json().is_object()) {
-      line.fail("expected an object, found " + describe(&line.json()));
-      return;
-    }
-    if (!is_subscription_line(line)) continue;
-    auto priced = read_price(line);
-    if (!priced) priced = read_pricing(line);
-    if (!priced) continue;
-    if (shape.plan.empty()) shape.plan = priced->plan;
-    items.push_back(priced->item);
-  }
-  if (!items.empty()) shape.subscribed = core::monthly_revenue(items);
+// What the customer's credit balance paid: the balance is negative where it is a credit, and the
+// total is more than what was due by what was taken from it.
+std::int64_t settled_by_credit(const Reader& invoice, std::int64_t total, std::int64_t due) {
+  if (broken(ReaderMutant::credit_is_no_payment)) return 0;
+  const std::int64_t credit = -amount_in(invoice, "starting_balance").value_or(0);
+  return std::max<std::int64_t>(std::min(credit, total - due), 0);
+}
+
+// What was paid in money, for an invoice that is settled.
+std::int64_t paid_in_money(const Reader& invoice, std::optional<std::int64_t> paid,
+                           std::int64_t due) {
+  const bool elsewhere = invoice.maybe_boolean("paid_out_of_band").value_or(false);
+  if (paid && (*paid > 0 || !elsewhere)) return *paid;
+  return std::max<std::int64_t>(due, 0);
+}
+
+std::int64_t paid_amount(const Reader& invoice, bool event_says_paid) {
+  const auto paid = invoice.maybe_integer("amount_paid", 0, core::kMaxUnitAmount);
+  const auto total = amount_in(invoice, "total");
+  const auto due = amount_in(invoice, "amount_due");
+  if (!paid && !total && !due) return invoice.integer("amount_paid", 0, core::kMaxUnitAmount);
+  if (!is_settled(invoice, event_says_paid)) return paid.value_or(0);
+  const std::int64_t all_due = due.value_or(total.value_or(0));
+  return paid_in_money(invoice, paid, all_due) +
+         settled_by_credit(invoice, total.value_or(all_due), all_due);
 }
 
 }  // namespace
 
-InvoiceShape read_invoice(const Reader& object) {
+InvoiceShape read_invoice(const Reader& object, const ReadingRules& rules, bool paid,
+                          std::int64_t at) {
   InvoiceShape shape;
-  shape.id = object.maybe_text("id", kMaxIdBytes).value_or("");
-  shape.customer = read_reference(object, "customer");
+  shape.customer = customer_of(object);
   shape.subscription = subscription_of(object);
-  const core::Currency currency = read_currency(object);
-  const std::int64_t paid = object.integer("amount_paid", 0, core::kMaxUnitAmount);
-  shape.amount_paid = core::from_minor(paid, currency);
+  const core::Currency currency = currency_of(object);
+  shape.amount_paid = core::from_minor(paid_amount(object, paid), currency);
   shape.billing_reason = billing_reason(object.maybe_text("billing_reason").value_or(""));
-  shape.subscribed.currency = currency;
-  read_lines(object, shape);
+  const bool whole_periods = shape.billing_reason != BillingReason::subscription_threshold;
+  const LinesShape lines = read_lines(object, {rules.discounts, currency, at}, whole_periods);
+  shape.plan = lines.plan;
+  shape.subscribed = lines.subscribed;
+  shape.recurring_paid = lines.recurring_paid;
   return shape;
 }
 

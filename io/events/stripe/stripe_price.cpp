@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
+#include <vector>
 
+#include "io/events/stripe/stripe_amount.hpp"
+#include "io/events/stripe/stripe_tiers.hpp"
 #include "io/json/shape.hpp"
 #include "io/text/reader_mutant.hpp"
 
@@ -12,6 +14,7 @@ namespace handoff::io {
 namespace {
 
 using core::BillingInterval;
+using core::Currency;
 
 struct Names {
   std::string_view amount;
@@ -38,98 +41,123 @@ std::int64_t packages(const Reader& price, const Names& names, std::int64_t quan
   return std::max<std::int64_t>((quantity + (up ? size - 1 : 0)) / size, 1);
 }
 
-bool is_usage_based(const Reader& price, const Reader& recurrence) {
-  if (broken(ReaderMutant::metered_price_counts)) return false;
-  return price.maybe_text("billing_scheme").value_or("") == "tiered" ||
-         price.maybe_text("tiers_mode").has_value() ||
-         recurrence.maybe_text("usage_type").value_or("") == "metered";
+std::int64_t quantity_of(const Reader& item) {
+  return item.maybe_integer("quantity", 0, core::kMaxQuantity).value_or(1);
 }
 
-// False where there is no amount.
-bool read_amount(const Reader& price, const Names& names, core::LineItem& item) {
-  if (const auto amount = price.maybe_integer(names.amount, 0, core::kMaxUnitAmount)) {
-    item.unit_amount = *amount;
-    return true;
-  }
-  const auto decimal = price.maybe_text(names.decimal);
-  if (!decimal) return false;
-  if (const auto wrong = set_decimal_amount(item, *decimal)) price.expected(names.decimal, *wrong);
-  return true;
-}
-
-std::string_view plan_name(const Reader& price) {
+std::string_view plan_name(const Reader& price, std::string_view product) {
   const std::string_view nickname = price.maybe_text("nickname").value_or("");
   if (!nickname.empty()) return nickname;
   const std::string_view id = price.maybe_text("id", kMaxIdBytes).value_or("");
-  return id.empty() ? read_reference(price, "product") : id;
+  return id.empty() ? product : id;
 }
 
-PricedItem read_priced(const Reader& price, const Reader& recurrence, const Names& names,
-                       std::int64_t quantity) {
+// Where the amount in the billed currency stands; nothing where the price does not say it.
+struct Quote {
+  Reader reader;
+  Names names;
+};
+
+std::optional<Quote> quote_in(const Reader& price, const Names& names, Currency own,
+                              Currency billed) {
+  if (own == billed || broken(ReaderMutant::currency_option_ignored)) return Quote{price, names};
+  const auto options = price.maybe_object("currency_options");
+  if (!options) return std::nullopt;
+  auto option = options->maybe_object(currency_key(billed));
+  if (!option) return std::nullopt;
+  return Quote{*std::move(option), kPrice};
+}
+
+void take_tiered(const Reader& item, const Reader& price, const Quote& quote, PricedItem& priced) {
+  const std::string_view mode = price.maybe_text("tiers_mode").value_or("");
+  const TieredAmount read =
+      tiered_amount(quote.reader, mode, priced.metered ? 1 : quantity_of(item));
+  priced.free = read.free;
+  if (read.amount && !priced.metered) priced.amount = whole_units(*read.amount);
+}
+
+void take_per_unit(const Reader& item, const Reader& price, const Names& names, const Quote& quote,
+                   PricedItem& priced) {
+  const auto unit = read_amount(quote.reader, quote.names.amount, quote.names.decimal);
+  if (!unit) return;
+  priced.free = unit->picos == 0;
+  if (priced.metered) return;
+  priced.amount = whole_units(*unit * packages(price, names, quantity_of(item)));
+}
+
+bool is_tiered(const Reader& price) {
+  return price.maybe_text("billing_scheme").value_or("") == "tiered" ||
+         price.maybe_text("tiers_mode").has_value();
+}
+
+PricedItem read_priced(const Reader& item, const Reader& price, const Reader& recurrence,
+                       const Names& names, std::optional<Currency> billed) {
   PricedItem priced;
-  core::LineItem& item = priced.item;
-  item.currency = read_currency(price);
-  item.interval = recurrence.choice("interval", kIntervals);
-  item.interval_count =
+  priced.product = read_reference(price, "product");
+  priced.plan = plan_name(price, priced.product);
+  priced.interval = recurrence.choice("interval", kIntervals);
+  priced.interval_count =
       recurrence.maybe_integer("interval_count", 1, core::kMaxIntervalCount).value_or(1);
-  if (broken(ReaderMutant::interval_count_ignored)) item.interval_count = 1;
-  item.quantity = packages(price, names, quantity);
-  item.fixed_price = read_amount(price, names, item) && !is_usage_based(price, recurrence);
-  priced.plan = plan_name(price);
+  if (broken(ReaderMutant::interval_count_ignored)) priced.interval_count = 1;
+  priced.metered = recurrence.maybe_text("usage_type").value_or("") == "metered" &&
+                   !broken(ReaderMutant::metered_price_counts);
+  const bool says_currency = price.has_value("currency") || !billed;
+  const Currency own = says_currency ? read_currency(price) : *billed;
+  priced.currency = billed.value_or(own);
+  const auto quote = quote_in(price, names, own, priced.currency);
+  if (!quote) return priced;
+  if (is_tiered(price)) {
+    take_tiered(item, price, *quote, priced);
+  } else {
+    take_per_unit(item, price, names, *quote, priced);
+  }
   return priced;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+// A price of which only the id is there.
+std::optional<PricedItem> named_price(const Reader& item, std::optional<Currency> billed) {
+  if (!item.has_value("price") || !item.json().find("price").value().is_string()) return {};
+  PricedItem priced;
+  priced.plan = read_reference(item, "price");
+  priced.currency = billed.value_or(Currency{});
+  return priced;
+}
 
 }  // namespace
 
-std::optional<std::string_view> set_decimal_amount(core::LineItem& item, std::string_view text) {
-  constexpr std::string_view kForm = "a decimal number of at most 12 places in quotes";
-  constexpr std::string_view kRange = "an amount from 0 to 1000000000000";
-  assert(item.quantity >= 0 && item.quantity <= core::kMaxQuantity);
-  __extension__ using Wide = __int128;
-  constexpr std::size_t kPlaces = 12;
-  const std::size_t point = std::min(text.find('.'), text.size());
-  std::string_view units = text.substr(0, point);
-  std::string_view places = point == text.size() ? std::string_view() : text.substr(point + 1);
-  if (!std::all_of(units.begin(), units.end(), is_digit) || units.empty()) return kForm;
-  if (!std::all_of(places.begin(), places.end(), is_digit)) return kForm;
-  if ((places.empty() && point != text.size()) || places.size() > kPlaces) return kForm;
-  while (units.size() > 1 && units.front() == '0') units.remove_prefix(1);
-  while (!places.empty() && places.back() == '0') places.remove_suffix(1);
-  constexpr std::size_t kMostDigits = 13;  // of kMaxUnitAmount
-  if (units.size() > kMostDigits) return kRange;
-
-  Wide digits = 0;
-  Wide scale = 1;
-  for (const char c : units) digits = digits * 10 + (c - '0');
-  for (const char c : places) {
-    digits = digits * 10 + (c - '0');
-    scale *= 10;
-  }
-  if (digits > Wide{core::kMaxUnitAmount} * scale) return kRange;
-  if (scale == 1) {
-    item.unit_amount = static_cast<std::int64_t>(digits);
-    return std::nullopt;
-  }
-  const Wide total = (digits * item.quantity + scale / 2) / scale;
-  if (total > core::kMaxUnitAmount) return kRange;
-  item.unit_amount = static_cast<std::int64_t>(total);
-  item.quantity = 1;
-  return std::nullopt;
-}
-
-std::optional<PricedItem> read_price(const Reader& item) {
-  const std::int64_t quantity = item.maybe_integer("quantity", 0, core::kMaxQuantity).value_or(1);
-  if (const auto price = item.maybe_object("price")) {
-    if (const auto recurrence = price->maybe_object("recurring")) {
-      return read_priced(*price, *recurrence, kPrice, quantity);
+std::optional<PricedItem> read_price(const Reader& item, std::optional<Currency> billed) {
+  const auto named = named_price(item, billed);
+  if (!named) {
+    if (const auto price = item.maybe_object("price")) {
+      if (const auto recurrence = price->maybe_object("recurring")) {
+        return read_priced(item, *price, *recurrence, kPrice, billed);
+      }
     }
   }
   if (const auto plan = item.maybe_object("plan")) {
-    return read_priced(*plan, *plan, kPlan, quantity);
+    return read_priced(item, *plan, *plan, kPlan, billed);
   }
-  return std::nullopt;
+  return named;
+}
+
+core::Subscribed monthly_total(std::span<const PricedItem> items, bool cut_off) {
+  std::vector<core::LineItem> known;
+  bool gap = false;
+  for (const PricedItem& item : items) {
+    gap |= !item.amount && !item.metered;
+    if (!item.amount) continue;
+    known.push_back({*item.amount, 1, item.interval_count, item.currency, item.interval, true});
+  }
+  core::Subscribed total = core::monthly_revenue(known);
+  if (known.empty() && !items.empty()) total.currency = items.front().currency;
+  total.at_least = cut_off || (total.priced && gap);
+  return total;
+}
+
+std::string currency_key(Currency currency) {
+  std::string key(currency.code, 3);
+  for (char& c : key) c = static_cast<char>(c + ('a' - 'A'));
+  return key;
 }
 
 }  // namespace handoff::io

@@ -1,11 +1,15 @@
 // An item that has no recurring price is left out; the monthly revenue is the core's to compute.
 #include "io/events/stripe/stripe_subscription.hpp"
 
-#include <array>
+#include <algorithm>
+#include <optional>
+#include <string>
 #include <vector>
 
+#include "io/events/stripe/stripe_discount.hpp"
 #include "io/events/stripe/stripe_price.hpp"
 #include "io/json/shape.hpp"
+#include "io/text/reader_mutant.hpp"
 
 namespace handoff::io {
 namespace {
@@ -22,53 +26,138 @@ constexpr std::array<Named<SubscriptionStatus>, 8> kStatuses{
      {"unpaid", SubscriptionStatus::unpaid},
      {"paused", SubscriptionStatus::paused}}};
 
-void read_items(const Reader& object, SubscriptionShape& shape) {
-  std::vector<core::LineItem> lines;
-  const auto add = [&](const Reader& item) {
-    const auto priced = read_price(item);
-    if (!priced) return;
-    if (shape.plan.empty()) shape.plan = priced->plan;
-    lines.push_back(priced->item);
-  };
+// Processors add statuses; none stands for one that is not listed.
+SubscriptionStatus status_named(const Json& value) {
+  if (!value.is_string()) return SubscriptionStatus::none;
+  for (const auto& [name, status] : kStatuses) {
+    if (name == value.get_ref<const std::string&>()) return status;
+  }
+  return SubscriptionStatus::none;
+}
+
+SubscriptionStatus read_status(const Reader& object) {
+  if (!object.has_value("status") || !object.json().find("status").value().is_string()) {
+    object.expected("status", one_of(kStatuses));
+    return SubscriptionStatus::none;
+  }
+  return status_named(object.json().find("status").value());
+}
+
+struct ItemList {
+  std::vector<PricedItem> items;
+  std::optional<core::Currency> currency;
+  bool cut_off = false;
+};
+
+void add_item(const Reader& item, DiscountRules rules, ItemList& list) {
+  auto priced = read_price(item, list.currency);
+  if (!priced) return;
+  if (!list.currency) list.currency = priced->currency;
+  rules.currency = *list.currency;
+  std::vector<Discount> discounts;
+  read_discounts(item, rules, discounts);
+  take_off(discounts, {&*priced, 1});
+  list.items.push_back(*priced);
+}
+
+bool is_cut_off(const Reader& items, std::size_t size) {
+  if (broken(ReaderMutant::rest_of_items_forgotten)) return false;
+  if (items.maybe_boolean("has_more").value_or(false)) return true;
+  constexpr std::int64_t kMost = 1'000'000'000;
+  const auto total = items.maybe_integer("total_count", 0, kMost);
+  return total && *total > static_cast<std::int64_t>(size);
+}
+
+ItemList read_item_list(const Reader& object, const DiscountRules& rules) {
+  ItemList list;
+  if (object.has_value("currency")) list.currency = read_currency(object);
   if (const auto items = object.maybe_object("items")) {
     const Reader data = items->array("data");
+    list.cut_off = is_cut_off(*items, data.size());
     for (std::size_t i = 0; i < data.size(); ++i) {
       const Reader item = data.element(i);
       if (item.json().is_object()) {
-        add(item);
+        add_item(item, rules, list);
       } else {
         item.fail("expected an object, found " + describe(&item.json()));
       }
     }
   }
-  if (lines.empty()) add(object);
-  shape.subscribed = core::monthly_revenue(lines);
-  if (lines.empty() && object.has_value("currency")) {
-    shape.subscribed.currency = read_currency(object);
+  if (list.items.empty()) {  // its discounts are the subscription's, which come later
+    if (auto priced = read_price(object, list.currency)) list.items.push_back(*priced);
   }
+  return list;
+}
+
+// A subscription without discounts of its own has its customer's.
+std::vector<Discount> discounts_of(const Reader& object, const DiscountRules& rules) {
+  std::vector<Discount> discounts;
+  read_discounts(object, rules, discounts);
+  const bool expanded =
+      object.has_value("customer") && object.json().find("customer").value().is_object();
+  if (discounts.empty() && expanded) read_discounts(object.object("customer"), rules, discounts);
+  return discounts;
+}
+
+bool all_free(const ItemList& list) {
+  return !list.cut_off && !list.items.empty() &&
+         std::all_of(list.items.begin(), list.items.end(),
+                     [](const PricedItem& item) { return item.free; });
+}
+
+void take_items(const Reader& object, DiscountRules rules, SubscriptionShape& shape) {
+  ItemList list = read_item_list(object, rules);
+  if (!list.items.empty()) {
+    shape.plan = list.items.front().plan;
+    rules.currency = list.currency.value_or(list.items.front().currency);
+  }
+  shape.free_plan = all_free(list);
+  take_off(discounts_of(object, rules), list.items);
+  shape.subscribed = monthly_total(list.items, list.cut_off);
+  if (list.items.empty() && list.currency) shape.subscribed.currency = *list.currency;
+}
+
+void take_trial(const Reader& object, SubscriptionShape& shape) {
+  const auto start = object.maybe_integer("trial_start", 0, kLatestSecond);
+  const auto end = object.maybe_integer("trial_end", 0, kLatestSecond);
+  shape.had_trial = start || end || shape.status == SubscriptionStatus::trialing;
+  if (end) shape.trial_end = {core::seconds(*end).us};
+  auto began = object.maybe_integer("start_date", 0, kLatestSecond);
+  if (!began) began = object.maybe_integer("created", 0, kLatestSecond);
+  constexpr std::int64_t kDay = 86'400;
+  if (broken(ReaderMutant::late_trial_forgotten)) return;
+  shape.late_trial = start && began && *start > *began + kDay;
+}
+
+bool is_by_invoice(const Reader& object) {
+  const auto method = object.maybe_text("collection_method");
+  return method.value_or(object.maybe_text("billing").value_or("")) == "send_invoice";
 }
 
 }  // namespace
 
-SubscriptionShape read_subscription(const Reader& object) {
+std::string_view customer_of(const Reader& object) {
+  const std::string_view customer = read_reference(object, "customer");
+  return customer.empty() ? read_reference(object, "customer_account") : customer;
+}
+
+SubscriptionShape read_subscription(const Reader& object, const ReadingRules& rules,
+                                    std::int64_t at) {
   SubscriptionShape shape;
   shape.id = read_id(object);
-  shape.customer = read_reference(object, "customer");
+  shape.customer = customer_of(object);
   if (shape.customer.empty()) object.expected("customer", "an id in quotes, or an object with one");
-  shape.status = object.choice("status", kStatuses);
-  const auto trial_start = object.maybe_integer("trial_start", 0, kLatestSecond);
-  const auto trial_end = object.maybe_integer("trial_end", 0, kLatestSecond);
-  shape.had_trial = trial_start || trial_end || shape.status == SubscriptionStatus::trialing;
-  read_items(object, shape);
+  shape.status = read_status(object);
+  shape.collection_paused = object.has_value("pause_collection");
+  shape.by_invoice = is_by_invoice(object);
+  take_trial(object, shape);
+  take_items(object, {rules.discounts, {}, at}, shape);
   return shape;
 }
 
-core::SubscriptionStatus read_previous_status(const Reader& previous) {
-  return previous.maybe_choice("status", kStatuses).value_or(SubscriptionStatus::none);
-}
-
-bool items_changed(const Reader& previous) {
-  return previous.has("items") || previous.has("plan") || previous.has("quantity");
+SubscriptionStatus read_previous_status(const Reader& previous) {
+  if (!previous.has_value("status")) return SubscriptionStatus::none;
+  return status_named(previous.json().find("status").value());
 }
 
 }  // namespace handoff::io

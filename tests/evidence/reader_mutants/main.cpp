@@ -56,10 +56,45 @@ std::string subscription_with(std::string_view price, std::string_view previous 
                    "}");
 }
 
-// The monthly revenue in cents; -1 where there is not exactly one event.
-std::int64_t mrr_of(const std::string& text) {
+// The one event; an empty one where there is not exactly one, or it is set aside.
+core::PaymentEvent event_of(std::string_view text) {
   const Read it = read(text);
-  return it.refused || it.events.size() != 1 ? -1 : it.events[0].event.subscribed.mrr.cents;
+  if (it.refused || it.events.size() != 1) return {};
+  const core::PaymentEvent& event = it.events[0].event;
+  return event.set_aside == core::SetAside::none ? event : core::PaymentEvent{};
+}
+
+// The monthly revenue in cents; -1 where there is no event.
+std::int64_t mrr_of(std::string_view text) {
+  const core::PaymentEvent event = event_of(text);
+  return event.id ? event.subscribed.mrr.cents : -1;
+}
+
+// A subscription with more members than its items have.
+std::string subscription(std::string_view items, std::string_view more,
+                         std::string_view previous = "null") {
+  return event("customer.subscription.updated",
+               R"({"object":{"id":"sub_1","object":"subscription","customer":"cus_1",)"
+               R"("status":"active","items":{"data":[)" +
+                   std::string(items) + "]" + std::string(more) + R"(},"previous_attributes":)" +
+                   std::string(previous) + "}");
+}
+
+std::string item(std::string_view id) {
+  return R"({"price":{"id":")" + std::string(id) +
+         R"(","currency":"usd","unit_amount":3000,"recurring":{"interval":"month"}},"quantity":1})";
+}
+
+std::string invoice(std::string_view lines, std::string_view more = "") {
+  return event("invoice.paid", R"({"object":{"id":"in_1","object":"invoice","currency":"usd",)"
+                               R"("subscription":"sub_1","amount_paid":0,"lines":{"data":[)" +
+                                   std::string(lines) + "]}" + std::string(more) + "}}");
+}
+
+// A line that bills 30 dollars for some month, without a price for each unit.
+std::string line(std::string_view more) {
+  return R"({"amount":3000,"price":{"id":"p","currency":"usd","recurring":{"interval":"month"}})" +
+         std::string(more) + "}";
 }
 
 bool refuses_json(std::string_view text) { return !io::parse_json(text, "case"); }
@@ -96,12 +131,12 @@ const Case kCases[] = {
            reader.feed(event("ping", R"({"object":{}})") + "\n{\n") || reader.finish();
        return !refused && left_out.count(io::WhyLeftOut::bad_json) == 1;
      }},
-    {"an invoice in a subscription's event is refused",
+    {"an invoice in a subscription's event is set aside",
      [] {
-       return read(event("customer.subscription.updated",
-                         R"({"object":{"id":"in_1","object":"invoice","customer":"cus_1",)"
-                         R"("status":"active"}})"))
-           .refused;
+       return !event_of(event("customer.subscription.updated",
+                              R"({"object":{"id":"in_1","object":"invoice","customer":"cus_1",)"
+                              R"("status":"active"}})"))
+                   .id;
      }},
     {"a metered price adds nothing to the monthly revenue",
      [] { return mrr_of(subscription_with(recurring(R"(,"usage_type":"metered")"))) == 0; }},
@@ -120,6 +155,53 @@ const Case kCases[] = {
        const Read it = read(subscription_with(recurring(""), R"({"status":"past_due"})"));
        return it.events.size() == 1 &&
               it.events[0].event.previous_status == core::SubscriptionStatus::past_due;
+     }},
+    {"a price that does not tell the billed currency is not known",
+     [] { return mrr_of(subscription(item("a"), R"(},"currency":"eur")")) == 0; }},
+    {"five dollars flat and one for each of ten are 15",
+     [] {
+       return mrr_of(subscription(
+                  R"({"quantity":10,"price":{"id":"p","currency":"usd","tiers_mode":"graduated",)"
+                  R"("tiers":[{"up_to":null,"unit_amount":100,"flat_amount":500}],)"
+                  R"("recurring":{"interval":"month"}}})",
+                  "}")) == 1'500;
+     }},
+    {"half off for good is half",
+     [] {
+       return mrr_of(subscription(item("a"), R"(},"discount":{"id":"d","coupon":)"
+                                             R"({"percent_off":50,"duration":"forever"}})")) ==
+              1'500;
+     }},
+    {"items that are not in the list make a lower bound",
+     [] { return event_of(subscription(item("a"), R"(,"has_more":true})")).subscribed.at_least; }},
+    {"the same items in another order are no change",
+     [] {
+       const std::string both = item("a") + "," + item("b");
+       return !event_of(subscription(item("b") + "," + item("a"), "}",
+                                     R"({"items":{"data":[)" + both + "]}}"))
+                   .items_changed;
+     }},
+    {"a trial two days after the subscription began late",
+     [] {
+       return event_of(
+                  subscription(item("a"), R"(},"start_date":1700000000,"trial_start":1700172800)"))
+           .late_trial;
+     }},
+    {"a fee is no part of the monthly revenue",
+     [] {
+       return mrr_of(invoice(line(R"(,"type":"subscription")") + "," +
+                             line(R"(,"type":"invoiceitem")"))) == 3'000;
+     }},
+    {"a line of 30 dollars with 5 of tax in it is 25",
+     [] {
+       return mrr_of(invoice(line(R"(,"type":"subscription","tax_amounts":)"
+                                  R"([{"amount":500,"inclusive":true}])"))) == 2'500;
+     }},
+    {"an invoice that a credit balance settled was paid",
+     [] {
+       return event_of(invoice("", R"(,"status":"paid","total":3000,"amount_due":0,)"
+                                   R"("starting_balance":-3000)"))
+                  .amount_paid.cents == 3'000;
      }},
     {"a misspelt field of a scenario is refused",
      [] { return refuses_scenario(R"({"version":1,"cohort":{"trails":5}})"); }},

@@ -154,14 +154,8 @@ TEST_CASE("a field that is missing or wrong is named with its place", "[payment_
        "e.json:1:41: data: expected an object, found an empty array"},
       {R"({"id":"e","type":"t","created":1,"data":{"object":"sub_1"}})",
        "e.json:1:51: data.object: expected an object, found \"sub_1\""},
-      {event_text("customer.subscription.updated", R"({"id":"s","customer":"c"})"),
-       "e.json:1:109: data.object.status: expected one of incomplete, incomplete_expired, "
-       "trialing, "
-       "active, past_due, canceled, unpaid, paused, found nothing"},
       {event_text("invoice.paid", R"({"currency":"usd","amount_paid":1})", "7"),
        ""},  // invoices have no use for previous attributes
-      {event_text("customer.subscription.updated", subscription_text(item_text("1", "month")), "7"),
-       "e.json:1:391: data.previous_attributes: expected an object, found 7"},
   };
   for (const Case& c : cases) {
     INFO(c.text);

@@ -1,6 +1,8 @@
 // Ways from tier to owner to ending.
 #include "sim/month/routes.hpp"
 
+#include "sim/month/simulation.hpp"
+
 #include "tests/catch.hpp"
 
 using namespace handoff;

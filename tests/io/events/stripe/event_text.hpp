@@ -7,6 +7,7 @@
 
 #include "io/events/payment_events.hpp"
 #include "io/events/stripe/stripe_event.hpp"
+#include "io/json/json.hpp"
 #include "tests/catch.hpp"
 
 namespace handoff::tests {
@@ -61,6 +62,24 @@ inline io::ReadEvent read_one(std::string_view text, io::IdTables& ids) {
 inline io::ReadEvent read_one(std::string_view text) {
   io::IdTables ids;
   return read_one(text, ids);
+}
+
+// An event that is read for a business which takes other discounts off than the lasting ones.
+inline io::ReadEvent read_one(std::string_view text, core::Discounts discounts) {
+  const auto document = io::parse_json(text, "e.json");
+  REQUIRE(document);
+  io::IdTables ids;
+  io::Problems problems;
+  const auto read = io::read_stripe_event({*document, problems}, ids, {discounts});
+  REQUIRE_FALSE(problems.first);
+  return read;
+}
+
+// Why an event is set aside, whose object could not be read.
+inline std::string note_of(std::string_view text) {
+  const io::ReadEvent read = read_one(text);
+  CHECK(read.event.set_aside == core::SetAside::unreadable);
+  return read.note;
 }
 
 inline std::string error_of(std::string_view text) {

@@ -6,8 +6,8 @@
 #include "tests/io/events/stripe/event_text.hpp"
 
 using namespace handoff;
-using tests::error_of;
 using tests::event_text;
+using tests::note_of;
 using tests::read_one;
 
 namespace {
@@ -130,21 +130,91 @@ TEST_CASE("amounts are in the currency's smallest unit", "[invoice_shape]") {
   CHECK(std::string_view(paid("jpy").subscribed.currency.code, 3) == "JPY");
 }
 
-TEST_CASE("an invoice that is wrong is an error with its path", "[invoice_shape]") {
-  const auto error = [](std::string_view object) {
-    const std::string line = error_of(event_text("invoice.paid", object));
-    return line.substr(line.find("data.object"));
+TEST_CASE("an invoice that is wrong is set aside with the place of the fault", "[invoice_shape]") {
+  const auto note = [](std::string_view object) {
+    return note_of(event_text("invoice.paid", object));
   };
-  CHECK(error(R"({"currency":"usd"})") ==
+  CHECK(note(R"({"currency":"usd"})") ==
         "data.object.amount_paid: expected an integer from 0 to 1000000000000, found nothing");
-  CHECK(error(R"({"currency":"usd","amount_paid":-5})") ==
+  CHECK(note(R"({"currency":"usd","amount_paid":-5})") ==
         "data.object.amount_paid: expected an integer from 0 to 1000000000000, found -5");
-  CHECK(error(R"({"amount_paid":5})") ==
+  CHECK(note(R"({"amount_paid":5})") ==
         "data.object.currency: expected text in quotes, found nothing");
-  CHECK(error(R"({"currency":"usd","amount_paid":5,"lines":{"data":[3]}})") ==
+  CHECK(note(R"({"currency":"usd","amount_paid":5,"lines":{"data":[3]}})") ==
         "data.object.lines.data[0]: expected an object, found 3");
-  CHECK(error(R"({"currency":"usd","amount_paid":5,"lines":{}})") ==
-        "data.object.lines.data: expected an array, found nothing");
-  CHECK(error(R"({"object":"subscription"})") ==
+  CHECK(note(R"({"currency":"usd","amount_paid":5,"lines":{"data":7}})") ==
+        "data.object.lines.data: expected an array, found 7");
+  CHECK(note(R"({"object":"subscription"})") ==
         "data.object.object: expected \"invoice\", found \"subscription\"");
+}
+
+TEST_CASE("the two events of one payment are read alike", "[invoice_shape]") {
+  const std::string paid = invoice(R"(,"subscription":"sub_1")", old_line("subscription"));
+  std::string succeeded = paid;
+  succeeded.replace(succeeded.find("invoice.paid"), 12, "invoice.payment_succeeded");
+  const auto read = read_one(succeeded);
+  CHECK(read.event.type == core::EventType::invoice_paid);
+  CHECK(read.event.amount_paid == read_one(paid).event.amount_paid);
+  CHECK(read.event.subscribed.mrr == read_one(paid).event.subscribed.mrr);
+}
+
+namespace {
+
+std::int64_t paid(std::string_view members, std::string_view type = "invoice.paid") {
+  return read_one(event_text(type, R"({"id":"in_1","object":"invoice","currency":"usd",)" +
+                                       std::string(members) + "}"))
+      .event.amount_paid.cents;
+}
+
+}  // namespace
+
+TEST_CASE("an invoice of 2013 was paid in full or not at all", "[invoice_shape]") {
+  CHECK(paid(R"("paid":true,"amount_due":2000,"total":2000)") == 2000);
+  CHECK(paid(R"("paid":true,"total":1900)") == 1900);
+  CHECK(paid(R"("paid":false,"amount_due":2000,"total":2000)", "invoice.payment_failed") == 0);
+  CHECK(paid(R"("amount_due":2000)") == 2000);  // as its event says
+  CHECK(paid(R"("amount_due":2000)", "invoice.payment_failed") == 0);
+  CHECK(paid(R"("paid":true,"amount_due":0,"total":-500)") == 0);  // a credit for the customer
+}
+
+TEST_CASE("what a credit balance settled was paid", "[invoice_shape]") {
+  const auto settled = [](std::string_view due, std::string_view balance) {
+    return paid(R"("status":"paid","total":4900,"amount_paid":)" + std::string(due) +
+                R"(,"amount_due":)" + std::string(due) + R"(,"starting_balance":)" +
+                std::string(balance));
+  };
+  CHECK(settled("0", "-5000") == 4900);
+  CHECK(settled("0", "-4900") == 4900);
+  CHECK(settled("2900", "-2000") == 4900);  // a part by credit, the rest by card
+  CHECK(settled("4900", "0") == 4900);
+  CHECK(settled("4900", "null") == 4900);
+  CHECK(paid(R"("status":"paid","total":4900,"amount_paid":6900,"amount_due":6900,)"
+             R"("starting_balance":2000)") == 6900);  // with what the customer owed before
+  CHECK(paid(R"("status":"paid","total":0,"amount_paid":0,"amount_due":0,)"
+             R"("starting_balance":-5000)") == 0);
+  CHECK(paid(R"("status":"open","total":4900,"amount_paid":0,"amount_due":0,)"
+             R"("starting_balance":-5000)",
+             "invoice.payment_failed") == 0);
+}
+
+TEST_CASE("an invoice that is marked as paid elsewhere was paid", "[invoice_shape]") {
+  CHECK(paid(R"("status":"paid","paid_out_of_band":true,"amount_paid":0,"amount_due":4900,)"
+             R"("total":4900)") == 4900);
+  CHECK(paid(R"("status":"paid","paid_out_of_band":true,"amount_paid":4900,"amount_due":4900)") ==
+        4900);
+  CHECK(paid(R"("status":"paid","paid_out_of_band":false,"amount_paid":0,"amount_due":0)") == 0);
+}
+
+TEST_CASE("an invoice without a currency has its lines'", "[invoice_shape]") {
+  const auto read = read_one(event_text(
+      "invoice.paid",
+      R"({"object":"invoice","amount_paid":500,"lines":{"data":[{"currency":"jpy"}]}})"));
+  CHECK(read.event.amount_paid.cents == 50000);
+  CHECK(std::string_view(read.event.subscribed.currency.code, 3) == "JPY");
+}
+
+TEST_CASE("an invoice's customer may be an account", "[invoice_shape]") {
+  CHECK(read_one(event_text("invoice.paid", R"({"currency":"usd","amount_paid":1,"customer":null,)"
+                                            R"("customer_account":"acct_1"})"))
+            .customer == "acct_1");
 }
