@@ -120,7 +120,7 @@ void SubscriptionRecord::learn_origin(const PaymentEvent& event) {
   const bool paid_before = invoiced >= Time{} && invoiced < event.created;
   if (tells_trial(event))
     origin = paid_before && event.status == Status::trialing ? Origin::customer : Origin::trial;
-  else if ((is_invoice(event.type) && event.had_trial) || tells_late_payment(event))
+  else if ((is_payment(event) && event.had_trial) || tells_late_payment(event))
     origin = Origin::trial;
   else if (tells_purchase(event) || (gives_free_time(event) && !event.late_trial))
     origin = Origin::customer;
