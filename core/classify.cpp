@@ -147,7 +147,8 @@ Signal when_active(const PaymentEvent& event, const ConversionPolicy& policy, Si
 // Whether the trial that turns active was free time of somebody who pays.
 bool was_free_time(const PaymentEvent& event, const SubscriptionRecord& known) {
   if (broken(Mutant::free_time_converts)) return false;
-  if (known.converted) return event.late_trial || known.status == Status::trialing;
+  const bool began_since = known.status == Status::trialing && known.latest > known.invoiced;
+  if (known.converted) return event.late_trial || began_since;
   return event.late_trial && known.origin != Origin::trial;
 }
 

@@ -99,6 +99,14 @@ SubscriptionRecord never_paid() {
   return it;
 }
 
+// By an invoice that came before the change to active.
+SubscriptionRecord paid_in_trial() {
+  SubscriptionRecord it = trialing();
+  it.converted = it.first_invoice_paid = true;
+  it.invoiced = kNoon - minutes(1);
+  return it;
+}
+
 SubscriptionRecord in_free_time() {
   SubscriptionRecord it = paying_customer();
   it.status = Status::trialing;
@@ -149,6 +157,8 @@ const Case kCases[] = {
      status_change(Status::trialing, Status::active), "converted", "trial_became_active"},
     {"the same, of a customer", customer(), status_change(Status::trialing, Status::active),
      "duplicate", "subscription_converted_before"},
+    {"the same, and its invoice came first", paid_in_trial(),
+     status_change(Status::trialing, Status::active), "duplicate", "subscription_converted_before"},
     {"the same, cancelled since", cancelled_later(),
      status_change(Status::trialing, Status::active), "ignored", "superseded_by_cancellation"},
     {"first money of a usage-based trial", trialing(),
