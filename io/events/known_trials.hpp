@@ -13,15 +13,17 @@ namespace handoff::io {
 
 class KnownTrials {
  public:
-  // Takes note of what a subscription's event says of its trial. The newest one counts; free time
-  // of a running subscription is no trial.
+  // Takes note of a subscription that an event shows in its trial, or at the trial's end; that it
+  // had one at some time is not enough, nor is free time of a running subscription. Of its end the
+  // newest event counts.
   void learn(const core::PaymentEvent& event);
 
-  // Tells an invoice's event what is known of its subscription's trial.
+  // Tells an invoice's event what is known of its subscription's trial, if that had begun.
   void tell(core::PaymentEvent& event) const;
 
  private:
   struct Trial {
+    core::Time since;  // first seen in it
     core::Time said;
     core::Time end;
   };

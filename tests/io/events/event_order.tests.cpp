@@ -71,6 +71,7 @@ TEST_CASE("an invoice is told of the trial that a later event speaks of", "[know
   said.type = EventType::subscription_created;
   said.subscription = {1};
   said.created = core::Time{} + core::days(1);
+  said.status = core::SubscriptionStatus::trialing;
   said.had_trial = true;
   said.trial_end = core::Time{} + core::days(15);
   core::PaymentEvent longer = said;
@@ -86,6 +87,7 @@ TEST_CASE("an invoice is told of the trial that a later event speaks of", "[know
   core::PaymentEvent invoice;
   invoice.type = EventType::invoice_paid;
   invoice.subscription = {1};
+  invoice.created = core::Time{} + core::days(22);
   trials.tell(invoice);
   CHECK(invoice.had_trial);
   CHECK(invoice.trial_end == longer.trial_end);
@@ -109,6 +111,7 @@ TEST_CASE("free time of a running subscription is no trial", "[known_trials]") {
   event.type = EventType::subscription_updated;
   event.subscription = {1};
   event.had_trial = true;
+  event.status = core::SubscriptionStatus::trialing;
   event.late_trial = true;
   event.trial_end = core::Time{} + core::days(15);
   io::KnownTrials trials;
@@ -118,4 +121,22 @@ TEST_CASE("free time of a running subscription is no trial", "[known_trials]") {
   invoice.subscription = {1};
   trials.tell(invoice);
   CHECK_FALSE(invoice.had_trial);
+}
+
+TEST_CASE("a renewal of a customer whose trial was long ago is told of none", "[known_trials]") {
+  core::PaymentEvent event;
+  event.type = EventType::subscription_updated;
+  event.subscription = {1};
+  event.status = core::SubscriptionStatus::active;
+  event.had_trial = true;
+  event.trial_end = core::Time{} + core::days(15);
+  event.created = core::Time{} + core::days(200);
+  io::KnownTrials trials;
+  trials.learn(event);
+  core::PaymentEvent renewal;
+  renewal.type = EventType::invoice_paid;
+  renewal.subscription = {1};
+  renewal.created = event.created;
+  trials.tell(renewal);
+  CHECK_FALSE(renewal.had_trial);
 }
