@@ -54,7 +54,9 @@ MAY_INCLUDE = {
                     "handoff"],
     "io/results": ["core", "sim", "io/figures", "io/text", "io/files", "io/json", "io/events", "io/scenario", "io/results"],
     "io/report": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/results", "io/report"],
-    "io/events/stripe": ["core", "io/text", "io/json", "io/events"],
+    **{f"io/events/{processor}": ["core", "io/text", "io/json", "io/events"] for processor in
+       ("stripe", "paddle", "chargebee")},
+    "io/events/processors": ["core", "io/text", "io/json", "io/events"],
     "cli/commands": ["core", "sim", "io", "cli", "handoff"],
     "cli": ["core", "sim", "io", "cli", "handoff"],
     "web/platform": ["web/platform"],

@@ -13,7 +13,7 @@
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
 #include "cli/terminal.hpp"
-#include "io/events/stripe/stripe_event.hpp"
+#include "io/events/processors/processors.hpp"
 #include "io/json/json_reader.hpp"
 #include "io/results/replay.hpp"
 #include "io/results/replay_report.hpp"
@@ -157,7 +157,7 @@ Exit replay(const ReplayOptions& options) {
   if (!config) return refuse(config.error());
   auto outputs = open_outputs(options.outputs);
   if (!outputs) return refuse(outputs.error());
-  io::Replay events(io::read_stripe_event, *std::move(config));
+  io::Replay events(io::read_payment_event, *std::move(config));
   if (const auto error = read_all(options.files, events)) return refuse(*error);
   Recorder recorder(*std::move(outputs), !options.outputs.takes_stdout());
   const auto take = [&](const io::ReplayRecord& record) { recorder.take(record); };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "io/events/other_processors.hpp"
 #include "io/text/safe_text.hpp"
 
 namespace handoff::io {
@@ -133,6 +134,10 @@ std::optional<core::Error> refuse_by_first_line(std::string_view line,
   line = line.substr(0, line.find_last_not_of(kBlanks) + 1);
   if (begins(line, "<!DOCTYPE") || begins(line, "<!doctype") || begins(line, "<html"))
     return refusal("is a web page", {}, source_name);
+  if (const std::string_view other = other_processors_text(line); !other.empty()) {
+    const std::string advice = "the events that are read are those of ";
+    return refusal("is " + std::string(other), advice + std::string(kReadProcessors), source_name);
+  }
   if (begins(line, "<?xml") || begins(line, "<"))
     return refusal("is XML", "expected payment events as JSON: ask for JSON instead", source_name);
   if (begins(line, "---") || begins(line, "- id:"))

@@ -12,7 +12,7 @@ fuzzer_seeds() {
   local name=$1
   if [ -d "tests/evidence/fuzz/seeds/$name" ]; then echo "tests/evidence/fuzz/seeds/$name"; fi
   case $name in
-    payment_events) find tests/data -mindepth 1 -type d ;;
+    payment_events) find tests/data tests/evidence/fuzz/seeds/paddle_events tests/evidence/fuzz/seeds/chargebee_events -mindepth 0 -type d ;;
     scenario) echo assets/scenarios assets/pipelines ;;
   esac
 }

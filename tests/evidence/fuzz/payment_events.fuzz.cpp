@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "io/events/payment_events.hpp"
-#include "io/events/stripe/stripe_event.hpp"
+#include "io/events/processors/processors.hpp"
 #include "tests/evidence/fuzz/one_line.hpp"
 
 namespace {
@@ -33,7 +33,7 @@ std::string reading_of(std::string_view text, std::size_t piece) {
   io::IdTables ids;
   io::LeftOut left_out;
   std::string seen;
-  io::EventReader reader({io::read_stripe_event, ids, left_out}, "fuzz",
+  io::EventReader reader({io::read_payment_event, ids, left_out}, "fuzz",
                          [&](const io::ReadEvent& read) {
                            check_event(read);
                            seen += read.id + '\n';

@@ -1,0 +1,183 @@
+// One row for each processor; a row tests the shape that the processor's documentation shows.
+#include "io/events/other_processors.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace handoff::io {
+namespace {
+
+const Json* member(const Json& object, const char* key) {
+  if (!object.is_object()) return nullptr;
+  const auto found = object.find(key);
+  return found == object.end() ? nullptr : &*found;
+}
+
+bool has(const Json& object, const char* key) { return member(object, key) != nullptr; }
+
+bool holds_object(const Json& object, const char* key) {
+  const Json* value = member(object, key);
+  return value != nullptr && value->is_object();
+}
+
+std::string_view word(const Json& object, const char* key) {
+  const Json* value = member(object, key);
+  if (value == nullptr || !value->is_string()) return {};
+  return value->get_ref<const std::string&>();
+}
+
+bool has_word(const Json& object, const char* key) { return !word(object, key).empty(); }
+
+// The first of `events`, or the document itself, where the processor sends several at a time.
+const Json& first_event(const Json& document) {
+  const Json* events = member(document, "events");
+  return events != nullptr && events->is_array() && !events->empty() ? events->front() : document;
+}
+
+bool is_braintree(const Json& d) {
+  return has(d, "bt_signature") || has(d, "bt_payload") ||
+         (has_word(d, "kind") && has(d, "timestamp") &&
+          (holds_object(d, "subscription") || holds_object(d, "subject")));
+}
+bool is_paypal(const Json& d) {
+  return holds_object(d, "webhook_event") ||
+         (has_word(d, "event_type") && holds_object(d, "resource"));
+}
+bool is_recurly(const Json& d) {
+  return has_word(d, "object_type") && has_word(d, "event_type") && has(d, "event_time");
+}
+bool is_lemon_squeezy(const Json& d) {
+  const Json* meta = member(d, "meta");
+  return meta != nullptr && has_word(*meta, "event_name");
+}
+bool is_fastspring(const Json& d) {
+  const Json& event = first_event(d);
+  return has_word(event, "type") && has(event, "live") && has(event, "processed");
+}
+bool is_adyen(const Json& d) { return has(d, "notificationItems"); }
+bool is_gocardless(const Json& d) {
+  const Json& event = first_event(d);
+  return has_word(event, "resource_type") && has_word(event, "action") && has(event, "links");
+}
+bool is_paddle_classic(const Json& d) { return has_word(d, "alert_name"); }
+bool is_revenuecat(const Json& d) {
+  const Json* event = member(d, "event");
+  return event != nullptr && has_word(*event, "type") &&
+         (has(d, "api_version") || has(*event, "app_user_id"));
+}
+bool is_zuora(const Json& d) {
+  return word(d, "eventType").starts_with("com.zuora") ||
+         (has(d, "AccountNumber") && (has(d, "SubscriptionNumber") || has(d, "InvoiceNumber")));
+}
+bool is_shopify(const Json& d) {
+  const Json* subscription = member(d, "app_subscription");
+  return has(d, "admin_graphql_api_id") ||
+         (subscription != nullptr && has(*subscription, "admin_graphql_api_id"));
+}
+bool is_square(const Json& d) {
+  return has_word(d, "merchant_id") && has_word(d, "event_id") && has_word(d, "type");
+}
+bool is_mollie(const Json& d) { return has_word(d, "resource") && has_word(d, "id"); }
+bool is_razorpay(const Json& d) {
+  return word(d, "entity") == "event" && has_word(d, "event") && has(d, "payload");
+}
+bool is_dodo(const Json& d) {
+  return has_word(d, "business_id") && has_word(d, "type") && holds_object(d, "data");
+}
+// {"type","timestamp","data"} is a common envelope: what is in it decides.
+bool is_polar(const Json& d) {
+  const Json* data = member(d, "data");
+  if (data == nullptr || !has_word(d, "type") || !has_word(d, "timestamp") || is_dodo(d)) {
+    return false;
+  }
+  return has(*data, "organization_id") || has(*data, "product_id") ||
+         holds_object(*data, "customer");
+}
+bool is_creem(const Json& d) { return has_word(d, "eventType") && holds_object(d, "object"); }
+bool is_apple(const Json& d) {
+  return has(d, "signedPayload") || has(d, "unified_receipt") ||
+         (has_word(d, "notificationType") && has_word(d, "notificationUUID"));
+}
+bool is_google_play(const Json& d) {
+  return holds_object(d, "subscriptionNotification") ||
+         (has_word(d, "packageName") && has(d, "eventTimeMillis"));
+}
+bool is_maxio(const Json& d) {
+  return has_word(d, "event") && holds_object(d, "payload") && !has(d, "entity");
+}
+
+// The order is only that in which they are tried: a document is recognised by one row.
+constexpr std::array<OtherProcessor, 20> kOthers{
+    {{"a Braintree notification", is_braintree},
+     {"a PayPal webhook event", is_paypal},
+     {"a Recurly notification", is_recurly},
+     {"a Lemon Squeezy webhook", is_lemon_squeezy},
+     {"a FastSpring webhook", is_fastspring},
+     {"an Adyen notification", is_adyen},
+     {"a GoCardless webhook", is_gocardless},
+     {"an alert of Paddle Classic", is_paddle_classic},
+     {"a RevenueCat webhook", is_revenuecat},
+     {"a Zuora notification", is_zuora},
+     {"a Shopify webhook", is_shopify},
+     {"a Square webhook", is_square},
+     {"a Mollie webhook", is_mollie},
+     {"a Razorpay webhook", is_razorpay},
+     {"a Dodo Payments webhook", is_dodo},
+     {"a Polar webhook", is_polar},
+     {"a Creem webhook", is_creem},
+     {"a server notification of Apple's App Store", is_apple},
+     {"a developer notification of Google Play", is_google_play},
+     {"a Maxio (Chargify) webhook", is_maxio}}};
+
+// How a text that is no JSON begins, behind the declaration of an XML.
+struct Beginning {
+  std::string_view what;
+  std::string_view text;
+};
+constexpr std::array<Beginning, 6> kBeginnings{{{"a Braintree notification", "bt_signature="},
+                                                {"a Braintree notification", "bt_payload="},
+                                                {"a Braintree notification", "<notification"},
+                                                {"an alert of Paddle Classic", "alert_id="},
+                                                {"an alert of Paddle Classic", "alert_name="},
+                                                {"a Mollie webhook", "id=tr_"}}};
+
+std::string_view without_declaration(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  const auto trim = [&] {
+    text.remove_prefix(std::min(text.find_first_not_of(kBlank), text.size()));
+  };
+  trim();
+  if (text.starts_with("<?xml")) {
+    const std::size_t end = text.find("?>");
+    text.remove_prefix(end == text.npos ? text.size() : end + 2);
+    trim();
+  }
+  return text;
+}
+
+// "<new_subscription_notification>"
+bool is_recurly_xml(std::string_view text) {
+  return text.starts_with('<') && text.substr(0, text.find('>')).ends_with("_notification");
+}
+
+}  // namespace
+
+std::span<const OtherProcessor> other_processors() { return kOthers; }
+
+std::string_view other_processors_event(const Json& document) {
+  for (const OtherProcessor& other : kOthers) {
+    if (other.recognises(document)) return other.what;
+  }
+  return {};
+}
+
+std::string_view other_processors_text(std::string_view text) {
+  text = without_declaration(text);
+  for (const auto& [what, beginning] : kBeginnings) {
+    if (text.starts_with(beginning)) return what;
+  }
+  return is_recurly_xml(text) ? "a Recurly notification" : std::string_view();
+}
+
+}  // namespace handoff::io
