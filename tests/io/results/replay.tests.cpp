@@ -51,7 +51,7 @@ TEST_CASE("a list with the newest first is shown as it stands, and by time if as
   CHECK(by_time.decisions.starts_with("ignored converted duplicate "));
 }
 
-TEST_CASE("events of test mode among live ones are listed", "[.][replay]") {
+TEST_CASE("events of test mode among live ones are listed", "[replay]") {
   const Outcome outcome = replay({"68_livemode_mixed.jsonl"});
   CHECK(outcome.left_out ==
         "left out: 2 events of test mode\n"
