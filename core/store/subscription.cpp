@@ -64,6 +64,9 @@ bool tells_purchase(const PaymentEvent& event) {
   }
 }
 
+// Whether the subscription has a price, and all of it is known.
+bool is_exact(const Subscribed& subscribed) { return subscribed.priced && !subscribed.at_least; }
+
 bool is_renewal(const PaymentEvent& event) {
   return turns_overdue(event) && event.trial_end != kNever && !event.by_invoice &&
          event.created > event.trial_end + kFirstCharge;
@@ -144,8 +147,8 @@ void SubscriptionRecord::fold_invoice(const PaymentEvent& event) {
   invoiced = event.created;
   if (!event.subscribed.priced) return;
   const bool newer = !older(event, latest);
-  billed = newer || !subscribed.priced ? event.subscribed.mrr : Money{};
-  if (subscribed.priced) {
+  billed = newer || !is_exact(subscribed) ? event.subscribed.mrr : Money{};
+  if (is_exact(subscribed) || (subscribed.priced && event.subscribed.at_least)) {
     const bool ends_trial = status == Status::trialing && newer;
     if (ends_trial && event.subscribed.plan != subscribed.plan)
       take(event.subscribed, event.created);
@@ -162,8 +165,9 @@ void SubscriptionRecord::fold_invoice(const PaymentEvent& event) {
 // An amount that is not said stays unknown until an invoice says it.
 void SubscriptionRecord::fold_facts(const PaymentEvent& event) {
   Subscribed facts = event.subscribed;
-  if (facts.priced && event.created >= invoiced) billed = {};
+  if (is_exact(facts) && event.created >= invoiced) billed = {};
   if (!facts.priced) facts.mrr = billed;
+  if (facts.at_least && billed > facts.mrr) facts.mrr = billed;
   take(facts, event.created);
 }
 

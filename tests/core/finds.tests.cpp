@@ -287,3 +287,16 @@ TEST_CASE("billing's facts are taken over also where the CRM agrees with them", 
   rig.drain();
   CHECK(rig.last<UpdateContact>().subscribed.mrr == dollars(350));
 }
+
+TEST_CASE("an invoice tells what a subscription with items cut off does not", "[core][finds]") {
+  SubscriptionRecord record;
+  PaymentEvent active = trial_to_active(1);
+  active.subscribed = {{1}, dollars(100), {}, true, true};
+  record.fold(active);
+  CHECK(record.subscribed.at_least);
+  PaymentEvent paid = paid_invoice(2);
+  paid.subscribed = {{1}, dollars(140), {}, true};
+  record.fold(paid);
+  CHECK(record.subscribed.mrr == dollars(140));
+  CHECK_FALSE(record.subscribed.at_least);
+}
