@@ -62,9 +62,10 @@ class ArchiveBase {
     apart(it.as_of, it.latest);
     apart(it.invoiced, it.latest);
     apart(it.charged, it.invoiced);
+    std::uint16_t flags = it.flags();
     (*this)(it.subscribed, it.billed, it.slot, it.status, it.tier, it.tier_key, it.assignments,
-            it.converted, it.origin, it.ended, it.on_free_plan, it.first_invoice_paid,
-            it.payment_failed, it.verified);
+            flags);
+    it.set_flags(flags);
   }
   void value(Handoff& it) {
     (*this)(it.subscription, it.customer, it.occurred, it.received, it.contact, it.email, it.deal,

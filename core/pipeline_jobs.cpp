@@ -230,7 +230,7 @@ void Pipeline::learn_from_billing(const BillingFact& billing, SubscriptionRecord
   if (reconciler_.billing_knows_better(billing, record.as_of)) {
     record.latest = std::max(record.latest, billing.as_of);
     record.take(billing.subscribed, billing.as_of);
-    record.billed = billing.subscribed.priced ? Money{} : billing.subscribed.mrr;
+    record.bill(billing.subscribed.priced ? Money{} : billing.subscribed.mrr, false);
   }
 }
 

@@ -13,21 +13,9 @@ constexpr std::int64_t kLatestLimit = std::int64_t{1} << 52;
 constexpr std::int64_t kInvoicedLimit = std::int64_t{1} << 47;  // either way
 constexpr std::int64_t kCentsLimit = std::int64_t{1} << 32;
 
+// All but whether what was billed is a lower bound: the form says that apart.
 std::uint8_t flags_of(const SubscriptionRecord& it) {
-  return static_cast<std::uint8_t>((it.converted ? 1 : 0) | (it.ended ? 2 : 0) |
-                                   (it.first_invoice_paid ? 4 : 0) | (it.payment_failed ? 8 : 0) |
-                                   (it.verified ? 16 : 0) | (it.on_free_plan ? 32 : 0) |
-                                   static_cast<int>(it.origin) << 6);
-}
-
-void set_flags(SubscriptionRecord& it, std::uint8_t flags) {
-  it.converted = flags & 1;
-  it.ended = flags & 2;
-  it.first_invoice_paid = flags & 4;
-  it.payment_failed = flags & 8;
-  it.verified = flags & 16;
-  it.on_free_plan = flags & 32;
-  it.origin = static_cast<Origin>(flags >> 6);
+  return static_cast<std::uint8_t>(it.flags() & 0xff);
 }
 
 }  // namespace
@@ -41,11 +29,11 @@ std::uint64_t RecordPacker::Plan::hash() const {
 }
 
 std::uint64_t RecordPacker::Form::hash() const {
-  const std::uint64_t rest = static_cast<std::uint64_t>(status) | std::uint64_t{tier} << 8 |
-                             std::uint64_t{assignments} << 16 | std::uint64_t{flags} << 24 |
-                             std::uint64_t{invoiced} << 32 | std::uint64_t{billed} << 33 |
-                             static_cast<std::uint64_t>(as_of) << 40 |
-                             static_cast<std::uint64_t>(charged) << 48;
+  const std::uint64_t rest =
+      static_cast<std::uint64_t>(status) | std::uint64_t{tier} << 8 |
+      std::uint64_t{assignments} << 16 | std::uint64_t{flags} << 24 |
+      std::uint64_t{invoiced} << 32 | static_cast<std::uint64_t>(billed) << 33 |
+      static_cast<std::uint64_t>(as_of) << 40 | static_cast<std::uint64_t>(charged) << 48;
   return mixed(mixed(0, tier_key), rest);
 }
 
@@ -60,12 +48,18 @@ Time RecordPacker::time_of(Same same, const SubscriptionRecord& record) {
   return same == Same::as_latest ? record.latest : record.invoiced;
 }
 
+RecordPacker::Billed RecordPacker::billed_of(const SubscriptionRecord& it) {
+  if (it.billed == Money{}) return it.billed_at_least ? Billed::otherwise : Billed::no;
+  if (it.billed != it.subscribed.mrr) return Billed::otherwise;
+  return it.billed_at_least ? Billed::at_least : Billed::exactly;
+}
+
 bool RecordPacker::pack(const SubscriptionRecord& it, PackedRecord& packed) {
-  const Form form{it.tier_key,          it.status,          it.tier,
-                  it.assignments,       flags_of(it),       it.invoiced != kNeverHeard,
-                  it.billed != Money{}, same(it.as_of, it), same(it.charged, it)};
+  const Form form{it.tier_key,    it.status,          it.tier,
+                  it.assignments, flags_of(it),       it.invoiced != kNeverHeard,
+                  billed_of(it),  same(it.as_of, it), same(it.charged, it)};
   const std::int64_t cents = it.subscribed.mrr.cents;
-  if (form.billed && it.billed != it.subscribed.mrr) return false;
+  if (form.billed == Billed::otherwise) return false;
   if (it.slot != kNoSlot || form.as_of == Same::as_none || form.charged == Same::as_none ||
       it.latest < kNeverHeard || it.latest.us >= kLatestLimit - 1 || cents < 0 ||
       cents >= kCentsLimit)
@@ -93,6 +87,7 @@ SubscriptionRecord RecordPacker::unpack(const PackedRecord& packed) const {
   const Plan& plan =
       plans_[static_cast<std::uint32_t>(invoiced_and_plan) & ((1u << PackedRecord::kPlanBits) - 1)];
   SubscriptionRecord it;
+  it.set_flags(form.flags);
   it.latest.us =
       static_cast<std::int64_t>(packed.latest_and_form.value() >> PackedRecord::kFormBits) - 1;
   if (form.invoiced)
@@ -101,12 +96,12 @@ SubscriptionRecord RecordPacker::unpack(const PackedRecord& packed) const {
   it.as_of = time_of(form.as_of, it);
   it.charged = time_of(form.charged, it);
   it.subscribed = {plan.plan, Money{packed.cents}, plan.currency, plan.priced, plan.at_least};
-  if (form.billed) it.billed = it.subscribed.mrr;
+  if (form.billed != Billed::no) it.billed = it.subscribed.mrr;
+  it.billed_at_least = form.billed == Billed::at_least;
   it.status = form.status;
   it.tier = form.tier;
   it.tier_key = form.tier_key;
   it.assignments = form.assignments;
-  set_flags(it, form.flags);
   return it;
 }
 

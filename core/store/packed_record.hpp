@@ -69,6 +69,9 @@ class RecordPacker {
   // Which other time a time is equal to.
   enum class Same : std::uint8_t { never, as_latest, as_invoiced, as_none };
 
+  // Whether an invoice says as much as the record's amount.
+  enum class Billed : std::uint8_t { no, exactly, at_least, otherwise };
+
   struct Plan {
     PlanId plan;
     Currency currency;
@@ -87,7 +90,7 @@ class RecordPacker {
     std::uint8_t assignments = 0;
     std::uint8_t flags = 0;
     bool invoiced = false;
-    bool billed = false;  // by an invoice, as much as the price
+    Billed billed = Billed::no;
     Same as_of = Same::never;
     Same charged = Same::never;
 
@@ -95,6 +98,7 @@ class RecordPacker {
     std::uint64_t hash() const;
   };
 
+  static Billed billed_of(const SubscriptionRecord& record);
   static Same same(Time time, const SubscriptionRecord& record);
   static Time time_of(Same same, const SubscriptionRecord& record);
 

@@ -104,6 +104,24 @@ bool is_older(const PaymentEvent& event, const SubscriptionRecord& known) {
   return event.previous_status != known.status;
 }
 
+std::uint16_t SubscriptionRecord::flags() const {
+  return static_cast<std::uint16_t>((converted ? 1 : 0) | (ended ? 2 : 0) |
+                                    (first_invoice_paid ? 4 : 0) | (payment_failed ? 8 : 0) |
+                                    (verified ? 16 : 0) | (on_free_plan ? 32 : 0) |
+                                    static_cast<int>(origin) << 6 | (billed_at_least ? 256 : 0));
+}
+
+void SubscriptionRecord::set_flags(std::uint16_t flags) {
+  converted = flags & 1;
+  ended = flags & 2;
+  first_invoice_paid = flags & 4;
+  payment_failed = flags & 8;
+  verified = flags & 16;
+  on_free_plan = flags & 32;
+  origin = static_cast<Origin>(flags >> 6 & 3);
+  billed_at_least = flags & 256;
+}
+
 void SubscriptionRecord::fold(const PaymentEvent& event) {
   learn_origin(event);
   fold_charge(event);
@@ -147,7 +165,10 @@ void SubscriptionRecord::fold_invoice(const PaymentEvent& event) {
   invoiced = event.created;
   if (!event.subscribed.priced) return;
   const bool newer = !older(event, latest);
-  billed = newer || !is_exact(subscribed) ? event.subscribed.mrr : Money{};
+  if (newer || !is_exact(subscribed))
+    bill(event.subscribed.mrr, event.subscribed.at_least);
+  else
+    bill({}, false);
   if (is_exact(subscribed) || (subscribed.priced && event.subscribed.at_least)) {
     const bool ends_trial = status == Status::trialing && newer;
     if (ends_trial && event.subscribed.plan != subscribed.plan)
@@ -162,11 +183,19 @@ void SubscriptionRecord::fold_invoice(const PaymentEvent& event) {
   take(facts, event.created);
 }
 
+void SubscriptionRecord::bill(Money a_month, bool at_least) {
+  billed = a_month;
+  billed_at_least = at_least;
+}
+
 // An amount that is not said stays unknown until an invoice says it.
 void SubscriptionRecord::fold_facts(const PaymentEvent& event) {
   Subscribed facts = event.subscribed;
-  if (is_exact(facts) && event.created >= invoiced) billed = {};
-  if (!facts.priced) facts.mrr = billed;
+  if (is_exact(facts) && event.created >= invoiced) bill({}, false);
+  if (!facts.priced) {
+    facts.mrr = billed;
+    facts.at_least = facts.at_least || billed_at_least;
+  }
   if (facts.at_least && billed > facts.mrr) facts.mrr = billed;
   take(facts, event.created);
 }

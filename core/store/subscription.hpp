@@ -33,6 +33,7 @@ struct SubscriptionRecord {
   Subscribed subscribed;  // the newest facts
   Money billed;           // a month's amount by the newest invoice; zero: not known, or older than
                           // a price that the subscription has itself
+  bool billed_at_least = false;  // that amount is a lower bound
   std::uint32_t slot = kNoSlot;  // its handoff in flight
   SubscriptionStatus status = SubscriptionStatus::none;
   TierIndex tier = kNoTier;      // as routed last
@@ -55,8 +56,15 @@ struct SubscriptionRecord {
   // The part of it that says how the subscription began.
   void learn_origin(const PaymentEvent& event);
 
+  // All that is true or false of it, and its origin, as bits.
+  std::uint16_t flags() const;
+  void set_flags(std::uint16_t flags);
+
   // These are the facts as of a moment.
   void take(const Subscribed& facts, Time at);
+
+  // An invoice says that a month costs so much.
+  void bill(Money a_month, bool at_least);
 
  private:
   void fold_charge(const PaymentEvent& event);

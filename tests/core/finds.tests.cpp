@@ -288,6 +288,20 @@ TEST_CASE("billing's facts are taken over also where the CRM agrees with them", 
   CHECK(rig.last<UpdateContact>().subscribed.mrr == dollars(350));
 }
 
+TEST_CASE("a lower bound that an invoice told stays one", "[core][finds]") {
+  SubscriptionRecord record;
+  PaymentEvent active = trial_to_active(1);
+  active.subscribed = {{1}, {}, {}, false};
+  record.fold(active);
+  PaymentEvent paid = paid_invoice(2);
+  paid.subscribed = {{1}, dollars(24), {}, true, true};
+  record.fold(paid);
+  active.created = paid.created + hours(1);
+  record.fold(active);
+  CHECK(record.subscribed.mrr == dollars(24));
+  CHECK(record.subscribed.at_least);
+}
+
 TEST_CASE("an invoice tells what a subscription with items cut off does not", "[core][finds]") {
   SubscriptionRecord record;
   PaymentEvent active = trial_to_active(1);

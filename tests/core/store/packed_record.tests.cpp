@@ -160,7 +160,7 @@ TEST_CASE("any combination of a record's fields is packed whole or refused", "[c
     it.origin = static_cast<Origin>(random.below(3));
     it.ended = random.below(2) == 0;
     it.on_free_plan = random.below(2) == 0;
-    if (random.below(2) == 0) it.billed = it.subscribed.mrr;
+    if (random.below(2) == 0) it.bill(it.subscribed.mrr, random.below(2) == 0);
     it.first_invoice_paid = random.below(2) == 0;
     it.payment_failed = random.below(2) == 0;
     it.verified = random.below(2) == 0;

@@ -157,4 +157,6 @@ TEST_CASE("a conversion at Paddle whose price has a lasting discount takes it fr
                        paddle_event("subscription.activated", "03-15T10:00:04Z", data)});
   const auto records = decided(events);
   CHECK(records[3].verdict.decision == core::Decision::converted);
+  REQUIRE(records.back().mrr_at_least);
+  CHECK(records.back().mrr_at_least->cents == 2450);
 }
