@@ -58,7 +58,7 @@ void take_coupon(const Reader& coupon, const DiscountRules& rules, Discount& dis
       discount.products = &products->json();
   }
   if (const auto percent = coupon.maybe_number("percent_off", 0, 100)) {
-    discount.share = std::llround(*percent * (Discount::kWholeShare / 100));
+    discount.share = std::llround(*percent * (static_cast<double>(Discount::kWholeShare) / 100));
   } else if (const auto amount = amount_off(coupon, rules.currency)) {
     discount.amount = *amount;
   } else {
