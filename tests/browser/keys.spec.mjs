@@ -189,7 +189,7 @@ test('a scenario or a link that is pasted is opened, anything else is refused', 
     await it.settle();
   };
   await paste('{"version": 1, "seed": 12}');
-  await hears(it, /Opened what was pasted/);
+  await hears(it, /Opened the pasted scenario/);
   assert.equal((await scenario(it)).seed, 12);
   await paste(`${it.address}#v1.eyJ2ZXJzaW9uIjoxLCJzZWVkIjo3fQ`);
   await hears(it, /Opened the pasted link/);
