@@ -134,8 +134,8 @@ bool is_bare_data(const Json& value) {
 bool is_base64(std::string_view text) {
   // How "{" and a quote or a blank, "[{", and "POST" begin in it.
   const bool begins = text.starts_with("eyJ") || text.starts_with("ewo") ||
-                      text.starts_with("ewo") || text.starts_with("W3s") ||
-                      text.starts_with("UE9TVC") || text.starts_with("eyA");
+                      text.starts_with("W3s") || text.starts_with("UE9TVC") ||
+                      text.starts_with("eyA");
   if (!begins || text.size() < 40) return false;
   return std::all_of(text.begin(), text.end(), [](char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '+' || c == '/' || c == '=' ||

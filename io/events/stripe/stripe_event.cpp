@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "core/store/subscription.hpp"
+#include "io/events/parties.hpp"
 #include "io/events/stripe/stripe_invoice.hpp"
 #include "io/events/stripe/stripe_previous.hpp"
 #include "io/events/stripe/stripe_subscription.hpp"
@@ -36,28 +38,6 @@ EventType event_type(std::string_view name) {
   return EventType::other;
 }
 
-bool is_invoice(EventType type) {
-  return type == EventType::invoice_paid || type == EventType::invoice_payment_failed;
-}
-
-// Text where there is some, without complaint: for what is only shown.
-std::string_view shown(const Reader& object, std::string_view key) {
-  if (!object.has_value(key)) return {};
-  const Json* value = &object.json().find(key).value();
-  if (value->is_object() && value->contains("id")) value = &value->find("id").value();
-  if (!value->is_string()) return {};
-  const std::string& text = value->get_ref<const std::string&>();
-  return std::string_view(text).substr(0, kMaxIdBytes);
-}
-
-void name_parties(std::string_view subscription, std::string_view customer, ReadEvent& read,
-                  IdTables& ids) {
-  read.subscription = subscription;
-  read.customer = customer;
-  read.event.subscription = ids.subscriptions.id(subscription);
-  read.event.customer = ids.customers.id(customer);
-}
-
 void take_previous(const Reader& previous, const Reader& object, core::PaymentEvent& event) {
   if (!broken(ReaderMutant::previous_status_forgotten))
     event.previous_status = read_previous_status(previous);
@@ -79,7 +59,7 @@ void take_subscription(const Reader& data, const Reader& object, const ReadingRu
                        std::int64_t at, ReadEvent& read, IdTables& ids) {
   const SubscriptionShape shape = read_subscription(object, rules, at);
   core::PaymentEvent& event = read.event;
-  name_parties(shape.id, shape.customer, read, ids);
+  set_parties(shape.id, shape.customer, read, ids);
   event.subscribed = shape.subscribed;
   event.subscribed.plan = ids.plans.id(shape.plan);
   event.trial_end = shape.trial_end;
@@ -97,7 +77,7 @@ void take_invoice(const Reader& object, const ReadingRules& rules, std::int64_t 
                   IdTables& ids) {
   const bool paid = read.event.type == EventType::invoice_paid;
   const InvoiceShape shape = read_invoice(object, rules, paid, at);
-  name_parties(shape.subscription, shape.customer, read, ids);
+  set_parties(shape.subscription, shape.customer, read, ids);
   read.event.subscribed = shape.subscribed;
   read.event.subscribed.plan = ids.plans.id(shape.plan);
   read.event.amount_paid = shape.amount_paid;
@@ -108,9 +88,9 @@ void take_invoice(const Reader& object, const ReadingRules& rules, std::int64_t 
 void take_other(const Reader& object, ReadEvent& read, IdTables& ids) {
   const bool is_subscription = read.object_kind == "subscription";
   const bool is_customer = read.object_kind == "customer";
-  const std::string_view customer = shown(object, is_customer ? "id" : "customer");
-  name_parties(shown(object, is_subscription ? "id" : "subscription"),
-               customer.empty() ? shown(object, "customer_account") : customer, read, ids);
+  const std::string_view customer = shown_text(object, is_customer ? "id" : "customer");
+  set_parties(shown_text(object, is_subscription ? "id" : "subscription"),
+              customer.empty() ? shown_text(object, "customer_account") : customer, read, ids);
 }
 
 // The test mode's events say so themselves; objects of an export do.
@@ -127,8 +107,8 @@ ReadEvent read_bare_object(const Reader& root, IdTables& ids) {
   ReadEvent read;
   read.is_event = false;
   read.live = is_live(root, root);
-  read.id = shown(root, "id");
-  read.object_kind = shown(root, "object");
+  read.id = shown_text(root, "id");
+  read.object_kind = shown_text(root, "object");
   take_other(root, read, ids);
   return read;
 }
@@ -175,7 +155,7 @@ ReadEvent read_enveloped(const Reader& root, IdTables& ids, const ReadingRules& 
   read.event.created = {core::seconds(created).us};
   const Reader data = root.object("data");
   const Reader object = data.object("object");
-  read.object_kind = shown(object, "object");
+  read.object_kind = shown_text(object, "object");
   read.live = is_live(root, object);
   if (read.event.type == EventType::other) {
     take_other(object, read, ids);

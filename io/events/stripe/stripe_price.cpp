@@ -5,6 +5,7 @@
 #include <array>
 #include <vector>
 
+#include "io/events/billing_words.hpp"
 #include "io/events/stripe/stripe_amount.hpp"
 #include "io/events/stripe/stripe_tiers.hpp"
 #include "io/json/shape.hpp"
@@ -13,7 +14,6 @@
 namespace handoff::io {
 namespace {
 
-using core::BillingInterval;
 using core::Currency;
 
 struct Names {
@@ -23,11 +23,6 @@ struct Names {
 };
 constexpr Names kPrice{"unit_amount", "unit_amount_decimal", "transform_quantity"};
 constexpr Names kPlan{"amount", "amount_decimal", "transform_usage"};
-
-constexpr std::array<Named<BillingInterval>, 4> kIntervals{{{"day", BillingInterval::day},
-                                                            {"week", BillingInterval::week},
-                                                            {"month", BillingInterval::month},
-                                                            {"year", BillingInterval::year}}};
 
 // Some prices are for a package of units: the quantity is then divided and rounded as the price
 // says. A rounding that leaves nothing is taken as one package, so that a plan never looks free
@@ -95,7 +90,7 @@ PricedItem read_priced(const Reader& item, const Reader& price, const Reader& re
   PricedItem priced;
   priced.product = read_reference(price, "product");
   priced.plan = plan_name(price, priced.product);
-  priced.interval = recurrence.choice("interval", kIntervals);
+  priced.interval = recurrence.choice("interval", kBillingIntervals);
   priced.interval_count =
       recurrence.maybe_integer("interval_count", 1, core::kMaxIntervalCount).value_or(1);
   if (broken(ReaderMutant::interval_count_ignored)) priced.interval_count = 1;
