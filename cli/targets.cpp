@@ -10,11 +10,11 @@ namespace handoff::cli {
 
 core::Result<std::vector<sim::Target>> targets_of(const std::vector<std::string>& texts,
                                                   const sim::Scenario& scenario,
-                                                  sim::JudgementRule rule) {
+                                                  sim::JudgedFrom from) {
   const std::vector<std::string> tiers = io::tier_names(scenario);
   std::vector<sim::Target> targets;
   for (const std::string& text : texts) {
-    auto target = io::parse_target(text, tiers, rule);
+    auto target = io::parse_target(text, tiers, from);
     if (!target) return core::Error{"--target " + target.error().where, target.error().what};
     targets.push_back(*std::move(target));
   }

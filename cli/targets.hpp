@@ -10,10 +10,10 @@
 
 namespace handoff::cli {
 
-// Each text as a target of this scenario's tiers that can be judged by the rule; the error says
+// Each text as a target of this scenario's tiers that can be judged from this; the error says
 // which one is wrong.
 core::Result<std::vector<sim::Target>> targets_of(const std::vector<std::string>& texts,
                                                   const sim::Scenario& scenario,
-                                                  sim::JudgementRule rule);
+                                                  sim::JudgedFrom from);
 
 }  // namespace handoff::cli

@@ -38,7 +38,8 @@ function(handoff_catch_tests target)
 endfunction()
 
 file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS tests/core/*.cpp tests/sim/*.cpp tests/io/*.cpp
-     tests/cli/*.cpp tests/evidence/fuzz/*.tests.cpp tests/evidence/schedules/*.tests.cpp)
+     tests/cli/*.cpp tests/evidence/fuzz/*.tests.cpp tests/evidence/schedules/*.tests.cpp
+     tests/evidence/coverage/study.cpp tests/evidence/coverage/*.tests.cpp)
 
 # Random schedules against the core, and the rules that must hold: shared by tests, soak and mutants.
 file(GLOB schedule_sources CONFIGURE_DEPENDS tests/evidence/schedules/*.cpp)
@@ -68,6 +69,9 @@ handoff_catch_tests(handoff_tests)
 if(NOT EMSCRIPTEN)
   add_executable(handoff_soak tests/evidence/soak/main.cpp)
   target_link_libraries(handoff_soak PRIVATE handoff_schedule handoff_flags)
+
+  add_executable(handoff_coverage tests/evidence/coverage/main.cpp tests/evidence/coverage/study.cpp)
+  target_link_libraries(handoff_coverage PRIVATE handoff_io handoff_assets handoff_flags)
 
   # The core once more, with hooks that break one rule at a time.
   file(GLOB_RECURSE core_sources CONFIGURE_DEPENDS core/*.cpp)
@@ -108,7 +112,7 @@ if(NOT EMSCRIPTEN)
 
   add_executable(handoff_allocations tests/evidence/allocations/main.cpp)
   target_link_libraries(handoff_allocations PRIVATE handoff_core handoff_flags)
-  add_custom_target(handoff_core_evidence DEPENDS handoff_soak handoff_mutants handoff_world_mutants
+  add_custom_target(handoff_core_evidence DEPENDS handoff_soak handoff_coverage handoff_mutants handoff_world_mutants
     handoff_reader_mutants handoff_planner_mutants handoff_allocations)
   if(NOT HANDOFF_SANITIZE)
     set(evidence mutants world_mutants reader_mutants planner_mutants allocations)

@@ -112,7 +112,7 @@ Exit write(Outputs& outputs, const std::vector<io::ExplainedClaim>& claims, bool
   if (to_people) fmt::print("{}", io::claims_table(claims, output_characters()));
   if (std::fflush(stdout) != 0) return refuse({"standard output", "cannot be written"});
   for (const io::ExplainedClaim& row : claims) {
-    if (!row.result.holds) return Exit::target_missed;
+    if (row.result.verdict == sim::ClaimVerdict::contradicted) return Exit::target_missed;
   }
   return Exit::ok;
 }
@@ -157,10 +157,11 @@ constexpr const char* kAbout = R"(Examples:
   handoff claims
   handoff claims --explain --json claims.json
 
-A claim holds when the simulated value lies where the article puts it: inside its range, or within
-two points of a share and one point of a rate. "calibrated by" names the inputs that were chosen so
+A claim holds when the whole 95% interval of the simulated value lies where the article puts it (inside
+its range, or within two points of a share and one point of a rate), is contradicted when none of it
+does, and is not clear in between. "calibrated by" names the inputs that were chosen so
 that it holds; a prediction holds by itself. With --explain the three inputs that move a value most
-are listed below it, each raised by a fifth on its own. The exit code is 1 if a claim does not hold.)";
+are listed below it, each raised by a fifth on its own. The exit code is 1 if a claim is contradicted.)";
 
 }  // namespace
 

@@ -97,6 +97,10 @@ void add_plan(CommandLine& line) {
                  "what to optimise: value (net, a year) or cost (a month) [value]");
   command.option("--indifference", "D", options->indifference,
                  "choose: a difference that does not matter, in dollars [a fiftieth of the best]");
+  command.option(
+      "--tolerance", "T", options->tolerance,
+      "choose: how far from a target either answer will do, of a share in its own unit, of "
+      "other values as a part of them [0.01]");
   command.repeatable(
       "--shift", "HOURS", options->shifts,
       "staffing: a wider shift to try where no number of people is enough; repeatable");

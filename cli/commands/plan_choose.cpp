@@ -14,6 +14,10 @@ PlanResult plan_choose(const PlanRequest& request) {
   const auto indifference = positive_number("--indifference", request.options.indifference, 0);
   if (!indifference) return refuse(indifference.error());
   options.indifference = *indifference;
+  const auto tolerance =
+      positive_number("--tolerance", request.options.tolerance, options.tolerance);
+  if (!tolerance) return refuse(tolerance.error());
+  options.tolerance = *tolerance;
 
   sim::ReplicationStore store;
   if (const auto error = resume_store(store, request.targets, request.options.files))

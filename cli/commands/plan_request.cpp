@@ -69,7 +69,7 @@ core::Result<PlanRequest> plan_request(const PlanOptions& options, const PlanCom
   auto alternatives = alternatives_of(options, command.all_tools);
   if (!alternatives) return alternatives.error();
   request.alternatives = *std::move(alternatives);
-  auto targets = targets_of(options.targets, request.scenario(), sim::JudgementRule::interval);
+  auto targets = targets_of(options.targets, request.scenario(), sim::JudgedFrom::replications);
   if (!targets) return targets.error();
   request.targets = *std::move(targets);
   request.default_targets = request.targets.empty();

@@ -35,6 +35,7 @@ struct PlanOptions {
   std::string by = "value";
   std::string probability = "0.95";
   std::string indifference;
+  std::string tolerance;
   std::vector<std::string> shifts;
   std::vector<std::string> knobs;
   std::string budget;

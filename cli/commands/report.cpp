@@ -127,7 +127,7 @@ core::Result<Commission> commission_of(const ReportOptions& options) {
   if (!changes) return changes.error();
   it.changes = *std::move(changes);
   auto targets = targets_of(options.targets, systems->all[systems->subject].scenario,
-                            sim::JudgementRule::interval);
+                            sim::JudgedFrom::replications);
   if (!targets) return targets.error();
   auto study = sim::ReportStudy::make(*std::move(systems), *tools, *std::move(targets),
                                       it.effort.replications);

@@ -20,9 +20,6 @@
 namespace handoff::cli {
 namespace {
 
-// A run's targets are judged by the estimates themselves.
-constexpr sim::JudgementRule kJudgedBy = sim::JudgementRule::estimate;
-
 struct RunOptions {
   SimulationOptions simulation;
   std::string pipeline;
@@ -45,7 +42,7 @@ Exit judge_targets(const std::vector<sim::Target>& targets, const sim::Results& 
                    bool stdout_taken) {
   Exit exit = Exit::ok;
   for (const sim::Target& target : targets) {
-    const sim::Standing standing = standing_of(target, results, kJudgedBy);
+    const sim::Standing standing = standing_of(target, results);
     if (standing.judgement != sim::Judgement::met) exit = Exit::target_missed;
     fmt::print(stdout_taken ? stderr : stdout, "{}{}\n", stdout_taken ? "handoff: " : "",
                io::outcome_text(target, standing));
@@ -73,7 +70,7 @@ core::Result<RunRequest> request_of(const RunOptions& options) {
   auto precisions = precisions_of(options.simulation, request.scenario);
   if (!precisions) return precisions.error();
   request.precisions = *std::move(precisions);
-  auto targets = targets_of(options.targets, request.scenario, kJudgedBy);
+  auto targets = targets_of(options.targets, request.scenario, sim::JudgedFrom::results);
   if (!targets) return targets.error();
   request.targets = *std::move(targets);
   auto outputs = open_outputs(options.simulation.outputs);
@@ -127,8 +124,10 @@ constexpr const char* kRunExamples = R"(Examples:
 
 A target is [TIER:]METRIC[.STATISTIC], one of <= < >= >, and a value in the metric's unit or, for
 times, a duration; the statistic is mean unless it is p50, p95, p99 or max. The metrics are the
-first column of the table. A precision is a measure of the same kind and the error that is small
-enough, with 95% confidence. If a target or a precision is missed the exit code is 1, if the input is bad it is 2.
+first column of the table. A target is met or missed where the whole 95% interval says so, and else
+not clear: more replications may tell. A precision is a measure of the same kind and the error that
+is small enough, with 95% confidence. Unless all targets are met and all precisions reached the exit
+code is 1, if the input is bad it is 2.
 The same scenario and seed give the same results, digit for digit, on every machine.)";
 
 }  // namespace

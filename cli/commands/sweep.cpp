@@ -71,7 +71,7 @@ core::Result<io::SweepView> view_of(const SweepOptions& options, const sim::Scen
   view.scenario = scenario.name;
   view.pipeline =
       options.pipeline.empty() ? std::string(io::kDefaultPipeline) : stem(options.pipeline);
-  auto targets = targets_of(options.targets, scenario, sim::JudgementRule::interval);
+  auto targets = targets_of(options.targets, scenario, sim::JudgedFrom::replications);
   if (!targets) return targets.error();
   view.targets = *std::move(targets);
   if (options.metrics.empty()) {

@@ -11,6 +11,7 @@
 #include "io/results/results_report.hpp"
 #include "io/scenario/target.hpp"
 #include "io/text/concat.hpp"
+#include "io/text/interval_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
 
@@ -31,14 +32,14 @@ const sim::Results& results_of(const PlanningReport& report, std::size_t system)
   return *report.systems->results(*report.systems_store, system);
 }
 
-std::string with_interval(double value, const sim::Interval& interval, std::string_view unit) {
-  return with_half_width(value, interval.half_width(), unit, kPlusMinus);
+std::string interval_beside(double value, const sim::Interval& it, std::string_view unit) {
+  return with_interval(value, it.low, it.high, unit, kPlusMinus);
 }
 
 std::string estimate_text(const sim::Estimate& it, Statistic statistic, std::string_view unit) {
   if (it.n == 0) return "nobody";
-  return with_interval(sim::statistic_value(it, statistic), sim::statistic_interval(it, statistic),
-                       unit);
+  return interval_beside(sim::statistic_value(it, statistic),
+                         sim::statistic_interval(it, statistic), unit);
 }
 
 std::string metric_text(const PlanningReport& report, std::size_t system, Metric metric,
@@ -92,7 +93,7 @@ std::string choice_sentence(const PlanningReport& report) {
               report.targets.empty() ? "" : " among those that meet the targets", ": ",
               metric_text(report, best.alternative, Metric::net_value_usd), " a month"});
   if (next)
-    text += joined({", ", with_interval(next->behind.mean, next->behind.interval, "$"),
+    text += joined({", ", interval_beside(next->behind.mean, next->behind.interval, "$"),
                     " more than ", name_of(report, next->alternative)});
   return text + (answer.promised
                      ? joined({" (right with at least ",
@@ -146,7 +147,7 @@ ReportSection answer_section(const PlanningReport& report) {
           percentile ? "share" : sim::info(report.targets[target].requirement.measure.metric).unit;
       std::string cell(judgement_name(it.judgement));
       if (it.judgement != sim::Judgement::unknown)
-        cell += ": " + with_interval(it.value, it.interval, unit) + (percentile ? " within" : "");
+        cell += ": " + interval_beside(it.value, it.interval, unit) + (percentile ? " within" : "");
       row.push_back(std::move(cell));
     }
     table.rows.push_back(std::move(row));
@@ -263,9 +264,9 @@ ReportSection sensitivity_section(const PlanningReport& report) {
                       high, bar.changes_decision});
     table.rows.push_back({printable(range.input, 80), quantity_text(bar.present, unit),
                           joined({low, " to ", high}), printable(range.source, 500),
-                          with_interval(bar.low.change.mean, bar.low.change.interval, "$") +
+                          interval_beside(bar.low.change.mean, bar.low.change.interval, "$") +
                               " to " +
-                              with_interval(bar.high.change.mean, bar.high.change.interval, "$") +
+                              interval_beside(bar.high.change.mean, bar.high.change.interval, "$") +
                               (bar.changes_decision ? "; changes the decision" : "")});
   }
   const ChartAxis axis{"Change of the net value of a month", "$", false, std::nullopt};

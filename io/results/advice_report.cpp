@@ -9,6 +9,7 @@
 
 #include "io/scenario/target.hpp"
 #include "io/text/concat.hpp"
+#include "io/text/interval_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
 #include "io/text/text_block.hpp"
@@ -28,8 +29,9 @@ constexpr std::array kVerdicts{RuleVerdict::contradicted, RuleVerdict::unclear,
 std::string difference_text(const Rule& rule, const RuleOutcome& outcome,
                             std::string_view plus_minus) {
   const std::string_view unit = rule.objective.unit;
-  const double mean = outcome.difference.mean, half = outcome.difference.interval.half_width();
-  return joined({rule.measure, ": ", with_half_width(mean, half, unit, plus_minus), " (",
+  const sim::PairedDifference& it = outcome.difference;
+  return joined({rule.measure, ": ",
+                 with_interval(it.mean, it.interval.low, it.interval.high, unit, plus_minus), " (",
                  quantity_text(outcome.second.mean, unit), " against ",
                  quantity_text(outcome.first.mean, unit), ")"});
 }
@@ -40,8 +42,6 @@ std::string with_sign(std::string text, std::string_view plus_minus) {
   if (at != text.npos) text.replace(at, kAscii.size(), plus_minus);
   return text;
 }
-
-Json interval_json(const sim::Interval& it) { return {number_json(it.low), number_json(it.high)}; }
 
 Json rule_json(const Rule& rule, const RuleOutcome& outcome) {
   Json json{{"id", rule.id},           {"rule", rule.text},
@@ -95,10 +95,7 @@ std::string measured_text(const Rule& rule, const RuleOutcome& outcome,
   if (outcome.verdict == RuleVerdict::not_applicable)
     return rule.measure + ": there are no customers to whom it applies";
   if (!rule.target) return difference_text(rule, outcome, plus_minus);
-  // Sums of rounding errors are no uncertainty.
-  sim::Standing standing = outcome.standing;
-  if (standing.interval.half_width() < 1e-9) standing.interval = {standing.value, standing.value};
-  return rule.measure + ": " + with_sign(standing_text(*rule.target, standing), plus_minus);
+  return rule.measure + ": " + with_sign(standing_text(*rule.target, outcome.standing), plus_minus);
 }
 
 std::vector<std::size_t> by_verdict(const sim::Advice& advice) {

@@ -48,11 +48,18 @@ std::string sentence(const Choice& question) {
                                                         100 * (1 - question.options().alpha))
                                           : "by the estimates only: the limit of replications was "
                                             "reached, so nothing is guaranteed";
+  const std::string tolerated =
+      question.targets().empty()
+          ? ""
+          : fmt::format(
+                "A target counts as kept or missed, either, within {:.4g} points of a share "
+                "and {:.4g}% of another value.\n",
+                100 * question.options().tolerance, 100 * question.options().tolerance);
   return fmt::format(
-      "{} is the best by {}, {}. Alternatives within {} of each other count as equally good.\n"
+      "{} is the best by {}, {}. Alternatives within {} of each other count as equally good.\n{}"
       "{} replications were spent.",
       printable(question.alternatives()[*it.best].name, 60), question.objective().name, promise,
-      quantity_text(it.indifference, question.objective().unit),
+      quantity_text(it.indifference, question.objective().unit), tolerated,
       count_text(static_cast<std::uint64_t>(it.replications)));
 }
 
@@ -66,6 +73,7 @@ Json choice_document(const Choice& question, const PlanHeading& heading) {
   json["probability"] = number_json(1 - question.options().alpha);
   json["promised"] = it.promised;
   json["indifference"] = number_json(it.indifference);
+  json["tolerance"] = number_json(question.options().tolerance);
   json["replications"] = it.replications;
   json["best"] = it.best ? Json(question.alternatives()[*it.best].name) : Json(nullptr);
   json["alternatives"] = Json::array();

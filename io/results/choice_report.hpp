@@ -8,8 +8,8 @@
 
 namespace handoff::io {
 
-// {..., "objective", "probability", "promised", "indifference", "replications", "best",
-//  "alternatives": [{"pipeline", "feasible", "misses", "objective", "behind", "replications",
+// {..., "objective", "probability", "promised", "indifference", "tolerance", "replications",
+//  "best", "alternatives": [{"pipeline", "feasible", "misses", "objective", "behind", "replications",
 //  "targets": [...]}]}; "behind" is the paired difference to the best.
 Json choice_document(const sim::Choice& question, const PlanHeading& heading);
 

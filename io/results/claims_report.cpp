@@ -9,6 +9,7 @@
 
 #include "io/figures/number_text.hpp"
 #include "io/json/json_text.hpp"
+#include "io/results/results_report.hpp"
 #include "io/text/csv.hpp"
 #include "io/text/text_block.hpp"
 
@@ -25,8 +26,29 @@ std::string with_unit(double value, std::string_view unit) {
   return figures::with_unit(figures::format_number(value), unit);
 }
 
+const char* verdict_words(sim::ClaimVerdict verdict) {
+  switch (verdict) {
+    case sim::ClaimVerdict::holds:
+      return "holds";
+    case sim::ClaimVerdict::contradicted:
+      return "DOES NOT HOLD";
+    case sim::ClaimVerdict::unclear:
+      break;
+  }
+  return "not clear";
+}
+
+const char* verdict_name(sim::ClaimVerdict verdict) {
+  return verdict == sim::ClaimVerdict::contradicted ? "contradicted" : verdict_words(verdict);
+}
+
+std::string side_text(double value) { return std::isfinite(value) ? number_text(value) : ""; }
+
 std::string interval_text(const ClaimResult& row) {
-  if (!std::isfinite(row.interval.low) || !std::isfinite(row.interval.high)) return "";
+  const bool above = std::isfinite(row.interval.low), below = std::isfinite(row.interval.high);
+  if (!above && !below) return "";
+  if (!below) return "from " + figures::format_number(row.interval.low);
+  if (!above) return "to " + figures::format_number(row.interval.high);
   return figures::format_number(row.interval.low) + " to " +
          figures::format_number(row.interval.high);
 }
@@ -41,7 +63,7 @@ Row row_of(const ClaimResult& row) {
       with_unit(row.value, claim.unit),
       interval_text(row),
       std::to_string(row.n),
-      row.holds ? "holds" : "DOES NOT HOLD",
+      verdict_words(row.verdict),
       claim.calibrated.empty() ? "prediction" : "calibrated by " + std::string(claim.calibrated)};
 }
 
@@ -54,18 +76,18 @@ void append_strongest(std::string& text, const ExplainedClaim& row) {
 
 Json claim_json(const ExplainedClaim& row) {
   const Claim& claim = *row.result.claim;
-  Json json = {
-      {"id", claim.id},
-      {"claim", claim.text},
-      {"where", claim.where},
-      {"article", claim.article},
-      {"value", number_json(row.result.value)},
-      {"unit", claim.unit},
-      {"ci95", {number_json(row.result.interval.low), number_json(row.result.interval.high)}},
-      {"n", row.result.n},
-      {"allowed", {number_json(claim.low), number_json(claim.high)}},
-      {"holds", row.result.holds},
-      {"calibrated_by", claim.calibrated}};
+  Json json = {{"id", claim.id},
+               {"claim", claim.text},
+               {"where", claim.where},
+               {"article", claim.article},
+               {"value", number_json(row.result.value)},
+               {"unit", claim.unit},
+               {"ci95", interval_json(row.result.interval)},
+               {"n", row.result.n},
+               {"allowed", {number_json(claim.low), number_json(claim.high)}},
+               {"holds", row.result.holds()},
+               {"verdict", verdict_name(row.result.verdict)},
+               {"calibrated_by", claim.calibrated}};
   Json strongest = Json::array();
   for (const sim::Effect& effect : row.strongest) {
     strongest.push_back({{"input", effect.path},
@@ -77,9 +99,14 @@ Json claim_json(const ExplainedClaim& row) {
   return json;
 }
 
-std::size_t held(std::span<const ExplainedClaim> claims) {
+std::size_t count_of(std::span<const ExplainedClaim> claims, sim::ClaimVerdict verdict) {
   return static_cast<std::size_t>(std::count_if(
-      claims.begin(), claims.end(), [](const ExplainedClaim& row) { return row.result.holds; }));
+      claims.begin(), claims.end(),
+      [verdict](const ExplainedClaim& row) { return row.result.verdict == verdict; }));
+}
+
+std::size_t held(std::span<const ExplainedClaim> claims) {
+  return count_of(claims, sim::ClaimVerdict::holds);
 }
 
 }  // namespace
@@ -102,7 +129,9 @@ std::string claims_table(std::span<const ExplainedClaim> claims, Characters) {
     text += line + '\n';
     if (at > 0) append_strongest(text, claims[at - 1]);
   }
-  text += fmt::format("\n{} of {} claims hold.\n", held(claims), claims.size());
+  text += fmt::format("\n{} of {} claims hold, {} not clear, {} contradicted.\n", held(claims),
+                      claims.size(), count_of(claims, sim::ClaimVerdict::unclear),
+                      count_of(claims, sim::ClaimVerdict::contradicted));
   return text;
 }
 
@@ -115,20 +144,21 @@ std::string claims_json(std::span<const ExplainedClaim> claims) {
 std::string claims_csv(std::span<const ExplainedClaim> claims) {
   std::string text =
       "id,claim,article,value,ci95_low,ci95_high,unit,n,allowed_low,allowed_high,holds,"
-      "calibrated_by\n";
+      "verdict,calibrated_by\n";
   for (const ExplainedClaim& row : claims) {
     const Claim& claim = *row.result.claim;
     const std::vector<std::string> fields{std::string(claim.id),
                                           std::string(claim.text),
                                           std::string(claim.article),
                                           number_text(row.result.value),
-                                          number_text(row.result.interval.low),
-                                          number_text(row.result.interval.high),
+                                          side_text(row.result.interval.low),
+                                          side_text(row.result.interval.high),
                                           std::string(claim.unit),
                                           std::to_string(row.result.n),
                                           number_text(claim.low),
                                           number_text(claim.high),
-                                          row.result.holds ? "true" : "false",
+                                          row.result.holds() ? "true" : "false",
+                                          verdict_name(row.result.verdict),
                                           std::string(claim.calibrated)};
     text += csv_line(fields);
   }

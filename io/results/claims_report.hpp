@@ -22,10 +22,10 @@ std::string claims_table(std::span<const ExplainedClaim> claims,
                          Characters characters = Characters::ascii);
 
 // {"holds", "claims": [{"id", "claim", "article", "value", "unit", "ci95", "n", "allowed", "holds",
-//  "calibrated_by", "strongest": [{"input", "from", "to", "value"}]}]}
+//  "verdict", "calibrated_by", "strongest": [{"input", "from", "to", "value"}]}]}
 std::string claims_json(std::span<const ExplainedClaim> claims);
 
-// id,claim,article,value,ci95_low,ci95_high,unit,n,allowed_low,allowed_high,holds,calibrated_by
+// id,claim,article,value,ci95_low,ci95_high,unit,n,allowed_low,allowed_high,holds,verdict,calibrated_by
 std::string claims_csv(std::span<const ExplainedClaim> claims);
 
 }  // namespace handoff::io

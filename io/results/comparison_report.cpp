@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "io/figures/number_text.hpp"
 #include "io/text/csv.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
@@ -29,10 +30,11 @@ std::string_view verdict_words(sim::Verdict verdict) {
 
 Json difference_json(const Difference& difference) {
   return {{"mean", number_json(difference.mean)},
-          {"ci95", {number_json(difference.interval.low), number_json(difference.interval.high)}},
+          {"ci95", interval_json(difference.interval)},
           {"n", difference.n},
           {"variance_ratio", number_json(difference.variance_ratio)},
-          {"verdict", verdict_name(difference.verdict)}};
+          {"verdict", verdict_name(difference.verdict)},
+          {"survives", difference.survives}};
 }
 
 Json metrics_json(const std::vector<Difference>& differences, bool of_tier) {
@@ -48,7 +50,13 @@ Json differences_json(const sim::Differences& differences) {
   Json tiers = Json::object();
   for (const sim::TierDifferences& tier : differences.by_tier)
     tiers[tier.tier] = metrics_json(tier.metrics, true);
-  return {{"metrics", metrics_json(differences.metrics, false)}, {"by_tier", std::move(tiers)}};
+  const sim::Discoveries& found = differences.discoveries;
+  return {{"rows", found.rows},
+          {"clear", found.real},
+          {"clear_by_chance", number_json(found.by_chance)},
+          {"surviving", found.surviving},
+          {"metrics", metrics_json(differences.metrics, false)},
+          {"by_tier", std::move(tiers)}};
 }
 
 // A tier's estimates by name; both sides have it, or it would not be among the differences.
@@ -96,9 +104,20 @@ std::string ratio_text(double ratio) {
   return ratio < 9.95 ? fmt::format("{:.1f}x", ratio) : fmt::format("{:.0f}x", ratio);
 }
 
-// Not a difference lost in noise, but none at all, in any replication.
-bool is_same(const Difference& difference) {
-  return difference.interval.low == 0 && difference.interval.high == 0;
+std::string_view verdict_of(const Difference& difference) {
+  if (difference.same()) return "same";
+  return difference.survives ? "clear *" : verdict_words(difference.verdict);
+}
+
+// How many lines would look clear if nothing differed, and how many of those that do stand.
+std::string discoveries_text(const sim::Discoveries& it) {
+  if (it.rows == 0) return "";
+  return fmt::format(
+      "\nOf {} lines that can differ {} {} clear, where chance alone makes {} so; * {} of them "
+      "also in "
+      "view of all lines.\n",
+      it.rows, it.real, it.real == 1 ? "is" : "are", figures::format_number(it.by_chance, 2),
+      it.surviving);
 }
 
 TableRow table_row(const Line& line, std::string_view plus_minus) {
@@ -113,7 +132,7 @@ TableRow table_row(const Line& line, std::string_view plus_minus) {
   row.push_back(quantity_text(difference.mean, unit));
   row.push_back(
       half_width_text(difference.interval.half_width(), difference.mean, unit, plus_minus));
-  row.emplace_back(is_same(difference) ? "same" : verdict_words(difference.verdict));
+  row.emplace_back(verdict_of(difference));
   row.push_back(ratio_text(difference.variance_ratio));
   return row;
 }
@@ -133,7 +152,8 @@ std::string pair_table(const ComparisonResults& comparison, std::size_t at,
     }
     rows.push_back(table_row(line, plus_minus));
   });
-  return "\n" + other + " against " + base + "\n\n" + aligned(rows);
+  return "\n" + other + " against " + base + "\n\n" + aligned(rows) +
+         discoveries_text(comparison.differences[at].discoveries);
 }
 
 std::string side_text(double value) { return std::isfinite(value) ? number_text(value) : ""; }
@@ -160,7 +180,7 @@ std::string comparison_json(const ComparisonResults& comparison) {
 std::string comparison_csv(const ComparisonResults& comparison) {
   std::string text =
       "system,base,metric,tier,base_mean,mean,difference,ci95_low,ci95_high,n,variance_ratio,"
-      "verdict\n";
+      "verdict,survives\n";
   for (std::size_t i = 0; i < comparison.differences.size(); ++i) {
     for_each_line(comparison, i, [&](const Line& line) {
       const Difference& it = line.difference;
@@ -170,7 +190,8 @@ std::string comparison_csv(const ComparisonResults& comparison) {
           number_text(line.base.mean),   number_text(line.other.mean),
           number_text(it.mean),          side_text(it.interval.low),
           side_text(it.interval.high),   std::to_string(it.n),
-          side_text(it.variance_ratio),  std::string(verdict_name(it.verdict))};
+          side_text(it.variance_ratio),  std::string(verdict_name(it.verdict)),
+          it.survives ? "true" : "false"};
       text += csv_line(fields);
     });
   }
@@ -188,7 +209,9 @@ std::string comparison_table(const ComparisonResults& comparison, Characters cha
     text += pair_table(comparison, i, plus_minus);
   text +=
       "\nclear: the 95% interval excludes zero; of a hundred lines without a difference five look "
-      "clear.\nsame: equal in every month.\nfewer runs: how many times as many replications "
+      "clear.\n*: clear also in view of all lines: of those marked at most 5% are expected to be "
+      "false\n(Benjamini and Yekutieli).\nsame: equal in every month.\nfewer runs: how many times "
+      "as many replications "
       "independent random numbers would have taken.\n";
   return text;
 }

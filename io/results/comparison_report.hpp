@@ -1,7 +1,8 @@
 // Comparison reports: several systems beside each other, and which differences are real.
 //
 // A difference is the other less the base, paired replication by replication. It is `real` when its
-// 95% interval leaves out zero, else `noise`. "fewer runs" says how many times more replications
+// 95% interval leaves out zero, else `noise`, and `survives` when it is so in view of all lines too
+// (sim/statistics/false_discovery.hpp). "fewer runs" says how many times more replications
 // would have been needed without common random numbers (sim/experiment/comparison.hpp).
 #pragma once
 
@@ -23,13 +24,13 @@ struct ComparisonResults {
 };
 
 // {"scenario", "seed", "replications", "base", "systems": {NAME: a run's results},
-//  "differences": {NAME: {"metrics": {METRIC: {"mean", "ci95", "n", "variance_ratio", "verdict"}},
-//  "by_tier": {TIER: {METRIC: ...}}}}}. A difference that is the same in every replication has no
+//  "differences": {NAME: {"rows", "clear", "clear_by_chance", "surviving", "metrics": {METRIC: {"mean",
+//  "ci95", "n", "variance_ratio", "verdict", "survives"}}, "by_tier": {TIER: {METRIC: ...}}}}}. A difference that is the same in every replication has no
 // variance, and its "variance_ratio" is null.
 Json comparison_document(const ComparisonResults& comparison);
 std::string comparison_json(const ComparisonResults& comparison);
 
-// system,base,metric,tier,base_mean,mean,difference,ci95_low,ci95_high,n,variance_ratio,verdict
+// system,base,metric,tier,base_mean,mean,difference,ci95_low,ci95_high,n,variance_ratio,verdict,survives
 std::string comparison_csv(const ComparisonResults& comparison);
 
 std::string comparison_table(const ComparisonResults& comparison,

@@ -6,28 +6,22 @@
 #include <cmath>
 
 #include "io/scenario/target.hpp"
+#include "io/text/interval_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
 
 namespace handoff::io {
 namespace {
 
+constexpr std::string_view kHours = "hours";
+
 // The hours of a period are counted as hours, however many; what is nothing but rounding is
 // nothing.
-std::string value_text(double value, std::string_view unit, bool total) {
+std::string measured(double value, const sim::Interval& interval, std::string_view unit,
+                     Characters characters, bool total = false) {
   if (std::fabs(value) < 1e-9) value = 0;
-  if (total && unit == "h") return quantity_text(value, "") + " h";
-  return quantity_text(value, unit);
-}
-
-std::string with_interval(double value, const sim::Interval& interval, std::string_view unit,
-                          Characters characters, bool total = false) {
-  std::string text = value_text(value, unit, total);
-  const double half = interval.half_width();
-  if (!std::isfinite(half) || half < 1e-9) return text;
-  const std::string sure =
-      total && unit == "h" ? quantity_text(half, "") + " h" : quantity_like(half, value, unit);
-  return text + ' ' + std::string(plus_minus(characters)) + ' ' + sure;
+  const std::string_view shown = total && unit == "h" ? kHours : unit;
+  return with_interval(value, interval.low, interval.high, shown, plus_minus(characters));
 }
 
 bool is_total(const sim::Target& target) {
@@ -53,10 +47,6 @@ std::string_view plus_minus(Characters characters) {
   return characters == Characters::utf8 ? "\xC2\xB1" : "+/-";
 }
 
-Json interval_json(const sim::Interval& interval) {
-  return {number_json(interval.low), number_json(interval.high)};
-}
-
 std::string field_of(double value) { return std::isfinite(value) ? number_text(value) : ""; }
 
 Json standing_json(const sim::Target& target, const sim::Standing& standing) {
@@ -71,13 +61,13 @@ Json standing_json(const sim::Target& target, const sim::Standing& standing) {
 std::string standing_value(const sim::Target& target, const sim::Standing& standing,
                            Characters characters) {
   if (standing.judgement == sim::Judgement::unknown) return "-";
-  const std::string value = with_interval(standing.value, standing.interval, standing_unit(target),
-                                          characters, is_total(target));
+  const std::string value = measured(standing.value, standing.interval, standing_unit(target),
+                                     characters, is_total(target));
   return target.requirement.measure.statistic == sim::Statistic::mean ? value : value + " within";
 }
 
 std::string measured_text(const sim::Measured& it, std::string_view unit, Characters characters) {
-  return with_interval(it.mean, it.interval, unit, characters);
+  return measured(it.mean, it.interval, unit, characters);
 }
 
 Json measured_json(const sim::Measured& it) {

@@ -36,7 +36,6 @@ Json standing_json(const sim::Target& target, const sim::Standing& standing);
 std::string standing_value(const sim::Target& target, const sim::Standing& standing,
                            Characters characters);
 
-Json interval_json(const sim::Interval& interval);
 // An end that is not finite is an empty field.
 std::string field_of(double value);
 

@@ -8,6 +8,7 @@
 
 #include "io/text/concat.hpp"
 #include "io/text/csv.hpp"
+#include "io/text/interval_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
 #include "io/text/text_block.hpp"
@@ -15,18 +16,21 @@
 namespace handoff::io {
 namespace {
 
+constexpr std::string_view kNoSpread =
+    "\nOne month says nothing about the spread between months, so nothing has an interval.\n";
+
 using sim::Estimate;
 using sim::kMetrics;
 using sim::MetricInfo;
 
-// A side that so few values cannot bound is null.
-Json interval_json(const sim::Interval& interval) {
-  return {number_json(interval.low), number_json(interval.high)};
+sim::Interval mean_interval(const Estimate& estimate) {
+  return {estimate.ci95_low, estimate.ci95_high};
 }
 
 Json estimate_json(const Estimate& estimate) {
+  if (estimate.n == 0) return {{"mean", nullptr}, {"ci95", nullptr}, {"n", 0}};
   Json json = {{"mean", number_json(estimate.mean)},
-               {"ci95", {number_json(estimate.ci95_low), number_json(estimate.ci95_high)}},
+               {"ci95", interval_json(mean_interval(estimate))},
                {"n", estimate.n}};
   if (!estimate.has_percentiles) return json;
   json["p50"] = number_json(estimate.p50);
@@ -51,7 +55,8 @@ Json estimates_json(const std::vector<Estimate>& estimates, bool of_tier) {
 std::string csv_row(const MetricInfo& metric, std::string_view tier, const Estimate& estimate) {
   std::vector<std::string> fields{std::string(metric.name), std::string(tier)};
   for (const double value : {estimate.mean, estimate.ci95_low, estimate.ci95_high}) {
-    fields.push_back(number_text(value));
+    const bool known = estimate.n > 0 && std::isfinite(value);
+    fields.push_back(known ? number_text(value) : "");
   }
   fields.push_back(std::to_string(estimate.n));
   for (const double value : {estimate.p50, estimate.p95, estimate.p99, estimate.max}) {
@@ -66,6 +71,15 @@ std::string csv_row(const MetricInfo& metric, std::string_view tier, const Estim
   return csv_line(fields);
 }
 
+std::string spread_text(const MetricInfo& metric, const Estimate& estimate,
+                        std::string_view plus_minus) {
+  const sim::Interval interval = mean_interval(estimate);
+  if (interval.low == interval.high) return "always";
+  const std::string text =
+      interval_text(estimate.mean, interval.low, interval.high, metric.unit, plus_minus);
+  return text.empty() ? "too few to say" : text;
+}
+
 TableRow table_row(const MetricInfo& metric, const Estimate& estimate,
                    std::string_view plus_minus) {
   TableRow row(8);
@@ -76,8 +90,7 @@ TableRow table_row(const MetricInfo& metric, const Estimate& estimate,
     return row;
   }
   row[1] = quantity_text(estimate.mean, metric.unit);
-  row[2] = half_width_text((estimate.ci95_high - estimate.ci95_low) / 2, estimate.mean, metric.unit,
-                           plus_minus);
+  row[2] = spread_text(metric, estimate, plus_minus);
   row[3] = count_text(estimate.n);
   if (!estimate.has_percentiles) return row;
   const std::array<double, 4> values{estimate.p50, estimate.p95, estimate.p99, estimate.max};
@@ -87,6 +100,11 @@ TableRow table_row(const MetricInfo& metric, const Estimate& estimate,
 }
 
 }  // namespace
+
+Json interval_json(const sim::Interval& interval) {
+  if (!std::isfinite(interval.low) && !std::isfinite(interval.high)) return nullptr;
+  return {number_json(interval.low), number_json(interval.high)};
+}
 
 // By hand: it is all that the page would need fmt for.
 std::string hash_text(std::uint64_t hash) {
@@ -144,10 +162,11 @@ std::string results_table(const sim::Results& results, std::string_view pipeline
         rows.push_back(table_row(metric, tier.metrics[sim::index(metric.metric)], plus_minus));
     }
   }
+  const bool one = results.replications == 1;
   return joined({printable(results.scenario, 80), ": pipeline ", pipeline, ", seed ",
                  std::to_string(results.seed), ", ", std::to_string(results.replications),
-                 results.replications == 1 ? " replication" : " replications", ", result ",
-                 hash_text(results.hash), "\n\n", aligned(rows)});
+                 one ? " replication" : " replications", ", result ", hash_text(results.hash),
+                 "\n\n", aligned(rows), one ? kNoSpread : ""});
 }
 
 }  // namespace handoff::io

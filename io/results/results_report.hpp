@@ -19,7 +19,8 @@ inline constexpr std::string_view kDefaultPipeline = "full_orchestration";
 // {"scenario", "pipeline", "seed", "replications", "result_hash",
 //  "metrics": {NAME: {"mean", "ci95": [low, high], "n", "p50", "p95", "p99", "max"}},
 //  "by_tier": {TIER: {NAME: ...}}}; percentiles for durations only, with their 95% intervals
-// ("p95_ci95"; null on a side that so few values cannot bound).
+// ("p95_ci95"). An interval is null on a side that the data do not bound, and null as a whole where
+// that is both, as after one replication; a mean of nobody is null too.
 Json results_document(const sim::Results& results, std::string_view pipeline = kDefaultPipeline);
 std::string results_json(const sim::Results& results, std::string_view pipeline = kDefaultPipeline);
 
@@ -31,6 +32,9 @@ std::string results_csv(const sim::Results& results);
 enum class Characters { ascii, utf8 };
 std::string results_table(const sim::Results& results, std::string_view pipeline = kDefaultPipeline,
                           Characters characters = Characters::ascii);
+
+// [low, high]; null for a side that the data do not bound, and null alone where neither is.
+Json interval_json(const sim::Interval& interval);
 
 // 16 hexadecimal digits.
 std::string hash_text(std::uint64_t hash);

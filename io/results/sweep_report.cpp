@@ -12,6 +12,7 @@
 #include "io/scenario/axis_text.hpp"
 #include "io/scenario/target.hpp"
 #include "io/text/csv.hpp"
+#include "io/text/interval_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
 #include "io/text/text_block.hpp"
@@ -55,8 +56,8 @@ std::string value_text(const sim::Measure& measure, const sim::Results& results,
   if (estimate.n == 0) return "-";
   const std::string_view unit = sim::info(measure.metric).unit;
   const double value = sim::statistic_value(estimate, measure.statistic);
-  const double half = sim::statistic_interval(estimate, measure.statistic).half_width();
-  return with_half_width(value, half, unit, plus_minus);
+  const sim::Interval interval = sim::statistic_interval(estimate, measure.statistic);
+  return with_interval(value, interval.low, interval.high, unit, plus_minus);
 }
 
 std::string_view mark(sim::Judgement judgement) {
@@ -136,7 +137,7 @@ Json targets_json(const SweepView& view, const std::vector<sim::Standing>& stand
     json.push_back({{"target", view.targets[at].text},
                     {"judgement", judgement_name(it.judgement)},
                     {"value", number_json(it.value)},
-                    {"ci95", {number_json(it.interval.low), number_json(it.interval.high)}}});
+                    {"ci95", interval_json(it.interval)}});
   }
   return json;
 }

@@ -83,8 +83,10 @@ core::Result<sim::Measure> parse_measure(std::string_view text,
 
 std::optional<double> parse_quantity(std::string_view text, std::string_view unit) {
   std::string_view number = trimmed(text);
-  if (unit == "s") {
-    if (const auto duration = parse_duration(number)) return duration->seconds();
+  if (unit == "s" || unit == "h") {
+    constexpr double kHour_s = 3600;
+    const double in_s = unit == "h" ? kHour_s : 1;
+    if (const auto duration = parse_duration(number)) return duration->seconds() / in_s;
   }
   if (unit == "$" && number.starts_with('$')) number.remove_prefix(1);
   const bool percent = unit == "share" && number.ends_with('%');

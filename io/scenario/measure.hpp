@@ -21,7 +21,7 @@ namespace handoff::io {
 // The error says what is wrong and has no place.
 core::Result<sim::Measure> parse_measure(std::string_view text, std::span<const std::string> tiers);
 
-// A value in a metric's unit: a number; a duration where that is seconds; with "$" or "%" where
+// A value in a metric's unit: a number; a duration where that is seconds or hours; with "$" or "%" where
 // they fit.
 std::optional<double> parse_quantity(std::string_view text, std::string_view unit);
 

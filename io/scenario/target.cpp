@@ -6,6 +6,7 @@
 
 #include "io/scenario/measure.hpp"
 #include "io/text/concat.hpp"
+#include "io/text/interval_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
 
@@ -37,14 +38,14 @@ bool is_of_all(const sim::Measure& measure) {
 }  // namespace
 
 core::Result<sim::Target> parse_target(std::string_view text, std::span<const std::string> tiers,
-                                       sim::JudgementRule rule) {
+                                       sim::JudgedFrom from) {
   sim::Target target;
   target.text = text;
   const std::size_t at = text.find_first_of("<>");
   if (at == text.npos) return wrong(text, "expected METRIC<=VALUE such as crm_lag_s.p95<=45");
   std::string_view figure = text.substr(0, at);
   const std::size_t slash = figure.find('/');
-  if (rule == sim::JudgementRule::interval && slash != figure.npos) {
+  if (from == sim::JudgedFrom::replications && slash != figure.npos) {
     const auto whole = parse_measure(figure.substr(slash + 1), tiers);
     if (!whole) return wrong(text, whole.error().what);
     if (!is_of_all(*whole)) return wrong(text, kShareOfMeans);
@@ -57,7 +58,9 @@ core::Result<sim::Target> parse_target(std::string_view text, std::span<const st
   const std::string_view unit = sim::info(measure->metric).unit;
   const auto limit = parse_quantity(wanted.value, unit);
   if (!limit) {
-    const std::string or_duration = unit == "s" ? " of seconds, or a duration such as 15min" : "";
+    const std::string or_duration = unit == "s"   ? " of seconds, or a duration such as 15min"
+                                    : unit == "h" ? " of hours, or a duration such as 4h"
+                                                  : "";
     return wrong(text,
                  in_quotes(wanted.value) + " is not a value; expected a number" + or_duration);
   }
@@ -65,7 +68,7 @@ core::Result<sim::Target> parse_target(std::string_view text, std::span<const st
   target.requirement.bound = wanted.bound;
   target.requirement.limit = *limit;
   if (target.requirement.over && !is_of_all(*measure)) return wrong(text, kShareOfMeans);
-  if (rule == sim::JudgementRule::interval && !can_be_required(target.requirement))
+  if (from == sim::JudgedFrom::replications && !can_be_required(target.requirement))
     return wrong(text, "nothing can be promised about a maximum; use p99");
   return target;
 }
@@ -105,9 +108,9 @@ std::string standing_text(const sim::Target& target, const sim::Standing& standi
   std::string start =
       joined({printable(target.text, 100), ": ", judgement_name(standing.judgement)});
   if (standing.judgement == sim::Judgement::unknown) return start;
-  const double half = standing.interval.half_width();
   const std::string_view unit = standing_unit(target);
-  const std::string value = with_half_width(standing.value, half, unit);
+  const std::string value =
+      with_interval(standing.value, standing.interval.low, standing.interval.high, unit);
   if (target.requirement.measure.statistic == sim::Statistic::mean) return start + ", " + value;
   return joined({start, ", ", value, " are within it, of ", quantity_text(standing.needed, unit)});
 }
@@ -115,9 +118,13 @@ std::string standing_text(const sim::Target& target, const sim::Standing& standi
 std::string outcome_text(const sim::Target& target, const sim::Standing& standing) {
   const std::string start = joined({"target ", printable(target.text, 100), ": "});
   if (standing.judgement == sim::Judgement::unknown)
-    return start + "missed, no such customer in the run";
-  return joined({start, judgement_name(standing.judgement), ", ",
-                 quantity_text(standing.value, sim::info(target.requirement.measure.metric).unit)});
+    return start + "not clear, no such customer in the run";
+  const sim::Measure& measure = target.requirement.measure;
+  const std::string value = with_interval(standing.value, standing.interval.low,
+                                          standing.interval.high, sim::info(measure.metric).unit);
+  const bool seen = measure.statistic == sim::Statistic::max;
+  return joined(
+      {start, judgement_name(standing.judgement), ", ", value, seen ? ", the largest seen" : ""});
 }
 
 }  // namespace handoff::io

@@ -4,7 +4,7 @@
 //   http_429/api_calls<=0.01
 //
 // MEASURE COMPARISON VALUE: a measure (io/scenario/measure.hpp), <=, <, >= or >, and a value in the
-// metric's unit, which may be a duration where that is seconds. Or a share of two totals.
+// metric's unit, which may be a duration where that is a time. Or a share of two totals.
 #pragma once
 
 #include <span>
@@ -18,10 +18,10 @@
 
 namespace handoff::io {
 
-// What can be judged by the rule: by the interval no maximum, about which nothing can be promised;
-// by the estimate no share of totals, which a run's results do not have.
+// What can be judged from replications: no maximum, about which nothing can be promised. From the
+// results of a run: no share of totals, which they do not have, but a maximum that was seen.
 core::Result<sim::Target> parse_target(std::string_view text, std::span<const std::string> tiers,
-                                       sim::JudgementRule rule = sim::JudgementRule::interval);
+                                       sim::JudgedFrom from = sim::JudgedFrom::replications);
 
 // Several, with semicolons between them; of none, or blanks, an empty list.
 core::Result<std::vector<sim::Target>> parse_targets(std::string_view text,
@@ -34,7 +34,7 @@ std::string_view judgement_name(sim::Judgement judgement);
 // within it (of 95%)".
 std::string standing_text(const sim::Target& target, const sim::Standing& standing);
 
-// What a run's results say: "target crm_lag_s.p95<=45: met, 3.12 s".
+// What a run's results say: "target crm_lag_s.p95<=45: met, 3.12 s +/- 0.02 s".
 std::string outcome_text(const sim::Target& target, const sim::Standing& standing);
 
 }  // namespace handoff::io

@@ -48,7 +48,7 @@ ClaimResult judge_volume(const BreakingPoint& question, const ReplicationStore& 
   row.value = it.estimate;
   row.interval = it.volume;
   row.n = static_cast<std::uint64_t>(store.spent());
-  row.holds = it.state == BreakState::breaks;
+  row.verdict = it.state == BreakState::breaks ? ClaimVerdict::holds : ClaimVerdict::contradicted;
   return row;
 }
 

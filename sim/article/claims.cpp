@@ -1,10 +1,13 @@
 // The article's table of claims, and the scenarios that each is read from.
 #include "sim/article/claims.hpp"
 
+#include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <limits>
 
 #include "sim/planner/defaults/article_targets.hpp"
+#include "sim/statistics/interval.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -211,6 +214,27 @@ const Estimate& estimate_of(const Quantity& quantity, const Results& results) {
   return results.of(quantity.measure.metric, quantity.measure.tier);
 }
 
+// All and none are disproved by one case and proved by nothing; of a maximum, and of what is the same
+// in every month, there is no interval either: then what was seen decides.
+bool by_what_was_seen(const ClaimResult& it) {
+  const bool none = it.claim->low == it.claim->high;
+  const bool open = !std::isfinite(it.interval.low) && !std::isfinite(it.interval.high);
+  return none || open;
+}
+
+ClaimVerdict verdict_of(const ClaimResult& it) {
+  const Claim& claim = *it.claim;
+  if (it.n == 0) return ClaimVerdict::unclear;
+  const bool inside = it.value >= claim.low && it.value <= claim.high;
+  if (by_what_was_seen(it)) return inside ? ClaimVerdict::holds : ClaimVerdict::contradicted;
+  // Nothing that is claimed from zero on can be less.
+  const double low =
+      claim.low == 0 && it.value >= 0 ? std::max(it.interval.low, 0.0) : it.interval.low;
+  if (low >= claim.low && it.interval.high <= claim.high) return ClaimVerdict::holds;
+  const bool apart = it.interval.high < claim.low || low > claim.high;
+  return apart ? ClaimVerdict::contradicted : ClaimVerdict::unclear;
+}
+
 }  // namespace
 
 std::span<const Claim> claims() { return kClaims; }
@@ -226,19 +250,23 @@ std::vector<ClaimStudy> claim_studies(const ToolScenarios& tools) {
 
 ClaimResult judge(const Claim& claim, std::span<const Results> results) {
   const Results& study = results[static_cast<std::size_t>(claim.quantity.study)];
+  const Statistic statistic = claim.quantity.measure.statistic;
   const Estimate& estimate = estimate_of(claim.quantity, study);
-  const Interval interval = statistic_interval(estimate, claim.quantity.measure.statistic);
-  double scale = claim.scale;
+  Figure figure{statistic_value(estimate, statistic), statistic_interval(estimate, statistic)};
   if (claim.ratio) {
-    const Results& other = results[static_cast<std::size_t>(claim.over.study)];
-    scale = 1 / statistic_value(estimate_of(claim.over, other), claim.over.measure.statistic);
+    const Estimate& over =
+        estimate_of(claim.over, results[static_cast<std::size_t>(claim.over.study)]);
+    figure = quotient(figure, {statistic_value(over, claim.over.measure.statistic),
+                               statistic_interval(over, claim.over.measure.statistic)});
   }
   ClaimResult it;
   it.claim = &claim;
-  it.value = statistic_value(estimate, claim.quantity.measure.statistic) * scale;
-  it.interval = {interval.low * scale, interval.high * scale};
+  it.value = figure.value * claim.scale;
+  it.interval = {figure.interval.low * claim.scale, figure.interval.high * claim.scale};
+  // All of them, or none: the two totals are of the same months, and their errors are the same.
+  if (claim.ratio && claim.low == claim.high) it.interval = {-kMost, kMost};
   it.n = estimate.n;
-  it.holds = it.n > 0 && it.value >= claim.low && it.value <= claim.high;
+  it.verdict = verdict_of(it);
   return it;
 }
 

@@ -1,7 +1,8 @@
 // Claims: what the article says, beside what the model says.
 //
 // A study is a scenario with a number of replications; a claim reads one quantity off a study (or
-// the ratio of two) and holds when it lies where the article puts it. Nothing here writes a result
+// the ratio of two) and holds when its whole 95% interval lies where the article puts it, is
+// contradicted when none of it does, and otherwise not clear. Nothing here writes a result
 // in: a claim that does not hold is reported as such. Each claim says whether inputs were
 // calibrated to it, and which; the others are predictions.
 //
@@ -10,6 +11,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -78,12 +80,16 @@ struct Claim {
 
 std::span<const Claim> claims();
 
+enum class ClaimVerdict : std::uint8_t { holds, unclear, contradicted };
+
 struct ClaimResult {
   const Claim* claim = nullptr;
   double value = 0;
   Interval interval;  // 95%; infinite where there is none (a maximum)
   std::uint64_t n = 0;
-  bool holds = false;
+  ClaimVerdict verdict = ClaimVerdict::unclear;
+
+  bool holds() const { return verdict == ClaimVerdict::holds; }
 };
 
 // `results` by study, in the order of StudyId.

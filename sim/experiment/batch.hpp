@@ -29,10 +29,12 @@ struct Tally {
   double total = 0;
   double customers = 0;  // values; 0 for a count that does not come from customers
   double max = 0;        // of the values
+  double squares = 0;    // of the values, added up: whether a few customers carry the total
 
   void add(double value) {
     max = customers > 0 && max > value ? max : value;
     total += value;
+    squares += value * value;
     customers += 1;
   }
 };

@@ -11,7 +11,7 @@
 namespace handoff::sim {
 namespace {
 
-constexpr std::uint32_t kFormat = 0x48'42'00'02;  // "HB", version 2
+constexpr std::uint32_t kFormat = 0x48'42'00'03;  // "HB", version 3
 constexpr std::size_t kWord = 8;
 
 void write(ByteWriter& to, double value) { to.number(value); }
@@ -22,6 +22,7 @@ void write(ByteWriter& to, const Tally& it) {
   to.number(it.total);
   to.number(it.customers);
   to.number(it.max);
+  to.number(it.squares);
 }
 void write(ByteWriter& to, const Violation& it) {
   to.number(it.replication);
@@ -42,6 +43,7 @@ void read(ByteReader& from, Tally& it) {
   it.total = from.real();
   it.customers = from.real();
   it.max = from.real();
+  it.squares = from.real();
 }
 void read(ByteReader& from, Violation& it) {
   it.replication = from.number<int>();
@@ -85,7 +87,7 @@ core::Error refused(const char* why) { return {"batch of replications", why}; }
 
 std::vector<std::uint8_t> batch_bytes(const Batch& batch) {
   ByteWriter to;
-  to.reserve(64 + batch.hashes.size() * kWord + batch.tallies.size() * 3 * kWord +
+  to.reserve(64 + batch.hashes.size() * kWord + batch.tallies.size() * 4 * kWord +
              batch.ends.size() * 4 + batch.values.size() * (kWord + 1));
   to.number(kFormat);
   to.number(kMetricsHash);
@@ -119,7 +121,7 @@ core::Result<Batch> batch_from_bytes(std::span<const std::uint8_t> bytes) {
   read(from, batch.count);
   read(from, batch.tiers);
   read(from, batch.hashes, kWord);
-  read(from, batch.tallies, 3 * kWord);
+  read(from, batch.tallies, 4 * kWord);
   read(from, batch.ends, sizeof(std::uint32_t));
   read(from, batch.values, kWord);
   read(from, batch.tier_of, 1);

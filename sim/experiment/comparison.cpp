@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <utility>
+
+#include "sim/statistics/false_discovery.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -19,8 +22,13 @@ Difference difference(const MetricInfo& metric, const ReplicationValues& a,
   const PairedDifference paired = metric.kind == MetricKind::count
                                       ? paired_difference(a.totals, b.totals, level)
                                       : paired_ratio_difference(a, b, level);
-  Difference it{paired.mean, paired.interval, paired.variance_ratio,
-                static_cast<std::uint64_t>(paired.count), Verdict::noise};
+  Difference it{paired.mean,
+                paired.interval,
+                paired.variance_ratio,
+                static_cast<std::uint64_t>(paired.count),
+                Verdict::noise,
+                paired.p,
+                false};
   if (it.n > 0 && !it.interval.contains(0)) it.verdict = Verdict::real;
   return it;
 }
@@ -54,6 +62,35 @@ class Pairs {
   int replications_;
 };
 
+// Every row of the pair that can differ.
+std::vector<Difference*> rows_of(Differences& differences) {
+  std::vector<Difference*> rows;
+  const auto add = [&rows](std::vector<Difference>& metrics) {
+    for (Difference& it : metrics) {
+      if (it.n > 0 && std::isfinite(it.interval.low) && !it.same()) rows.push_back(&it);
+    }
+  };
+  add(differences.metrics);
+  for (TierDifferences& tier : differences.by_tier) add(tier.metrics);
+  return rows;
+}
+
+void look_at_all_rows(Differences& differences, double level) {
+  const std::vector<Difference*> rows = rows_of(differences);
+  std::vector<double> p_values;
+  for (const Difference* row : rows) p_values.push_back(row->p);
+  const std::vector<bool> kept = kept_discoveries(p_values);
+  Discoveries& found = differences.discoveries;
+  found.rows = static_cast<int>(rows.size());
+  found.by_chance = (1 - level) * found.rows;
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    if (rows[at]->verdict != Verdict::real) continue;
+    rows[at]->survives = kept[at];
+    ++found.real;
+    found.surviving += kept[at] ? 1 : 0;
+  }
+}
+
 int tier_named(const Scenario& scenario, const std::string& name) {
   const auto& rows = scenario.pipeline.routing;
   const auto found =
@@ -75,6 +112,7 @@ Differences differences(const Experiment& base, const Experiment& other, double 
     if (others >= 0)
       found.by_tier.push_back({rows[tier].tier, pairs.table(static_cast<int>(tier), others)});
   }
+  look_at_all_rows(found, level);
   return found;
 }
 

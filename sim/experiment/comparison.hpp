@@ -9,8 +9,8 @@
 //
 // A difference is `real` when its interval leaves out zero, else it is `noise`. That is a statement
 // about one metric of one pair at the interval's level; who looks at forty metrics must expect two
-// that seem real at 95%. For c statements that shall hold together, ask for the level 1 - 0.05 / c
-// (Bonferroni; Law, section 10.3).
+// that seem real at 95%. So a pair's table says how many would by chance alone, and which of them
+// survive when all its rows are looked at (sim/statistics/false_discovery.hpp).
 #pragma once
 
 #include <cstdint>
@@ -31,6 +31,19 @@ struct Difference {
   double variance_ratio = 1;
   std::uint64_t n = 0;  // pairs of replications; 0 when one side has no values at all
   Verdict verdict = Verdict::noise;
+  double p = 1;           // how often as large a one comes by chance where there is none
+  bool survives = false;  // real, also in view of all rows of the pair
+
+  // No difference at all in any replication, which is not one lost in noise.
+  bool same() const { return interval.low == 0 && interval.high == 0; }
+};
+
+// Of the rows of a pair that can differ at all: those that are not the same in every replication.
+struct Discoveries {
+  int rows = 0;
+  double by_chance = 0;  // so many would be real if nothing differed
+  int real = 0;
+  int surviving = 0;
 };
 
 struct TierDifferences {
@@ -42,6 +55,7 @@ struct Differences {
   int replications = 0;
   std::vector<Difference> metrics;       // by Metric
   std::vector<TierDifferences> by_tier;  // tiers that both have, by name
+  Discoveries discoveries;
 };
 
 // `other` less `base`, over the replications that both have. Both keep replications and have one

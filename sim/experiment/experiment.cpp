@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <map>
 #include <utility>
 #include <vector>
 
 #include "core/base/hash.hpp"
+#include "sim/experiment/interval_kind.hpp"
 #include "sim/experiment/overlap.hpp"
+#include "sim/statistics/interval.hpp"
 #include "sim/statistics/sample_store.hpp"
 #include "sim/statistics/stats.hpp"
 
@@ -20,7 +21,7 @@ constexpr int kReplicationsPerBatch = 8;  // of `run`, so that little waits to b
 
 // One metric of one tier, or of all tiers together.
 struct Series {
-  RatioAccumulator ratio;  // per customer
+  RatioAccumulator ratio;  // each replication by its customers; a count's with one each
   Accumulator counts;      // counts
   SampleStore samples;     // durations
   double max = 0;
@@ -30,9 +31,10 @@ struct Series {
   void add(const Tally& tally, MetricKind kind, Keep keep) {
     if (kind == MetricKind::count) {
       counts.add(tally.total);
+      ratio.add(tally.total, 1);
     } else {
       if (tally.customers > 0) max = ratio.count() > 0 ? std::max(max, tally.max) : tally.max;
-      ratio.add(tally.total, tally.customers);
+      ratio.add(tally.total, tally.customers, tally.squares);
     }
     if (keep == Keep::summaries) return;
     totals.push_back(tally.total);
@@ -41,17 +43,6 @@ struct Series {
 };
 
 using SeriesTable = std::array<Series, kMetricCount>;
-
-// An interval that one replication cannot give is closed at the mean, so that it can be written
-// down.
-Estimate closed(double mean, Interval interval, std::uint64_t n) {
-  Estimate it{.mean = mean, .ci95_low = mean, .ci95_high = mean, .n = n};
-  if (std::isfinite(interval.low)) {
-    it.ci95_low = interval.low;
-    it.ci95_high = interval.high;
-  }
-  return it;
-}
 
 void add_percentiles(Estimate& estimate, const Series& series) {
   const SampleStore& samples = series.samples;
@@ -69,12 +60,13 @@ void add_percentiles(Estimate& estimate, const Series& series) {
 }
 
 Estimate summary(const MetricInfo& metric, const Series& series) {
-  if (metric.kind == MetricKind::count) {
-    const auto n = static_cast<std::uint64_t>(series.counts.count());
-    return closed(series.counts.mean(), mean_interval(series.counts), n);
-  }
-  const auto n = static_cast<std::uint64_t>(series.ratio.count());
-  Estimate estimate = closed(series.ratio.mean(), series.ratio.interval(), n);
+  const bool count = metric.kind == MetricKind::count;
+  const Interval interval = interval_of(series.ratio, interval_kind(metric));
+  Estimate estimate;
+  estimate.mean = count ? series.counts.mean() : series.ratio.mean();
+  estimate.ci95_low = interval.low;
+  estimate.ci95_high = interval.high;
+  estimate.n = static_cast<std::uint64_t>(series.ratio.count());
   if (metric.kind == MetricKind::duration) add_percentiles(estimate, series);
   return estimate;
 }

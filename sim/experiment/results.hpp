@@ -16,9 +16,10 @@
 namespace handoff::sim {
 
 struct Estimate {
-  double mean = 0;
-  double ci95_low =
-      0;  // Student-t over replications; equal to the mean when there is one replication
+  double mean = 0;  // means nothing where n is 0
+  // By the kind of figure (sim/statistics/interval.hpp); infinite on a side that the data do not
+  // bound, and on both for one replication.
+  double ci95_low = 0;
   double ci95_high = 0;
   std::uint64_t n = 0;  // customers of a per-customer metric, replications of a count
   bool has_percentiles = false;
@@ -37,7 +38,6 @@ struct Estimate {
 };
 
 // Of a maximum there is no interval, nor of percentiles that are not there: then it is infinite.
-// The mean's is closed at the mean when there is one replication.
 double statistic_value(const Estimate& estimate, Statistic statistic);
 Interval statistic_interval(const Estimate& estimate, Statistic statistic);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace handoff::sim {
@@ -13,8 +14,10 @@ Precision precision_of(const PrecisionTarget& target, const Results& results) {
   const double relative = target.relative / (1 + target.relative);
   const double value = statistic_value(estimate, target.measure.statistic);
   const Interval interval = statistic_interval(estimate, target.measure.statistic);
-  // The longer side, since a percentile's interval is not symmetric.
-  const double half = std::max(interval.high - value, value - interval.low);
+  // The longer side, since an interval need not be symmetric.
+  double half = std::max(interval.high - value, value - interval.low);
+  const bool without_spread = target.measure.statistic == Statistic::mean && !(half > 0);
+  if (without_spread || estimate.n == 0) half = std::numeric_limits<double>::infinity();
   return {half, std::max(relative * std::fabs(value), target.absolute)};
 }
 
@@ -30,12 +33,14 @@ StoppingState SequentialStopping::judge(const Results& results) {
     precisions_.push_back(precision_of(target, results));
   const bool precise = std::all_of(precisions_.begin(), precisions_.end(),
                                    [](const Precision& it) { return it.reached(); });
-  if (precise)
+  const bool last = next_check_ >= rule_.maximum;
+  if (precise && (was_precise_ || last))
     state_ = StoppingState::precise;
-  else if (next_check_ >= rule_.maximum)
+  else if (last)
     state_ = StoppingState::exhausted;
   else
     next_check_ = std::min(rule_.maximum, next_check_ + (next_check_ + 3) / 4);
+  was_precise_ = precise;
   return state_;
 }
 

@@ -9,6 +9,11 @@
 // Results are judged at fixed numbers of replications (the minimum, then a quarter more each time),
 // on exactly so many. So the answer does not depend on how many workers there are or how far one of
 // them has run ahead.
+//
+// Who stops as soon as an interval happens to look narrow stops on samples that look too even. So it
+// has to be narrow at two checks in a row: the second has a quarter more replications, and is the one
+// that is told. A mean without any spread is no proof of precision, and one that is open is none
+// either (sim/statistics/interval.hpp); nothing is precise relative to zero.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +44,7 @@ struct Precision {
   double half_width = 0;
   double allowed = 0;  // it must not be wider than this
 
-  bool reached() const { return half_width <= allowed; }
+  bool reached() const { return allowed > 0 && half_width <= allowed; }
 };
 Precision precision_of(const PrecisionTarget& target, const Results& results);
 
@@ -60,6 +65,7 @@ class SequentialStopping {
   StoppingRule rule_;
   int next_check_;
   StoppingState state_ = StoppingState::going_on;
+  bool was_precise_ = false;  // at the check before
   std::vector<Precision> precisions_;
 };
 

@@ -33,4 +33,10 @@ Judgement judge(const Evidence& it, JudgementRule rule) {
   return holds(best, it.bound, it.limit) ? Judgement::unclear : Judgement::missed;
 }
 
+Judgement judge_none(const Evidence& it, double enough) {
+  if (it.customers <= 0) return Judgement::unknown;
+  if (!holds(it.value, it.bound, it.limit)) return Judgement::missed;
+  return it.customers >= enough ? Judgement::met : Judgement::unclear;
+}
+
 }  // namespace handoff::sim

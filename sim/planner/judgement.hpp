@@ -33,4 +33,10 @@ struct Evidence {
 // The one place where a target is judged.
 Judgement judge(const Evidence& evidence, JudgementRule rule);
 
+// That there is none at all, or that all are: one case disproves it, and nothing proves it. It is met
+// where none was seen among so many that one in a hundred would have been, with a probability of
+// 97.5%; of counts, which have one value a month, among so many months.
+inline constexpr double kEnoughToSeeNone = 368, kMonthsToSeeNone = 20;
+Judgement judge_none(const Evidence& evidence, double enough);
+
 }  // namespace handoff::sim

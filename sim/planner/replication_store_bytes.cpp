@@ -10,7 +10,7 @@
 namespace handoff::sim {
 namespace {
 
-constexpr std::uint32_t kFormat = 0x48'4c'00'02;  // "HL", version 2
+constexpr std::uint32_t kFormat = 0x48'4c'00'03;  // "HL", version 3
 
 core::Error refused(const char* why) { return {"saved plan", why}; }
 
@@ -28,11 +28,13 @@ Interval read_interval(ByteReader& from) {
 void write(ByteWriter& to, const Excess& it) {
   to.number(it.total);
   to.number(it.customers);
+  to.number(it.squares);
 }
 Excess read_excess(ByteReader& from) {
   Excess it;
   it.total = from.real();
   it.customers = from.real();
+  it.squares = from.real();
   return it;
 }
 

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <span>
 
+#include "sim/experiment/interval_kind.hpp"
+#include "sim/statistics/interval.hpp"
 #include "sim/statistics/mutant.hpp"
 
 namespace handoff::sim {
@@ -40,6 +43,34 @@ Excess exceedances(const Requirement& it, const Batch& batch, int at) {
   return found;
 }
 
+// What the figure may be: the limit, or the share of customers that a percentile leaves above it.
+double allowed_of(const Requirement& it) {
+  return it.measure.statistic == Statistic::mean ? it.limit : share_above(it.measure.statistic);
+}
+
+double sign_of(const Requirement& it) {
+  const bool upper = is_upper(it.bound) || broken(PlannerMutant::bound_turned_round);
+  return upper ? 1 : -1;
+}
+
+// Both are counted, and the one among the other: a share, though not of customers.
+bool is_share_of_totals(const Requirement& it, const RatioAccumulator& sums) {
+  const bool counts = info(it.measure.metric).unit.empty() && info(*it.over).unit.empty();
+  return counts && sums.total() <= sums.count();
+}
+
+IntervalKind kind_of(const Requirement& it, const RatioAccumulator& sums) {
+  if (it.measure.statistic != Statistic::mean) return IntervalKind::share;
+  if (!it.over) return interval_kind(info(it.measure.metric));
+  return is_share_of_totals(it, sums) ? IntervalKind::share : IntervalKind::amount;
+}
+
+// Whether totals are whole numbers, so that what the limit has rounded away can be put back.
+bool is_counted(const Requirement& it) {
+  const std::string_view unit = info(it.measure.metric).unit;
+  return it.measure.statistic != Statistic::mean || unit.empty() || unit == "share";
+}
+
 }  // namespace
 
 bool can_be_required(const Requirement& requirement) {
@@ -55,11 +86,10 @@ Excess excess_of(const Requirement& requirement, const Batch& batch, int at) {
   assert(can_be_required(requirement));
   const Measure& measure = requirement.measure;
   if (measure.tier >= batch.tiers) return {0, 0};
-  const bool upper = is_upper(requirement.bound) || broken(PlannerMutant::bound_turned_round);
-  const double sign = upper ? 1 : -1;
+  const double sign = sign_of(requirement);
   if (measure.statistic != Statistic::mean) {
     const Excess above = exceedances(requirement, batch, at);
-    const double allowed = share_above(measure.statistic) * above.customers;
+    const double allowed = allowed_of(requirement) * above.customers;
     return {sign * (above.total - allowed), above.customers};
   }
   const std::span<const Tally> table = batch.table(at, measure.tier + 1);
@@ -70,7 +100,23 @@ Excess excess_of(const Requirement& requirement, const Batch& batch, int at) {
   }
   const bool count = info(measure.metric).kind == MetricKind::count;
   const double customers = count ? 1 : tally.customers;
-  return {sign * (tally.total - requirement.limit * customers), customers};
+  return {sign * (tally.total - requirement.limit * customers), customers, tally.squares};
+}
+
+void MarginEstimate::add(const Excess& excess) {
+  const double figure =
+      sign_of(requirement_) * excess.total + allowed_of(requirement_) * excess.customers;
+  sums_.add(is_counted(requirement_) ? std::round(figure) : figure, excess.customers,
+            excess.squares);
+}
+
+Margin MarginEstimate::margin(double level) const {
+  const double sign = sign_of(requirement_), allowed = allowed_of(requirement_);
+  const Interval figure = broken(PlannerMutant::thin_data_accepted)
+                              ? sums_.interval(level)
+                              : interval_of(sums_, kind_of(requirement_, sums_), level);
+  const double a = sign * (figure.low - allowed), b = sign * (figure.high - allowed);
+  return {sign * (sums_.mean() - allowed), {std::min(a, b), std::max(a, b)}};
 }
 
 }  // namespace handoff::sim

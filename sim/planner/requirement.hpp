@@ -41,20 +41,27 @@ bool can_be_required(const Requirement& requirement);
 struct Excess {
   double total = 0;
   double customers = 1;  // what the margin is divided by; 1 for a count
+  double squares = 0;    // of single values, added up, of a mean over customers
 };
 
 // Of replication batch.from + at. A scenario without the tier has nobody there.
 Excess excess_of(const Requirement& requirement, const Batch& batch, int at);
 
-// The margin over replications: above 0 the requirement is broken.
+// The margin over replications: above 0 the requirement is broken. Its interval is that of the figure
+// that is required (sim/statistics/interval.hpp), seen from the limit: of a percentile that of the
+// share of customers above it.
 class MarginEstimate {
  public:
-  void add(const Excess& excess) { ratio_.add(excess.total, excess.customers); }
-  std::int64_t replications() const { return ratio_.replications(); }
-  Margin margin(double level) const { return {ratio_.mean(), ratio_.interval(level)}; }
+  explicit MarginEstimate(const Requirement& requirement) : requirement_(requirement) {}
+
+  void add(const Excess& excess);
+  double customers() const { return sums_.count(); }
+  std::int64_t replications() const { return sums_.replications(); }
+  Margin margin(double level) const;
 
  private:
-  RatioAccumulator ratio_;
+  Requirement requirement_;
+  RatioAccumulator sums_;  // of the figure itself
 };
 
 }  // namespace handoff::sim

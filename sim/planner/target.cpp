@@ -2,15 +2,9 @@
 #include "sim/planner/target.hpp"
 
 #include <cassert>
-#include <limits>
-
-#include "sim/engine/math.hpp"
-#include "sim/statistics/mutant.hpp"
 
 namespace handoff::sim {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 double share_below(Statistic statistic) {
   switch (statistic) {
@@ -29,65 +23,60 @@ double share_below(Statistic statistic) {
 
 bool at_most(const Target& target) { return is_upper(target.requirement.bound); }
 
-// The share of customers that must be fine, where each is or is not; 0 for other targets.
+// The share of customers on the wanted side of a percentile's limit.
 double share_needed(const Target& target) {
-  const Requirement& it = target.requirement;
-  if (it.measure.statistic != Statistic::mean) {
-    const double below = share_below(it.measure.statistic);
-    return at_most(target) ? below : 1 - below;
-  }
-  if (it.over || info(it.measure.metric).unit != "share") return 0;
-  return at_most(target) ? 1 - it.limit : it.limit;
+  const double below = share_below(target.requirement.measure.statistic);
+  return at_most(target) ? below : 1 - below;
 }
 
-// Even if all customers so far are fine: with q of them needed, q^n is the chance of seeing that
-// where just too few are.
-bool is_thin(const Target& target, double customers, double level) {
-  assert(customers >= 0 && level > 0 && level < 1);
-  const double needed = share_needed(target);
-  if (broken(PlannerMutant::thin_data_accepted)) return false;
-  return needed > 0 && needed < 1 && customers * -log(needed) < log(2 / (1 - level));
+// At the edge of what is possible: none at all, or all of them.
+bool is_absolute(const Requirement& it) {
+  if (it.measure.statistic != Statistic::mean) return false;
+  const std::string_view unit = info(it.measure.metric).unit;
+  if (it.bound == Bound::at_most) return it.limit == 0 && (unit.empty() || unit == "share");
+  return it.bound == Bound::at_least && it.limit == 1 && unit == "share";
+}
+
+// Of its figure, not of the margin.
+Judgement judged(const Requirement& required, const Evidence& evidence) {
+  // Of a maximum no interval is known: what was seen is all that can be said.
+  if (required.measure.statistic == Statistic::max) return judge(evidence, JudgementRule::estimate);
+  if (!is_absolute(required)) return judge(evidence, JudgementRule::interval);
+  const bool months = info(required.measure.metric).kind == MetricKind::count && !required.over;
+  return judge_none(evidence, months ? kMonthsToSeeNone : kEnoughToSeeNone);
 }
 
 }  // namespace
 
 Margin margin_of(const Target& target, std::span<const Excess> excesses, double level) {
-  MarginEstimate estimate;
-  double customers = 0;
-  for (const Excess& excess : excesses) {
-    estimate.add(excess);
-    customers += excess.customers;
-  }
-  Margin margin = estimate.margin(level);
-  if (is_thin(target, customers, level)) margin.interval.high = kInfinity;
-  return margin;
+  MarginEstimate estimate(target.requirement);
+  for (const Excess& excess : excesses) estimate.add(excess);
+  return estimate.margin(level);
 }
 
 Standing standing_of(const Target& target, std::span<const Excess> excesses, double level) {
   const Requirement& required = target.requirement;
   Standing it;
-  MarginEstimate estimate;
-  for (const Excess& excess : excesses) {
-    estimate.add(excess);
-    it.customers += excess.customers;
-  }
+  for (const Excess& excess : excesses) it.customers += excess.customers;
   const bool percentile = required.measure.statistic != Statistic::mean;
   it.needed = percentile ? share_needed(target) : required.limit;
   if (it.customers <= 0) return it;
-  const Margin plain = estimate.margin(level);
+  const Margin margin = margin_of(target, excesses, level);
   // A margin is what is too much. A mean has it above or below its limit; a percentile lacks it in
   // customers on the wanted side.
   const bool downward = percentile || !at_most(target);
   const double sign = downward ? -1 : 1;
-  it.value = it.needed + sign * plain.mean;
-  const double a = it.needed + sign * plain.interval.low,
-               b = it.needed + sign * plain.interval.high;
+  it.value = it.needed + sign * margin.mean;
+  const double a = it.needed + sign * margin.interval.low,
+               b = it.needed + sign * margin.interval.high;
   it.interval = downward ? Interval{b, a} : Interval{a, b};
   // A margin is wanted to be at most zero, whichever way the target goes.
-  const Margin margin = margin_of(target, excesses, level);
   const Evidence evidence{margin.mean, margin.interval, Bound::at_most, 0, it.customers};
   it.likely_met = judge(evidence, JudgementRule::estimate) == Judgement::met;
-  it.judgement = judge(evidence, JudgementRule::interval);
+  it.judgement =
+      is_absolute(required)
+          ? judged(required, {it.value, it.interval, required.bound, required.limit, it.customers})
+          : judge(evidence, JudgementRule::interval);
   return it;
 }
 
@@ -97,7 +86,7 @@ std::string_view standing_unit(const Target& target) {
   return share ? "share" : info(it.measure.metric).unit;
 }
 
-Standing standing_of(const Target& target, const Results& results, JudgementRule rule) {
+Standing standing_of(const Target& target, const Results& results) {
   const Requirement& required = target.requirement;
   assert(!required.over && "results have no totals to take a share of");
   const Measure& measure = required.measure;
@@ -110,7 +99,7 @@ Standing standing_of(const Target& target, const Results& results, JudgementRule
   it.interval = statistic_interval(estimate, measure.statistic);
   const Evidence evidence{it.value, it.interval, required.bound, it.needed, it.customers};
   it.likely_met = judge(evidence, JudgementRule::estimate) == Judgement::met;
-  it.judgement = judge(evidence, rule);
+  it.judgement = judged(required, evidence);
   return it;
 }
 

@@ -2,8 +2,8 @@
 //
 // A requirement (sim/planner/requirement.hpp) under the words in which it was written. A scenario's
 // standing is judged (sim/planner/judgement.hpp) from its replications, by the interval of the
-// margin; or from the results of a run. Shares are not believed to hold before there are enough
-// customers to have seen some who fail: with at most 5% that may be late, 20 in time say little.
+// margin; or from the results of a run, by the interval of the figure. How intervals are made, and when
+// there are too few customers to say anything, stands in sim/statistics/interval.hpp.
 #pragma once
 
 #include <span>
@@ -20,8 +20,7 @@ struct Target {
   Requirement requirement;
 };
 
-// The margin over replications, open upward where there are too few customers to claim at this
-// level that the target is met.
+// The margin over replications.
 Margin margin_of(const Target& target, std::span<const Excess> excesses, double level);
 
 struct Standing {
@@ -39,8 +38,11 @@ Standing standing_of(const Target& target, std::span<const Excess> excesses, dou
 // Of such a standing's value: "share" of a percentile's and of two totals, else the metric's.
 std::string_view standing_unit(const Target& target);
 
-// Results have no interval of a maximum, and no share of two totals.
-Standing standing_of(const Target& target, const Results& results, JudgementRule rule);
+// What a target is judged from: results of a run know the largest value that was seen, though nothing
+// is promised of it, but no share of two totals; replications know shares, but no maximum.
+enum class JudgedFrom : std::uint8_t { results, replications };
+
+Standing standing_of(const Target& target, const Results& results);
 
 // Of several targets together: missed if one is, met if all are. Without any: unknown.
 Judgement joint_judgement(std::span<const Standing> standings);

@@ -24,10 +24,6 @@ using Binomial = boost::math::binomial_distribution<double, Policy>;
 using Normal = boost::math::normal_distribution<double, Policy>;
 using StudentT = boost::math::students_t_distribution<double, Policy>;
 
-// The library's last bit differs between platforms, and intervals are to be the same digits on the
-// page and at the command line: so a quantile is rounded to a multiple of 2^-36, some ten decimals.
-double portable(double quantile) { return std::round(quantile * 0x1p36) * 0x1p-36; }
-
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 // P(B <= k) of a binomial for k in a window around its mean that holds all but a billionth of it:
@@ -103,6 +99,14 @@ Accumulator accumulate(std::span<const double> values) {
   return result;
 }
 
+double portable(double quantile) { return std::round(quantile * 0x1p36) * 0x1p-36; }
+
+double portable_digits(double quantile) {
+  int exponent = 0;
+  const double digits = std::frexp(quantile, &exponent);
+  return std::ldexp(std::round(digits * 0x1p36), exponent - 36);
+}
+
 double student_t(double level, double degrees_of_freedom) {
   assert(level > 0 && level < 1 && degrees_of_freedom > 0);
   // The library's inverse has a method for each case, which are 10 kB of the page. The upper tail
@@ -118,6 +122,13 @@ double student_t(double level, double degrees_of_freedom) {
   const double x = boost::math::tools::newton_raphson_iterate(
       excess, from, 0.0, std::numeric_limits<double>::max(), kDigits);
   return portable(x);
+}
+
+double student_p(double t, double degrees_of_freedom) {
+  assert(degrees_of_freedom > 0);
+  if (std::isinf(t)) return 0;
+  const StudentT it(degrees_of_freedom);
+  return portable_digits(2 * boost::math::cdf(boost::math::complement(it, std::fabs(t))));
 }
 
 double normal_z(double level) {
@@ -180,6 +191,24 @@ Interval quantile_interval(std::span<const double> sorted, double p, double leve
   return {ranks.low < 1 ? -kInfinity : at(ranks.low), ranks.high > n ? kInfinity : at(ranks.high)};
 }
 
+PairedDifference paired(double mean, const PairVariances& it, double count, double effective,
+                        double level) {
+  PairedDifference found;
+  found.mean = mean;
+  found.count = static_cast<std::int64_t>(count);
+  const double apart = it.of_a + it.of_b;
+  found.variance_ratio =
+      it.of_difference > 0 ? apart / it.of_difference : (apart > 0 ? kInfinity : 1.0);
+  found.interval = {-kInfinity, kInfinity};
+  if (effective < 2) return found;
+  const double error = std::sqrt(it.of_difference / effective);
+  const double half = student_t(level, effective - 1) * error;
+  found.interval = {mean - half, mean + half};
+  if (error > 0) found.p = student_p(mean / error, effective - 1);
+  if (!(error > 0) && mean != 0) found.p = 0;
+  return found;
+}
+
 PairedDifference paired_difference(std::span<const double> a, std::span<const double> b,
                                    double level) {
   assert(a.size() == b.size());
@@ -191,10 +220,9 @@ PairedDifference paired_difference(std::span<const double> a, std::span<const do
     of_b.add(b[i]);
     difference.add(b[i] - a[i]);
   }
-  const double apart = of_a.variance() + of_b.variance();
-  const double paired = difference.variance();
-  const double ratio = paired > 0 ? apart / paired : (apart > 0 ? kInfinity : 1.0);
-  return {difference.mean(), mean_interval(difference, level), ratio, difference.count()};
+  const auto n = static_cast<double>(difference.count());
+  return paired(difference.mean(), {of_a.variance(), of_b.variance(), difference.variance()}, n, n,
+                level);
 }
 
 }  // namespace handoff::sim

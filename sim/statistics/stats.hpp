@@ -49,8 +49,17 @@ Accumulator accumulate(std::span<const double> values);
 // Student's t with which a two-sided interval of the given level (0.95, say) is made.
 double student_t(double level, double degrees_of_freedom);
 
-// The same for infinitely many degrees of freedom: 1.96 for 0.95.
+// How often Student's t is at least as far from zero, on either side, by chance alone.
+double student_p(double t, double degrees_of_freedom);
+
+// Student's t for infinitely many degrees of freedom: 1.96 for 0.95.
 double normal_z(double level);
+
+// The library's last bit differs between platforms, and intervals are to be the same digits on the
+// page and at the command line: so what it gives is rounded to a multiple of 2^-36, some ten
+// decimals, or to 36 binary digits where it may be very small.
+double portable(double quantile);
+double portable_digits(double quantile);
 
 // Mean +/- t s / sqrt(n). One value says nothing about spread: for n < 2 the interval is infinite.
 Interval mean_interval(const Accumulator& values, double level = 0.95);
@@ -86,7 +95,16 @@ struct PairedDifference {
   Interval interval;
   double variance_ratio = 1;
   std::int64_t count = 0;
+  double p = 1;  // how often a difference as large comes by chance where there is none
 };
+// The same from the variances of replications, of which there are `count` and which are worth
+// `effective` (ratio.hpp). Open where these are fewer than two.
+struct PairVariances {
+  double of_a = 0, of_b = 0, of_difference = 0;
+};
+PairedDifference paired(double mean, const PairVariances& it, double count, double effective,
+                        double level);
+
 PairedDifference paired_difference(std::span<const double> a, std::span<const double> b,
                                    double level = 0.95);
 

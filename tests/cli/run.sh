@@ -177,10 +177,20 @@ accepts "a pipeline preset of one's own" "${run[@]}" --pipeline "$work/no_dedupe
 holds "its name is in the results" grep -q '"pipeline": "no_dedupe"' "$work/out"
 printf '{"pipeline": {"dedup": {}}}' >"$work/wrong_preset.json"
 refuses "a wrong preset" 'did you mean "dedupe"?' "${run[@]}" --pipeline "$work/wrong_preset.json"
-accepts "a target that is met" "${run[@]}" --target 'crm_lag_s.p95<=1h' --target 'lost_handoffs<=0'
+accepts "targets that are met" "${run[@]}" --target 'crm_lag_s.p95<=1h' --target 'lost_handoffs<=0'
 handoff "${run[@]}" --target 'crm_lag_s.p95<=1ms'
 holds "a missed target is exit code 1" test "$code" -eq 1
 holds "and says so" grep -q '^target crm_lag_s.p95<=1ms: missed' "$work/out"
+handoff run "$shipped" --replications 20 --seed 3 --target 'Enterprise:missend_rate<=0.001' \
+  --target 'Enterprise:touch_wait_s<=10min'
+holds "eight customers do not show that a share is kept" \
+  grep -q '^target Enterprise:missend_rate<=0.001: not clear, 0% (at most 36.9%)' "$work/out"
+holds "nor that a wait is" grep -q '^target Enterprise:touch_wait_s<=10min: not clear' "$work/out"
+holds "what is not clear is exit code 1" test "$code" -eq 1
+accepts "a run of one month" run "$shipped" --replications 1 --seed 1
+holds "which has no interval" grep -q 'One month says nothing about the spread' "$work/out"
+accepts "a run of one month as JSON" run "$shipped" --replications 1 --seed 1 --json -
+holds "nor there" bash -c "grep -q '\"ci95\": null' '$work/out' && ! grep -q '\"ci95\": \[' '$work/out'"
 for tool in manual zapier_basic segment_clearbit workato_tray full_orchestration; do
   accepts "the pipeline $tool" run "$shipped" --replications 3 --seed 1 --pipeline "$tool" --json -
   holds "its name is in the results" grep -q "\"pipeline\": \"$tool\"" "$work/out"
@@ -199,6 +209,8 @@ holds "and says so" grep -q '^precision crm_lag_s=20%: reached, ' "$work/out"
 handoff run "$shipped" --seed 1 --precision crm_lag_s=0.01% --replications 30
 holds "a precision that is not reached is exit code 1" test "$code" -eq 1
 holds "and says so" grep -q '^precision crm_lag_s=0.01%: not reached, ' "$work/out"
+handoff run "$shipped" --seed 1 --precision Enterprise:touch_wait_s=0.1% --precision exceptions=5% --replications 40
+holds "nothing is precise because nothing was seen" test "$(grep -c ': not reached, ' "$work/out")" -eq 2
 refuses "a precision without an error" "expected METRIC=ERROR" "${run[@]}" --precision crm_lag_s
 refuses "a precision of nothing" "above 0% and at most 100%" "${run[@]}" --precision crm_lag_s=0%
 refuses "a precision of an unknown metric" 'did you mean "crm_lag_s"?' "${run[@]}" --precision crm_lags=5%
@@ -220,6 +232,8 @@ accepts "a sweep over pipelines" "${sweep[@]}" --set cohort.trials=50 --vary coh
 holds "its lines have the pipeline" grep -q '^zapier_basic,0,crm_lag_s,' "$work/out"
 handoff "${sweep[@]}" --vary cohort.trials=50 --target 'conversions>=1000'
 holds "no point keeps the target" test "$code" -eq 1
+handoff sweep "$shipped" --replications 20 --vary cohort.trials=250,500 --target 'Enterprise:touch_wait_s<=10min'
+holds "a sweep does not believe a few waits" bash -c "! grep -Eq '^(250|500) .* met' '$work/out'"
 accepts "a heat map" "${sweep[@]}" --vary payments.duplicate_share=0,0.5 --vary cohort.trials=50,100 \
   --target 'duplicates_received<=2'
 holds "its contour parts the points that keep the target from the others" grep -Eq '^50 .* [+] [|] .* x$' "$work/out"

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "io/text/quantity_text.hpp"
+#include "sim/planner/judgement.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 #include "web/views/results/metric_text.hpp"
@@ -49,7 +50,7 @@ KpiView count_card(const Context& it, Metric metric) {
   KpiView view = named(metric);
   const Figure figure = figure_of(it.of(metric), Unit::plain);
   view.value = figure.value;
-  if (it.of(metric).ci95_high > 0.0) {
+  if (it.of(metric).mean > 0.0) {
     view.interval = it.interval(figure);
     view.n = "a " + std::string(period_name(it.scenario, false)) +
              ", n = " + charts::format_fixed(it.run.results.replications, 0);
@@ -87,13 +88,43 @@ KpiView percentile_card(const Context& it, Metric metric, sim::Statistic statist
   return view;
 }
 
+// A limit on the figure: met or missed where its whole interval says so.
+sim::Judgement judged(const Estimate& estimate, sim::Statistic statistic, sim::Bound bound,
+                      double limit) {
+  return sim::judge(
+      {sim::statistic_value(estimate, statistic), sim::statistic_interval(estimate, statistic),
+       bound, limit, static_cast<double>(estimate.n)},
+      sim::JudgementRule::interval);
+}
+
+// At most 2%, over 2%, or that it is not clear which.
+void judge_card(KpiView& view, sim::Judgement judgement, bool at_most, const std::string& limit) {
+  const std::string within = at_most ? "\xE2\x89\xA4" : "\xE2\x89\xA5";
+  switch (judgement) {
+    case sim::Judgement::met:
+      view.verdict = Verdict::met;
+      view.verdict_text = within + limit;
+      return;
+    case sim::Judgement::missed:
+      view.verdict = Verdict::missed;
+      view.verdict_text = (at_most ? "over " : "under ") + limit;
+      return;
+    case sim::Judgement::unclear:
+    case sim::Judgement::unknown:
+      view.verdict = Verdict::near;
+      view.verdict_text = within + limit + ": not clear";
+      return;
+  }
+}
+
 KpiView lag_card(const Context& it) {
   const Estimate& lag = it.of(Metric::crm_lag_s);
   KpiView view = percentile_card(it, Metric::crm_lag_s, sim::Statistic::p95);
   if (!lag.has_percentiles) return view;
-  if (lag.p95 > kLagTarget_s) {
-    view.verdict = Verdict::missed;
-    view.verdict_text = "over 60 s";
+  const sim::Judgement judgement =
+      judged(lag, sim::Statistic::p95, sim::Bound::at_most, kLagTarget_s);
+  if (judgement != sim::Judgement::met) {
+    judge_card(view, judgement, true, "60 s");
   } else if (it.run.late_share > 0.0) {
     view.verdict = Verdict::near;
     view.verdict_text = share_text(it.run.late_share) + " over 45 s";
@@ -110,11 +141,8 @@ KpiView processing_card(const Context& it) {
   const Estimate& time = it.of(Metric::processing_s);
   KpiView view = percentile_card(it, Metric::processing_s, sim::Statistic::p99);
   if (!time.has_percentiles) return view;
-  const bool met = time.p99 <= kProcessingTarget_s;
-  view.verdict = met ? Verdict::met : Verdict::missed;
-  view.verdict_text = met ? "\xE2\x89\xA4"
-                            "3 s"
-                          : "over 3 s";
+  judge_card(view, judged(time, sim::Statistic::p99, sim::Bound::at_most, kProcessingTarget_s),
+             true, "3 s");
   return view;
 }
 
@@ -131,10 +159,8 @@ KpiView share_card(const Context& it, Metric metric, double target) {
   view.value = text.value;
   view.interval = it.interval({text.value, text.range, "95% CI " + text.range});
   const bool at_most = sim::info(metric).wish == sim::Wish::less;
-  const bool met = at_most ? share.mean <= target : share.mean >= target;
-  view.verdict = met ? Verdict::met : Verdict::missed;
-  const char* word = at_most ? (met ? "\xE2\x89\xA4" : "over ") : (met ? "\xE2\x89\xA5" : "under ");
-  view.verdict_text = word + share_text(target);
+  const sim::Bound bound = at_most ? sim::Bound::at_most : sim::Bound::at_least;
+  judge_card(view, judged(share, sim::Statistic::mean, bound, target), at_most, share_text(target));
   return view;
 }
 

@@ -31,12 +31,13 @@ io::ComparisonResults made_up() {
   differences.replications = 30;
   differences.metrics.resize(sim::kMetricCount);
   differences.metrics[sim::index(sim::Metric::crm_lag_s)] = {
-      -3'600, {-3'780, -3'420}, 12.25, 30, sim::Verdict::real};
+      -3'600, {-3'780, -3'420}, 12.25, 30, sim::Verdict::real, 0.0001, true};
   differences.metrics[sim::index(sim::Metric::retries)] = {
-      0.5, {-1, 2}, 0.9, 30, sim::Verdict::noise};
+      0.5, {-1, 2}, 0.9, 30, sim::Verdict::noise, 0.5, false};
   differences.metrics[sim::index(sim::Metric::conversions)] = {
-      0, {0, 0}, std::numeric_limits<double>::infinity(), 30, sim::Verdict::noise};
+      0, {0, 0}, std::numeric_limits<double>::infinity(), 30, sim::Verdict::noise, 1, false};
   differences.by_tier = {{"Growth, \"big\"", differences.metrics}};
+  differences.discoveries = {54, 2.7, 2, 1};
   it.differences = {differences};
   return it;
 }
@@ -55,7 +56,10 @@ TEST_CASE("a comparison as JSON has both systems and their differences", "[compa
                                                    {"ci95", {-3'780, -3'420}},
                                                    {"n", 30},
                                                    {"variance_ratio", 12.25},
-                                                   {"verdict", "real"}}));
+                                                   {"verdict", "real"},
+                                                   {"survives", true}}));
+  CHECK(other["clear_by_chance"] == 2.7);
+  CHECK(other["surviving"] == 1);
   CHECK(other["metrics"]["conversions"]["variance_ratio"].is_null());
   CHECK(other["metrics"].size() == sim::kMetricCount);
   const io::Json& tier = other["by_tier"]["Growth, \"big\""];
@@ -67,8 +71,9 @@ TEST_CASE("a comparison as CSV has a row for each pair, metric and tier", "[comp
   const std::string csv = io::comparison_csv(made_up());
   CHECK(csv.starts_with(
       "system,base,metric,tier,base_mean,mean,difference,ci95_low,ci95_high,n,variance_ratio,"
-      "verdict\nother,manual,crm_lag_s,,7200,3600,-3600,-3780,-3420,30,12.25,real\n"));
-  CHECK(csv.find("other,manual,conversions,,0,0,0,0,0,30,,noise\n") != csv.npos);
+      "verdict,survives\nother,manual,crm_lag_s,,7200,3600,-3600,-3780,-3420,30,12.25,real,"
+      "true\n"));
+  CHECK(csv.find("other,manual,conversions,,0,0,0,0,0,30,,noise,false\n") != csv.npos);
   CHECK(csv.find("other,manual,crm_lag_s,\"Growth, \"\"big\"\"\",7200,") != csv.npos);
 }
 
@@ -82,12 +87,15 @@ TEST_CASE("the table says clear, not clear or same", "[comparison_report]") {
   };
   const std::string lag = line_of("crm_lag_s");
   std::size_t at = 0;  // each cell after the one before
-  for (const char* cell : {"2 h", "1 h", "-1 h", "+/- 0.05 h", "clear", "12x"}) {
+  for (const char* cell : {"2 h", "1 h", "-1 h", "+/- 0.05 h", "clear *", "12x"}) {
     at = lag.find(cell, at);
     INFO(lag << ": " << cell);
     REQUIRE(at != lag.npos);
     at += std::string(cell).size();
   }
+  CHECK(
+      table.find("Of 54 lines that can differ 2 are clear, where chance alone makes 2.7 so; * 1 of "
+                 "them also in view of all lines.") != table.npos);
   CHECK(line_of("retries").find("not clear") != std::string::npos);
   CHECK(line_of("conversions").find("same         all") != std::string::npos);
   CHECK(line_of("http_429").find("-") != std::string::npos);

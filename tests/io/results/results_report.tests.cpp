@@ -76,6 +76,27 @@ TEST_CASE("results as JSON have the documented members", "[report]") {
   CHECK_FALSE(tier.contains("http_429"));
 }
 
+TEST_CASE("nobody has no mean, and what is not bounded is null", "[report]") {
+  sim::Results results = made_up();
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  sim::Estimate& lag = results.metrics[sim::index(sim::Metric::crm_lag_s)];
+  lag.ci95_low = -kInfinity;
+  lag.ci95_high = kInfinity;
+  sim::Estimate& mrr = results.metrics[sim::index(sim::Metric::mrr_usd)];
+  mrr.ci95_high = kInfinity;
+  io::Json json = io::results_document(results);
+  CHECK(json["metrics"]["crm_lag_s"]["ci95"].is_null());
+  CHECK(json["metrics"]["mrr_usd"]["ci95"] == io::Json({1'350, nullptr}));
+  CHECK(json["metrics"]["detection_h"] ==
+        io::Json({{"mean", nullptr}, {"ci95", nullptr}, {"n", 0}}));
+  CHECK(io::results_csv(results).find("crm_lag_s,,1.25,,,90012,") != std::string::npos);
+  const std::string table = io::results_table(results);
+  CHECK(table.find("too few to say") != table.npos);
+  CHECK(table.find("at least $1,350") != table.npos);
+  results.replications = 1;
+  CHECK(io::results_table(results).find("One month says nothing about the spread") != table.npos);
+}
+
 TEST_CASE("results as CSV have one row a metric and tier", "[report]") {
   const std::string csv = io::results_csv(made_up());
   CHECK(

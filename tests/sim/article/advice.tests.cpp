@@ -71,7 +71,7 @@ TEST_CASE("advice answers each rule from its own systems", "[advice]") {
   Advice advice(store,
                 {more_redeliveries(true), more_redeliveries(false), at_most_duplicates(0, true),
                  at_most_duplicates(0, false), given},
-                12);
+                20);
   answer(advice, store);
   const auto& outcomes = advice.outcomes();
   REQUIRE(outcomes.size() == 5);
@@ -83,7 +83,7 @@ TEST_CASE("advice answers each rule from its own systems", "[advice]") {
   CHECK(outcomes[3].verdict == RuleVerdict::contradicted);
   CHECK(outcomes[4].verdict == RuleVerdict::assumption);
   // Two systems, however many rules are about them.
-  CHECK(store.spent() == Approx(2 * 12 * sim::work_of(small())));
+  CHECK(store.spent() == Approx(2 * 20 * sim::work_of(small())));
 }
 
 TEST_CASE("a rule about nobody has no verdict", "[advice]") {

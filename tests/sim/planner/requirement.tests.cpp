@@ -42,6 +42,8 @@ TEST_CASE("the excess of a mean, a count and a percentile, by hand", "[sim][requ
   // The mean lag is 190 / 4 = 47.5: of a limit of 45, 10 too much in all.
   CHECK(excess({{Metric::crm_lag_s, Statistic::mean, -1}, Bound::at_most, 45}).total == 10);
   CHECK(excess({{Metric::crm_lag_s, Statistic::mean, -1}, Bound::at_most, 45}).customers == 4);
+  CHECK(excess({{Metric::crm_lag_s, Statistic::mean, -1}, Bound::at_most, 45}).squares ==
+        100 + 400 + 3'600 + 10'000);
   CHECK(excess({{Metric::crm_lag_s, Statistic::mean, 0}, Bound::at_most, 45}).total == 90 - 135);
   CHECK(excess({{Metric::crm_lag_s, Statistic::mean, 1}, Bound::at_least, 45}).total == 45 - 100);
   // Counts, of the replication and of a tier.
@@ -76,7 +78,7 @@ TEST_CASE("a margin and the results of the same replications agree", "[sim][requ
   REQUIRE_FALSE(experiment.add(batch));
   const sim::Results results = experiment.results();
   const auto margin = [&batch](const Requirement& it) {
-    sim::MarginEstimate estimate;
+    sim::MarginEstimate estimate(it);
     for (int at = 0; at < kReplications; ++at) estimate.add(excess_of(it, batch, at));
     return estimate.margin(0.95);
   };

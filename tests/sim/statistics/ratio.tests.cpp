@@ -25,14 +25,17 @@ struct Sums {
 TEST_CASE("the difference of two ratios, by hand", "[stats][ratio]") {
   // a: 2, 6, 4 over 1, 2, 3: R = 2, residuals 0, 2, -2, mean customers 2: 0, 1, -1.
   // b: 6, 8, 10 over 2, 2, 2: R = 4, residuals -2, 0, 2, mean customers 2: -1, 0, 1.
-  // b - a: -1, -1, 2: mean 0, variance 6 / 2 = 3; half width t(0.975, 2) sqrt(3 / 3) = 4.302653.
-  // The variances apart are 1 and 1: ratio 2 / 3.
+  // b - a: -1, -1, 2. Months of 1, 2 and 3 customers are worth k = 36 / 14: the difference has the
+  // variance 6 / 9 k / (k - 1) and k - 1 = 1.571429 degrees of freedom.
+  // The squares apart are 2 and 2: ratio 4 / 6.
   const Sums a{{2, 6, 4}, {1, 2, 3}}, b{{6, 8, 10}, {2, 2, 2}};
   const PairedDifference d = paired_ratio_difference(a, b);
   CHECK(d.mean == 2);
   CHECK(d.count == 3);
-  CHECK(d.interval.low == Approx(2 - 4.302653).epsilon(1e-6));
-  CHECK(d.interval.high == Approx(2 + 4.302653).epsilon(1e-6));
+  const double k = 36.0 / 14, error = std::sqrt(6.0 / 9 * k / (k - 1));
+  CHECK(d.interval.low == Approx(2 - student_t(0.95, k - 1) * error));
+  CHECK(d.interval.high == Approx(2 + student_t(0.95, k - 1) * error));
+  CHECK(d.p == Approx(student_p(2 / error, k - 1)));
   CHECK(d.variance_ratio == Approx(2.0 / 3));
 }
 

@@ -96,7 +96,8 @@ TEST_CASE("a figure has the digits that its interval can stand behind", "[figure
       {350.12, 346.6, 353.7, Unit::dollars, "$350", "95% CI $347\xE2\x80\x93$354"},
       {325.2, 324.9, 325.5, Unit::dollars, "$325", "95% CI $324.90\xE2\x80\x93$325.50"},
       {99.0, 99.0, 99.0, Unit::dollars, "$99", "always this value"},
-      {3.0, 2.0, std::numeric_limits<double>::infinity(), Unit::seconds, "3 s", "too few for a CI"},
+      {3.0, 2.0, std::numeric_limits<double>::infinity(), Unit::seconds, "3 s",
+       "95% CI at least 2 s"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.value);
@@ -202,9 +203,16 @@ TEST_CASE("the article's targets decide the verdicts", "[kpis]") {
   CHECK(kpi(run, "CRM lag, p95").verdict == Verdict::near);
   CHECK(kpi(run, "CRM lag, p95").verdict_text == "2.3% over 45 s");
   of(run, Metric::crm_lag_s).p95 = 61.0;
+  of(run, Metric::crm_lag_s).p95_ci95 = {60.5, 61.5};
   CHECK(kpi(run, "CRM lag, p95").verdict == Verdict::missed);
   of(run, Metric::processing_s).p99 = 3.01;
+  of(run, Metric::processing_s).p99_ci95 = {3.005, 3.015};
   CHECK(kpi(run, "To onboarding, p99").verdict == Verdict::missed);
+  of(run, Metric::processing_s).p99_ci95 = {2.9, 3.1};
+  CHECK(kpi(run, "To onboarding, p99").verdict == Verdict::near);
+  CHECK(kpi(run, "To onboarding, p99").verdict_text ==
+        "\xE2\x89\xA4"
+        "3 s: not clear");
   for (const auto& [label, metric, verdict] :
        {std::tuple{"Lost handoffs", Metric::lost_handoffs, Verdict::missed},
         std::tuple{"Duplicate actions", Metric::duplicate_effects, Verdict::missed},

@@ -4,6 +4,7 @@
 
 #include "io/results/advice_report.hpp"
 #include "io/scenario/axis_text.hpp"
+#include "io/text/interval_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "sim/scenario/inputs.hpp"
 #include "web/ui/charts/scale/figures.hpp"
@@ -18,7 +19,7 @@ constexpr const char* kPlusMinus = "\xC2\xB1";
 
 // With half its interval, when there is one.
 std::string measured_words(double value, const sim::Interval& interval, std::string_view unit) {
-  return io::with_half_width(value, interval.half_width(), unit, kPlusMinus);
+  return io::with_interval(value, interval.low, interval.high, unit, kPlusMinus);
 }
 
 std::string knob_words(const sim::Scenario& scenario, const std::string& path) {

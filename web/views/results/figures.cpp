@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "io/text/interval_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 
@@ -17,12 +18,14 @@ std::string_view name_of(Unit unit) {
 }  // namespace
 
 Figure figure_of(double value, sim::Interval interval, Unit unit) {
-  const bool bounded = std::isfinite(interval.low) && std::isfinite(interval.high);
-  const double half = bounded ? interval.half_width() : 0.0;
+  const bool above = std::isfinite(interval.low), below = std::isfinite(interval.high);
+  const double half = above && below ? interval.half_width() : 0.0;
   Figure figure;
   figure.value = io::estimate_text(value, half, name_of(unit));
-  if (!bounded) {
-    figure.range = figure.interval = "too few for a CI";
+  if (!above || !below) {
+    const std::string side = io::interval_text(value, interval.low, interval.high, name_of(unit));
+    figure.range = side.empty() ? "too few for a CI" : side;
+    figure.interval = side.empty() ? figure.range : "95% CI " + side;
   } else if (half <= 0.0) {
     figure.range = figure.interval = "always this value";
   } else {

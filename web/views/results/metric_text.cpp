@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "io/text/interval_text.hpp"
 #include "io/text/quantity_text.hpp"
 
 namespace handoff::web {
@@ -19,7 +20,8 @@ MetricText text_of(double value, const sim::Interval& interval, std::string_view
   MetricText text;
   text.value = io::estimate_text(value, half, unit, sign);
   if (!bounded) {
-    text.range = "too few for a CI";
+    text.range = io::interval_text(value, interval.low, interval.high, unit);
+    if (text.range.empty()) text.range = "too few for a CI";
   } else if (half <= 0.0) {
     text.range = "always this value";
   } else {

@@ -1,0 +1,31 @@
+// What is bounded, and how evenly, in words.
+#include "io/text/interval_text.hpp"
+
+#include <limits>
+
+#include "tests/catch.hpp"
+
+using namespace handoff;
+
+namespace {
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+}
+
+TEST_CASE("an interval is shown as far as it is bounded", "[interval_text]") {
+  CHECK(io::interval_text(1.24, 1.21, 1.27, "s") == "+/- 0.03 s");
+  CHECK(io::interval_text(0.005, 0.001, 0.013, "share") == "0.1 to 1.3%");
+  CHECK(io::interval_text(0, 0, 0.3694, "share") == "at most 36.9%");
+  CHECK(io::interval_text(1, 0.6306, 1, "share") == "at least 63.1%");
+  CHECK(io::interval_text(20, 12, kInfinity, "s") == "at least 12 s");
+  CHECK(io::interval_text(20, -kInfinity, 25, "s") == "at most 25 s");
+  CHECK(io::interval_text(20, -kInfinity, kInfinity, "s").empty());
+  // A wait is at least nothing: that says nothing.
+  CHECK(io::interval_text(20, -5, kInfinity, "s").empty());
+  CHECK(io::interval_text(31, 31, 31, "%").empty());
+}
+
+TEST_CASE("a value stands before its interval", "[interval_text]") {
+  CHECK(io::with_interval(1.24, 1.21, 1.27, "s") == "1.24 s +/- 0.03 s");
+  CHECK(io::with_interval(0, 0, 0.3694, "share") == "0% (at most 36.9%)");
+  CHECK(io::with_interval(31, 31, 31, "%") == "31%");
+}
