@@ -49,6 +49,7 @@ set(page_layers handoff_io handoff_page_assets handoff_fonts handoff_imgui hando
 add_library(handoff_page_code OBJECT ${page_sources})
 target_link_libraries(handoff_page_code PUBLIC ${page_layers})
 target_compile_options(handoff_page_code PRIVATE -fno-exceptions -fno-rtti -Oz)
+handoff_unity(handoff_page_code)
 
 # handoff_page_program(TARGET): what the page and its tests are linked with alike.
 function(handoff_page_program target)
@@ -92,6 +93,7 @@ if(web_test_sources AND HANDOFF_TESTS)
   target_link_libraries(handoff_web_tests PRIVATE handoff_page_archive ${page_layers}
                                                   handoff::catch2)
   handoff_page_program(handoff_web_tests)
+  handoff_quick_to_build(handoff_web_tests)
   handoff_runs_under_node(handoff_web_tests)
   handoff_catch_tests(handoff_web_tests)
 

@@ -19,7 +19,22 @@ function(handoff_precompile target)
     target_compile_options(${target} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
   endif()
 endfunction()
+
+# handoff_quick_to_build(TARGET): tests are compiled for one run, and what they test is optimised already; not at all
+# would be a mistake, since a function of a header that both have may be taken from either. Emscripten's linker works on
+# a whole program, and takes a minute for each that it optimises.
+function(handoff_quick_to_build target)
+  if(NOT HANDOFF_SANITIZE)
+    target_compile_options(${target} PRIVATE -O1)
+  endif()
+  if(EMSCRIPTEN)
+    target_link_options(${target} PRIVATE -O1)
+  endif()
+endfunction()
 set_source_files_properties(tests/main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON SKIP_UNITY_BUILD_INCLUSION ON)
+# These hold Catch2 itself.
+set_source_files_properties(tests/main.cpp tests/evidence/mutants/world/main.cpp
+                            tests/evidence/mutants/planner/main.cpp PROPERTIES COMPILE_OPTIONS -O1)
 
 # handoff_catch_tests(TARGET): its cases as several tests of CTest, so that they run on several cores:
 # scripts/lib/catch_shard.sh takes each of them a share.
@@ -52,6 +67,7 @@ add_executable(handoff_tests tests/main.cpp ${test_sources})
 target_link_libraries(handoff_tests PRIVATE handoff_schedule handoff_cli handoff::catch2 handoff_flags)
 handoff_precompile(handoff_tests)
 handoff_unity(handoff_tests)
+handoff_quick_to_build(handoff_tests)
 handoff_runs_under_node(handoff_tests)
 
 if(NOT EMSCRIPTEN)
@@ -106,8 +122,9 @@ if(NOT EMSCRIPTEN)
   target_compile_definitions(handoff_planner_mutants PRIVATE HANDOFF_MUTANTS)
   target_link_libraries(handoff_planner_mutants PRIVATE handoff_sim handoff::catch2 handoff_flags)
 
-  if(HANDOFF_UNITY)  # in the groups of core, of the schedules and of sim/world
-    set_target_properties(handoff_mutants handoff_world_mutants PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  if(HANDOFF_UNITY)  # in the groups of the layers that they take once more, and of their tests
+    set_target_properties(handoff_mutants handoff_world_mutants handoff_planner_mutants
+                          PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   endif()
 
   add_executable(handoff_allocations tests/evidence/allocations/main.cpp)
