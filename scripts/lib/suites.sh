@@ -51,6 +51,15 @@ stop_suites() {
 # Called inside a suite, once or several times.
 count() { echo "$1 $2" >>"$counts/$suite"; }
 
+# The failures in a log, wherever they stand: TAP's with what was expected, Catch2's with what was compared.
+what_failed() {
+  awk '/^not ok/ { shown = 1 }
+       shown { print }
+       /^  \.\.\.$/ { shown = 0 }
+       /^FAILED/ || /: FAILED:/ { left = 8 }
+       left-- > 0 { print }' "$1"
+}
+
 finish() {
   local name=$1 title=$2 code=0 passed failed verdict=ok
   wait "${suite_pid[$name]}" || code=$?
@@ -63,7 +72,9 @@ finish() {
   step "$(printf '%-52s %6s  %5d passed  %3d failed  %4ds' "$title" "$verdict" "$passed" "$failed" \
     $((SECONDS - suite_began[$name])))"
   if [ "$failed" -ne 0 ]; then
-    echo "--- the end of $logs/$name.log:"
+    echo "--- what failed, from $logs/$name.log:"
+    what_failed "$logs/$name.log" | head -n 80 | cut -c1-300
+    echo "--- its end:"
     sed '/^\[[0-9]*\/[0-9]*\]/d' "$logs/$name.log" | tail -n "${HANDOFF_LOG_TAIL:-60}" | cut -c1-300
     echo "---"
   fi
