@@ -1,6 +1,8 @@
 // What the specs of the page's manners share: driving window.handoff, and waiting for conditions, never for a time.
 import assert from 'node:assert/strict';
 
+import { PATIENCE_MS } from './harness.mjs';
+
 export const run = (it, options) => it.page.evaluate((given) => window.handoff.run(given), options);
 export const set = (it, path, value) =>
   it.page.evaluate(([p, v]) => window.handoff.set(p, v), [path, value]);
@@ -13,7 +15,7 @@ export const hash = (it) => it.page.evaluate(() => location.hash);
 export const until = (it, holds, given, options) => it.page.waitForFunction(holds, given, options);
 
 // Until it holds here, of what is asked from the page again and again.
-export async function becomes(it, look, holds, limitMs = 60_000) {
+export async function becomes(it, look, holds, limitMs = PATIENCE_MS) {
   for (const begun = performance.now(); performance.now() - begun < limitMs;) {
     const seen = await look(it);
     if (holds(seen)) return seen;
@@ -29,7 +31,7 @@ export const nextFrames = (it, count) => it.page.evaluate((wanted) => new Promis
 }), count);
 
 // Until the page has nothing left to compute, to draw or to wait for: its own account of that, see api.js.
-export const quiet = (it) => until(it, () => window.handoff.state().idle, null, { timeout: 60_000 });
+export const quiet = (it) => until(it, () => window.handoff.state().idle, null, { timeout: PATIENCE_MS });
 
 // Everything is computed and drawn, and the address has followed.
 export async function settled(it) {

@@ -19,12 +19,12 @@ after(async () => {
 // Under automation the browser now and then stops a service worker at its start, and waits for it for ever:
 // pages do not load any more, and it does not even close. That says nothing about the page, so the visit is
 // made again in another browser. An assertion that does not hold is a failure at once.
-const PATIENCE_MS = 40_000;
-const LIMIT = { timeout: 4 * PATIENCE_MS };
+const STUCK_MS = 60_000;
+const LIMIT = { timeout: 4 * STUCK_MS };
 async function visited(visit) {
   for (let attempt = 1; attempt <= 3; ++attempt) {
     let timer;
-    const stuck = new Promise((resolve) => { timer = setTimeout(() => resolve(true), PATIENCE_MS); });
+    const stuck = new Promise((resolve) => { timer = setTimeout(() => resolve(true), STUCK_MS); });
     const made = visit();
     made.catch(() => {});
     try {
