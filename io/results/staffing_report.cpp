@@ -25,8 +25,28 @@ std::string pool_name(const Staffing& question, const PoolStaffing& it) {
   return question.base().pipeline.pools[it.pool].name;
 }
 
+// By sim::StaffingOutcome: for documents, and for readers.
+constexpr std::pair<const char*, const char*> kOutcomes[] = {
+    {"found", ""},
+    {"none_is_enough", "no number is enough"},
+    {"not_clear", "not clear, with any number of people"},
+    {"too_few", "too few customers to say"},
+    {"nobody", "nobody comes for whom there is a target"},
+};
+
+const std::pair<const char*, const char*>& outcome_of(const PoolStaffing& it) {
+  return kOutcomes[static_cast<std::size_t>(it.outcome)];
+}
+
+std::string left_out_text(const Staffing& question, const sim::LeftOutTarget& it) {
+  const std::string who =
+      it.customers <= 0 ? "nobody" : fmt::format("{:.0f} customers, too few to say,", it.customers);
+  return fmt::format("  Left out: {}: {} in {} months.\n",
+                     target_name(question.targets()[it.target]), who, it.replications);
+}
+
 std::string fewest_text(const PoolStaffing& it) {
-  if (!it.fewest) return "no number is enough";
+  if (!it.fewest) return staffing_outcome_text(it);
   const double low = it.people.low;
   if (it.people.high - low <= 1) return std::to_string(*it.fewest);
   return fmt::format("{} ({:.0f} to {:.0f})", *it.fewest, low + 1, it.people.high);
@@ -57,6 +77,13 @@ std::string hours_line(const std::string& tier, const LateHours& it) {
       quantity_text(worst.conversions, "share"));
 }
 
+// What was tried at last, where somebody was there to try it for.
+std::string widest_shift_text(const PoolStaffing& it) {
+  const bool tried = it.outcome == sim::StaffingOutcome::none_is_enough ||
+                     it.outcome == sim::StaffingOutcome::not_clear;
+  return tried ? ", not even in " + hours_text(it.shift) : "";
+}
+
 std::string pool_text(const Staffing& question, const PoolStaffing& it, Characters characters) {
   std::string text = fmt::format("{}: {}", printable(pool_name(question, it), 40), fewest_text(it));
   text += it.fewest ? fmt::format("{}, {} ({:.3g} full-time){}; now {}.\n",
@@ -66,7 +93,8 @@ std::string pool_text(const Staffing& question, const PoolStaffing& it, Characte
                                               "named owners no number is enough"
                                             : "",
                                   it.present)
-                    : fmt::format(", not even in {}; now {}.\n", hours_text(it.shift), it.present);
+                    : fmt::format("{}; now {}.\n", widest_shift_text(it), it.present);
+  for (const sim::LeftOutTarget& left : it.left_out) text += left_out_text(question, left);
   std::vector<TableRow> rows{{"  target", "now", "at minimum", "with ample staff"}};
   for (std::size_t at = 0; at < it.targets.size(); ++at) {
     const sim::Target& target = question.targets()[it.targets[at]];
@@ -75,6 +103,7 @@ std::string pool_text(const Staffing& question, const PoolStaffing& it, Characte
                     standing_value(target, it.with_ample[at], characters)});
   }
   text += aligned(rows);
+  if (it.why.empty()) return text + "\n";
   const sim::Textbook& book = it.textbook;
   text += fmt::format(
       "  Erlang C: {} people for {:.3g} touches an hour of {} each, {} within {}. At that "
@@ -90,6 +119,8 @@ std::string pool_text(const Staffing& question, const PoolStaffing& it, Characte
 }
 
 }  // namespace
+
+std::string staffing_outcome_text(const PoolStaffing& it) { return outcome_of(it).second; }
 
 Json staffing_document(const Staffing& question, const StaffingView& view) {
   Json json = plan_document(sim::QuestionKind::staffing, view.heading);
@@ -108,7 +139,14 @@ Json staffing_document(const Staffing& question, const StaffingView& view) {
       line["without"] = step.what;
       why.push_back(std::move(line));
     }
+    Json left_out = Json::array();
+    for (const sim::LeftOutTarget& left : it.left_out)
+      left_out.push_back({{"target", question.targets()[left.target].text},
+                          {"customers", number_json(left.customers)},
+                          {"replications", left.replications}});
     Json pool = {{"pool", pool_name(question, it)},
+                 {"outcome", outcome_of(it).first},
+                 {"left_out", std::move(left_out)},
                  {"now", it.present},
                  {"fewest", it.fewest ? Json(*it.fewest) : Json(nullptr)},
                  {"misses_at", number_json(it.people.low)},

@@ -17,7 +17,10 @@ struct StaffingView {
   std::vector<sim::LateHours> hours;
 };
 
-// {..., "pools": [{"pool", "now", "fewest", "misses_at", "keeps_at", "shift", "only_if_pooled",
+// Why there is no number: "nobody comes for whom there is a target". Nothing where there is one.
+std::string staffing_outcome_text(const sim::PoolStaffing& it);
+
+// {..., "pools": [{"pool", "outcome", "left_out": [{"target", "customers", "replications"}], "now", "fewest", "misses_at", "keeps_at", "shift", "only_if_pooled",
 //                  "full_time", "targets": [{"target", "now", "with_fewest", "with_ample"}],
 //                  "erlang_c": {...}, "why_it_differs": [...]}], "late_hours": {...}}
 Json staffing_document(const sim::Staffing& question, const StaffingView& view);

@@ -3,6 +3,8 @@
 
 #include <cassert>
 
+#include "sim/engine/math.hpp"
+
 namespace handoff::sim {
 namespace {
 
@@ -47,6 +49,17 @@ Judgement judged(const Requirement& required, const Evidence& evidence) {
 }
 
 }  // namespace
+
+// With q of them needed, q^n is the chance of seeing that where just too few are.
+bool is_thin(const Target& target, double customers, double level) {
+  assert(customers >= 0 && level > 0 && level < 1);
+  const Requirement& it = target.requirement;
+  const bool percentile = it.measure.statistic != Statistic::mean;
+  if (!percentile && (it.over || info(it.measure.metric).unit != "share")) return false;
+  const double allowed = at_most(target) ? 1 - it.limit : it.limit;
+  const double needed = percentile ? share_needed(target) : allowed;
+  return needed > 0 && needed < 1 && customers * -log(needed) < log(2 / (1 - level));
+}
 
 Margin margin_of(const Target& target, std::span<const Excess> excesses, double level) {
   MarginEstimate estimate(target.requirement);

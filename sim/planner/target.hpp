@@ -20,6 +20,9 @@ struct Target {
   Requirement requirement;
 };
 
+// Too few customers to claim at this level that a share is kept, even if all of them are fine.
+bool is_thin(const Target& target, double customers, double level);
+
 // The margin over replications.
 Margin margin_of(const Target& target, std::span<const Excess> excesses, double level);
 

@@ -77,7 +77,10 @@ bool Choice::end_first_stage(ReplicationStore& store) {
   const double level = 1 - options_.alpha;
   const auto thin = [&](CellId cell, std::size_t target) {
     const std::vector<Excess> excesses = store.excesses(cell, first_stage_, target);
-    return !std::isfinite(margin_of(store.target(target), excesses, level).interval.high);
+    const bool nobody = std::all_of(excesses.begin(), excesses.end(),
+                                    [](const Excess& it) { return it.customers <= 0; });
+    return !nobody &&
+           !std::isfinite(margin_of(store.target(target), excesses, level).interval.high);
   };
   bool enough = true;
   for (const CellId cell : cells_) {

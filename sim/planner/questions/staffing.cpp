@@ -142,6 +142,9 @@ bool Staffing::begin(Search& search, ReplicationStore& store) {
     customers += of_tier;
     work_h += of_tier * touch_of(base_, tier).duration.mean() / 3600;
   }
+  search.ample = pipeline.pools[search.pool].headcount;
+  leave_out_nobody(search, store);
+  if (search.finished) return true;
   const Target& target = targets_[strictest(search)];
   Textbook& book = search.textbook;
   const double weeks = counted_days(base_) / 7.0;
@@ -152,9 +155,52 @@ bool Staffing::begin(Search& search, ReplicationStore& store) {
   book.people = book.mean_touch_h > 0 ? fewest_servers(book.arrivals_an_hour, book.mean_touch_h,
                                                        book.within_h, book.level)
                                       : 1;
-  search.ample = std::max(pipeline.pools[search.pool].headcount, 4 * book.people + 10);
+  search.ample = std::max(search.ample, 4 * book.people + 10);
   begin_bisection(search);
   return true;
+}
+
+void Staffing::leave_out_nobody(Search& search, ReplicationStore& store) const {
+  const CellId cell = store.cell(base_);
+  const auto left =
+      std::stable_partition(search.targets.begin(), search.targets.end(), [&](std::size_t target) {
+        return store.standing(cell, first_look(), watched_[target]).customers > 0;
+      });
+  for (auto it = left; it != search.targets.end(); ++it)
+    search.left_out.push_back({*it, 0, first_look()});
+  search.targets.erase(left, search.targets.end());
+  if (!search.targets.empty()) return;
+  search.finished = true;
+  search.outcome = StaffingOutcome::nobody;
+}
+
+// After ample staff was neither seen to meet the targets nor to miss one: those that are about too
+// few customers for the former, in all the months that there may be. True if there was one.
+bool Staffing::leave_out_thin(Search& search, ReplicationStore& store) const {
+  const Place ample = search.bisection->result().places.front();
+  if (ample.state == PlaceState::misses) return false;
+  const double level = level_of_each(search, search.bisection->question().level);
+  const CellId cell = cell_with(search, search.ample, store);
+  const auto left =
+      std::stable_partition(search.targets.begin(), search.targets.end(), [&](std::size_t target) {
+        const double customers =
+            store.standing(cell, ample.replications, watched_[target]).customers;
+        if (!is_thin(targets_[target], customers, level)) return true;
+        search.left_out.push_back({target, customers, ample.replications});
+        return false;
+      });
+  if (left == search.targets.end()) return false;
+  search.targets.erase(left, search.targets.end());
+  search.finished = search.targets.empty();
+  if (search.finished) search.outcome = StaffingOutcome::too_few;
+  return true;
+}
+
+std::vector<std::size_t> Staffing::all_targets(const Search& search) {
+  std::vector<std::size_t> all = search.targets;
+  for (const LeftOutTarget& it : search.left_out) all.push_back(it.target);
+  std::sort(all.begin(), all.end());
+  return all;
 }
 
 // Fewer people are worse, so the axis is the headcount with a minus before it.
@@ -210,10 +256,23 @@ std::vector<Staffing::Seat> Staffing::fewest_seats() const {
   return seats;
 }
 
-// The worst of the pool's targets decides, and all of them share the error.
+// All of the pool's targets share the error.
+double Staffing::level_of_each(const Search& search, double level) {
+  return 1 - (1 - level) / static_cast<double>(search.targets.size());
+}
+
+// With so many people in the pool and more than they need in the others.
+CellId Staffing::cell_with(const Search& search, int people, ReplicationStore& store) const {
+  std::vector<Seat> seats = ample_seats();
+  seats[static_cast<std::size_t>(&search - searches_.data())] = {people,
+                                                                 search.variants[search.variant]};
+  return store.cell(with(seats));
+}
+
+// The worst of the pool's targets decides.
 Margin Staffing::margin_at(const ReplicationStore& store, const Search& search, CellId cell,
                            int count, double level) const {
-  const double each = 1 - (1 - level) / static_cast<double>(search.targets.size());
+  const double each = level_of_each(search, level);
   Margin worst{-kInfinity, {-kInfinity, -kInfinity}};
   for (const std::size_t target : search.targets) {
     const Margin it =
@@ -229,23 +288,28 @@ bool Staffing::advance(Search& search, ReplicationStore& store) {
   while (!search.finished) {
     while (!search.bisection->finished()) {
       const auto [x, count, level] = search.bisection->question();
-      std::vector<Seat> seats = ample_seats();
-      seats[static_cast<std::size_t>(&search - searches_.data())] = {
-          static_cast<int>(-x), search.variants[search.variant]};
-      const CellId cell = store.cell(with(seats));
+      const CellId cell = cell_with(search, static_cast<int>(-x), store);
       if (!store.need(cell, count)) return false;
       search.bisection->answer(margin_at(store, search, cell, count, level));
     }
     const Interval found = search.bisection->result().threshold;
     const bool more = search.variant + 1 < search.variants.size() &&
                       !broken(PlannerMutant::staffing_tries_no_wider_shift);
+    if (found.low == -kInfinity && leave_out_thin(search, store)) {
+      if (!search.finished) begin_bisection(search);
+      continue;
+    }
     if (found.low == -kInfinity && more) {
       ++search.variant;
       begin_bisection(search);
       continue;
     }
     search.finished = true;
-    if (found.low == -kInfinity) continue;
+    if (found.low == -kInfinity) {
+      const bool missed = search.bisection->result().places.front().state == PlaceState::misses;
+      search.outcome = missed ? StaffingOutcome::none_is_enough : StaffingOutcome::not_clear;
+      continue;
+    }
     search.fewest = static_cast<int>(-found.low);
     if (broken(PlannerMutant::staffing_stops_one_too_early)) --*search.fewest;
     search.people = {found.high < 0 ? -found.high : 0, -found.low};
@@ -265,7 +329,7 @@ bool Staffing::settle(ReplicationStore& store) {
     for (std::size_t at = 0; at < searches_.size(); ++at) {
       const Search& search = searches_[at];
       if (!search.fewest) continue;
-      for (const Standing& it : standings(store, search, cell, count)) {
+      for (const Standing& it : standings(store, search.targets, cell, count)) {
         if (it.judgement != Judgement::missed) continue;
         ++added_[at];
         all = false;
@@ -277,16 +341,17 @@ bool Staffing::settle(ReplicationStore& store) {
   return true;
 }
 
-std::vector<Standing> Staffing::standings(const ReplicationStore& store, const Search& search,
-                                          CellId cell, int count) const {
+std::vector<Standing> Staffing::standings(const ReplicationStore& store,
+                                          const std::vector<std::size_t>& targets, CellId cell,
+                                          int count) const {
   std::vector<Standing> standings;
-  for (const std::size_t target : search.targets)
+  for (const std::size_t target : targets)
     standings.push_back(store.standing(cell, count, watched_[target]));
   return standings;
 }
 
 std::vector<std::pair<std::string, Scenario>> Staffing::simpler(const Search& search) const {
-  if (!options_.why) return {};
+  if (!options_.why || search.targets.empty()) return {};
   Scenario scenario = base_;
   scenario.pipeline.pools[search.pool].headcount = search.textbook.people;
   std::vector<std::pair<std::string, Scenario>> steps{{"as it is", scenario}};
@@ -316,7 +381,9 @@ bool Staffing::explain(ReplicationStore& store) {
     const Search& search = searches_[at];
     PoolStaffing it;
     it.pool = search.pool;
-    it.targets = search.targets;
+    it.targets = all_targets(search);
+    it.left_out = search.left_out;
+    it.outcome = search.outcome;
     it.present = base_.pipeline.pools[search.pool].headcount;
     if (search.fewest) it.fewest = *search.fewest + added_[at];
     it.people = search.people;
@@ -324,13 +391,13 @@ bool Staffing::explain(ReplicationStore& store) {
     it.pooled = search.fewest && search.variants[search.variant].pooled;
     it.variants_tried = search.variant + 1;
     it.full_time = it.fewest.value_or(0) * weekly_hours(it.shift) / kFullTimeHours;
-    it.now = standings(store, search, now, count);
-    it.with_fewest = standings(store, search, together, count);
-    it.with_ample = standings(store, search, ample, count);
+    it.now = standings(store, it.targets, now, count);
+    it.with_fewest = standings(store, it.targets, together, count);
+    it.with_ample = standings(store, it.targets, ample, count);
     it.textbook = search.textbook;
-    const std::size_t target = watched_[strictest(search)];
     for (const auto& [what, scenario] : simpler(search))
-      it.why.push_back({what, store.standing(store.cell(scenario), count, target)});
+      it.why.push_back(
+          {what, store.standing(store.cell(scenario), count, watched_[strictest(search)])});
     answer_.push_back(std::move(it));
   }
   return true;

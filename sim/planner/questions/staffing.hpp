@@ -8,12 +8,16 @@
 // the end all pools are simulated together with their fewest people, and where one takes another's
 // time people are added.
 //
+// A promise to nobody cannot be missed, and a promise to a handful of customers cannot be seen to be
+// kept: such targets are left out and said, instead of deciding for the whole pool.
+//
 // Beside it stands what a textbook says (Erlang C, M/M/c): Poisson arrivals spread evenly over the
 // shift, exponential touches, one line for the whole pool, and nothing else to do. What that leaves
 // out is taken away from the simulation one thing after the other, at the textbook's headcount:
 // first the named owners, then the other work, then closing hours. That says why the two differ.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,11 +56,29 @@ struct WithoutComplication {
   Standing standing;
 };
 
+// What came of a pool's search.
+enum class StaffingOutcome : std::uint8_t {
+  found,
+  none_is_enough,  // missed by any number of people, in any shift tried
+  not_clear,       // the replications could not tell, with any number of people
+  too_few,         // all targets were left out, and some are about somebody
+  nobody,          // nobody comes to the pool
+};
+
+// A target that the search went without.
+struct LeftOutTarget {
+  std::size_t target = 0;  // of those given
+  double customers = 0;    // 0: it is about nobody; else too few of them to show that it is met
+  int replications = 0;    // in so many months
+};
+
 struct PoolStaffing {
   std::size_t pool = 0;
-  std::vector<std::size_t> targets;  // in the order given
-  int present = 0;                   // headcount in the scenario
-  std::optional<int> fewest;         // none: no number of people is enough, in any shift tried
+  std::vector<std::size_t> targets;  // in the order given, those left out as well
+  std::vector<LeftOutTarget> left_out;
+  StaffingOutcome outcome = StaffingOutcome::found;
+  int present = 0;            // headcount in the scenario
+  std::optional<int> fewest;  // if found
   // The number lies above `low`, which misses, and is at most `high`, which keeps the targets; they
   // are further apart than one where the replications could not tell.
   Interval people;
@@ -94,7 +116,9 @@ class Staffing : public Question {
   };
   struct Search {
     std::size_t pool;
-    std::vector<std::size_t> targets;  // in the order given
+    std::vector<std::size_t> targets;  // that are searched with, in the order given
+    std::vector<LeftOutTarget> left_out;
+    StaffingOutcome outcome = StaffingOutcome::found;
     std::vector<Variant> variants;
     std::size_t variant = 0;
     int ample = 0;
@@ -113,6 +137,11 @@ class Staffing : public Question {
 
   int first_look() const { return options_.replications; }
   bool begin(Search& search, ReplicationStore& store);
+  void leave_out_nobody(Search& search, ReplicationStore& store) const;
+  bool leave_out_thin(Search& search, ReplicationStore& store) const;
+  static std::vector<std::size_t> all_targets(const Search& search);
+  static double level_of_each(const Search& search, double level);
+  CellId cell_with(const Search& search, int people, ReplicationStore& store) const;
   void begin_bisection(Search& search);
   bool advance(Search& search, ReplicationStore& store);
   bool settle(ReplicationStore& store);
@@ -122,7 +151,8 @@ class Staffing : public Question {
   std::vector<Seat> fewest_seats() const;
   Margin margin_at(const ReplicationStore& store, const Search& search, CellId cell, int count,
                    double level) const;
-  std::vector<Standing> standings(const ReplicationStore& store, const Search& search, CellId cell,
+  std::vector<Standing> standings(const ReplicationStore& store,
+                                  const std::vector<std::size_t>& targets, CellId cell,
                                   int count) const;
   std::vector<std::pair<std::string, Scenario>> simpler(const Search& search) const;
   std::size_t strictest(const Search& search) const;

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "io/results/staffing_report.hpp"
 #include "io/text/hours_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "web/ui/charts/scale/figures.hpp"
@@ -35,10 +36,10 @@ PoolRow row_of(const sim::Scenario& base, const sim::PoolStaffing& it) {
   PoolRow row;
   row.pool = base.pipeline.pools[it.pool].name;
   row.now = std::to_string(it.present);
-  row.textbook = std::to_string(it.textbook.people);
-  row.why = difference_of(it);
+  row.textbook = it.why.empty() ? kDash : std::to_string(it.textbook.people);
+  row.why = it.why.empty() ? kDash : difference_of(it);
   if (!it.fewest) {
-    row.fewest = "no number is enough";
+    row.fewest = io::staffing_outcome_text(it);
     return row;
   }
   row.fewest = std::to_string(*it.fewest) + (it.pooled ? ", any free CSM" : "") + ", " +

@@ -65,15 +65,29 @@ sim::Scenario erlang(double erlangs, double within_s) {
   return *valid;
 }
 
-Target in_time(double share) {
-  return {"Starter:sla_attainment>=" + std::to_string(share),
-          {{Metric::sla_attainment, Statistic::mean, 0}, Bound::at_least, share}};
+Target in_time(double share, int tier = 0) {
+  return {(tier == 0 ? "Starter:" : "Large:") + ("sla_attainment>=" + std::to_string(share)),
+          {{Metric::sla_attainment, Statistic::mean, tier}, Bound::at_least, share}};
 }
 
-std::vector<sim::PoolStaffing> staffed(const sim::Scenario& scenario, const Target& target,
+// One customer of a thousand pays $12,000 a year, the others $360; `from` on is the second tier.
+sim::Scenario two_tiers(sim::Scenario it, int from) {
+  it.cohort.plans = {{"Basic", core::dollars(30), 1, 0.999},
+                     {"Large", core::dollars(1000), 1, 0.001}};
+  core::RoutingRow row = it.pipeline.routing.front();
+  row.tier = "Large";
+  row.annual_from = core::dollars(from);
+  it.pipeline.routing.push_back(row);
+  const auto valid = sim::checked(it);
+  REQUIRE(valid);
+  return *valid;
+}
+
+std::vector<sim::PoolStaffing> staffed(const sim::Scenario& scenario,
+                                       const std::vector<Target>& targets,
                                        StaffingOptions options) {
   ReplicationStore store;
-  auto question = Staffing::make(store, scenario, {target}, options);
+  auto question = Staffing::make(store, scenario, targets, options);
   REQUIRE(question);
   answer(**question, store);
   CHECK(store.violations().empty());
@@ -102,7 +116,7 @@ TEST_CASE("the fewest people equal the exact Erlang-C minimum in 50 cases",
       };
       const double level = (kept(people) + kept(people - 1)) / 2;
       options.replications = static_cast<int>(2'000 / (erlangs / kTouchS * 86400 * kDays)) + 4;
-      const auto found = staffed(erlang(erlangs, within_s), in_time(level), options);
+      const auto found = staffed(erlang(erlangs, within_s), {in_time(level)}, options);
       INFO(erlangs << " erlangs, " << within_s << " s, level " << level);
       REQUIRE(found.size() == 1);
       REQUIRE(found[0].fewest);
@@ -123,7 +137,7 @@ TEST_CASE("where nobody is there a wider shift is tried", "[sim][plan][staffing]
   StaffingOptions options;
   options.effort = 20'000;
   options.shifts = {{0, 24 * 60, 0b1111111}};
-  const auto found = staffed(scenario, in_time(0.9), options);
+  const auto found = staffed(scenario, {in_time(0.9)}, options);
   REQUIRE(found[0].fewest);
   CHECK(*found[0].fewest == sim::fewest_servers(1 / kTouchS, kTouchS, 60, 0.9));
   CHECK(found[0].variants_tried == 2);
@@ -141,7 +155,7 @@ TEST_CASE("named owners with other work cannot keep a promise that a pool can",
   scenario.pipeline.routing[0].strategy = core::Strategy::round_robin;
   StaffingOptions options;
   options.effort = 10'000;
-  const auto found = staffed(scenario, in_time(0.9), options);
+  const auto found = staffed(scenario, {in_time(0.9)}, options);
   REQUIRE(found[0].fewest);
   CHECK(found[0].pooled);
   CHECK(found[0].with_ample[0].value < 0.6);
@@ -150,6 +164,43 @@ TEST_CASE("named owners with other work cannot keep a promise that a pool can",
   CHECK(found[0].textbook.people <= 2);  // which knows of no other work
   REQUIRE(found[0].why.size() == 4);
   CHECK(found[0].why[2].standing.value > found[0].why[0].standing.value);
+}
+
+// Whatever the thresholds are, a tier that they leave empty, or with so few that nothing can be said
+// of it, asks for no people, and the pool's number is that of the customers who come.
+TEST_CASE("a tier without customers, or with a handful, is left out and said",
+          "[sim][plan][staffing]") {
+  const int people = sim::fewest_servers(1 / kTouchS, kTouchS, 120, 0.75);
+  const sim::MultiServer station{1 / kTouchS, kTouchS, people},
+      fewer{1 / kTouchS, kTouchS, people - 1};
+  const double level =
+      (station.wait_at_most(120) + (fewer.load() < people - 1 ? fewer.wait_at_most(120) : 0)) / 2;
+  StaffingOptions options;
+  options.effort = 25'000;
+  options.replications = 20;
+  for (const int from : {1, 300, 361, 5'000, 12'000, 12'001, 100'000}) {
+    INFO("the second tier from $" << from);
+    const auto found =
+        staffed(two_tiers(erlang(1, 120), from), {in_time(level), in_time(level, 1)}, options);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].outcome == sim::StaffingOutcome::found);
+    REQUIRE(found[0].fewest);
+    CHECK(*found[0].fewest == people);
+    REQUIRE(found[0].left_out.size() == 1);
+    const bool first_is_empty = from <= 360, second_is_empty = from > 12'000;
+    CHECK(found[0].left_out[0].target == (first_is_empty ? 0U : 1U));
+    CHECK(found[0].left_out[0].customers < 50);
+    if (first_is_empty || second_is_empty) CHECK(found[0].left_out[0].customers == 0);
+    CHECK(found[0].targets == std::vector<std::size_t>{0, 1});
+  }
+}
+
+TEST_CASE("a pool to which nobody comes has no number, and no search", "[sim][plan][staffing]") {
+  const auto found = staffed(two_tiers(erlang(1, 60), 100'000), {in_time(0.9, 1)}, {});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].outcome == sim::StaffingOutcome::nobody);
+  CHECK_FALSE(found[0].fewest);
+  CHECK(found[0].why.empty());
 }
 
 TEST_CASE("a target without a tier has no pool", "[sim][plan][staffing]") {
