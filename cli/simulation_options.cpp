@@ -6,6 +6,7 @@
 #include "cli/job_threads.hpp"
 #include "io/scenario/measure.hpp"
 #include "io/scenario/scenario_edit.hpp"
+#include "sim/scenario/claimed_effects.hpp"
 
 namespace handoff::cli {
 namespace {
@@ -24,6 +25,8 @@ void add_scenario_options(Command& command, SimulationOptions& options) {
   command.repeatable("--set", "PATH=VALUE", options.settings,
                      "change one input, by its path in the scenario file; repeatable");
   command.option("--seed", "S", options.seed, "seed of all random numbers [the scenario's]");
+  command.flag("--sceptic", options.sceptic,
+               "leave out what tools are claimed to do to churn and expansion");
 }
 
 void add_simulation_options(Command& command, SimulationOptions& options, OfferedOptions offered) {
@@ -52,6 +55,7 @@ core::Result<sim::Scenario> scenario_with(const SimulationOptions& options,
   if (!pipeline.empty()) {
     if (auto error = apply_pipeline(*scenario, pipeline)) return *std::move(error);
   }
+  if (options.sceptic) *scenario = sim::without_claimed_effects(*std::move(scenario));
   if (auto error = io::set_paths(*scenario, options.settings)) {
     error->where = "--set " + error->where;
     return *std::move(error);

@@ -20,6 +20,7 @@ struct SimulationOptions {
   std::vector<std::string> settings;
   std::string replications;
   std::string seed;
+  bool sceptic = false;  // without the claimed effects
   std::vector<std::string> precisions;
   std::string threads;
   OutputOptions outputs;
@@ -35,7 +36,8 @@ void add_scenario_options(Command& command, SimulationOptions& options);
 void add_simulation_options(Command& command, SimulationOptions& options,
                             OfferedOptions offered = {});
 
-// The scenario of the file with the pipeline (none if empty) and the settings in it.
+// The scenario of the file with the pipeline (none if empty), without the claimed effects if that is
+// asked for, and with the settings in it.
 core::Result<sim::Scenario> scenario_with(const SimulationOptions& options,
                                           const std::string& pipeline);
 

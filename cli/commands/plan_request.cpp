@@ -55,6 +55,8 @@ std::optional<PlanCommand> plan_command(sim::QuestionKind kind) {
       return PlanCommand{false, true, plan_sensitivity};
     case sim::QuestionKind::optimise:
       return PlanCommand{false, false, plan_optimise};
+    case sim::QuestionKind::worth:
+      return PlanCommand{false, false, plan_worth};
     case sim::QuestionKind::sweep:
     case sim::QuestionKind::advice:
     case sim::QuestionKind::break_cause:  // answered by plan_breaks

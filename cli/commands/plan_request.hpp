@@ -79,6 +79,7 @@ PlanResult plan_staffing(const PlanRequest& request);
 PlanResult plan_choose(const PlanRequest& request);
 PlanResult plan_sensitivity(const PlanRequest& request);
 PlanResult plan_optimise(const PlanRequest& request);
+PlanResult plan_worth(const PlanRequest& request);
 
 // ---- for the questions ----
 

@@ -83,6 +83,7 @@ std::string command_of(const ReportOptions& options, const Effort& effort, std::
     for (const std::string& value : values) text += fmt::format(" {} {}", option, quoted(value));
   };
   each("--pipeline", options.pipelines);
+  if (options.simulation.sceptic) text += " --sceptic";
   each("--set", options.simulation.settings);
   each("--target", options.targets);
   if (!options.question.empty()) text += " --question " + quoted(options.question);

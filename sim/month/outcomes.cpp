@@ -6,9 +6,30 @@
 namespace handoff::sim {
 namespace {
 
+constexpr double kMonths = 12;
+
 double share(double part, double whole) { return whole > 0 ? part / whole : 0; }
 
+// Of the MRR.
+double kept(const MonthsWorth& it) { return 1 - it.churn / 100; }
+double grown(const MonthsWorth& it) { return 1 + it.expansion / 200; }
+
 }  // namespace
+
+double net_value_usd(const MonthsWorth& it) {
+  return kMonths * it.mrr * kept(it) * grown(it) - it.cost;
+}
+
+WorthParts worth_more(const MonthsWorth& it, const MonthsWorth& than) {
+  const double mrr = kMonths * (it.mrr + than.mrr) / 2;
+  WorthParts parts;
+  parts.churn = mrr * (kept(it) - kept(than)) * (grown(it) + grown(than)) / 2;
+  parts.expansion = mrr * (grown(it) - grown(than)) * (kept(it) + kept(than)) / 2;
+  parts.revenue =
+      kMonths * (it.mrr - than.mrr) * (kept(it) * grown(it) + kept(than) * grown(than)) / 2;
+  parts.cost = than.cost - it.cost;
+  return parts;
+}
 
 double churn_percent(const Scenario& scenario, const Quality& quality) {
   const Outcomes& model = scenario.outcomes;
@@ -39,10 +60,8 @@ double cost_usd(const Scenario& scenario, const Quality& quality) {
 }
 
 double net_value_usd(const Scenario& scenario, const Quality& quality) {
-  constexpr double kMonths = 12;
-  const double kept = 1 - churn_percent(scenario, quality) / 100;
-  const double grown = 1 + expansion_percent(scenario, quality) / 200;
-  return kMonths * quality.mrr * kept * grown - cost_usd(scenario, quality);
+  return net_value_usd({quality.mrr, churn_percent(scenario, quality),
+                        expansion_percent(scenario, quality), cost_usd(scenario, quality)});
 }
 
 }  // namespace handoff::sim

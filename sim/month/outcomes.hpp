@@ -38,6 +38,28 @@ struct Quality {
   double team_hours = 0;
 };
 
+// What a month's customers come to, in the metrics of a run.
+struct MonthsWorth {
+  double mrr = 0;        // $, of all of them
+  double churn = 0;      // %
+  double expansion = 0;  // %
+  double cost = 0;       // $
+};
+double net_value_usd(const MonthsWorth& it);
+
+// What one month is worth more than another, by where it comes from. The parts add up to the
+// difference of the net values: where churn and expansion work together each is counted at the
+// mean of the other, and both at the mean MRR (Shapley's value of two factors).
+struct WorthParts {
+  double churn = 0;      // MRR that stays
+  double expansion = 0;  // MRR that grows
+  double revenue = 0;    // MRR at the beginning: none where both months have the same customers
+  double cost = 0;       // that is saved
+
+  double together() const { return churn + expansion + revenue + cost; }
+};
+WorthParts worth_more(const MonthsWorth& it, const MonthsWorth& than);
+
 double churn_percent(const Scenario& scenario, const Quality& quality);
 double expansion_percent(const Scenario& scenario, const Quality& quality);
 double cost_usd(const Scenario& scenario, const Quality& quality);

@@ -33,6 +33,7 @@ enum class Purpose : std::uint32_t {
   overlooked = 36,   // is this conversion missed by whoever looks the conversions up
   discovery = 37,    // how long until somebody notices that it was missed
   resend = 38,       // how long handing it over by hand takes
+  assumption = 39,   // where in its range an uncertain input lies
   call = 0x1000,     // + operation x 256 + attempt
 };
 

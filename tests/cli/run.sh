@@ -520,6 +520,16 @@ handoff plan worked_example staffing --target 'Enterprise:sla_attainment>=0.95' 
 holds "a promise that nobody can keep is exit code 1" test "$code" -eq 1
 refuses "staffing without a tier" "names no tier" plan worked_example staffing --target 'sla_attainment>=0.95'
 refuses "a shift that is none" "--shift" plan worked_example staffing --shift always
+accepts "worth" plan worked_example worth --set cohort.trials=40 --pipeline manual --pipeline full_orchestration
+holds "it splits the worth, and names what it hangs on" grep -q "churn avoided.*to a sceptic\|To pay by itself" "$work/out"
+accepts "worth without the claimed effects" plan worked_example worth --sceptic --set cohort.trials=40 --json -
+holds "a sceptic sees no churn that is avoided" python3 -c '
+import json, sys
+it = json.load(open(sys.argv[1]))
+assert it["as_assumed"] == it["to_a_sceptic"] and it["drawn"]["churn"]["mean"] == 0 != it["drawn"]["cost"]["mean"]
+' "$work/out"
+refuses "worth of three" "name one or two pipelines" plan worked_example worth --pipeline manual --pipeline zapier_basic \
+  --pipeline full_orchestration
 accepts "sensitivity" plan worked_example sensitivity --pipeline full_orchestration --pipeline manual \
   --json "$work/tornado.json" --csv "$work/tornado.csv"
 holds "it says whether the decision changes" grep -q 'the decision' "$work/out"

@@ -130,6 +130,7 @@ Made plan_question(QuestionKind kind, sim::ReplicationStore& store, const sim::S
       return optimum(store, scenario, asked.wishes, effort);
     case QuestionKind::advice:
       return advice(store, scenario, effort);
+    case QuestionKind::worth:
     case QuestionKind::break_cause:
       break;
   }

@@ -205,6 +205,7 @@ void PlanRun::show(QuestionKind kind) {
     case QuestionKind::advice:
       show_advice(view_, as<sim::Advice>(question));
       break;
+    case QuestionKind::worth:
     case QuestionKind::break_cause:
       break;
   }

@@ -21,6 +21,7 @@ enum class QuestionKind : std::uint8_t {
   optimise,
   sweep,
   advice,
+  worth,        // the command line's alone
   break_cause,  // asked with the breaking point, and answered on the same card
 };
 
@@ -78,6 +79,11 @@ inline constexpr std::array kQuestions{
                  "Each tested at these numbers, at 95%",
                  "What the model takes as given cannot be tested by it, and "
                  "is called an assumption."},
+    QuestionInfo{
+        QuestionKind::worth, "plan", "worth",
+        "what a pipeline is worth more than another: churn, expansion and cost, over noise and "
+        "assumptions",
+        "worth", "", "", ""},
     QuestionInfo{QuestionKind::break_cause, "plan", "", "", "causes", "", "", ""},
 };
 

@@ -57,3 +57,18 @@ TEST_CASE("Cost and net value are the formulas of the header", "[outcomes]") {
   // churn 10.5 + 25 x 0.1 = 13%; expansion 31%: 12 x 31500 x 0.87 x 1.155 - 2890
   CHECK(net_value_usd(it, quality) == Approx(376'943.3));
 }
+
+// 12 x $1,000: 90% kept and 1.2 times grown against 80% and once: 12,960 - 9,600 = 3,360.
+TEST_CASE("What a month is worth more falls into parts that add up", "[outcomes]") {
+  const sim::MonthsWorth it{1000, 10, 40, 500}, than{1000, 20, 0, 300};
+  const sim::WorthParts parts = worth_more(it, than);
+  CHECK(parts.churn == Approx(12'000 * 0.1 * 1.1));       // at a mean growth of 1.1
+  CHECK(parts.expansion == Approx(12'000 * 0.2 * 0.85));  // of the 85% who stay on the mean
+  CHECK(parts.revenue == 0);
+  CHECK(parts.cost == -200);
+  CHECK(parts.together() == Approx(3360 - 200));
+  CHECK(parts.together() == Approx(net_value_usd(it) - net_value_usd(than)));
+  const sim::MonthsWorth larger{1500, 10, 40, 500};
+  CHECK(worth_more(larger, than).together() == Approx(net_value_usd(larger) - net_value_usd(than)));
+  CHECK(worth_more(larger, it).revenue == Approx(12 * 500 * 0.9 * 1.2));
+}

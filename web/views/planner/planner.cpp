@@ -70,6 +70,7 @@ std::string& answer_words(PlannerView& view, QuestionKind kind) {
     case QuestionKind::advice:
       return view.advice_words;
     case QuestionKind::breaking_point:
+    case QuestionKind::worth:
     case QuestionKind::break_cause:
       break;
   }
