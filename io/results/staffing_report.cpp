@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "io/scenario/target.hpp"
@@ -67,6 +68,9 @@ Json hours_json(const LateHours& it) {
 std::string clock(int hour) { return fmt::format("{:02}:00", hour % 24); }
 
 std::string hours_line(const std::string& tier, const LateHours& it) {
+  const bool nobody = std::all_of(it.conversions.begin(), it.conversions.end(),
+                                  [](double count) { return count == 0; });
+  if (nobody) return fmt::format("{}: nobody converted.\n", printable(tier, 40));
   if (it.share_late() == 0) return fmt::format("{}: nobody is late.\n", printable(tier, 40));
   const LateHours::Stretch worst = it.worst(kWorstHours);
   return fmt::format(

@@ -14,6 +14,8 @@ after(closeAll);
 
 const TAB = '8';
 const ANSWER_MS = 150_000;
+// So many that targets about rare things are decided soon, and few enough to simulate.
+const TRIALS = 200;
 // All questions, one after the other, on a machine that is busy with something else too.
 const ALL_ANSWERS_MS = 4 * ANSWER_MS;
 
@@ -35,13 +37,13 @@ const told = (...args) => JSON.parse(execFileSync(program, [...args, '--json', '
 test('each question is answered as on the command line', { timeout: ALL_ANSWERS_MS }, async (t) => {
   if (!existsSync(program)) return t.skip(`${program} is not built`);
   const it = await openPage();
-  await set(it, 'cohort.trials', 100);
+  await set(it, 'cohort.trials', TRIALS);
   await settled(it);
   await it.page.locator('canvas').focus();
   await it.page.keyboard.press(TAB);
 
   const breaks = await answered(it, 'What breaks first');
-  const plan = told('plan', 'worked_example', 'breaks', '--set', 'cohort.trials=100').breaks;
+  const plan = told('plan', 'worked_example', 'breaks', '--set', `cohort.trials=${TRIALS}`).breaks;
   const digits = (volume) => Math.round(volume).toLocaleString('en-US');
   const words = {
     breaks: (row) => digits(row.volume),
@@ -56,19 +58,19 @@ test('each question is answered as on the command line', { timeout: ALL_ANSWERS_
   assert.ok(causes.some((cause) => cause !== ''));
 
   const pools = await answered(it, 'Minimum staffing');
-  const staffing = told('plan', 'worked_example', 'staffing', '--set', 'cohort.trials=100').pools;
+  const staffing = told('plan', 'worked_example', 'staffing', '--set', `cohort.trials=${TRIALS}`).pools;
   assert.deepEqual(pools.map((row) => [row[0], row[1].split(',')[0], Number(row[3]), Number(row[4])]),
     staffing.map((pool) => [pool.pool, String(pool.fewest), pool.now, pool.erlang_c.people]));
 
   const dollars = (text) => Number(text.replace(/[$,]/g, ''));
   const near = (shown, exact) => assert.ok(Math.abs(shown - exact) <= 0.5, `${shown} is not ${exact}`);
   const tools = await answered(it, 'Which tool');
-  const choice = told('plan', 'worked_example', 'choose', '--set', 'cohort.trials=100');
+  const choice = told('plan', 'worked_example', 'choose', '--set', `cohort.trials=${TRIALS}`);
   assert.deepEqual(tools.map((row) => row[3] === 'best'), choice.alternatives.map((each) => each.pipeline === choice.best));
   choice.alternatives.forEach((each, at) => near(dollars(tools[at][1]), each.objective.mean));
 
   const hangsOn = await answered(it, 'Most influential assumptions');
-  const {bars} = told('plan', 'worked_example', 'sensitivity', '--set', 'cohort.trials=100');
+  const {bars} = told('plan', 'worked_example', 'sensitivity', '--set', `cohort.trials=${TRIALS}`);
   hangsOn.forEach((row, at) => {
     assert.equal(row[0], bars[at].input.replace(/^\w+\./, '').replace(/[_.]/g, ' '));
     near(dollars(row[2]), bars[at].low.objective.mean);
@@ -77,7 +79,7 @@ test('each question is answered as on the command line', { timeout: ALL_ANSWERS_
   });
 
   const front = await answered(it, 'The best for the money');
-  const optimum = told('plan', 'worked_example', 'optimise', '--set', 'cohort.trials=100').front;
+  const optimum = told('plan', 'worked_example', 'optimise', '--set', `cohort.trials=${TRIALS}`).front;
   assert.equal(front.length, optimum.length);
   optimum.forEach((each, at) => {
     near(dollars(front[at][0].split(' ')[0]), each.cost.mean);
@@ -85,13 +87,13 @@ test('each question is answered as on the command line', { timeout: ALL_ANSWERS_
   });
 
   const rules = await answered(it, "The article's rules");
-  const advice = told('advise', 'worked_example', '--set', 'cohort.trials=100').rules;
+  const advice = told('advise', 'worked_example', '--set', `cohort.trials=${TRIALS}`).rules;
   const verdicts = (rows) => rows.map(String).sort();
   assert.deepEqual(verdicts(rules.map((row) => [row[0], row[1]])), verdicts(advice.map((each) => [each.verdict, each.rule])));
 
   const sweep = await answered(it, 'One input varied');
   assert.equal(sweep.length, 5);
-  assert.deepEqual(sweep.map((row) => row[0]), ['25', '50', '100', '200', '400']);
+  assert.deepEqual(sweep.map((row) => row[0]), [TRIALS / 4, TRIALS / 2, TRIALS, TRIALS * 2, TRIALS * 4].map(String));
   assert.deepEqual(it.errors, []);
   await it.screenshot('planner', { width: 1440, height: 900 });
   await it.screenshot('planner-all', { width: 1440, height: 3600 });
@@ -129,7 +131,7 @@ test('any input can be varied, from where all of them are listed', { timeout: 2 
 test('breaking points are found for the targets that are written down', { timeout: 2 * ANSWER_MS }, async (t) => {
   if (!existsSync(program)) return t.skip(`${program} is not built`);
   const it = await openPage({ width: 1440, height: 900 });
-  await set(it, 'cohort.trials', 100);
+  await set(it, 'cohort.trials', TRIALS);
   await settled(it);
   await it.page.locator('canvas').focus();
   await it.page.keyboard.press(TAB);
@@ -143,7 +145,7 @@ test('breaking points are found for the targets that are written down', { timeou
     .some((each) => each.caption.textContent.startsWith('What breaks first') && each.tBodies[0].rows.length === 2 &&
       each.tBodies[0].rows[0].cells[4].textContent !== ''), null, { timeout: ANSWER_MS });
   const shown = await table(it, 'What breaks first');
-  const { breaks } = told('plan', 'worked_example', 'breaks', '--set', 'cohort.trials=100',
+  const { breaks } = told('plan', 'worked_example', 'breaks', '--set', `cohort.trials=${TRIALS}`,
     ...targets.flatMap((each) => ['--target', each]));
   const volumes = { holds: (row) => `above ${row.ci95[0]}`, 'fails already': (row) => `below ${row.ci95[1]}` };
   assert.deepEqual(shown.map((row) => row[2].replace(',', '')),
