@@ -107,10 +107,12 @@ std::vector<Uncertain> worked_ranges() {
              "assumption: the fit has one figure for each tool, so a wide range"),
       shares("outcomes.churn_unrouted", 0, 3,
              "assumption: that routing causes it is not shown, so from nothing to twice the fit"),
-      shares("outcomes.churn_blind", 0, 1,
-             "assumption: that usage data causes it is not shown, so from nothing to twice the fit"),
-      shares("outcomes.churn_late", 0, 5,
-             "assumption: no source says what a late first touch costs; from nothing to five points"),
+      shares(
+          "outcomes.churn_blind", 0, 1,
+          "assumption: that usage data causes it is not shown, so from nothing to twice the fit"),
+      shares(
+          "outcomes.churn_late", 0, 5,
+          "assumption: no source says what a late first touch costs; from nothing to five points"),
       shares("outcomes.expansion_late", -5, 0, "assumption: as for churn"),
       shares("outcomes.expansion_automated", 0, 4,
              "article: as below; that automation causes it is not shown, so from nothing"),
