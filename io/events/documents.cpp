@@ -224,10 +224,9 @@ bool DocumentCutter::take_json(Rest& rest) {
 // A whole line in quotes whose text is JSON again.
 bool DocumentCutter::take_quoted(const Rest& rest) {
   if (rest.text().front() != '"') return false;
-  const auto text = parse_json(trimmed(rest.text()), source_name_, rest.number);
-  if (!text || !text->is_string()) return false;
-  if (!begins_json(text->get_ref<const std::string&>() + ' ')) return false;
-  take_({*text, rest.text(), rest.number, characters(rest.line.substr(0, rest.at)), false});
+  if (read(trimmed(rest.text()), rest.number) || !tree_.root().is_text()) return false;
+  if (!begins_json(std::string(tree_.root().text()) + ' ')) return false;
+  take_(found(rest.text(), rest, false));
   return true;
 }
 
@@ -249,9 +248,8 @@ void DocumentCutter::go_on(std::string_view line, std::size_t number) {
   const std::size_t end = whole.scan.scanned();
   const std::string_view value = std::string_view(whole.text).substr(0, end);
   const Rest as_rest{.line = value, .at = 0, .number = whole.line, .in_log = whole.in_log};
-  const auto json = parse_json(value, source_name_, whole.line);
-  if (!json) return leave_broken(value, as_rest);
-  take_({*json, value, whole.line, whole.column, whole.in_log});
+  if (read(value, whole.line)) return leave_broken(value, as_rest);
+  take_({tree_.root(), value, whole.line, whole.column, whole.in_log});
   take_rest(
       {.line = line, .at = end - before, .number = number, .in_log = whole.in_log, .taken = true});
 }
@@ -279,12 +277,21 @@ void DocumentCutter::give_up() {
   }
 }
 
+// What is wrong with the text, if it is no document.
+std::optional<core::Error> DocumentCutter::read(std::string_view text, std::size_t first_line) {
+  return tree_.read(text, source_name_, first_line);
+}
+
+// The document that was read last, which stands at the beginning of `rest`.
+FoundDocument DocumentCutter::found(std::string_view text, const Rest& rest, bool in_log) const {
+  return {tree_.root(), text, rest.number, characters(rest.line.substr(0, rest.at)), in_log};
+}
+
 bool DocumentCutter::take_text(std::string_view text, const Rest& rest) {
-  const auto json = parse_json(text, source_name_, rest.number);
-  if (!json) return false;
-  if (rest.in_log && json->empty()) return true;  // "{}": no context
+  if (read(text, rest.number)) return false;
+  if (rest.in_log && tree_.root().empty()) return true;  // "{}": no context
   has_documents_ = true;
-  take_({*json, text, rest.number, characters(rest.line.substr(0, rest.at)), rest.in_log});
+  take_(found(text, rest, rest.in_log));
   return true;
 }
 
@@ -294,9 +301,9 @@ void DocumentCutter::leave_broken(std::string_view text, const Rest& rest) {
   if (broken(ReaderMutant::bad_line_skipped)) return;
   const std::string placed =
       at_column(trimmed(text), rest.at == 0 ? 0 : characters(rest.line.substr(0, rest.at)));
-  const auto json = parse_json(placed, source_name_, rest.number);
   core::Error error =
-      json ? core::Error{place(source_name_, {rest.number, 1}), "is broken JSON"} : json.error();
+      read(placed, rest.number)
+          .value_or(core::Error{place(source_name_, {rest.number, 1}), "is broken JSON"});
   error.what += hint(text);
   if (text.front() == '[' && !has_documents_) {
     error_ = std::move(error);
@@ -309,11 +316,7 @@ void DocumentCutter::leave_broken(std::string_view text, const Rest& rest) {
 void DocumentCutter::leave_line(const Rest& rest) {
   if (rest.taken) return;  // the end of a line of a log
   const std::string_view text = trimmed(rest.in_log ? rest.line : rest.text());
-  if (!rest.in_log) {
-    if (const auto json = parse_json(text, source_name_, rest.number)) {
-      return take_({*json, text, rest.number, characters(rest.line.substr(0, rest.at)), true});
-    }
-  }
+  if (!rest.in_log && !read(text, rest.number)) return take_(found(text, rest, true));
   leave_(WhyLeftOut::notice,
          {place(source_name_, {rest.number, 1}), "expected JSON, found " + in_quotes(text)});
 }

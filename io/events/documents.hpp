@@ -20,7 +20,7 @@
 #include "core/base/result.hpp"
 #include "io/events/bracket_scan.hpp"
 #include "io/events/left_out.hpp"
-#include "io/json/json.hpp"
+#include "io/json/value_tree.hpp"
 
 namespace handoff::io {
 
@@ -28,7 +28,7 @@ inline constexpr std::size_t kMaxLineBytes = std::size_t{16} << 20;
 
 // A document, and where its text stands.
 struct FoundDocument {
-  const Json& json;
+  const Value& root;
   std::string_view text;
   std::size_t line;    // from 1
   std::size_t column;  // characters before it on its line
@@ -81,6 +81,8 @@ class DocumentCutter {
   void leave_broken(std::string_view text, const Rest& rest);
   void leave_line(const Rest& rest);
   void keep(std::string_view text);
+  std::optional<core::Error> read(std::string_view text, std::size_t first_line);
+  FoundDocument found(std::string_view text, const Rest& rest, bool in_log) const;
   void fail_too_long(std::string_view what, std::size_t line, std::size_t limit);
 
   std::string source_name_;
@@ -95,6 +97,7 @@ class DocumentCutter {
   bool has_documents_ = false;  // whether a document was complete on its line
   bool skipping_ = false;       // the rest of a document over several lines that was broken
   bool lines_only_ = false;     // a document over several lines is not believed any more
+  ValueTree tree_;              // of the document at hand
   std::optional<core::Error> error_;
 };
 

@@ -5,13 +5,14 @@
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
-#include <deque>
 #include <iterator>
-#include <optional>
+#include <memory>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "io/json/value_tree.hpp"
 #include "io/text/reader_mutant.hpp"
 
 namespace handoff::io {
@@ -83,37 +84,30 @@ constexpr Envelope kEnvelopes[] = {
 
 constexpr std::string_view kWhitespace = " \t\r\n";
 
-const Json* member(const Json& value, std::string_view name) {
-  if (!value.is_object()) return nullptr;
-  const auto found = value.find(name);
-  return found == value.end() ? nullptr : &found.value();
+std::string_view text_of(const Value* value) {
+  return value == nullptr ? std::string_view() : value->text();
 }
 
-std::string_view text_of(const Json* value) {
-  if (value == nullptr || !value->is_string()) return {};
-  return value->get_ref<const std::string&>();
+bool has_text(const Value& value, std::string_view name) {
+  return !text_of(value.find(name)).empty();
 }
 
-bool has_text(const Json& value, std::string_view name) {
-  return !text_of(member(value, name)).empty();
-}
-
-bool has_object(const Json& value, std::string_view name) {
-  const Json* found = member(value, name);
+bool has_object(const Value& value, std::string_view name) {
+  const Value* found = value.find(name);
   return found != nullptr && found->is_object();
 }
 
-bool is_list(const Json& value) {
-  if (broken(ReaderMutant::list_without_object_kind)) return member(value, "data") != nullptr;
-  return text_of(member(value, "object")) == "list";
+bool is_list(const Value& value) {
+  if (broken(ReaderMutant::list_without_object_kind)) return value.find("data") != nullptr;
+  return text_of(value.find("object")) == "list";
 }
 
 // An event of Stripe's, of Paddle's or of Chargebee's.
-bool is_event(const Json& value) {
-  const std::string_view kind = text_of(member(value, "object"));
+bool is_event(const Value& value) {
+  const std::string_view kind = text_of(value.find("object"));
   if (kind == "event") return true;
   if (has_text(value, "type")) {
-    const Json* data = member(value, "data");
+    const Value* data = value.find("data");
     if (data != nullptr && has_object(*data, "object")) return true;
   }
   if (!has_text(value, "event_type")) return false;
@@ -121,13 +115,13 @@ bool is_event(const Json& value) {
 }
 
 // An object of the processor's by itself, which no event is around.
-bool is_bare_object(const Json& value) {
+bool is_bare_object(const Value& value) {
   return has_text(value, "object") && has_text(value, "id") && !is_list(value);
 }
 
 // An event's "data" without the event around it.
-bool is_bare_data(const Json& value) {
-  const Json* object = member(value, "object");
+bool is_bare_data(const Value& value) {
+  const Value* object = value.find("object");
   return object != nullptr && object->is_object() && is_bare_object(*object);
 }
 
@@ -143,24 +137,16 @@ bool is_base64(std::string_view text) {
   });
 }
 
-std::optional<Json> parsed(std::string_view text) {
-  auto json = parse_json(text, {});
-  if (!json) return std::nullopt;
-  return *std::move(json);
-}
-
-// The JSON that a text is, or that stands at the end of a line of a log.
-std::optional<Json> json_in(std::string_view text) {
+// Reads the JSON that a text is, or that stands at the end of a line of a log.
+bool read_json_in(std::string_view text, ValueTree& tree) {
   const std::size_t begin = text.find_first_not_of(kWhitespace);
-  if (begin == text.npos) return std::nullopt;
+  if (begin == text.npos) return false;
   const char first = text[begin];
-  if (first == '{' || first == '[' || first == '"') {
-    if (auto json = parsed(text)) return json;
-  }
+  if ((first == '{' || first == '[' || first == '"') && !tree.read(text, {})) return true;
   const std::size_t object = text.find("{\"");
   const std::size_t end = text.rfind('}');
-  if (object == text.npos || end == text.npos || end < object) return std::nullopt;
-  return parsed(text.substr(object, end + 1 - object));
+  if (object == text.npos || end == text.npos || end < object) return false;
+  return !tree.read(text.substr(object, end + 1 - object), {});
 }
 
 std::string path_of(const std::string& path, std::string_view name) {
@@ -174,7 +160,7 @@ std::string path_of(const std::string& path, std::size_t index) {
 // Collects the candidates of one document; what is read from texts lives here.
 class Search {
  public:
-  std::vector<Candidate> run(const Json& document) {
+  std::vector<Candidate> run(const Value& document) {
     const Place top{.path = {}, .depth = 0, .in_text = false, .in_list = false};
     if (!look(document, top)) found_.push_back(candidate(document, top, Candidate::Kind::other));
     return std::move(found_);
@@ -188,41 +174,41 @@ class Search {
     bool in_list;
   };
 
-  static Candidate candidate(const Json& value, const Place& place, Candidate::Kind kind) {
+  static Candidate candidate(const Value& value, const Place& place, Candidate::Kind kind) {
     return {&value, place.path, place.in_text, place.in_list, kind};
   }
 
-  bool take(const Json& value, const Place& place, Candidate::Kind kind = Candidate::Kind::event) {
+  bool take(const Value& value, const Place& place, Candidate::Kind kind = Candidate::Kind::event) {
     found_.push_back(candidate(value, place, kind));
     return true;
   }
 
   // Whether there is an event in the value, or a list of none.
-  bool look(const Json& value, const Place& place) {
-    if (value.is_array()) return look_at_each(value, place);
-    if (value.is_string()) return look_into_text(value, place);
+  bool look(const Value& value, const Place& place) {
+    if (value.is_array()) return look_at_each(value.elements(), place);
+    if (value.is_text()) return look_into_text(value, place);
     if (!value.is_object()) return false;
     if (is_list(value)) return look_into_list(value, place);
-    if (const Json* row = whole_row(value)) return take(*row, place);
+    if (const Value* row = whole_row(value)) return take(*row, place);
     if (is_event(value) || is_bare_object(value)) return take(value, place);
     if (is_bare_data(value)) {
       Place inside = place;
       inside.path = path_of(place.path, "object");
-      return take(*member(value, "object"), inside);
+      return take(*value.find("object"), inside);
     }
     return look_into_members(value, place);
   }
 
-  bool look_into_list(const Json& list, const Place& place) {
-    const Json* data = member(list, "data");
+  bool look_into_list(const Value& list, const Place& place) {
+    const Value* data = list.find("data");
     if (data == nullptr || !data->is_array()) return false;
     Place inside = place;
     inside.path = path_of(place.path, "data");
-    return look_at_each(*data, inside);
+    return look_at_each(data->elements(), inside);
   }
 
   // What is no event stands out only among events, or in a list that is the document.
-  bool look_at_each(const Json& array, const Place& place) {
+  bool look_at_each(std::span<const Value> array, const Place& place) {
     const std::size_t before = found_.size();
     bool any = array.empty();
     for (std::size_t i = 0; i < array.size(); ++i) {
@@ -239,24 +225,23 @@ class Search {
     return any || place.depth == 0;
   }
 
-  bool look_into_text(const Json& value, const Place& place) {
+  bool look_into_text(const Value& value, const Place& place) {
     const std::string_view text = text_of(&value);
     if (is_base64(text)) return take(value, place, Candidate::Kind::encoded);
-    auto json = json_in(text);
-    if (!json || json->is_string()) return false;
-    texts_.push_back(*std::move(json));
+    const ValueTree* tree = tree_in(text);
+    if (tree == nullptr || tree->root().is_text()) return false;
     Place inside = place;
     inside.in_text = true;
-    return look(texts_.back(), inside);
+    return look(tree->root(), inside);
   }
 
   // An empty list under such a name is a list of no events, but not if an event says it.
-  bool look_into_members(const Json& value, const Place& place) {
+  bool look_into_members(const Value& value, const Place& place) {
     if (place.depth == kMaxEnvelopes) return false;
     const std::size_t before = found_.size();
     const bool may_be_empty = !claims_to_be_event(value);
     for (const Envelope& envelope : kEnvelopes) {
-      const Json* held = member(value, envelope.member);
+      const Value* held = value.find(envelope.member);
       if (held == nullptr) continue;
       Place inside = place;
       inside.path = path_of(place.path, envelope.member);
@@ -267,53 +252,66 @@ class Search {
   }
 
   // Events by their ids, as databases of documents export them.
-  bool look_at_values(const Json& value, const Place& place) {
-    if (value.empty() || !is_event(*value.begin())) return false;
-    for (const auto& item : value.items()) {
+  bool look_at_values(const Value& value, const Place& place) {
+    if (value.empty() || !is_event(value.members().front().value)) return false;
+    for (const Member& member : value.members()) {
       Place inside = place;
-      inside.path = path_of(place.path, item.key());
+      inside.path = path_of(place.path, member.name);
       inside.in_list = true;
-      if (!look(item.value(), inside)) take(item.value(), inside, Candidate::Kind::other);
+      if (!look(member.value, inside)) take(member.value, inside, Candidate::Kind::other);
     }
     return true;
   }
 
   // A row of a warehouse is an event whose "data" is a text: the event that it was.
-  const Json* whole_row(const Json& row) {
+  const Value* whole_row(const Value& row) {
     if (!has_text(row, "type") || !has_text(row, "id")) return nullptr;
-    auto data = json_in(text_of(member(row, "data")));
-    if (!data || !data->is_object() || is_event(*data)) return nullptr;
-    if (!has_object(*data, "object")) {
-      if (!is_bare_object(*data)) return nullptr;
-      data = Json{{"object", *std::move(data)}};
+    ValueTree* tree = tree_in(text_of(row.find("data")));
+    if (tree == nullptr || !tree->root().is_object() || is_event(tree->root())) return nullptr;
+    Value data = tree->root();
+    if (!has_object(data, "object")) {
+      if (!is_bare_object(data)) return nullptr;
+      const Member wrapped[] = {{"object", data}};
+      data = tree->object_of(wrapped);
     }
-    texts_.push_back(row);
-    texts_.back()["data"] = *std::move(data);
-    return &texts_.back();
+    std::vector<Member> members(row.members().begin(), row.members().end());
+    for (Member& member : members) {
+      if (member.name == "data") member.value = data;
+    }
+    tree->set_root(tree->object_of(members));
+    return &tree->root();
+  }
+
+  // The document in a text; null if there is none.
+  ValueTree* tree_in(std::string_view text) {
+    if (text.empty()) return nullptr;
+    auto tree = std::make_unique<ValueTree>();
+    if (!read_json_in(text, *tree)) return nullptr;
+    return texts_.emplace_back(std::move(tree)).get();
   }
 
   std::vector<Candidate> found_;
-  std::deque<Json> texts_;
+  std::vector<std::unique_ptr<ValueTree>> texts_;
 };
 
 }  // namespace
 
-void unwrap(const Json& document, const TakeCandidate& take) {
+void unwrap(const Value& document, const TakeCandidate& take) {
   Search search;
   for (const Candidate& candidate : search.run(document)) take(candidate);
 }
 
-bool is_between_records(const Json& value) {
+bool is_between_records(const Value& value) {
   constexpr std::string_view kTypes[] = {
       "STATE", "LOG", "TRACE", "SPEC", "SCHEMA", "CATALOG", "CONNECTION_STATUS"};
-  const std::string_view type = text_of(member(value, "type"));
+  const std::string_view type = text_of(value.find("type"));
   return std::find(std::begin(kTypes), std::end(kTypes), type) != std::end(kTypes);
 }
 
-bool claims_to_be_event(const Json& value) {
-  if (text_of(member(value, "object")) == "event") return true;
-  const bool has_type = member(value, "type") != nullptr || member(value, "event_type") != nullptr;
-  return has_type && (member(value, "data") != nullptr || member(value, "content") != nullptr);
+bool claims_to_be_event(const Value& value) {
+  if (text_of(value.find("object")) == "event") return true;
+  const bool has_type = value.find("type") != nullptr || value.find("event_type") != nullptr;
+  return has_type && (value.find("data") != nullptr || value.find("content") != nullptr);
 }
 
 }  // namespace handoff::io

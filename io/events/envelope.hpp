@@ -9,7 +9,7 @@
 #include <functional>
 #include <string>
 
-#include "io/json/json.hpp"
+#include "io/json/value.hpp"
 
 namespace handoff::io {
 
@@ -24,7 +24,7 @@ struct Candidate {
     encoded,  // text that is base64
   };
 
-  const Json* json;
+  const Value* value;
   std::string path;      // of the value, or of the text that it was read from
   bool in_text = false;  // the value was read from a text, and has no place of its own
   bool in_list = false;  // other events stand beside it
@@ -34,12 +34,12 @@ struct Candidate {
 // All of a document's, in their order; the document itself if none is known. The values live as
 // long as the document and no longer than the call.
 using TakeCandidate = std::function<void(const Candidate& candidate)>;
-void unwrap(const Json& document, const TakeCandidate& take);
+void unwrap(const Value& document, const TakeCandidate& take);
 
 // Whether an object claims to be an event, though it may be a bad one.
-bool claims_to_be_event(const Json& value);
+bool claims_to_be_event(const Value& value);
 
 // Whether it is one of the messages that Airbyte and Singer put between records.
-bool is_between_records(const Json& value);
+bool is_between_records(const Value& value);
 
 }  // namespace handoff::io

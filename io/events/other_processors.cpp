@@ -8,102 +8,95 @@
 namespace handoff::io {
 namespace {
 
-const Json* member(const Json& object, const char* key) {
-  if (!object.is_object()) return nullptr;
-  const auto found = object.find(key);
-  return found == object.end() ? nullptr : &*found;
-}
+bool has(const Value& object, const char* key) { return object.contains(key); }
 
-bool has(const Json& object, const char* key) { return member(object, key) != nullptr; }
-
-bool holds_object(const Json& object, const char* key) {
-  const Json* value = member(object, key);
+bool holds_object(const Value& object, const char* key) {
+  const Value* value = object.find(key);
   return value != nullptr && value->is_object();
 }
 
-std::string_view word(const Json& object, const char* key) {
-  const Json* value = member(object, key);
-  if (value == nullptr || !value->is_string()) return {};
-  return value->get_ref<const std::string&>();
+std::string_view word(const Value& object, const char* key) {
+  const Value* value = object.find(key);
+  return value == nullptr ? std::string_view() : value->text();
 }
 
-bool has_word(const Json& object, const char* key) { return !word(object, key).empty(); }
+bool has_word(const Value& object, const char* key) { return !word(object, key).empty(); }
 
 // The first of `events`, or the document itself, where the processor sends several at a time.
-const Json& first_event(const Json& document) {
-  const Json* events = member(document, "events");
-  return events != nullptr && events->is_array() && !events->empty() ? events->front() : document;
+const Value& first_event(const Value& document) {
+  const Value* events = document.find("events");
+  return events != nullptr && !events->elements().empty() ? events->elements().front() : document;
 }
 
-bool is_braintree(const Json& d) {
+bool is_braintree(const Value& d) {
   return has(d, "bt_signature") || has(d, "bt_payload") ||
          (has_word(d, "kind") && has(d, "timestamp") &&
           (holds_object(d, "subscription") || holds_object(d, "subject")));
 }
-bool is_paypal(const Json& d) {
+bool is_paypal(const Value& d) {
   return holds_object(d, "webhook_event") ||
          (has_word(d, "event_type") && holds_object(d, "resource"));
 }
-bool is_recurly(const Json& d) {
+bool is_recurly(const Value& d) {
   return has_word(d, "object_type") && has_word(d, "event_type") && has(d, "event_time");
 }
-bool is_lemon_squeezy(const Json& d) {
-  const Json* meta = member(d, "meta");
+bool is_lemon_squeezy(const Value& d) {
+  const Value* meta = d.find("meta");
   return meta != nullptr && has_word(*meta, "event_name");
 }
-bool is_fastspring(const Json& d) {
-  const Json& event = first_event(d);
+bool is_fastspring(const Value& d) {
+  const Value& event = first_event(d);
   return has_word(event, "type") && has(event, "live") && has(event, "processed");
 }
-bool is_adyen(const Json& d) { return has(d, "notificationItems"); }
-bool is_gocardless(const Json& d) {
-  const Json& event = first_event(d);
+bool is_adyen(const Value& d) { return has(d, "notificationItems"); }
+bool is_gocardless(const Value& d) {
+  const Value& event = first_event(d);
   return has_word(event, "resource_type") && has_word(event, "action") && has(event, "links");
 }
-bool is_paddle_classic(const Json& d) { return has_word(d, "alert_name"); }
-bool is_revenuecat(const Json& d) {
-  const Json* event = member(d, "event");
+bool is_paddle_classic(const Value& d) { return has_word(d, "alert_name"); }
+bool is_revenuecat(const Value& d) {
+  const Value* event = d.find("event");
   return event != nullptr && has_word(*event, "type") &&
          (has(d, "api_version") || has(*event, "app_user_id"));
 }
-bool is_zuora(const Json& d) {
+bool is_zuora(const Value& d) {
   return word(d, "eventType").starts_with("com.zuora") ||
          (has(d, "AccountNumber") && (has(d, "SubscriptionNumber") || has(d, "InvoiceNumber")));
 }
-bool is_shopify(const Json& d) {
-  const Json* subscription = member(d, "app_subscription");
+bool is_shopify(const Value& d) {
+  const Value* subscription = d.find("app_subscription");
   return has(d, "admin_graphql_api_id") ||
          (subscription != nullptr && has(*subscription, "admin_graphql_api_id"));
 }
-bool is_square(const Json& d) {
+bool is_square(const Value& d) {
   return has_word(d, "merchant_id") && has_word(d, "event_id") && has_word(d, "type");
 }
-bool is_mollie(const Json& d) { return has_word(d, "resource") && has_word(d, "id"); }
-bool is_razorpay(const Json& d) {
+bool is_mollie(const Value& d) { return has_word(d, "resource") && has_word(d, "id"); }
+bool is_razorpay(const Value& d) {
   return word(d, "entity") == "event" && has_word(d, "event") && has(d, "payload");
 }
-bool is_dodo(const Json& d) {
+bool is_dodo(const Value& d) {
   return has_word(d, "business_id") && has_word(d, "type") && holds_object(d, "data");
 }
 // {"type","timestamp","data"} is a common envelope: what is in it decides.
-bool is_polar(const Json& d) {
-  const Json* data = member(d, "data");
+bool is_polar(const Value& d) {
+  const Value* data = d.find("data");
   if (data == nullptr || !has_word(d, "type") || !has_word(d, "timestamp") || is_dodo(d)) {
     return false;
   }
   return has(*data, "organization_id") || has(*data, "product_id") ||
          holds_object(*data, "customer");
 }
-bool is_creem(const Json& d) { return has_word(d, "eventType") && holds_object(d, "object"); }
-bool is_apple(const Json& d) {
+bool is_creem(const Value& d) { return has_word(d, "eventType") && holds_object(d, "object"); }
+bool is_apple(const Value& d) {
   return has(d, "signedPayload") || has(d, "unified_receipt") ||
          (has_word(d, "notificationType") && has_word(d, "notificationUUID"));
 }
-bool is_google_play(const Json& d) {
+bool is_google_play(const Value& d) {
   return holds_object(d, "subscriptionNotification") ||
          (has_word(d, "packageName") && has(d, "eventTimeMillis"));
 }
-bool is_maxio(const Json& d) {
+bool is_maxio(const Value& d) {
   return has_word(d, "event") && holds_object(d, "payload") && !has(d, "entity");
 }
 
@@ -165,7 +158,7 @@ bool is_recurly_xml(std::string_view text) {
 
 std::span<const OtherProcessor> other_processors() { return kOthers; }
 
-std::string_view other_processors_event(const Json& document) {
+std::string_view other_processors_event(const Value& document) {
   for (const OtherProcessor& other : kOthers) {
     if (other.recognises(document)) return other.what;
   }

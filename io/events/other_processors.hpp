@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-#include "io/json/json.hpp"
+#include "io/json/value.hpp"
 
 namespace handoff::io {
 
@@ -16,13 +16,13 @@ inline constexpr std::string_view kReadProcessors = "Stripe, Paddle Billing and 
 
 struct OtherProcessor {
   std::string_view what;  // "a Braintree notification"
-  bool (*recognises)(const Json& document);
+  bool (*recognises)(const Value& document);
 };
 
 std::span<const OtherProcessor> other_processors();
 
 // What a document is that is no event of a processor that is read; empty: nothing that is known.
-std::string_view other_processors_event(const Json& document);
+std::string_view other_processors_event(const Value& document);
 
 // The same of a text that is no JSON: a notification in XML or as the fields of a form.
 std::string_view other_processors_text(std::string_view text);

@@ -10,12 +10,10 @@
 namespace handoff::io {
 
 std::string_view shown_text(const Reader& object, std::string_view key) {
-  if (!object.json().is_object() || !object.has_value(key)) return {};
-  const Json* value = &object.json().find(key).value();
-  if (value->is_object() && value->contains("id")) value = &value->find("id").value();
-  if (!value->is_string()) return {};
-  const std::string& text = value->get_ref<const std::string&>();
-  return std::string_view(text).substr(0, kMaxIdBytes);
+  if (!object.value().is_object() || !object.has_value(key)) return {};
+  const Value* value = object.value().find(key);
+  if (value->contains("id")) value = value->find("id");
+  return value->text().substr(0, kMaxIdBytes);
 }
 
 void set_parties(std::string_view subscription, std::string_view customer, ReadEvent& read,

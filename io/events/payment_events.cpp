@@ -13,9 +13,9 @@
 namespace handoff::io {
 namespace {
 
-WhyLeftOut why_not_read(const Json& json, const FoundDocument& document) {
-  if (claims_to_be_event(json)) return WhyLeftOut::bad_event;
-  const bool notice = document.in_log || is_between_records(json);
+WhyLeftOut why_not_read(const Value& value, const FoundDocument& document) {
+  if (claims_to_be_event(value)) return WhyLeftOut::bad_event;
+  const bool notice = document.in_log || is_between_records(value);
   return notice ? WhyLeftOut::notice : WhyLeftOut::no_event;
 }
 
@@ -56,7 +56,7 @@ EventReader::EventReader(Reading reading, std::string source_name, Sink sink)
 }
 
 void EventReader::take(const FoundDocument& document) {
-  unwrap(document.json, [&](const Candidate& candidate) { take(candidate, document); });
+  unwrap(document.root, [&](const Candidate& candidate) { take(candidate, document); });
 }
 
 void EventReader::take(const Candidate& candidate, const FoundDocument& document) {
@@ -66,11 +66,11 @@ void EventReader::take(const Candidate& candidate, const FoundDocument& document
                                  located(std::move(error), document, source_name_));
   }
   Problems problems;
-  const Reader root(*candidate.json, problems, candidate.in_text ? "" : candidate.path);
+  const Reader root(*candidate.value, problems, candidate.in_text ? "" : candidate.path);
   ReadEvent read = reading_.format(root, reading_.ids, reading_.rules);
   if (problems.first) {
     return reading_.left_out.add(
-        why_not_read(*candidate.json, document),
+        why_not_read(*candidate.value, document),
         placed(*std::move(problems.first), candidate, document, source_name_));
   }
   read.line = document.line;

@@ -3,7 +3,7 @@
 // The handler is told of values but not of where they stand, so the text goes in through an
 // iterator that notes how far the lexer has read. From the end of the last accepted token the place
 // of the offending one is found, and from the handler's own state what would have been allowed
-// there. Plain texts never come so far.
+// there.
 #include "io/json/json.hpp"
 
 #include <cstddef>
@@ -13,7 +13,6 @@
 
 #include "io/files/file.hpp"
 #include "io/json/json_builder.hpp"
-#include "io/json/plain_json.hpp"
 #include "io/text/reader_mutant.hpp"
 #include "io/text/safe_text.hpp"
 
@@ -61,7 +60,6 @@ core::Result<Json> parse_json(std::string_view text, std::string_view source_nam
   if (text.find_first_not_of(" \t\r\n", mark) == text.npos) {
     return core::Error{printable(source_name, 200), "is empty, expected JSON"};
   }
-  if (auto plain = parse_plain_json(text)) return *std::move(plain);
   const char* taken = text.data();
   DocumentBuilder builder(text, &taken);
   const NotingIterator first(text.data(), &taken);

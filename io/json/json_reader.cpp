@@ -6,36 +6,33 @@
 #include <cmath>
 
 #include "io/json/json_text.hpp"
+#include "io/json/value_tree.hpp"
 #include "io/text/safe_text.hpp"
 
 namespace handoff::io {
 namespace {
 
-const Json& empty_object() {
-  static const Json value = Json::object();
+const Value& empty_object() {
+  static const Value value{std::span<const Member>()};
   return value;
 }
 
-const Json& empty_array() {
-  static const Json value = Json::array();
+const Value& empty_array() {
+  static const Value value{std::span<const Value>()};
   return value;
 }
 
-std::string mismatch(std::string_view expected, const Json* found) {
+std::string mismatch(std::string_view expected, const Value* found) {
   return "expected " + std::string(expected) + ", found " + describe(found);
 }
 
 // 3.0 and 2e3 are integers too; beyond 2^53 a double no longer tells neighbours apart.
-std::optional<std::int64_t> whole(const Json& value) {
+std::optional<std::int64_t> whole(const Value& value) {
   constexpr double kExact = 9007199254740992.0;
-  if (value.is_number_unsigned()) {
-    const auto number = value.get<std::uint64_t>();
-    if (number > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return {};
-    return static_cast<std::int64_t>(number);
-  }
-  if (value.is_number_integer()) return value.get<std::int64_t>();
-  if (!value.is_number_float()) return {};
-  const double number = value.get<double>();
+  if (value.is_natural() && value.whole() < 0) return {};  // beyond the range
+  if (value.is_whole()) return value.whole();
+  if (!value.is_number()) return {};
+  const double number = value.number();
   if (std::fabs(number) > kExact || std::trunc(number) != number) return {};
   return static_cast<std::int64_t>(number);
 }
@@ -60,7 +57,14 @@ std::string describe(const Json* value) {
   }
 }
 
-core::Result<std::int64_t> to_integer(const Json& value, std::string path, std::int64_t min,
+std::string describe(const Value* value) {
+  if (value == nullptr) return "nothing";
+  if (!value->empty()) return value->is_object() ? "an object" : "an array";
+  const Json json = to_json(*value);
+  return describe(&json);
+}
+
+core::Result<std::int64_t> to_integer(const Value& value, std::string path, std::int64_t min,
                                       std::int64_t max) {
   const auto number = whole(value);
   if (number && *number >= min && *number <= max) return *number;
@@ -68,23 +72,19 @@ core::Result<std::int64_t> to_integer(const Json& value, std::string path, std::
   return core::Error{std::move(path), mismatch(range, &value)};
 }
 
-core::Result<double> to_number(const Json& value, std::string path, double min, double max) {
+core::Result<double> to_number(const Value& value, std::string path, double min, double max) {
   if (value.is_number()) {
-    const double number = value.get<double>();
+    const double number = value.number();
     if (number >= min && number <= max) return number;
   }
   const std::string range = "a number from " + number_text(min) + " to " + number_text(max);
   return core::Error{std::move(path), mismatch(range, &value)};
 }
 
-const Json* Reader::find(std::string_view key) const {
-  if (!value_->is_object()) return nullptr;
-  const auto member = value_->find(key);
-  return member == value_->end() ? nullptr : &*member;
-}
+const Value* Reader::find(std::string_view key) const { return value_->find(key); }
 
-const Json* Reader::find_value(std::string_view key) const {
-  const Json* member = find(key);
+const Value* Reader::find_value(std::string_view key) const {
+  const Value* member = find(key);
   return member != nullptr && !member->is_null() ? member : nullptr;
 }
 
@@ -103,7 +103,7 @@ void Reader::expected(std::string_view key, std::string_view what) const {
 
 std::optional<std::int64_t> Reader::maybe_integer(std::string_view key, std::int64_t min,
                                                   std::int64_t max) const {
-  const Json* member = find_value(key);
+  const Value* member = find_value(key);
   if (member == nullptr) return std::nullopt;
   const auto number = to_integer(*member, {}, min, max);
   if (number) return *number;
@@ -120,7 +120,7 @@ std::int64_t Reader::integer(std::string_view key, std::int64_t min, std::int64_
 }
 
 std::optional<double> Reader::maybe_number(std::string_view key, double min, double max) const {
-  const Json* member = find_value(key);
+  const Value* member = find_value(key);
   if (member == nullptr) return std::nullopt;
   const auto number = to_number(*member, {}, min, max);
   if (number) return *number;
@@ -135,9 +135,9 @@ double Reader::number(std::string_view key, double min, double max) const {
 }
 
 std::optional<bool> Reader::maybe_boolean(std::string_view key) const {
-  const Json* member = find_value(key);
+  const Value* member = find_value(key);
   if (member == nullptr) return std::nullopt;
-  if (member->is_boolean()) return member->get<bool>();
+  if (member->is_boolean()) return member->boolean();
   expected(key, "true or false");
   return std::nullopt;
 }
@@ -150,13 +150,13 @@ bool Reader::boolean(std::string_view key) const {
 
 std::optional<std::string_view> Reader::maybe_text(std::string_view key,
                                                    std::size_t max_bytes) const {
-  const Json* member = find_value(key);
+  const Value* member = find_value(key);
   if (member == nullptr) return std::nullopt;
-  if (!member->is_string()) {
+  if (!member->is_text()) {
     expected(key, "text in quotes");
     return std::nullopt;
   }
-  const std::string& text = member->get_ref<const std::string&>();
+  const std::string_view text = member->text();
   if (text.size() <= max_bytes) return text;
   fail(key, "expected at most " + std::to_string(max_bytes) + " bytes of text, found " +
                 std::to_string(text.size()) + ": " + in_quotes(text));
@@ -170,7 +170,7 @@ std::string_view Reader::text(std::string_view key, std::size_t max_bytes) const
 }
 
 std::optional<Reader> Reader::maybe_object(std::string_view key) const {
-  const Json* member = find_value(key);
+  const Value* member = find_value(key);
   if (member == nullptr) return std::nullopt;
   if (member->is_object()) return Reader(*member, *problems_, path_of(key));
   expected(key, "an object");
@@ -184,7 +184,7 @@ Reader Reader::object(std::string_view key) const {
 }
 
 std::optional<Reader> Reader::maybe_array(std::string_view key) const {
-  const Json* member = find_value(key);
+  const Value* member = find_value(key);
   if (member == nullptr) return std::nullopt;
   if (member->is_array()) return Reader(*member, *problems_, path_of(key));
   expected(key, "an array");
@@ -199,7 +199,7 @@ Reader Reader::array(std::string_view key) const {
 
 Reader Reader::element(std::size_t index) const {
   assert(value_->is_array() && index < value_->size());
-  return Reader((*value_)[index], *problems_, path_ + '[' + std::to_string(index) + ']');
+  return Reader(value_->elements()[index], *problems_, path_ + '[' + std::to_string(index) + ']');
 }
 
 }  // namespace handoff::io

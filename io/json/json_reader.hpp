@@ -22,7 +22,8 @@
 #include <utility>
 
 #include "core/base/result.hpp"
-#include "io/json/json.hpp"
+#include "io/json/document.hpp"
+#include "io/json/value.hpp"
 
 namespace handoff::io {
 
@@ -43,10 +44,10 @@ inline constexpr std::size_t kMaxTextBytes = 500;
 class Reader {
  public:
   // Both must outlive the reader. `path` is what leads to `value` from the top of the document.
-  Reader(const Json& value, Problems& problems, std::string path = {})
+  Reader(const Value& value, Problems& problems, std::string path = {})
       : value_(&value), problems_(&problems), path_(std::move(path)) {}
 
-  const Json& json() const { return *value_; }
+  const Value& value() const { return *value_; }
   const std::string& path() const { return path_; }
   bool has(std::string_view key) const { return find(key) != nullptr; }  // null counts
   bool has_value(std::string_view key) const {
@@ -87,22 +88,23 @@ class Reader {
   void expected(std::string_view key, std::string_view what) const;
 
  private:
-  const Json* find(std::string_view key) const;
-  const Json* find_value(std::string_view key) const;
+  const Value* find(std::string_view key) const;
+  const Value* find_value(std::string_view key) const;
   std::string path_of(std::string_view key) const;
 
-  const Json* value_;
+  const Value* value_;
   Problems* problems_;
   std::string path_;
 };
 
 // What stands there, short enough for a message: a number, text in quotes, "an object", "nothing".
+std::string describe(const Value* value);
 std::string describe(const Json* value);
 
 // The same checks for a value by itself.
-core::Result<std::int64_t> to_integer(const Json& value, std::string path, std::int64_t min,
+core::Result<std::int64_t> to_integer(const Value& value, std::string path, std::int64_t min,
                                       std::int64_t max);
-core::Result<double> to_number(const Json& value, std::string path, double min, double max);
+core::Result<double> to_number(const Value& value, std::string path, double min, double max);
 
 template <class Value, std::size_t N>
 std::string one_of(const std::array<Named<Value>, N>& table) {

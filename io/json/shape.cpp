@@ -27,9 +27,9 @@ core::Currency read_currency(const Reader& reader, std::string_view key) {
 
 std::string_view read_reference(const Reader& reader, std::string_view key) {
   if (!reader.has_value(key)) return {};
-  const Json& value = reader.json().find(key).value();
+  const Value& value = *reader.value().find(key);
   if (value.is_object()) return reader.object(key).text("id", kMaxIdBytes);
-  if (value.is_string()) return reader.text(key, kMaxIdBytes);
+  if (value.is_text()) return reader.text(key, kMaxIdBytes);
   reader.expected(key, "an id in quotes, or an object with one");
   return {};
 }

@@ -40,10 +40,10 @@ void each_object(const Reader& holder, std::string_view key, Take take) {
   const auto array = holder.maybe_array(key);
   for (std::size_t i = 0; array && i < array->size(); ++i) {
     const Reader element = array->element(i);
-    if (element.json().is_object()) {
+    if (element.value().is_object()) {
       take(element);
     } else {
-      element.fail("expected an object, found " + describe(&element.json()));
+      element.fail("expected an object, found " + describe(&element.value()));
     }
   }
 }

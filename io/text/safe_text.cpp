@@ -112,6 +112,12 @@ std::string place(std::string_view source_name, Position position) {
          std::to_string(position.column);
 }
 
+std::size_t character_bytes(std::string_view text) {
+  if (text.empty()) return 0;
+  const Character first = character_at(text, 0);
+  return first.valid ? first.bytes : 0;
+}
+
 std::string size_text(std::size_t bytes) {
   constexpr std::size_t kMiB = std::size_t{1} << 20;
   if (bytes % kMiB != 0) return std::to_string(bytes) + " bytes";

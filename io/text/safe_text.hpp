@@ -31,6 +31,9 @@ Position position_at(std::string_view text, std::size_t offset, std::size_t firs
 // "events.jsonl:12:7"; names from the command line are made printable too.
 std::string place(std::string_view source_name, Position position);
 
+// How many bytes the character has that `text` begins with; zero where they are no UTF-8.
+std::size_t character_bytes(std::string_view text);
+
 // "64 MiB" of 67108864; sizes that are no whole number of MiB are given in bytes.
 std::string size_text(std::size_t bytes);
 

@@ -96,8 +96,8 @@ std::string_view kind_of(std::string_view type) {
 
 void take_other_content(const Reader& content, ReadEvent& read, IdTables& ids) {
   const auto member = [&](std::string_view resource, std::string_view key) {
-    const auto found = content.json().find(resource);
-    if (found == content.json().end() || !found->is_object()) return std::string_view();
+    const Value* found = content.value().find(resource);
+    if (found == nullptr || !found->is_object()) return std::string_view();
     return shown_text(content.object(resource), key);
   };
   set_parties(member("subscription", "id"), member("customer", "id"), read, ids);
@@ -132,12 +132,11 @@ ReadEvent read_chargebee_event(const Reader& root, IdTables& ids, const ReadingR
   return read;
 }
 
-bool is_chargebee_event(const Json& document) {
+bool is_chargebee_event(const Value& document) {
   if (!document.is_object()) return false;
-  const auto type = document.find("event_type");
-  const auto content = document.find("content");
-  return type != document.end() && type->is_string() && content != document.end() &&
-         content->is_object();
+  const Value* type = document.find("event_type");
+  const Value* content = document.find("content");
+  return type != nullptr && type->is_text() && content != nullptr && content->is_object();
 }
 
 }  // namespace handoff::io

@@ -18,7 +18,7 @@
 
 namespace handoff::io {
 
-bool is_chargebee_event(const Json& document);
+bool is_chargebee_event(const Value& document);
 
 // Reads what `is_chargebee_event`; notes a problem where something that it needs is missing.
 ReadEvent read_chargebee_event(const Reader& root, IdTables& ids, const ReadingRules& rules);

@@ -35,9 +35,9 @@ EventType paddle_type(std::string_view name) {
   return EventType::other;
 }
 
-bool has_text(const Json& object, const char* key) {
-  const auto member = object.find(key);
-  return member != object.end() && member->is_string();
+bool has_text(const Value& object, const char* key) {
+  const Value* member = object.find(key);
+  return member != nullptr && member->is_text();
 }
 
 bool is_simulated(const Reader& event) {
@@ -46,8 +46,8 @@ bool is_simulated(const Reader& event) {
 }
 
 void take_unhandled(const Reader& event, ReadEvent& read, IdTables& ids) {
-  const auto member = event.json().find("data");
-  if (member == event.json().end() || !member->is_object()) return;
+  const Value* member = event.value().find("data");
+  if (member == nullptr || !member->is_object()) return;
   const Reader data = event.object("data");
   const bool is_subscription = read.object_kind == "subscription";
   const bool is_customer = read.object_kind == "customer";
@@ -77,7 +77,7 @@ ReadEvent read_paddle_event(const Reader& root, IdTables& ids, const ReadingRule
   return read;
 }
 
-bool is_paddle_event(const Json& document) {
+bool is_paddle_event(const Value& document) {
   return document.is_object() && has_text(document, "event_type") &&
          has_text(document, "occurred_at") && document.contains("data");
 }

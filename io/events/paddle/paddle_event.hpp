@@ -14,7 +14,7 @@
 
 namespace handoff::io {
 
-bool is_paddle_event(const Json& document);
+bool is_paddle_event(const Value& document);
 
 // Reads what `is_paddle_event`; notes a problem where something that it needs is missing.
 ReadEvent read_paddle_event(const Reader& root, IdTables& ids, const ReadingRules& rules);

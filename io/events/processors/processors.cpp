@@ -13,10 +13,10 @@ namespace handoff::io {
 namespace {
 
 // Chargebee calls its events "event" as well.
-bool is_stripe_object(const Json& document) {
+bool is_stripe_object(const Value& document) {
   if (!document.is_object()) return false;
-  const auto kind = document.find("object");
-  return kind != document.end() && kind->is_string() && !document.contains("event_type");
+  const Value* kind = document.find("object");
+  return kind != nullptr && kind->is_text() && !document.contains("event_type");
 }
 
 constexpr std::array<Processor, 3> kProcessors{
@@ -30,9 +30,9 @@ std::span<const Processor> processors() { return kProcessors; }
 
 ReadEvent read_payment_event(const Reader& root, IdTables& ids, const ReadingRules& rules) {
   for (const Processor& processor : kProcessors) {
-    if (processor.recognises(root.json())) return processor.read(root, ids, rules);
+    if (processor.recognises(root.value())) return processor.read(root, ids, rules);
   }
-  const std::string_view other = other_processors_event(root.json());
+  const std::string_view other = other_processors_event(root.value());
   if (other.empty()) return kProcessors.front().read(root, ids, rules);
   root.fail(
       joined({"this is ", other, "; the events that are read are those of ", kReadProcessors}));

@@ -13,7 +13,7 @@ namespace handoff::io {
 
 struct Processor {
   std::string_view name;
-  bool (*recognises)(const Json& document);
+  bool (*recognises)(const Value& document);
   EventFormat read;
 };
 

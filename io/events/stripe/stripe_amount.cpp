@@ -52,10 +52,10 @@ std::optional<std::string_view> take_number(double number, ExactAmount& amount) 
   return std::nullopt;
 }
 
-std::optional<std::string_view> take_decimal(const Json& value, ExactAmount& amount) {
-  if (value.is_number()) return take_number(value.get<double>(), amount);
-  if (!value.is_string()) return kForm;
-  return parse_decimal(value.get_ref<const std::string&>(), amount);
+std::optional<std::string_view> take_decimal(const Value& value, ExactAmount& amount) {
+  if (value.is_number()) return take_number(value.number(), amount);
+  if (!value.is_text()) return kForm;
+  return parse_decimal(value.text(), amount);
 }
 
 }  // namespace
@@ -67,7 +67,7 @@ std::optional<ExactAmount> read_amount(const Reader& reader, std::string_view wh
   }
   if (!reader.has_value(decimal)) return std::nullopt;
   ExactAmount amount;
-  if (const auto wrong = take_decimal(reader.json().find(decimal).value(), amount)) {
+  if (const auto wrong = take_decimal(*reader.value().find(decimal), amount)) {
     reader.expected(decimal, *wrong);
   }
   return amount;

@@ -15,7 +15,7 @@ namespace {
 using Effect = Discount::Effect;
 
 std::optional<Reader> expanded(const Reader& reader, std::string_view key) {
-  if (!reader.has_value(key) || !reader.json().find(key).value().is_object()) return std::nullopt;
+  if (!reader.has_value(key) || !reader.value().find(key)->is_object()) return std::nullopt;
   return reader.maybe_object(key);
 }
 
@@ -55,7 +55,7 @@ std::optional<std::int64_t> amount_off(const Reader& coupon, core::Currency curr
 void take_coupon(const Reader& coupon, const DiscountRules& rules, Discount& discount) {
   if (const auto limits = expanded(coupon, "applies_to")) {
     if (const auto products = limits->maybe_array("products"))
-      discount.products = &products->json();
+      discount.products = &products->value();
   }
   if (const auto percent = coupon.maybe_number("percent_off", 0, 100)) {
     discount.share = std::llround(*percent * (static_cast<double>(Discount::kWholeShare) / 100));
@@ -75,9 +75,9 @@ Discount read_discount(const Reader& reader, const DiscountRules& rules) {
   return discount;
 }
 
-Discount named_discount(const Json& value, const DiscountRules& rules) {
+Discount named_discount(const Value& value, const DiscountRules& rules) {
   Discount discount;
-  if (value.is_string()) discount.id = value.get_ref<const std::string&>();
+  discount.id = value.text();
   if (rules.taken_off == core::Discounts::none || broken(ReaderMutant::discount_forgotten))
     discount.effect = Effect::none;
   return discount;
@@ -97,9 +97,9 @@ bool stands_for(const Discount& entry, const std::optional<Discount>& single, st
 
 bool is_for(const Discount& discount, const PricedItem& item) {
   if (discount.products == nullptr) return true;
-  return std::any_of(discount.products->begin(), discount.products->end(), [&](const Json& id) {
-    return id.is_string() && id.get_ref<const std::string&>() == item.product;
-  });
+  const auto products = discount.products->elements();
+  return std::any_of(products.begin(), products.end(),
+                     [&](const Value& id) { return id.is_text() && id.text() == item.product; });
 }
 
 bool same_interval(const PricedItem& a, const PricedItem& b) {
@@ -166,14 +166,14 @@ void read_discounts(const Reader& holder, const DiscountRules& rules,
   if (const auto discount = expanded(holder, "discount")) {
     single = read_discount(*discount, rules);
   } else if (holder.has_value("discount")) {
-    single = named_discount(holder.json().find("discount").value(), rules);
+    single = named_discount(*holder.value().find("discount"), rules);
   }
   if (single && !holds(discounts, single->id)) discounts.push_back(*single);
   const auto list = holder.maybe_array("discounts");
   for (std::size_t i = 0; list && i < list->size(); ++i) {
     const Reader entry = list->element(i);
-    const Discount discount = entry.json().is_object() ? read_discount(entry, rules)
-                                                       : named_discount(entry.json(), rules);
+    const Discount discount = entry.value().is_object() ? read_discount(entry, rules)
+                                                        : named_discount(entry.value(), rules);
     if (stands_for(discount, single, list->size()) || holds(discounts, discount.id)) continue;
     discounts.push_back(discount);
   }

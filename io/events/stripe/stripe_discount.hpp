@@ -28,10 +28,10 @@ struct DiscountRules {
 struct Discount {
   enum class Effect : std::uint8_t { none, counts, unknown };
 
-  std::string_view id;             // may be empty
-  const Json* products = nullptr;  // the only ones it is for; null: it is for all
-  std::int64_t share = 0;          // taken off, of kWholeShare; zero: it takes off an amount
-  std::int64_t amount = 0;         // of each invoice, in smallest units
+  std::string_view id;              // may be empty
+  const Value* products = nullptr;  // the only ones it is for; null: it is for all
+  std::int64_t share = 0;           // taken off, of kWholeShare; zero: it takes off an amount
+  std::int64_t amount = 0;          // of each invoice, in smallest units
   Effect effect = Effect::unknown;
 
   static constexpr std::int64_t kWholeShare = 100'000'000;

@@ -52,7 +52,7 @@ void set_status(const Reader& object, SubscriptionStatus status, ReadEvent& read
   if (status != SubscriptionStatus::none) return;
   read.event.set_aside = core::SetAside::unknown_status;
   read.note = object.path() + ".status: a status that is not known here: " +
-              describe(&object.json().find("status").value());
+              describe(object.value().find("status"));
 }
 
 void take_subscription(const Reader& data, const Reader& object, const ReadingRules& rules,
@@ -97,8 +97,8 @@ void take_other(const Reader& object, ReadEvent& read, IdTables& ids) {
 bool is_live(const Reader& event, const Reader& object) {
   for (const Reader* reader : {&event, &object}) {
     if (!reader->has_value("livemode")) continue;
-    const Json& live = reader->json().find("livemode").value();
-    if (live.is_boolean()) return live.get<bool>();
+    const Value& live = *reader->value().find("livemode");
+    if (live.is_boolean()) return live.boolean();
   }
   return true;
 }
@@ -162,7 +162,7 @@ ReadEvent read_enveloped(const Reader& root, IdTables& ids, const ReadingRules& 
     return read;
   }
   Problems problems;  // those of the object: the rest of the source can still be read
-  take_object(Reader(data.json(), problems, data.path()), rules, created, read, ids);
+  take_object(Reader(data.value(), problems, data.path()), rules, created, read, ids);
   if (problems.first) set_unreadable(*problems.first, read);
   return read;
 }
@@ -172,8 +172,8 @@ ReadEvent read_enveloped(const Reader& root, IdTables& ids, const ReadingRules& 
 ReadEvent read_stripe_event(const Reader& root, IdTables& ids, const ReadingRules& rules) {
   constexpr std::string_view kExpected =
       "expected a payment event (an object with id, type, created and data.object), found ";
-  if (!root.json().is_object()) {
-    root.fail(std::string(kExpected) + describe(&root.json()));
+  if (!root.value().is_object()) {
+    root.fail(std::string(kExpected) + describe(&root.value()));
     return {};
   }
   const std::string_view kind = root.maybe_text("object").value_or("");
@@ -184,7 +184,7 @@ ReadEvent read_stripe_event(const Reader& root, IdTables& ids, const ReadingRule
   }
   if (!kind.empty()) return read_bare_object(root, ids);
   if (root.has("type") && root.has("data")) return read_enveloped(root, ids, rules);
-  const bool empty = root.json().empty();
+  const bool empty = root.value().empty();
   root.fail(std::string(kExpected) + (empty ? "an empty object" : "an object of another kind"));
   return {};
 }

@@ -28,7 +28,7 @@ LineKind kind_of_parent(const Reader& parent) {
 }
 
 bool is_bought_once(const Reader& line) {
-  if (!line.has_value("price") || !line.json().find("price").value().is_object()) return false;
+  if (!line.has_value("price") || !line.value().find("price")->is_object()) return false;
   return line.object("price").maybe_text("type").value_or("") == "one_time";
 }
 
@@ -195,8 +195,8 @@ LinesShape read_lines(const Reader& invoice, const DiscountRules& rules, bool wh
   const auto data = lines ? lines->maybe_array("data") : std::nullopt;
   for (std::size_t i = 0; data && i < data->size(); ++i) {
     const Reader line = data->element(i);
-    if (!line.json().is_object()) {
-      line.fail("expected an object, found " + describe(&line.json()));
+    if (!line.value().is_object()) {
+      line.fail("expected an object, found " + describe(&line.value()));
       break;
     }
     reader.add(line);

@@ -9,6 +9,7 @@
 
 #include "io/events/stripe/stripe_price.hpp"
 #include "io/json/shape.hpp"
+#include "io/json/value_tree.hpp"
 #include "io/text/reader_mutant.hpp"
 
 namespace handoff::io {
@@ -26,43 +27,41 @@ struct Bought {
   auto order() const { return std::tie(price, amount, interval, count, quantity); }
 };
 
-std::optional<std::int64_t> whole_number(const Json& object, std::string_view key) {
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_number_integer()) return std::nullopt;
-  return found->get<std::int64_t>();
+std::optional<std::int64_t> whole_number(const Value& object, std::string_view key) {
+  const Value* found = object.find(key);
+  if (found == nullptr || !found->is_whole()) return std::nullopt;
+  return found->whole();
 }
 
-std::string_view text_of(const Json& object, std::string_view key) {
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_string()) return {};
-  return found->get_ref<const std::string&>();
+std::string_view text_of(const Value& object, std::string_view key) {
+  const Value* found = object.find(key);
+  return found == nullptr ? std::string_view() : found->text();
 }
 
-const Json* object_in(const Json& holder, std::string_view key) {
-  if (!holder.is_object()) return nullptr;
-  const auto found = holder.find(key);
-  return found == holder.end() || !found->is_object() ? nullptr : &*found;
+const Value* object_in(const Value& holder, std::string_view key) {
+  const Value* found = holder.find(key);
+  return found == nullptr || !found->is_object() ? nullptr : found;
 }
 
-std::string written_amount(const Json& price, std::string_view whole, std::string_view decimal) {
+std::string written_amount(const Value& price, std::string_view whole, std::string_view decimal) {
   for (const std::string_view key : {whole, decimal}) {
-    const auto found = price.find(key);
-    if (found == price.end() || found->is_null()) continue;
-    return found->is_string() ? found->get<std::string>() : found->dump();
+    const Value* found = price.find(key);
+    if (found == nullptr || found->is_null()) continue;
+    return found->is_text() ? std::string(found->text()) : to_json(*found).dump();
   }
   return {};
 }
 
-void take_price(const Json& price, Bought& bought) {
+void take_price(const Value& price, Bought& bought) {
   bought.price = text_of(price, "id");
   bought.amount = written_amount(price, "unit_amount", "unit_amount_decimal");
-  if (const Json* recurring = object_in(price, "recurring")) {
+  if (const Value* recurring = object_in(price, "recurring")) {
     bought.interval = text_of(*recurring, "interval");
     bought.count = whole_number(*recurring, "interval_count");
   }
 }
 
-void take_plan(const Json& plan, Bought& bought) {
+void take_plan(const Value& plan, Bought& bought) {
   bought.price = text_of(plan, "id");
   bought.amount = written_amount(plan, "amount", "amount_decimal");
   bought.interval = text_of(plan, "interval");
@@ -70,14 +69,14 @@ void take_plan(const Json& plan, Bought& bought) {
 }
 
 // Of an item, or of an old subscription that has a plan of its own.
-Bought bought_of(const Json& item) {
+Bought bought_of(const Value& item) {
   Bought bought;
   if (!item.is_object()) return bought;
   bought.item = text_of(item, "id");
   bought.quantity = whole_number(item, "quantity");
-  if (const Json* price = object_in(item, "price")) {
+  if (const Value* price = object_in(item, "price")) {
     take_price(*price, bought);
-  } else if (const Json* plan = object_in(item, "plan")) {
+  } else if (const Value* plan = object_in(item, "plan")) {
     take_plan(*plan, bought);
   }
   return bought;
@@ -98,16 +97,16 @@ struct Items {
   bool cut_off = false;
 };
 
-Items items_of(const Json& list) {
+Items items_of(const Value& list) {
   Items items;
-  const auto data = list.find("data");
-  if (data == list.end() || !data->is_array()) {
+  const Value* data = list.find("data");
+  if (data == nullptr || !data->is_array()) {
     items.cut_off = true;
     return items;
   }
-  for (const Json& item : *data) items.bought.push_back(bought_of(item));
-  const auto more = list.find("has_more");
-  items.cut_off = more != list.end() && more->is_boolean() && more->get<bool>();
+  for (const Value& item : data->elements()) items.bought.push_back(bought_of(item));
+  const Value* more = list.find("has_more");
+  items.cut_off = more != nullptr && more->is_boolean() && more->boolean();
   if (const auto total = whole_number(list, "total_count"))
     items.cut_off |= *total > static_cast<std::int64_t>(items.bought.size());
   return items;
@@ -138,18 +137,18 @@ bool common_items_differ(const std::vector<Bought>& before, std::vector<Bought> 
 }
 
 // The one thing that is bought, where it is one.
-std::optional<Bought> single(const Json& object) {
+std::optional<Bought> single(const Value& object) {
   if (object_in(object, "plan") != nullptr) return bought_of(object);
-  const Json* list = object_in(object, "items");
+  const Value* list = object_in(object, "items");
   if (list == nullptr) return std::nullopt;
   const Items items = items_of(*list);
   if (items.cut_off || items.bought.size() != 1) return std::nullopt;
   return items.bought.front();
 }
 
-bool plan_differs(const Json& previous, const Json& object) {
+bool plan_differs(const Value& previous, const Value& object) {
   const auto now = single(object);
-  const Json* plan = object_in(previous, "plan");
+  const Value* plan = object_in(previous, "plan");
   if (plan == nullptr) return now.has_value();  // it had several, or none
   if (!now) return object_in(object, "items") != nullptr;
   Bought before;
@@ -158,7 +157,7 @@ bool plan_differs(const Json& previous, const Json& object) {
          differ(before.interval, now->interval) || differ(before.count, now->count);
 }
 
-bool quantity_differs(const Json& previous, const Json& object) {
+bool quantity_differs(const Value& previous, const Value& object) {
   auto now = whole_number(object, "quantity");
   if (!now) {
     const auto item = single(object);
@@ -168,23 +167,23 @@ bool quantity_differs(const Json& previous, const Json& object) {
   return whole_number(previous, "quantity") != now;
 }
 
-bool old_members_differ(const Reader& previous, const Json& object) {
-  return (previous.has("plan") && plan_differs(previous.json(), object)) ||
-         (previous.has("quantity") && quantity_differs(previous.json(), object));
+bool old_members_differ(const Reader& previous, const Value& object) {
+  return (previous.has("plan") && plan_differs(previous.value(), object)) ||
+         (previous.has("quantity") && quantity_differs(previous.value(), object));
 }
 
 }  // namespace
 
 bool items_changed(const Reader& previous, const Reader& object) {
-  const Json* before = object_in(previous.json(), "items");
-  const Json* now = object_in(object.json(), "items");
-  if (before == nullptr || now == nullptr) return old_members_differ(previous, object.json());
+  const Value* before = object_in(previous.value(), "items");
+  const Value* now = object_in(object.value(), "items");
+  if (before == nullptr || now == nullptr) return old_members_differ(previous, object.value());
   Items old_items = items_of(*before);
   Items new_items = items_of(*now);
   if (!old_items.cut_off && !new_items.cut_off)
     return sets_differ(std::move(old_items.bought), std::move(new_items.bought));
   return common_items_differ(old_items.bought, std::move(new_items.bought)) ||
-         old_members_differ(previous, object.json());
+         old_members_differ(previous, object.value());
 }
 
 bool was_free(const Reader& previous) {
@@ -193,15 +192,15 @@ bool was_free(const Reader& previous) {
     const auto price = read_price(item, std::nullopt);
     return price && price->free;
   };
-  if (const Json* list = object_in(previous.json(), "items")) {
+  if (const Value* list = object_in(previous.value(), "items")) {
     if (items_of(*list).cut_off) return false;
     const Reader data = Reader(*list, ignored).array("data");
     std::size_t priced = 0;
     for (std::size_t i = 0; i < data.size(); ++i) priced += free(data.element(i)) ? 1U : 0U;
     return priced > 0 && priced == data.size() && !ignored.first;
   }
-  if (object_in(previous.json(), "plan") == nullptr) return false;
-  return free(Reader(previous.json(), ignored)) && !ignored.first;
+  if (object_in(previous.value(), "plan") == nullptr) return false;
+  return free(Reader(previous.value(), ignored)) && !ignored.first;
 }
 
 }  // namespace handoff::io

@@ -111,7 +111,7 @@ PricedItem read_priced(const Reader& item, const Reader& price, const Reader& re
 
 // A price of which only the id is there.
 std::optional<PricedItem> named_price(const Reader& item, std::optional<Currency> billed) {
-  if (!item.has_value("price") || !item.json().find("price").value().is_string()) return {};
+  if (!item.has_value("price") || !item.value().find("price")->is_text()) return {};
   PricedItem priced;
   priced.plan = read_reference(item, "price");
   priced.currency = billed.value_or(Currency{});

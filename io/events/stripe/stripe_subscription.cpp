@@ -27,20 +27,19 @@ constexpr std::array<Named<SubscriptionStatus>, 8> kStatuses{
      {"paused", SubscriptionStatus::paused}}};
 
 // Processors add statuses; none stands for one that is not listed.
-SubscriptionStatus status_named(const Json& value) {
-  if (!value.is_string()) return SubscriptionStatus::none;
+SubscriptionStatus status_named(const Value& value) {
   for (const auto& [name, status] : kStatuses) {
-    if (name == value.get_ref<const std::string&>()) return status;
+    if (value.is_text() && name == value.text()) return status;
   }
   return SubscriptionStatus::none;
 }
 
 SubscriptionStatus read_status(const Reader& object) {
-  if (!object.has_value("status") || !object.json().find("status").value().is_string()) {
+  if (!object.has_value("status") || !object.value().find("status")->is_text()) {
     object.expected("status", one_of(kStatuses));
     return SubscriptionStatus::none;
   }
-  return status_named(object.json().find("status").value());
+  return status_named(*object.value().find("status"));
 }
 
 struct ItemList {
@@ -76,10 +75,10 @@ ItemList read_item_list(const Reader& object, const DiscountRules& rules) {
     list.cut_off = is_cut_off(*items, data.size());
     for (std::size_t i = 0; i < data.size(); ++i) {
       const Reader item = data.element(i);
-      if (item.json().is_object()) {
+      if (item.value().is_object()) {
         add_item(item, rules, list);
       } else {
-        item.fail("expected an object, found " + describe(&item.json()));
+        item.fail("expected an object, found " + describe(&item.value()));
       }
     }
   }
@@ -94,7 +93,7 @@ std::vector<Discount> discounts_of(const Reader& object, const DiscountRules& ru
   std::vector<Discount> discounts;
   read_discounts(object, rules, discounts);
   const bool expanded =
-      object.has_value("customer") && object.json().find("customer").value().is_object();
+      object.has_value("customer") && object.value().find("customer")->is_object();
   if (discounts.empty() && expanded) read_discounts(object.object("customer"), rules, discounts);
   return discounts;
 }
@@ -157,7 +156,7 @@ SubscriptionShape read_subscription(const Reader& object, const ReadingRules& ru
 
 SubscriptionStatus read_previous_status(const Reader& previous) {
   if (!previous.has_value("status")) return SubscriptionStatus::none;
-  return status_named(previous.json().find("status").value());
+  return status_named(*previous.value().find("status"));
 }
 
 }  // namespace handoff::io

@@ -22,8 +22,8 @@ constexpr std::int64_t kNoBound = std::numeric_limits<std::int64_t>::max();
 
 std::int64_t upper_bound_of(const Reader& tier) {
   if (!tier.has_value("up_to")) return kNoBound;
-  const Json& value = tier.json().find("up_to").value();
-  if (value.is_string() && value.get_ref<const std::string&>() == "inf") return kNoBound;
+  const Value& value = *tier.value().find("up_to");
+  if (value.text() == "inf") return kNoBound;
   return tier.integer("up_to", 0, kNoBound);
 }
 

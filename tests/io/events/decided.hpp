@@ -9,7 +9,7 @@
 #include "core/dry_run.hpp"
 #include "core/messages/explain.hpp"
 #include "io/events/processors/processors.hpp"
-#include "io/json/json.hpp"
+#include "io/json/value_tree.hpp"
 #include "tests/catch.hpp"
 
 namespace handoff::tests {
@@ -23,12 +23,12 @@ struct ReadText {
 
 inline ReadText read_payment_text(std::string_view text, io::IdTables& ids,
                                   const io::ReadingRules& rules = {}) {
-  const auto document = io::parse_json(text, "e.json");
+  io::ValueTree document;
   INFO(text);
-  REQUIRE(document);
+  REQUIRE_FALSE(document.read(text, "e.json"));
   io::Problems problems;
   ReadText result;
-  result.read = io::read_payment_event(io::Reader(*document, problems), ids, rules);
+  result.read = io::read_payment_event(io::Reader(document.root(), problems), ids, rules);
   if (problems.first) result.error = problems.first->line();
   return result;
 }

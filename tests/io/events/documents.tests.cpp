@@ -23,7 +23,7 @@ Cut cut(std::string_view text, std::size_t piece = 7) {
   io::DocumentCutter cutter(
       "e.json",
       [&](const io::FoundDocument& document) {
-        result.documents += document.json.dump() + "\n";
+        result.documents += io::to_json(document.root).dump() + "\n";
         result.lines.push_back(document.line);
       },
       [&](io::WhyLeftOut, const core::Error& error) { result.left += error.line() + "\n"; });

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "io/json/json_locate.hpp"
+#include "io/json/value_tree.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff;
@@ -23,20 +24,20 @@ constexpr std::array<io::Named<Mode>, 2> kModes{{{"poll", Mode::poll}, {"push", 
 
 template <class Read>
 std::string error_of(Read read) {
-  const auto document = io::parse_json(kText, "a.json");
-  REQUIRE(document);
+  io::ValueTree document;
+  REQUIRE_FALSE(document.read(kText, "a.json"));
   io::Problems problems;
-  read(io::Reader(*document, problems));
+  read(io::Reader(document.root(), problems));
   return problems.first ? problems.first->line() : "";
 }
 
 }  // namespace
 
 TEST_CASE("a reader gives typed values", "[json_reader]") {
-  const auto document = io::parse_json(kText, "a.json");
-  REQUIRE(document);
+  io::ValueTree document;
+  REQUIRE_FALSE(document.read(kText, "a.json"));
   io::Problems problems;
-  const io::Reader reader(*document, problems);
+  const io::Reader reader(document.root(), problems);
   CHECK(reader.integer("count", 0, 12) == 12);
   CHECK(reader.integer("whole", 0, 12) == 3);
   CHECK(reader.number("share", 0, 1) == 0.25);
@@ -111,7 +112,8 @@ TEST_CASE("an error finds its line and column in the text", "[json_locate]") {
 TEST_CASE("what stands in quotes does not mislead the search for a place", "[json_locate]") {
   const std::string_view text =
       R"({"a": "}],\"b\":1", "c": ["]", "\\", {"b": "x"}], "b": [[], {}, 7]})";
-  REQUIRE(io::parse_json(text, "a.json"));
+  io::ValueTree document;
+  REQUIRE_FALSE(document.read(text, "a.json"));
   CHECK(text.substr(io::locate(text, "c[2].b"), 3) == "\"x\"");
   CHECK(text.substr(io::locate(text, "b[2]"), 1) == "7");
 }
