@@ -80,12 +80,12 @@ struct FrontPicture {
 
 using sim::QuestionKind;
 
-// The questions in the order in which they are asked.
+// The questions in the order in which they are asked: all but what the command line alone asks, a worth.
 inline constexpr std::array kAskingOrder{QuestionKind::choice,      QuestionKind::breaking_point,
                                          QuestionKind::break_cause, QuestionKind::staffing,
                                          QuestionKind::sweep,       QuestionKind::tornado,
                                          QuestionKind::optimise,    QuestionKind::advice};
-static_assert(kAskingOrder.size() == sim::kQuestions.size());
+static_assert(kAskingOrder.size() + 1 == sim::kQuestions.size());
 
 struct PlannerView {
   std::optional<QuestionKind> current = kAskingOrder.front();  // what is being answered
