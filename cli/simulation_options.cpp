@@ -55,7 +55,7 @@ core::Result<sim::Scenario> scenario_with(const SimulationOptions& options,
   if (!pipeline.empty()) {
     if (auto error = apply_pipeline(*scenario, pipeline)) return *std::move(error);
   }
-  if (options.sceptic) *scenario = sim::without_claimed_effects(*std::move(scenario));
+  if (options.sceptic) *scenario = sim::without_claimed_effects(*scenario);
   if (auto error = io::set_paths(*scenario, options.settings)) {
     error->where = "--set " + error->where;
     return *std::move(error);

@@ -40,7 +40,7 @@ std::string interval_text(double value, double low, double high, std::string_vie
 
 std::string with_interval(double value, double low, double high, std::string_view unit,
                           std::string_view plus_minus) {
-  const std::string text = quantity_text(value, unit);
+  std::string text = quantity_text(value, unit);
   if (!std::isfinite(value)) return text;
   const std::string sure = interval_text(value, low, high, unit, plus_minus);
   if (sure.empty()) return text;
