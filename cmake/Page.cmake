@@ -93,7 +93,6 @@ if(web_test_sources AND HANDOFF_TESTS)
   target_link_libraries(handoff_web_tests PRIVATE handoff_page_archive ${page_layers}
                                                   handoff::catch2)
   handoff_page_program(handoff_web_tests)
-  handoff_quick_to_build(handoff_web_tests)
   handoff_runs_under_node(handoff_web_tests)
   handoff_catch_tests(handoff_web_tests)
 
