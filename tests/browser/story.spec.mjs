@@ -148,6 +148,7 @@ test('the switches change the scenario, and undo takes each back', async () => {
   assert.equal(now.payments.duplicate_share, 0.5);
   assert.equal(now.pipeline.dedupe.enabled, false);
   await it.page.mouse.move(20, 880);
+  await press(it, 'p');  // the outage plays on to the end of the month, which takes hours
   await quiet(it);
   await it.screenshot('story-all-faults');
   for (let i = 0; i < 3; ++i) await press(it, 'Control+z');
