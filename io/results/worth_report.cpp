@@ -32,7 +32,7 @@ struct Part {
 constexpr std::array kParts{
     Part{"churn", "churn avoided", &WorthFigures::churn},
     Part{"expansion", "expansion", &WorthFigures::expansion},
-    Part{"revenue", "other customers", &WorthFigures::revenue},
+    Part{"revenue", "customers won or lost", &WorthFigures::revenue},
     Part{"cost", "cost saved", &WorthFigures::cost},
     Part{"together", "together", &WorthFigures::together},
 };
@@ -46,24 +46,6 @@ constexpr std::array kCases{
     Case{"as_assumed", &sim::WorthAnswer::as_assumed},
     Case{"to_a_sceptic", &sim::WorthAnswer::to_a_sceptic},
 };
-
-struct EffectWords {
-  std::string_view path;
-  const char* what;
-  const char* in;
-};
-constexpr std::array kEffects{
-    EffectWords{"outcomes.churn_late", "a late first touch", "points of churn"},
-    EffectWords{"outcomes.churn_missend", "a mis-sent mail", "points of churn"},
-    EffectWords{"outcomes.expansion_usage", "usage in the CRM", "points of expansion"},
-};
-
-const EffectWords& words_of(const BreakEven& it) {
-  for (const EffectWords& words : kEffects) {
-    if (words.path == it.effect) return words;
-  }
-  return kEffects.back();
-}
 
 bool is_nothing(const Measured& it) { return it.interval.low == 0 && it.interval.high == 0; }
 
@@ -109,13 +91,11 @@ std::string influences_text(const Worth& question) {
 }
 
 std::string break_even_text(const BreakEven& it) {
-  const EffectWords& words = words_of(it);
-  const std::string assumed = sim::plain_number(it.assumed);
-  if (!it.needed)
-    return fmt::format("  {}: no size of it makes it pay (assumed {}).\n", words.what, assumed);
-  if (*it.needed <= 0)
-    return fmt::format("  {}: it pays without (assumed {}).\n", words.what, assumed);
-  return fmt::format("  {}: {:.3g} {} (assumed {}).\n", words.what, *it.needed, words.in, assumed);
+  const std::string start =
+      fmt::format("  {} (assumed {}): ", it.effect.what, sim::plain_number(it.assumed));
+  if (!it.needed) return start + "no size of it is enough\n";
+  if (*it.needed <= 0) return start + "none is needed\n";
+  return start + fmt::format("{:.3g} {}\n", *it.needed, it.effect.unit);
 }
 
 Json figures_json(const WorthFigures& figures) {
@@ -147,7 +127,7 @@ Json worth_document(const Worth& question, const PlanHeading& heading) {
   }
   json["break_even"] = Json::array();
   for (const BreakEven& it : answer.break_evens)
-    json["break_even"].push_back({{"effect", std::string(it.effect)},
+    json["break_even"].push_back({{"effect", std::string(it.effect.path)},
                                   {"assumed", number_json(it.assumed)},
                                   {"needed", it.needed ? number_json(*it.needed) : Json(nullptr)}});
   json["not_applicable"] = Json::array();
@@ -187,7 +167,8 @@ std::string worth_table(const Worth& question, const PlanHeading& heading, Chara
       question.options().draws);
   text += fmt::format("Of the spread {} is a month's luck; the rest is what nobody knows:\n{}\n",
                       quantity_text(answer.luck, "share"), influences_text(question));
-  text += "To pay by itself, all other claimed effects left out, there would have to be for each\n";
+  text +=
+      "What one effect would have to be for it to pay, with all other claimed effects left out:\n";
   for (const BreakEven& it : answer.break_evens) text += break_even_text(it);
   return text;
 }

@@ -17,10 +17,6 @@ namespace {
 
 constexpr double kDefaultTrials = 1.6e6;  // of one pipeline, all draws together
 
-// For which it is said what they would have to be.
-constexpr std::array<std::string_view, 3> kEffectsOfQuestion{
-    "outcomes.churn_late", "outcomes.churn_missend", "outcomes.expansion_usage"};
-
 // Where a draw has an input.
 double place_of(const Uncertain& it, std::uint64_t seed, std::size_t input, int draw) {
   Stream stream =
@@ -76,7 +72,8 @@ std::vector<MonthsWorth> months_of(const ReplicationStore& store, CellId cell, i
 
 WorthOptions default_worth_options(const Scenario& scenario) {
   WorthOptions options;
-  options.draws = replications_of(kDefaultTrials, 8 * work_of(scenario), 40, 400);
+  options.draws =
+      replications_of(kDefaultTrials, options.replications * work_of(scenario), 40, 400);
   options.plain_replications = replications_of(kDefaultTrials / 4, work_of(scenario), 12, 400);
   return options;
 }
@@ -111,12 +108,12 @@ core::Result<std::unique_ptr<Worth>> Worth::make(ReplicationStore& store, Altern
   const Scenario sceptic_base = without_claimed_effects(it->base_.scenario);
   const Scenario sceptic_subject = without_claimed_effects(scenario);
   it->sceptic_ = it->pair(store, sceptic_base, sceptic_subject);
-  for (const std::string_view path : kEffectsOfQuestion) {
+  for (const EffectInfo& effect : kEffects) {
     Scenario one_base = sceptic_base, one_subject = sceptic_subject;
-    if (auto error = set_input(one_base, path, 1)) return *std::move(error);
-    if (auto error = set_input(one_subject, path, 1)) return *std::move(error);
+    if (auto error = set_input(one_base, effect.path, 1)) return *std::move(error);
+    if (auto error = set_input(one_subject, effect.path, 1)) return *std::move(error);
     it->effects_.push_back(
-        {path, find_input(inputs, path)->value, it->pair(store, one_base, one_subject)});
+        {effect, find_input(inputs, effect.path)->value, it->pair(store, one_base, one_subject)});
   }
   const double plain =
       options.plain_replications * (2.0 + static_cast<double>(it->effects_.size()));
@@ -217,7 +214,7 @@ void Worth::conclude_break_evens(const ReplicationStore& store) {
   const double without = answer_.to_a_sceptic.together.mean;
   for (const Effect& effect : effects_) {
     const double a_point = means(store, effect.at_one).together.mean - without;
-    BreakEven it{effect.path, effect.assumed, std::nullopt};
+    BreakEven it{effect.info, effect.assumed, std::nullopt};
     if (without >= 0) it.needed = 0;
     if (without < 0 && a_point > 0) it.needed = -without / a_point;
     answer_.break_evens.push_back(it);

@@ -54,10 +54,22 @@ struct Influence {
   double share = 0;            // of the spread of all months
 };
 
+// An effect for which it is said what it would have to be.
+struct EffectInfo {
+  std::string_view path;  // the input
+  std::string_view what;  // has it, to people
+  std::string_view unit;
+};
+inline constexpr std::array kEffects{
+    EffectInfo{"outcomes.churn_late", "a late first touch", "points of churn"},
+    EffectInfo{"outcomes.churn_missend", "a mis-sent mail", "points of churn"},
+    EffectInfo{"outcomes.expansion_usage", "usage in the CRM", "points of expansion"},
+};
+
 // One effect with all others left out.
 struct BreakEven {
-  std::string_view effect;  // an input, in points of churn or expansion
-  double assumed = 0;       // as the scenario has it
+  EffectInfo effect;
+  double assumed = 0;  // as the scenario has it
   // What it must be for the pipeline to be worth nothing more or less. 0: it pays without. None: no
   // size of it makes the pipeline pay.
   std::optional<double> needed;
@@ -100,7 +112,7 @@ class Worth : public Question {
     Pair cells;
   };
   struct Effect {
-    std::string_view path;
+    EffectInfo info;
     double assumed;
     Pair at_one;
   };

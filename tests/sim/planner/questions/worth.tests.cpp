@@ -113,13 +113,13 @@ TEST_CASE("at its break-even an effect makes the worth nothing", "[sim][plan][wo
   const auto it = worth(store, base, subject, {}, {2, 2, 100, 0.95});
   const sim::BreakEven* missend = nullptr;
   for (const sim::BreakEven& each : it->answer().break_evens) {
-    if (each.effect == "outcomes.churn_missend") missend = &each;
+    if (each.effect.path == "outcomes.churn_missend") missend = &each;
   }
   REQUIRE(missend);
   CHECK(missend->assumed == 25);
   REQUIRE(missend->needed);
   CHECK(*missend->needed > 0);
-  if (*missend->needed > 100) return;  // more churn than there is cannot be set
+  REQUIRE(*missend->needed <= 100);  // more churn than there is cannot be set
   for (Alternative* each : {&base, &subject}) {
     each->scenario = without_claimed_effects(each->scenario);
     set(*each, "outcomes.churn_missend", *missend->needed);
