@@ -69,7 +69,7 @@ void distribution(std::string_view text, const sim::FieldInfo& info) {
 void questions(std::string_view text) {
   static const std::vector<std::string> tiers{"Starter", "Enterprise", "a:b"};
   for (const auto from : {sim::JudgedFrom::results, sim::JudgedFrom::replications}) {
-    if (const auto it = io::parse_target(text, tiers, rule)) {
+    if (const auto it = io::parse_target(text, tiers, from)) {
       must(std::isfinite(it->requirement.limit));
     } else {
       fuzz::check_line(it.error());
