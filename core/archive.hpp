@@ -71,8 +71,8 @@ class ArchiveBase {
     (*this)(it.subscription, it.customer, it.occurred, it.received, it.contact, it.email, it.deal,
             it.ae, it.owner, it.extra, it.trial_start, it.usage, it.told, it.told_as_of, it.updated,
             it.call_at, it.segment, it.zone, it.state, it.tier, it.tier_key, it.pool, it.extra_pool,
-            it.onboarding, it.pass, it.started, it.resting, it.partial, it.in_use, it.chosen,
-            it.ambiguous, it.generation, it.waiting, it.asked, it.failed);
+            it.onboarding, it.pass, it.started, it.ended, it.resting, it.partial, it.in_use,
+            it.chosen, it.ambiguous, it.generation, it.waiting, it.asked, it.failed);
     for (Tries& tries : it.tries) value(tries);
   }
 

@@ -29,7 +29,8 @@ enum class Trigger : std::uint8_t {
 struct TriggerPolicy {
   Trigger kind = Trigger::webhook;
   Duration poll_every = minutes(15);
-  int poll_limit = 100;  // events handed over at one poll; the rest waits for the next
+  int poll_limit = 100;  // events handed over at one poll; the rest waits for the next. A person
+                         // takes all there is
 };
 
 enum class Enrichment : std::uint8_t { none, marketing, usage };

@@ -53,7 +53,8 @@ struct Tries {
 };
 
 // Whether a handoff in one state may enter the other: the arrows of the diagram in
-// core/pipeline.hpp.
+// core/pipeline.hpp. `committed` is none of its states: it is told when the sequences are left too,
+// wherever the handoff is by then.
 constexpr bool may_follow(HandoffState from, HandoffState to) {
   switch (from) {
     case HandoffState::received:
@@ -62,8 +63,6 @@ constexpr bool may_follow(HandoffState from, HandoffState to) {
     case HandoffState::identified:
       return to == HandoffState::enriched;
     case HandoffState::enriched:
-      return to == HandoffState::committed || to == HandoffState::exception;
-    case HandoffState::committed:
       return to == HandoffState::routed || to == HandoffState::superseded ||
              to == HandoffState::exception;
     case HandoffState::routed:
@@ -71,6 +70,8 @@ constexpr bool may_follow(HandoffState from, HandoffState to) {
     case HandoffState::assigned:
       return to == HandoffState::onboarding || to == HandoffState::exception;
     case HandoffState::onboarding:
+      return to == HandoffState::exception;  // the sequences are not left
+    case HandoffState::committed:
     case HandoffState::verified:
     case HandoffState::exception:
     case HandoffState::superseded:
@@ -109,6 +110,7 @@ struct Handoff {
   Pass pass = Pass::conversion;
   bool started = false;  // false: in line for its turn
   bool partial = false;  // usage is missing
+  bool ended = false;    // but for the sequences, which are still being left
   bool resting = false;  // only a list sync is missing: it takes no place from others
   bool in_use = false;
   bool chosen = false;     // owner and extra are settled
@@ -123,6 +125,24 @@ struct Handoff {
 
   // A change of plan leaves stage, sequences and onboarding alone.
   bool full_pass() const { return pass != Pass::plan_change; }
+
+  // The sequences are being left, which goes on beside everything that follows the CRM's update.
+  bool leaving() const { return waiting & bit(Operation::disenroll); }
+
+  // Something else is on its way.
+  bool busy() const { return waiting & ~bit(Operation::disenroll); }
+
+  // The CRM has acknowledged the update, and the rest has begun.
+  bool past_update() const {
+    return state != HandoffState::received && state != HandoffState::identified &&
+           state != HandoffState::enriched;
+  }
 };
+
+// A change of plan in flight gives way to any other pass, which carries the newest facts as well.
+// Who has ended but for the sequences gives way to a repair, which leaves them once more.
+inline bool gives_way(const Handoff& it, Pass to) {
+  return !it.full_pass() || (it.ended && to == Pass::repair);
+}
 
 }  // namespace handoff::core

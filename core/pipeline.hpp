@@ -6,9 +6,12 @@
 // allocates only when a table grows. The same object runs in production behind real adapters
 // (core/ports.hpp) and in the simulation behind modelled ones.
 //
-//   received -> identified -> enriched -> committed -> routed -> assigned -> onboarding -> verified
-//      |            |             |            |           |          |
-//      +------------+-------------+-- exception(kind), superseded ----+
+//   received -> identified -> enriched -> routed -> assigned -> onboarding -> verified
+//      |            |             |          |          |            |
+//      +------------+-------------+-- exception(kind), superseded ---+
+//
+// A handoff is routed when the CRM has acknowledged its update. The trial's sequences are left
+// beside that, and `committed` is told when both are done; the handoff does not end before.
 //
 // Its sources: pipeline_events.cpp takes events in, pipeline_calls.cpp sends requests and settles
 // replies, pipeline_steps.cpp moves a handoff on, pipeline_jobs.cpp polls, syncs, reconciles and
@@ -99,6 +102,8 @@ class Pipeline {
   const Counters& counters() const { return counters_; }
   const ExceptionList& exceptions() const { return exceptions_; }
   std::size_t in_flight() const { return handoffs_.in_use(); }
+  // First touches that named people were chosen for and have still to make.
+  std::uint64_t open_touches() const { return rota_.open_touches(); }
 
   // What is known of a subscription; nothing if it was never heard of.
   std::optional<SubscriptionRecord> subscription(SubscriptionId id) const {
@@ -122,8 +127,10 @@ class Pipeline {
   void open_from(const PaymentEvent& event, Pass pass, Time now, Outbox& out);
   void release(Handoff& it);
   void close(Handoff& it, HandoffState state, ExceptionKind kind, Time now, Outbox& out);
+  void finish(Handoff& it, Time now, Outbox& out);
   void enter(Handoff& it, HandoffState state, Outbox& out,
              ExceptionKind kind = ExceptionKind::none);
+  static void tell_progress(const Handoff& it, HandoffState state, ExceptionKind kind, Outbox& out);
   void raise(const Handoff& it, ExceptionKind kind, Time now);
 
   // ---- pace ----
@@ -137,6 +144,7 @@ class Pipeline {
   void settle(Handoff& it, const Reply& reply, Time now, Outbox& out);
   void learn(Handoff& it, const Reply& reply, Time now);
   void fail(Handoff& it, Operation operation, Time now, Outbox& out);
+  void go_on(Handoff& it, Operation settled, Time now, Outbox& out);
   bool try_again(Tries tries, const Reply& reply, Time now, Outbox& out);
 
   // ---- steps ----
@@ -145,7 +153,8 @@ class Pipeline {
   void enrich(Handoff& it, Outbox& out);
   void tell(Handoff& it, Outbox& out);
   void commit(Handoff& it, Outbox& out);
-  void check_commit(Handoff& it, Time now, Outbox& out);
+  void check_update(Handoff& it, Time now, Outbox& out);
+  void conclude_commit(const Handoff& it, Time now, Outbox& out);
   void route(Handoff& it, Time now, Outbox& out);
   bool has_deal(const Handoff& it) const;
   void choose_people(Handoff& it, SubscriptionRecord& record, bool same_tier);
@@ -166,7 +175,6 @@ class Pipeline {
   void job_due(Operation operation, Time now, Outbox& out);
   void job_reply(const Reply& reply, Time now, Outbox& out);
   void job_done(const Reply& reply, Time now, Outbox& out);
-  bool waits_for_sync(const Handoff& it) const;
   void rest_until_sync(Handoff& it, Time now, Outbox& out);
   void lists_synced(Time as_of, Time now, Outbox& out);
   void compare(std::span<const CrmFact> facts, Time now, Outbox& out);

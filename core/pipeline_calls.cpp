@@ -109,11 +109,17 @@ void Pipeline::settle(Handoff& it, const Reply& reply, Time now, Outbox& out) {
   }
   it.waiting &= static_cast<OperationSet>(~bit(operation));
   learn(it, reply, now);
-  if (it.waiting == 0 ||
-      (it.state == HandoffState::enriched && broken(Mutant::commit_after_one_half)))
-    step(it, now, out);
+  go_on(it, operation, now, out);
+}
+
+// One operation is settled. Sequences that are left late are news for the commit, and for the end.
+void Pipeline::go_on(Handoff& it, Operation settled, Time now, Outbox& out) {
+  if (settled == Operation::disenroll && it.past_update()) conclude_commit(it, now, out);
+  if (it.busy()) return;
+  if (it.ended)
+    finish(it, now, out);
   else
-    rest_until_sync(it, now, out);
+    step(it, now, out);
 }
 
 void Pipeline::learn(Handoff& it, const Reply& reply, Time now) {
@@ -173,10 +179,7 @@ void Pipeline::fail(Handoff& it, Operation operation, Time now, Outbox& out) {
   it.waiting &= static_cast<OperationSet>(~bit(operation));
   it.failed |= bit(operation);
   if (operation == Operation::fetch_usage) it.partial = true;
-  if (it.waiting == 0)
-    step(it, now, out);
-  else
-    rest_until_sync(it, now, out);
+  go_on(it, operation, now, out);
 }
 
 }  // namespace handoff::core

@@ -145,14 +145,13 @@ void Pipeline::open_from(const PaymentEvent& event, Pass pass, Time now, Outbox&
   open(event.subscription, event.customer, event.created, pass, now, out);
 }
 
-// A change of plan in flight gives way to the conversion, which carries the newest facts as well,
-// and its place goes to who waits for one.
+// The place of who gives way goes to who waits for one.
 void Pipeline::open(SubscriptionId subscription, CustomerId customer, Time occurred, Pass pass,
                     Time now, Outbox& out, ContactId contact) {
   const SubscriptionStore::Handle handle = subscriptions_.hold(subscription);
   SubscriptionRecord& record = subscriptions_[handle];
-  const bool gives_way = record.slot != kNoSlot && !handoffs_[record.slot].full_pass();
-  if (gives_way) release(handoffs_[record.slot]);
+  const bool released = record.slot != kNoSlot && gives_way(handoffs_[record.slot], pass);
+  if (released) release(handoffs_[record.slot]);
   Handoff& it = handoffs_.take();
   it.subscription = subscription;
   it.record = handle;
@@ -164,7 +163,7 @@ void Pipeline::open(SubscriptionId subscription, CustomerId customer, Time occur
   record.slot = handoffs_.slot_of(it);
   enter(it, HandoffState::received, out);
   begin_or_wait(it, now, out);
-  if (gives_way) begin_next(now, out);
+  if (released) begin_next(now, out);
 }
 
 // From here on replies and timers of the old generation find nobody. Who was chosen is remembered
@@ -180,6 +179,11 @@ void Pipeline::release(Handoff& it) {
 void Pipeline::enter(Handoff& it, HandoffState state, Outbox& out, ExceptionKind kind) {
   assert(may_follow(it.state, state));
   it.state = state;
+  tell_progress(it, state, kind, out);
+}
+
+void Pipeline::tell_progress(const Handoff& it, HandoffState state, ExceptionKind kind,
+                             Outbox& out) {
   out.progress.push_back(
       {it.subscription, it.occurred, it.received, state, kind, it.tier, it.pass});
 }
@@ -190,18 +194,32 @@ void Pipeline::raise(const Handoff& it, ExceptionKind kind, Time now) {
       {it.subscription, it.customer, kind, now, record_of(it).subscribed.mrr, it.asked, it.failed});
 }
 
-// An end without an exception settles what stood on the list for this handoff. Facts that changed
-// since the CRM was told begin a new pass.
+// What it comes to is told at once; it is over when the sequences are left, or given up.
 void Pipeline::close(Handoff& it, HandoffState state, ExceptionKind kind, Time now, Outbox& out) {
-  const bool failed = state == HandoffState::exception;
-  const bool committed =
-      !failed || it.state == HandoffState::routed || it.state == HandoffState::assigned;
   if (it.state != state) enter(it, state, out, kind);
-  if (failed) raise(it, kind, now);
-  if (!failed && it.full_pass()) exceptions_.resolve_handoff(it.subscription);
+  if (state == HandoffState::exception) raise(it, kind, now);
+  it.ended = true;
+  finish(it, now, out);
+}
+
+// An end without an exception settles what stood on the list for this handoff; sequences that could
+// not be left stand on it at the end, also if a person has settled that while the rest went on.
+// Facts that changed since the CRM was told begin a new pass.
+void Pipeline::finish(Handoff& it, Time now, Outbox& out) {
+  if (it.leaving() && !broken(Mutant::end_before_sequences_left))
+    return rest_until_sync(it, now, out);
+  const bool told =
+      it.asked & bit(Operation::update_contact) && !(it.failed & bit(Operation::update_contact));
+  const bool still_enrolled =
+      it.failed & bit(Operation::disenroll) && !broken(Mutant::half_failure_ignored);
+  if (still_enrolled && told) raise(it, ExceptionKind::partial_commit, now);
+  if (still_enrolled && it.state != HandoffState::exception)
+    enter(it, HandoffState::exception, out, ExceptionKind::partial_commit);
+  if (it.state != HandoffState::exception && it.full_pass())
+    exceptions_.resolve_handoff(it.subscription);
   SubscriptionRecord& record = record_of(it);
   const bool overtaken =
-      committed && state != HandoffState::superseded && record.subscribed != it.told;
+      told && it.state != HandoffState::superseded && record.subscribed != it.told;
   const SubscriptionId subscription = it.subscription;
   const CustomerId customer = it.customer;
   if (record.slot == handoffs_.slot_of(it)) record.slot = kNoSlot;

@@ -2,6 +2,7 @@
 // the daily review of what is left for a person.
 #include <algorithm>
 #include <cassert>
+#include <limits>
 
 #include "core/base/mutant.hpp"
 #include "core/pipeline.hpp"
@@ -17,6 +18,16 @@ std::size_t job_index(Operation operation) {
 }
 
 Ticket due(Operation operation) { return {kJobSlot, 0, operation, 0}; }
+
+// Nobody asks for it: a list sync takes the contact along.
+bool waits_for_sync(const Handoff& it) {
+  return it.leaving() && it.tries[static_cast<std::size_t>(Operation::disenroll)].last == 0;
+}
+
+// The limit is that of a tool's poll; a person goes through all there is.
+int most_at_once(const TriggerPolicy& trigger) {
+  return trigger.kind == Trigger::person ? std::numeric_limits<int>::max() : trigger.poll_limit;
+}
 
 }  // namespace
 
@@ -55,7 +66,7 @@ void Pipeline::send_job(Operation operation, Time now, Outbox& out) {
   request.by = by;
   switch (operation) {
     case Operation::poll_events:
-      request.body = PollEvents{config_.trigger.poll_limit};
+      request.body = PollEvents{most_at_once(config_.trigger)};
       break;
     case Operation::sync_lists:
       request.body = SyncLists{};
@@ -154,14 +165,9 @@ void Pipeline::job_done(const Reply& reply, Time now, Outbox& out) {
   }
 }
 
-bool Pipeline::waits_for_sync(const Handoff& it) const {
-  return config_.disenrolment.kind == Disenrolment::list_sync &&
-         it.state == HandoffState::enriched && it.waiting == bit(Operation::disenroll);
-}
-
 // Its own work is done until a sync that runs in its own time: the next one may begin.
 void Pipeline::rest_until_sync(Handoff& it, Time now, Outbox& out) {
-  if (it.resting || !waits_for_sync(it)) return;
+  if (it.resting || it.busy() || !waits_for_sync(it)) return;
   it.resting = true;
   pace_.stops();
   begin_next(now, out);
@@ -170,11 +176,12 @@ void Pipeline::rest_until_sync(Handoff& it, Time now, Outbox& out) {
 // A sync takes along every contact that the CRM called a customer when it looked.
 void Pipeline::lists_synced(Time as_of, Time now, Outbox& out) {
   handoffs_.for_each([&](Handoff& it) {
-    if (!waits_for_sync(it) || it.updated > as_of) return;
+    const bool told = !(it.waiting & bit(Operation::update_contact));
+    if (!waits_for_sync(it) || !told || it.updated > as_of) return;
     if (it.resting) pace_.goes_on();
     it.resting = false;
-    it.waiting = 0;
-    step(it, now, out);
+    it.waiting &= static_cast<OperationSet>(~bit(Operation::disenroll));
+    go_on(it, Operation::disenroll, now, out);
   });
 }
 
@@ -262,8 +269,8 @@ void Pipeline::on_resolution(const Resolution& resolution, Time now, Outbox& out
   exceptions_.resolve(resolution.subscription, resolution.kind);
   SubscriptionRecord* record = subscriptions_.find(resolution.subscription);
   if (!resolution.contact || !record) return;
-  if (record->slot != kNoSlot && handoffs_[record->slot].full_pass()) return;
   const Pass pass = record->converted ? Pass::repair : Pass::plan_change;
+  if (record->slot != kNoSlot && !gives_way(handoffs_[record->slot], pass)) return;
   open(resolution.subscription, customer, record->latest, pass, now, out, resolution.contact);
 }
 

@@ -12,7 +12,6 @@ namespace {
 constexpr OperationSet kSearches = bit(Operation::find_by_primary) |
                                    bit(Operation::find_by_secondary) |
                                    bit(Operation::find_by_customer);
-constexpr OperationSet kBothHalves = bit(Operation::update_contact) | bit(Operation::disenroll);
 constexpr OperationSet kNotices = bit(Operation::notify_owner) | bit(Operation::notify_ae) |
                                   bit(Operation::notify_extra) | bit(Operation::move_deal);
 
@@ -30,7 +29,7 @@ void Pipeline::step(Handoff& it, Time now, Outbox& out) {
       commit(it, out);
       return;
     case HandoffState::enriched:
-      check_commit(it, now, out);
+      check_update(it, now, out);
       return;
     case HandoffState::routed:
       check_assignment(it, now, out);
@@ -41,8 +40,8 @@ void Pipeline::step(Handoff& it, Time now, Outbox& out) {
       else
         close(it, HandoffState::onboarding, ExceptionKind::none, now, out);
       return;
-    case HandoffState::committed:
     case HandoffState::onboarding:
+    case HandoffState::committed:
     case HandoffState::verified:
     case HandoffState::exception:
     case HandoffState::superseded:
@@ -93,7 +92,8 @@ void Pipeline::tell(Handoff& it, Outbox& out) {
   ask(it, Operation::update_contact, out);
 }
 
-// Both halves leave together. Where sequences are left by a list sync, its next run is waited for.
+// Both halves leave together, and each is waited for by itself. Where sequences are left by a list
+// sync, that is its next run.
 void Pipeline::commit(Handoff& it, Outbox& out) {
   tell(it, out);
   if (!it.full_pass()) return;
@@ -106,25 +106,38 @@ void Pipeline::commit(Handoff& it, Outbox& out) {
   }
 }
 
-void Pipeline::check_commit(Handoff& it, Time now, Outbox& out) {
-  const OperationSet failed = it.failed & kBothHalves;
-  if (failed && !broken(Mutant::half_failure_ignored)) {
-    const bool both = failed == kBothHalves || !it.full_pass();
+// From here on nothing but the end of the handoff waits for the sequences to be left. Which exception
+// a failed update is depends on them, and who has cancelled is not looked after any further.
+void Pipeline::check_update(Handoff& it, Time now, Outbox& out) {
+  const SubscriptionRecord& record = record_of(it);
+  const bool failed =
+      it.failed & bit(Operation::update_contact) && !broken(Mutant::half_failure_ignored);
+  const bool changed = record.subscribed != it.told && !broken(Mutant::plan_change_lost_in_flight);
+  if (changed && !failed) return tell(it, out);  // the plan changed while the update was on its way
+  const bool canceled = record.status == SubscriptionStatus::canceled;
+  const bool waits = failed || canceled || broken(Mutant::routing_waits_for_sequences);
+  if (it.leaving() && waits) return rest_until_sync(it, now, out);
+  if (failed) {
+    const bool both = it.failed & bit(Operation::disenroll) || !it.full_pass();
     close(it, HandoffState::exception,
           both ? ExceptionKind::commit_failed : ExceptionKind::partial_commit, now, out);
     return;
   }
-  const SubscriptionRecord& record = record_of(it);
-  if (record.subscribed != it.told && !broken(Mutant::plan_change_lost_in_flight)) {
-    tell(it, out);  // the plan changed while the update was on its way
-    return;
-  }
-  enter(it, HandoffState::committed, out);
-  if (record.status == SubscriptionStatus::canceled) {
+  if (!it.leaving() || broken(Mutant::commit_after_one_half)) conclude_commit(it, now, out);
+  if (!canceled)
+    route(it, now, out);
+  else if (it.failed & bit(Operation::disenroll))
+    close(it, HandoffState::exception, ExceptionKind::partial_commit, now, out);
+  else
     close(it, HandoffState::superseded, ExceptionKind::none, now, out);
-    return;
-  }
-  route(it, now, out);
+}
+
+// The CRM is up to date, and the sequences are left or will not be.
+void Pipeline::conclude_commit(const Handoff& it, Time now, Outbox& out) {
+  if (it.failed & bit(Operation::disenroll) && !broken(Mutant::half_failure_ignored))
+    raise(it, ExceptionKind::partial_commit, now);
+  else
+    tell_progress(it, HandoffState::committed, ExceptionKind::none, out);
 }
 
 void Pipeline::route(Handoff& it, Time now, Outbox& out) {
@@ -150,8 +163,9 @@ void Pipeline::route(Handoff& it, Time now, Outbox& out) {
   assign(it, out);
 }
 
-// A repair goes to the people who were chosen before. Otherwise the open deal's AE keeps the
-// customer where the table says so, or the rota decides.
+// A repair goes to the people who were chosen before; where nobody is remembered they all have done
+// their part, and whoever is named instead is not asked for another touch. Otherwise the open deal's
+// AE keeps the customer where the table says so, or the rota decides.
 void Pipeline::choose_people(Handoff& it, SubscriptionRecord& record, bool same_tier) {
   const RoutingRow& row = config_.routing[it.tier];
   const bool again = it.pass == Pass::repair && same_tier;
@@ -164,13 +178,17 @@ void Pipeline::choose_people(Handoff& it, SubscriptionRecord& record, bool same_
     it.extra = before->extra;
     return;
   }
+  const auto take = [&](int pool, Strategy strategy) {
+    const PersonId person = rota_.take(static_cast<PoolIndex>(pool), strategy);
+    if (again) rota_.release(person);
+    return person;
+  };
   const bool instead = has_deal(it) && config_.deals == DealRule::instead;
   if (instead)
     it.owner = it.ae;
   else if (row.strategy != Strategy::pooled)
-    it.owner = rota_.take(static_cast<PoolIndex>(row.pool), row.strategy);
-  if (row.extra_pool != kNoPool && !instead)
-    it.extra = rota_.take(static_cast<PoolIndex>(row.extra_pool), Strategy::round_robin);
+    it.owner = take(row.pool, row.strategy);
+  if (row.extra_pool != kNoPool && !instead) it.extra = take(row.extra_pool, Strategy::round_robin);
 }
 
 bool Pipeline::has_deal(const Handoff& it) const {

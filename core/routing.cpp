@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 #include <optional>
 
 namespace handoff::core {
@@ -67,6 +68,13 @@ void Rota::release(PersonId person) {
   if (pool >= pools_.size() || number == 0 || number > pools_[pool].open.size()) return;
   std::uint32_t& open = pools_[pool].open[number - 1];
   if (open > 0) --open;
+}
+
+std::uint64_t Rota::open_touches() const {
+  std::uint64_t count = 0;
+  for (const Turn& turn : pools_)
+    count = std::accumulate(turn.open.begin(), turn.open.end(), count);
+  return count;
 }
 
 void Rota::clear() {

@@ -26,6 +26,9 @@ class Rota {
   // The person has made a first touch.
   void release(PersonId person);
 
+  // Of all people together.
+  std::uint64_t open_touches() const;
+
   void clear();
 
   template <class Archive>

@@ -11,7 +11,8 @@
 
 namespace handoff::core {
 
-// Each state names the step that is done.
+// Each state names the step that is done, in this order but for `committed`: sequences may be left
+// long after the CRM's update, and nothing else waits for them.
 enum class HandoffState : std::uint8_t {
   received,
   identified,

@@ -101,7 +101,8 @@ struct StartOnboarding {  // team
 
 // ---- of the pipeline's jobs ----
 
-// Payment processor: hand over events not yet delivered, oldest first, then reply.
+// Payment processor: hand over events not yet delivered, oldest first and no more than so many, then
+// reply.
 struct PollEvents {
   int limit = 100;
 };

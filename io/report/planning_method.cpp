@@ -62,9 +62,11 @@ DataTable stress_table(const PlanningReport& report) {
       "tier's promise, exceptions, API calls, hours of staff and team, cost and net value.");
   add("1 Objectives: experiments", experiments(report));
   add("2 Logic: base model",
-      "A conversion is received, identified, enriched, committed to CRM and marketing as one unit, "
-      "routed, assigned, onboarded and verified; side exits are duplicates, ignored events and the "
-      "exception list. The pipeline simulated is the code that would run in production.");
+      "A conversion is received, identified, enriched, written to the CRM, routed, assigned, "
+      "onboarded and verified, and leaves the trial's sequences beside that, which commits it; "
+      "side "
+      "exits are duplicates, ignored events and the exception list. The pipeline simulated is the "
+      "code that would run in production.");
   add("2 Logic: components",
       "Entities: trials and their handoffs. Resources: pools of customer success with shifts, "
       "operations staff, API quotas. Queues: first touches by priority, then first in first out; "

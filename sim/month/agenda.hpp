@@ -20,6 +20,7 @@ class Agenda {
   enum class Kind : std::uint32_t {
     delivery,
     completion,
+    effect,  // of a call that is answered at another time, or never
     timer,
     reading,       // a person of the staff reads a message
     discovery,     // somebody notices a conversion that was missed
@@ -28,7 +29,7 @@ class Agenda {
     team_opening,  // pool and customers are both there again
     team_pickup,   // somebody sees a customer whom nobody assigned
   };
-  static constexpr std::uint32_t kKinds = 9;
+  static constexpr std::uint32_t kKinds = 10;
 
   static Kind kind_of(QueueEntry entry) { return static_cast<Kind>(entry.payload() >> kIndexBits); }
   static std::uint32_t index_of(QueueEntry entry) { return entry.payload() & kIndexMask; }

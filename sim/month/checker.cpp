@@ -27,6 +27,12 @@ std::uint64_t wrong_revenue(const MonthState& month) {
   return wrong;
 }
 
+// Where nothing failed for good, whoever was chosen was told, and made the touch or need not.
+std::uint64_t stale_touches(const MonthState& month) {
+  const bool all_told = month.pipeline.exceptions().records().empty();
+  return all_told && month.team.counts().unreachable == 0 ? month.pipeline.open_touches() : 0;
+}
+
 // "2026-03-04 07:00:12 UTC"
 std::string moment(core::Time time) {
   const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
@@ -103,6 +109,7 @@ std::vector<std::string> Checker::at_end(const MonthState& month) {
   none(wrong_revenue(month),
        "customers whose MRR in the CRM is not billing's, without an exception");
   never(wrong_missends_, "mis-sends before the conversion or after the end of the mails");
+  none(stale_touches(month), "first touches counted as open though they are made");
   for (std::string& what : team_violations(month.team.counts()))
     violations.push_back(std::move(what));
   return violations;

@@ -10,6 +10,7 @@
 //   - requests = replies + requests in flight (a timeout is a reply)
 //   - no touch begins outside the pool's or the customer's hours, and nobody is touched twice
 //   - touches begun = touches finished, and who was told of is touched unless the hours never meet
+//   - nobody counts as chosen for a touch that is made
 //   - a mis-send lies between the conversion and the end of the trial's mails
 //
 // The first is looked at as it happens, the others at the end of a replication from what the world

@@ -10,7 +10,9 @@
 #include <cstdint>
 
 #include "sim/month/metrics.hpp"
+#include "sim/month/month_metrics.hpp"
 #include "sim/month/month_state.hpp"
+#include "sim/month/outcomes.hpp"
 
 namespace handoff::sim {
 
@@ -53,6 +55,9 @@ void observe_customer(const MonthState& month, std::size_t position, Emit emit) 
   if (state.owner.happened)
     emit(Metric::misroute_rate, state.owner.tier != customer.tier ? 1.0 : 0.0);
   observe_touch(month, position, emit);
+  const Quality quality = quality_of(month, position);
+  emit(Metric::churn_90d_pct, churn_percent(month.scenario, quality));
+  emit(Metric::expansion_pct, expansion_percent(month.scenario, quality));
 }
 
 }  // namespace handoff::sim

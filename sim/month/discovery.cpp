@@ -89,7 +89,7 @@ void Discovery::resend(std::uint32_t position, core::Time now) {
   if (settled) return;
   resent_.clear();
   month_.processor.events_of(position, now, resent_);
-  for (const core::PaymentEvent& it : resent_) pipeline.on_event(it, now, outbox_);
+  for (const core::PaymentEvent& it : resent_) month_.hear(it, now, outbox_);
 }
 
 }  // namespace handoff::sim

@@ -1,6 +1,8 @@
 // What a finished replication comes to: its counts, and the quality that outcomes follow from.
 #include "sim/month/month_metrics.hpp"
 
+#include <algorithm>
+
 #include "sim/month/checker.hpp"
 
 namespace handoff::sim {
@@ -9,14 +11,25 @@ namespace {
 struct Tallied {
   std::uint64_t ae_notices = 0;
   std::uint64_t mismatches = 0;
-  core::Money difference;  // between CRM and billing
+  std::uint64_t duplicates = 0;          // effects repeated for an event that came twice
+  std::uint64_t for_second_signals = 0;  // repeated for another event of the same conversion
+  core::Money difference;                // between CRM and billing
 };
 
+// Whichever of the handoffs of a conversion did an effect first, one repetition for each further
+// signal would be there if no event had come twice.
 Tallied tallied(const MonthState& month) {
   Tallied it;
   for (std::size_t at = 0; at < month.customers.size(); ++at) {
     const CustomerState& state = month.world.states()[at];
     if (state.ae_notice.happened) ++it.ae_notices;
+    for (const Once* effect : {&state.owner, &state.owner_notice, &state.extra_notice,
+                               &state.ae_notice, &state.onboarding}) {
+      const std::uint32_t again =
+          std::min<std::uint32_t>(effect->repeats, month.results[at].second_signals);
+      it.for_second_signals += again;
+      it.duplicates += effect->repeats - again;
+    }
     if (month.results[at].found != core::kNever) ++it.mismatches;
     const core::Money in_crm =
         state.stage >= core::LifecycleStage::customer ? state.subscribed.mrr : core::Money{};
@@ -28,20 +41,25 @@ Tallied tallied(const MonthState& month) {
 
 }  // namespace
 
+Quality quality_of(const MonthState& month, std::size_t position) {
+  const CustomerState& state = month.world.states()[position];
+  const auto one_if = [](bool is) { return is ? 1.0 : 0.0; };
+  Quality it;
+  it.customers = 1;
+  it.missent = one_if(month.results[position].missends > 0);
+  it.missends = month.results[position].missends;
+  it.touched_late = one_if(!month.touched_in_time(position));
+  it.routed = one_if(state.assigned_by_rules);
+  it.informed = one_if(state.informed);
+  it.automated = one_if(state.entered != core::kNever && !state.entered_by_hand);
+  it.mrr = month.customers[position].subscribed.mrr.units();
+  return it;
+}
+
 Quality quality_of(const MonthState& month) {
   Quality it;
   for (std::size_t position = 0; position < month.customers.size(); ++position) {
-    if (!month.counts(position)) continue;
-    const CustomerState& state = month.world.states()[position];
-    const auto one_if = [](bool is) { return is ? 1.0 : 0.0; };
-    it.customers += 1;
-    it.missent += one_if(month.results[position].missends > 0);
-    it.missends += month.results[position].missends;
-    it.touched_late += one_if(!month.touched_in_time(position));
-    it.routed += one_if(state.assigned_by_rules);
-    it.informed += one_if(state.informed);
-    it.automated += one_if(state.entered != core::kNever && !state.entered_by_hand);
-    it.mrr += month.customers[position].subscribed.mrr.units();
+    if (month.counts(position)) it.add(quality_of(month, position));
   }
   it.staff_hours = month.world.staff_worked().hours();
   it.team_hours = month.team_time.hours();
@@ -59,20 +77,19 @@ void count_month(const MonthState& month, std::array<double, kMetricCount>& coun
   set_count(Metric::lost_handoffs, lost_handoffs(month));
   set_count(Metric::duplicates_received, month.processor.redeliveries());
   set_count(Metric::duplicates_suppressed, counted.redeliveries);
-  set_count(Metric::duplicate_effects, breaches.duplicate_effects.count);
   set_count(Metric::quiet_calls, breaches.quiet_calls.count + month.team.counts().outside_hours);
   set_count(Metric::api_calls, month.world.calls_sent());
   set_count(Metric::http_429, counted.throttled);
   set_count(Metric::retries, counted.retries);
   const Tallied of_customers = tallied(month);
+  set_count(Metric::duplicate_effects, of_customers.duplicates);
+  set_count(Metric::second_signal_effects, of_customers.for_second_signals);
   set_count(Metric::ae_notices, of_customers.ae_notices);
   set_count(Metric::mismatches, of_customers.mismatches);
   set(Metric::mrr_error_usd, of_customers.difference.units());
   const Quality it = quality_of(month);
   set(Metric::staff_h, it.staff_hours);
   set(Metric::team_h, it.team_hours);
-  set(Metric::churn_90d_pct, churn_percent(month.scenario, it));
-  set(Metric::expansion_pct, expansion_percent(month.scenario, it));
   set(Metric::monthly_cost_usd, cost_usd(month.scenario, it));
   set(Metric::net_value_usd, net_value_usd(month.scenario, it));
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 
 #include "sim/month/metrics.hpp"
 #include "sim/month/month_state.hpp"
@@ -11,8 +12,10 @@
 
 namespace handoff::sim {
 
-// The facts of a finished month that churn, expansion and cost follow from.
+// The facts of a finished month that churn, expansion and cost follow from, and those of one customer
+// who counts.
 Quality quality_of(const MonthState& month);
+Quality quality_of(const MonthState& month, std::size_t position);
 
 // Sets the metrics that are counts without tiers.
 void count_month(const MonthState& month, std::array<double, kMetricCount>& counts);

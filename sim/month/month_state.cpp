@@ -27,8 +27,18 @@ void MonthState::start(std::uint32_t replication) {
   processor.start(key, customers);
 }
 
+// Without idempotency an event may be the conversion anew: one that came before, or another signal.
+void MonthState::hear(const core::PaymentEvent& event, core::Time now, core::Outbox& out) {
+  if (pipeline.on_event(event, now, out).decision != core::Decision::converted) return;
+  CustomerResult& result = results[world.position(event.subscription)];
+  const auto signal = static_cast<std::uint16_t>(1u << PaymentProcessor::number_of(event));
+  if (result.signals != 0 && !(result.signals & signal)) ++result.second_signals;
+  result.signals |= signal;
+}
+
 void MonthState::find(std::uint32_t position, core::Time now) {
   assert(position < results.size());
+  if (now < customers[position].converted) return;
   core::Time& found = results[position].found;
   found = std::min(found, now);
 }

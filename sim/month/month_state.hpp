@@ -28,8 +28,10 @@ struct CustomerResult {
   core::Time found = core::kNever;  // that the CRM lacked it or had it wrong, by whatever means
   std::uint32_t missends = 0;       // trial mails after the payment
   bool exception = false;
-  bool missed = false;           // somebody will notice some day, and has not yet
-  std::uint8_t discoveries = 0;  // so far
+  bool missed = false;              // somebody will notice some day, and has not yet
+  std::uint8_t discoveries = 0;     // so far
+  std::uint8_t second_signals = 0;  // further events that were taken for the conversion once more
+  std::uint16_t signals = 0;        // the events that were taken for the conversion, by number
 };
 
 struct MonthState {
@@ -38,7 +40,11 @@ struct MonthState {
   // Draws the cohort; nobody has heard of anybody yet.
   void start(std::uint32_t replication);
 
-  // That the CRM lacks this customer, or has it wrong, is known from now on.
+  // The pipeline hears of an event.
+  void hear(const core::PaymentEvent& event, core::Time now, core::Outbox& out);
+
+  // That the CRM lacks this customer, or has it wrong, is known from now on. What is found during
+  // the trial, as a change of plan that never arrived, is no conversion that was missed.
   void find(std::uint32_t position, core::Time now);
 
   // Whether a customer is part of what is measured: not one of the warm-up.

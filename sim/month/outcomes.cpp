@@ -31,6 +31,19 @@ WorthParts worth_more(const MonthsWorth& it, const MonthsWorth& than) {
   return parts;
 }
 
+void Quality::add(const Quality& other) {
+  customers += other.customers;
+  missent += other.missent;
+  touched_late += other.touched_late;
+  routed += other.routed;
+  informed += other.informed;
+  automated += other.automated;
+  missends += other.missends;
+  mrr += other.mrr;
+  staff_hours += other.staff_hours;
+  team_hours += other.team_hours;
+}
+
 double churn_percent(const Scenario& scenario, const Quality& quality) {
   const Outcomes& model = scenario.outcomes;
   const double points = model.churn_base +

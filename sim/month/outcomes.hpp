@@ -16,7 +16,8 @@
 //                               hours x their wages + mis-sends x cost of one
 //   net value, $              = 12 x MRR x (1 - churn) x (1 + expansion / 2) - cost
 //
-// The cohort's MRR counts for twelve months; churned customers leave at once, and the expansion
+// Churn and expansion are sums over customers, so a month without any has neither. The cohort's MRR
+// counts for twelve months; churned customers leave at once, and the expansion
 // grows evenly over the year, so that half of it is earned.
 #pragma once
 
@@ -36,6 +37,8 @@ struct Quality {
   double mrr = 0;           // $, of all of them
   double staff_hours = 0;
   double team_hours = 0;
+
+  void add(const Quality& other);
 };
 
 // What a month's customers come to, in the metrics of a run.

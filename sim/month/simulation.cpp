@@ -83,10 +83,12 @@ void Simulation::handle(QueueEntry entry) {
   switch (Agenda::kind_of(entry)) {
     case Kind::delivery:
       observers_.delivered(month_.processor.next_customer(), now);
-      month_.pipeline.on_event(month_.processor.take(), now, outbox_);
+      month_.hear(month_.processor.take(), now, outbox_);
       return schedule_delivery();
     case Kind::completion:
       return complete(index, now);
+    case Kind::effect:
+      return take_effect(index, now);
     case Kind::timer:
       return month_.pipeline.on_timer(agenda_.take_timer(index), now, outbox_);
     case Kind::reading:
@@ -112,9 +114,14 @@ void Simulation::complete(std::uint32_t call, core::Time now) {
   observers_.answered(call, request, reply.status, now);
   const bool answered = reply.status == core::ReplyStatus::ok;
   if (operation == core::Operation::poll_events && answered)
-    hand_over(month_.scenario.pipeline.trigger.poll_limit, reply, now);
+    hand_over(std::get<core::PollEvents>(request.body).limit, reply, now);
   if (operation == core::Operation::review_exceptions && answered) review(now);
   month_.pipeline.on_reply(reply, now, outbox_);
+}
+
+void Simulation::take_effect(std::uint32_t call, core::Time now) {
+  month_.world.take_effect(call, now);
+  tell_team(month_, month_.world.request_of(call), now);
 }
 
 void Simulation::hand_over(int limit, core::Reply& reply, core::Time now) {
@@ -125,7 +132,7 @@ void Simulation::hand_over(int limit, core::Reply& reply, core::Time now) {
     if (discovery_.overlooks(position))
       discovery_.miss(position, now);
     else
-      month_.pipeline.on_event(event, now, outbox_);
+      month_.hear(event, now, outbox_);
   }
   reply.body = core::EventsPolled{count};
 }
@@ -181,6 +188,7 @@ void Simulation::send(const core::Request& request, core::Time now) {
   const World::Scheduled call = month_.world.send(request, now);
   observers_.sent(month_, request, call.call, now);
   agenda_.schedule(call.at, call.unread ? Kind::reading : Kind::completion, call.call);
+  if (call.effect != core::kNever) agenda_.schedule(call.effect, Kind::effect, call.call);
 }
 
 void Simulation::follow_team() {

@@ -1,7 +1,7 @@
 // Simulation: one replication - the real pipeline against the modelled world, event by event.
 //
-// The kinds of event (Agenda): a webhook delivery, the completion of a call, a timer of the core,
-// and what happens to people. Where the pipeline is not told but asks, the processor's list is
+// The kinds of event (Agenda): a webhook delivery, the completion of a call, an effect that comes
+// apart from it, a timer of the core, and what happens to people. Where the pipeline is not told but asks, the processor's list is
 // handed over. The object is made once for a scenario and runs any number of replications, reusing
 // its memory.
 #pragma once
@@ -59,6 +59,7 @@ class Simulation {
   void schedule_delivery();
   void handle(QueueEntry entry);
   void complete(std::uint32_t call, core::Time now);
+  void take_effect(std::uint32_t call, core::Time now);
   void hand_over(int limit, core::Reply& reply, core::Time now);
   void review(core::Time now);
   void carry_out(core::Time now);

@@ -15,29 +15,31 @@ void tell_team(MonthState& month, const core::Request& request, core::Time now) 
   if (!request.subscription) return;
   const std::uint32_t position = month.world.position(request.subscription);
   TeamModel& team = month.team;
-  if (const auto* notice = std::get_if<core::NotifyOwner>(&request.body)) {
+  if (const auto* update = std::get_if<core::UpdateContact>(&request.body)) {
+    const bool nobody_routes = month.scenario.pipeline.routing_by == core::Routing::none;
+    if (nobody_routes && update->stage == core::LifecycleStage::customer)
+      team.unassigned(position, now);
+  } else if (const auto* notice = std::get_if<core::NotifyOwner>(&request.body)) {
     if (is_ae(notice->owner))
       team.told_ae(position, notice->pool, notice->tier, now);
     else
-      team.told(position, Role::owner, notice->pool, notice->owner, notice->tier, now);
+      team.told(position, Role::owner,
+                {notice->pool, notice->owner, notice->tier, request.tier_key}, now);
   } else if (const auto* extra = std::get_if<core::NotifyExtra>(&request.body)) {
-    team.told(position, Role::extra, extra->pool, extra->person, extra->tier, now);
+    team.told(position, Role::extra, {extra->pool, extra->person, extra->tier, request.tier_key},
+              now);
   } else if (const auto* start = std::get_if<core::StartOnboarding>(&request.body)) {
     const bool by_ae = month.scenario.pipeline.deals == core::DealRule::instead &&
                        month.customers[position].open_deal;
     if (by_ae || is_ae(start->owner))
       team.told_ae(position, start->pool, start->tier, now);
     else
-      team.told(position, Role::owner, start->pool, start->owner, start->tier, now);
+      team.told(position, Role::owner, {start->pool, start->owner, start->tier}, now);
   }
 }
 
 void miss_owner(MonthState& month, const core::Progress& progress, core::Time now) {
-  const bool nobody_routes = progress.state == core::HandoffState::routed &&
-                             month.scenario.pipeline.routing_by == core::Routing::none;
-  const bool failed =
-      progress.state == core::HandoffState::exception && core::is_unowned(progress.exception);
-  if (nobody_routes || failed)
+  if (progress.state == core::HandoffState::exception && core::is_unowned(progress.exception))
     month.team.unassigned(month.world.position(progress.subscription), now);
 }
 

@@ -19,6 +19,7 @@ struct Stretch {
   core::Time from;
   core::Time to;
   Cause cause;
+  core::Operation operation;
 };
 
 bool by_person(core::Operation operation, const core::PipelineConfig& pipeline) {
@@ -36,16 +37,25 @@ std::vector<Stretch> stretches_of(const Trace& trace, const core::PipelineConfig
   for (std::size_t at = 0; at < trace.calls.size(); ++at) {
     const TracedCall& call = trace.calls[at];
     const Cause during = by_person(call.operation, pipeline) ? Cause::staff : Cause::answers;
-    stretches.push_back({call.sent, call.answered, during});
+    stretches.push_back({call.sent, call.answered, during, call.operation});
     if (call.answered == core::kNever || call.status == core::ReplyStatus::ok) continue;
     for (std::size_t next = at + 1; next < trace.calls.size(); ++next) {
       const TracedCall& again = trace.calls[next];
       if (again.operation != call.operation || again.attempt != call.attempt + 1) continue;
       const bool limited = call.status == core::ReplyStatus::throttled;
-      stretches.push_back({call.answered, again.sent, limited ? Cause::rate_limit : Cause::retry});
+      stretches.push_back(
+          {call.answered, again.sent, limited ? Cause::rate_limit : Cause::retry, call.operation});
       break;
     }
   }
+  return stretches;
+}
+
+// Of two halves that go on side by side only the stretches of the one that is waited for.
+std::vector<Stretch> of_half(std::vector<Stretch> stretches, bool sequences) {
+  std::erase_if(stretches, [sequences](const Stretch& it) {
+    return (it.operation == core::Operation::disenroll) != sequences;
+  });
   return stretches;
 }
 
@@ -181,7 +191,7 @@ bool attribute(const Trace& trace, const Scenario& scenario, Waiting& waiting) {
   const core::Time left = acknowledged(trace, known);
   if (left != core::kNever) {
     Seconds& mails = waiting.seconds[index(Leg::until_mails_stop)];
-    add_calls(stretches, known, left, left_cause(pipeline), mails);
+    add_calls(of_half(stretches, true), known, left, left_cause(pipeline), mails);
     if (trace.mails_stopped != core::kNever && trace.mails_stopped > left)
       mails[index(Cause::mail_tool)] += (trace.mails_stopped - left).seconds();
   }
@@ -190,7 +200,7 @@ bool attribute(const Trace& trace, const Scenario& scenario, Waiting& waiting) {
   Seconds& last = waiting.seconds[index(Leg::until_touch)];
   const core::Time told =
       touch.told == core::kNever ? touch.begun : std::clamp(touch.told, known, touch.begun);
-  add_calls(stretches, known, told, assigning_cause(pipeline), last);
+  add_calls(of_half(stretches, false), known, told, assigning_cause(pipeline), last);
   add_hours(trace.customer, scenario, told, touch.begun, last);
   return true;
 }

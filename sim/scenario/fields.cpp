@@ -315,7 +315,8 @@ void visit_team(auto& it, auto& v) {
   v.field("other_task", it.other_task,
           {0, 86400, "s", "one piece of other work, finished before a touch begins", kAssumption});
   v.field("pickup", it.pickup,
-          {0, 604800, "s", "working time until somebody sees a customer whom nobody assigned",
+          {0, 604800, "s",
+           "working time from the CRM's update until somebody sees a customer whom nobody assigned",
            "assumption, calibrated to the article's 6.4 h without automated routing"});
 }
 

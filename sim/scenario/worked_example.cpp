@@ -47,7 +47,7 @@ Team team() {
                 {Distribution::lognormal_median_p95(1800, 4500), 1, true},
                 {Distribution::lognormal_median_p95(2700, 6000), 0, true}};
   it.other_task = Distribution::lognormal_median_p95(900, 3600);
-  it.pickup = Distribution::exponential(45 * 60.0);
+  it.pickup = Distribution::exponential(165 * 60.0);
   return it;
 }
 
@@ -97,8 +97,10 @@ std::vector<Uncertain> worked_ranges() {
       seconds("apis.crm_search_delay", 5, 300,
               "vendor: a few moments; 5 s to 5 min is an assumption"),
       shares("team.other_work", 0.4, 0.8, "assumption: a CSM's other customers and meetings"),
-      seconds("team.pickup", 600, 7200,
-              "assumption: working time until somebody sees a customer whom nobody assigned"),
+      seconds(
+          "team.pickup", 2700, 14400,
+          "assumption: 45 min to 4 h of working time until somebody sees a customer whom nobody "
+          "assigned"),
       seconds("staff.task", 120, 900, "assumption: 2 to 15 min for one update by hand"),
       seconds("nurture.disenrol_delay", 1, 2700,
               "article: a disenrolment may wait 45 min in its queue"),

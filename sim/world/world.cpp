@@ -70,7 +70,10 @@ World::Scheduled World::send(const core::Request& request, core::Time now) {
     return leave_message(slot, now);
   }
   calls_[slot] = {request, decide(request, now), slot, {}};
-  return {slot, now + calls_[slot].fate.after, false};
+  Call& call = calls_[slot];
+  call.apart = call.fate.applied && call.fate.effect != call.fate.after;
+  const core::Time effect = call.apart ? now + call.fate.effect : core::kNever;
+  return {slot, now + call.fate.after, false, effect};
 }
 
 // A handoff's tries have streams of their own; a job's are told apart by when they happen.
@@ -88,7 +91,7 @@ CallFate World::decide(const core::Request& request, core::Time now) {
   }
   CallFate fate;
   fate.applied = true;
-  fate.after = do_by_hand(request, now, stream) - now;
+  fate.after = fate.effect = do_by_hand(request, now, stream) - now;
   return fate;
 }
 
@@ -172,22 +175,43 @@ core::Reply World::complete(std::uint32_t slot, core::Time now) {
   assert(slot < calls_.size() && calls_completed_ < calls_sent_);
   const Call& call = calls_[slot];
   ++calls_completed_;
-  free_calls_.push_back(slot);
-  if (!call.request.subscription) {
-    core::Reply reply;
-    reply.ticket = call.request.ticket;
-    reply.status = call.fate.status;
-    reply.jitter = call.fate.jitter;
-    reply.retry_after = call.fate.retry_after;
-    if (call.fate.applied) answer_job(call.request, reply, now);
-    return reply;
+  end_half(slot);
+  if (took_effect(slot)) happen(call.request, now);
+  if (call.request.subscription)
+    return answer(call, (*customers_)[position(call.request.subscription)]);
+  core::Reply reply;
+  reply.ticket = call.request.ticket;
+  reply.status = call.fate.status;
+  reply.jitter = call.fate.jitter;
+  reply.retry_after = call.fate.retry_after;
+  if (reply.status == core::ReplyStatus::ok) answer_job(call.request, reply, now);
+  return reply;
+}
+
+void World::take_effect(std::uint32_t slot, core::Time now) {
+  assert(slot < calls_.size() && calls_[slot].apart);
+  end_half(slot);
+  happen(calls_[slot].request, now);
+}
+
+// A slot is free when both have come, the reply and the effect.
+void World::end_half(std::uint32_t slot) {
+  Call& call = calls_[slot];
+  if (!call.apart || call.half_over) free_calls_.push_back(slot);
+  call.half_over = true;
+}
+
+// What a request changes in the systems.
+void World::happen(const core::Request& request, core::Time now) {
+  if (request.subscription) {
+    CustomerState& state = states_[position(request.subscription)];
+    Effects effects(state, scenario_.pipeline, clocks_, now, breaches_);
+    core::deliver(request, effects);
+  } else if (std::holds_alternative<core::SyncLists>(request.body)) {
+    for (CustomerState& state : states_) {
+      if (state.stage >= core::LifecycleStage::customer) state.leave(now);
+    }
   }
-  const std::uint32_t at = position(call.request.subscription);
-  if (call.fate.applied) {
-    Effects effects(states_[at], scenario_.pipeline, clocks_, now, breaches_);
-    core::deliver(call.request, effects);
-  }
-  return answer(call, (*customers_)[at]);
 }
 
 core::Reply World::answer(const Call& call, const Customer& customer) {
@@ -249,9 +273,6 @@ void World::answer_job(const core::Request& request, core::Reply& reply, core::T
     list_contacts(contacts->from, contacts->to, now);
     reply.body = core::ContactsListed{contacts_};
   } else if (std::holds_alternative<core::SyncLists>(request.body)) {
-    for (CustomerState& state : states_) {
-      if (state.stage >= core::LifecycleStage::customer) state.leave(now);
-    }
     reply.body = core::ListsSynced{now};
   }
 }

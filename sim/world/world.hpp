@@ -29,11 +29,13 @@ class World {
   void start(StreamKey replication, const std::vector<Customer>& customers);
 
   // Decides the request's fate; the slot of the call and the time at which to `complete` it. A
-  // message to a person is first `read` at that time, which says when to complete it.
+  // message to a person is first `read` at that time, which says when to complete it. An effect that
+  // does not come with the reply is to be let happen by `take_effect` at a time of its own.
   struct Scheduled {
     std::uint32_t call;
     core::Time at;
-    bool unread;
+    bool unread = false;
+    core::Time effect = core::kNever;
   };
   Scheduled send(const core::Request& request, core::Time now);
   core::Time read(std::uint32_t call, core::Time now);
@@ -41,12 +43,16 @@ class World {
   // What the call asked for, until its slot is used again.
   const core::Request& request_of(std::uint32_t call) const { return calls_[call].request; }
 
-  // Whether what the completed call asked for happened, as long as its slot is not used again.
-  bool took_effect(std::uint32_t call) const { return calls_[call].fate.applied; }
+  // Whether what the completed call asked for happened with its reply, as long as its slot is not
+  // used again.
+  bool took_effect(std::uint32_t call) const {
+    return calls_[call].fate.applied && !calls_[call].apart;
+  }
 
-  // Lets the call take effect and frees its slot. The reply may point into the world until the next
-  // call.
+  // Lets the call take effect, unless that comes at a time of its own, and answers it. The reply may
+  // point into the world until the next call.
   core::Reply complete(std::uint32_t call, core::Time now);
+  void take_effect(std::uint32_t call, core::Time now);
 
   // What a review of this exception comes to.
   core::Resolution review(const core::ExceptionRecord& record) const;
@@ -70,6 +76,8 @@ class World {
     CallFate fate;
     std::uint32_t together = 0;  // messages: the call whose task does this one as well
     core::Time done{};           // messages: when that task is done
+    bool apart = false;          // the effect comes before the reply, or after it
+    bool half_over = false;      // and one of the two has come
   };
 
   CallFate decide(const core::Request& request, core::Time now);
@@ -77,6 +85,8 @@ class World {
   bool is_message(const core::Request& request) const;
   core::Time do_by_hand(const core::Request& request, core::Time now, Stream& stream);
   Scheduled leave_message(std::uint32_t slot, core::Time now);
+  void happen(const core::Request& request, core::Time now);
+  void end_half(std::uint32_t slot);
   core::Reply answer(const Call& call, const Customer& customer);
   void search(core::Reply& reply, const core::FindContact& body, const Customer& customer);
   void answer_job(const core::Request& request, core::Reply& reply, core::Time now);

@@ -69,13 +69,14 @@ TEST_CASE("mistake: missing the sequence disenrolment step", "[core][article]") 
   Rig rig;
   rig.feed(trial_to_active());
   CHECK(rig.times_asked(Operation::disenroll) == 1);
-  Rig without;  // and nothing goes on while it is not acknowledged
+  Rig without;  // and while it is not acknowledged, nothing is committed and the handoff goes on
   without.outside = [](const Request& request) -> std::optional<Reply> {
     if (request.ticket.operation != Operation::disenroll) return std::nullopt;
     return Rig::with_status(request, Rig::kSilence);
   };
   without.feed(trial_to_active());
-  CHECK(without.states() == "received identified enriched");
+  CHECK(without.states() == "received identified enriched routed assigned onboarding");
+  CHECK(without.pipeline.in_flight() == 1);
 }
 
 TEST_CASE("mistake: enriching from marketing data only", "[core][article]") {

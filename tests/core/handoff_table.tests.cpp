@@ -105,12 +105,13 @@ TEST_CASE("states follow one another as the diagram says", "[core][handoffs]") {
   const std::string rows[] = {
       "r i . . . . . . x .",  // received: entered by the event itself
       ". . e . . . . . . .",  // identified: no enrichment is worth losing the handoff for
-      ". . . c . . . . x .",  // enriched
-      ". . . . r . . . x s",  // committed
+      ". . . . r . . . x s",  // enriched
+      ". . . . . . . . . .",  // committed: no state, but told beside them
       ". . . . . a . . x .",  // routed
       ". . . . . . o . x .",  // assigned
+      ". . . . . . . . x .",  // onboarding: the sequences could not be left
       ". . . . . . . . . .",  // its ends
-      ". . . . . . . . . .", ". . . . . . . . . .", ". . . . . . . . . .",
+      ". . . . . . . . . .", ". . . . . . . . . .",
   };
   for (std::size_t from = 0; from < std::size(rows); ++from) {
     for (std::size_t to = 0; to < std::size(rows); ++to) {

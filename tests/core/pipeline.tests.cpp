@@ -18,6 +18,8 @@ Rig::Answer failing(Operation operation, ReplyStatus status, int times = 1000) {
 }
 
 constexpr const char* kFullWay =
+    "received identified enriched routed committed assigned onboarding";
+constexpr const char* kSequencesFirst =  // they are left before the CRM's update is acknowledged
     "received identified enriched committed routed assigned onboarding";
 
 }  // namespace
@@ -169,9 +171,104 @@ TEST_CASE("a handoff is committed only when both halves are acknowledged",
   CHECK(leave.ticket.operation == Operation::disenroll);
 
   rig.reply(Rig::success(update_first ? update : leave));
-  CHECK(rig.states() == "received identified enriched");
+  CHECK(rig.states() ==
+        (update_first ? "received identified enriched routed" : "received identified enriched"));
   rig.reply(Rig::success(update_first ? leave : update));
-  CHECK(rig.states() == "received identified enriched committed routed");
+  CHECK(rig.states() == (update_first ? "received identified enriched routed committed"
+                                      : "received identified enriched committed routed"));
+}
+
+TEST_CASE("people are told as soon as the CRM knows, and the sequences are left beside that",
+          "[core][pipeline][commit]") {
+  Rig rig;
+  std::optional<Request> leave;
+  rig.outside = [&](const Request& request) -> std::optional<Reply> {
+    if (request.ticket.operation != Operation::disenroll) return std::nullopt;
+    leave = request;
+    return Rig::with_status(request, Rig::kSilence);
+  };
+  rig.feed(trial_to_active());
+  CHECK(rig.states() == "received identified enriched routed assigned onboarding");
+  CHECK(rig.pipeline.in_flight() == 1);  // until the sequences are left
+  REQUIRE(leave);
+  rig.reply(Rig::success(*leave));
+  CHECK(rig.states() == "received identified enriched routed assigned onboarding committed");
+  CHECK(rig.pipeline.in_flight() == 0);
+}
+
+TEST_CASE("nobody is told before the CRM knows", "[core][pipeline][commit]") {
+  Rig rig;
+  rig.outside = [](const Request& request) -> std::optional<Reply> {
+    if (request.ticket.operation != Operation::update_contact) return std::nullopt;
+    return Rig::with_status(request, Rig::kSilence);
+  };
+  rig.feed(trial_to_active());
+  CHECK(rig.states() == "received identified enriched");
+  CHECK(rig.times_asked(Operation::notify_owner) == 0);
+}
+
+TEST_CASE("who cancels while the CRM is told is not looked after, and leaves the sequences",
+          "[core][pipeline][commit]") {
+  Rig rig;
+  std::vector<Request> halves;
+  rig.outside = [&](const Request& request) -> std::optional<Reply> {
+    const auto operation = request.ticket.operation;
+    if (operation != Operation::update_contact && operation != Operation::disenroll)
+      return std::nullopt;
+    halves.push_back(request);
+    return Rig::with_status(request, Rig::kSilence);
+  };
+  rig.feed(trial_to_active());
+  PaymentEvent canceled = event(EventType::subscription_deleted, 3, kNoon + seconds(1));
+  canceled.status = SubscriptionStatus::canceled;
+  rig.feed(canceled);
+  REQUIRE(halves.size() == 2);
+  rig.reply(Rig::success(halves[0]));
+  CHECK(rig.states() == "received identified enriched");
+  rig.reply(Rig::success(halves[1]));
+  CHECK(rig.states() == "received identified enriched committed superseded");
+  CHECK(rig.times_asked(Operation::notify_owner) == 0);
+}
+
+TEST_CASE("a person who routes what could not be routed need not wait for a list sync",
+          "[core][pipeline][commit]") {
+  PipelineConfig config = default_config();
+  config.disenrolment = {Disenrolment::list_sync, hours(24)};
+  config.reconcile.enabled = false;
+  Rig rig(config);
+  rig.start();
+  rig.outside = [](const Request& request) -> std::optional<Reply> {
+    if (request.ticket.operation != Operation::assign_owner) return std::nullopt;
+    return Rig::with_status(request, ReplyStatus::refused);
+  };
+  rig.feed(trial_to_active());
+  CHECK(rig.states() == "received identified enriched routed exception:assignment_failed");
+  rig.outside = nullptr;
+  rig.pipeline.on_resolution({{7}, ExceptionKind::assignment_failed, {700}}, rig.now, rig.outbox);
+  rig.drain();
+  CHECK(rig.times_asked(Operation::start_onboarding) == 1);
+  CHECK(rig.pipeline.in_flight() == 1);
+}
+
+TEST_CASE("sequences that could not be left stand on the list at the end, whoever settled that",
+          "[core][pipeline][commit]") {
+  Rig rig;
+  std::optional<Request> assign;
+  rig.outside = [&](const Request& request) -> std::optional<Reply> {
+    if (request.ticket.operation == Operation::disenroll)
+      return Rig::with_status(request, ReplyStatus::refused);
+    if (request.ticket.operation != Operation::assign_owner || assign) return std::nullopt;
+    assign = request;
+    return Rig::with_status(request, Rig::kSilence);
+  };
+  rig.feed(trial_to_active());
+  CHECK(rig.pipeline.exceptions().find_open({7}, ExceptionKind::partial_commit) != nullptr);
+  rig.pipeline.on_resolution({{7}, ExceptionKind::partial_commit, {700}}, rig.now, rig.outbox);
+  REQUIRE(assign);
+  rig.reply(Rig::success(*assign));
+  rig.drain();
+  CHECK(rig.pipeline.in_flight() == 0);
+  CHECK(rig.pipeline.exceptions().find_open({7}, ExceptionKind::partial_commit) != nullptr);
 }
 
 TEST_CASE("a half that fails for good is a partial commit, both are a failed one",
@@ -179,9 +276,16 @@ TEST_CASE("a half that fails for good is a partial commit, both are a failed one
   Rig one;
   one.outside = failing(Operation::disenroll, ReplyStatus::server_error);
   one.feed(trial_to_active());
-  CHECK(one.states() == "received identified enriched exception:partial_commit");
+  CHECK(one.states() ==
+        "received identified enriched routed assigned onboarding exception:partial_commit");
   CHECK(one.times_asked(Operation::disenroll) == 6);
   CHECK(one.times_asked(Operation::update_contact) == 1);
+
+  Rig other;
+  other.outside = failing(Operation::update_contact, ReplyStatus::server_error);
+  other.feed(trial_to_active());
+  CHECK(other.states() == "received identified enriched exception:partial_commit");
+  CHECK(other.times_asked(Operation::notify_owner) == 0);
 
   Rig both;
   both.outside = [](const Request& request) -> std::optional<Reply> {
@@ -212,7 +316,7 @@ TEST_CASE("an acknowledgement that comes after the timeout still counts",
   rig.outside = nullptr;
   rig.reply(Rig::success(*first));
   rig.drain();
-  CHECK(rig.states() == kFullWay);
+  CHECK(rig.states() == kSequencesFirst);
 }
 
 TEST_CASE("a failing call is tried again with growing waits, and a stale failure changes nothing",
@@ -220,7 +324,7 @@ TEST_CASE("a failing call is tried again with growing waits, and a stale failure
   Rig rig;
   rig.outside = failing(Operation::update_contact, ReplyStatus::server_error, 3);
   rig.feed(trial_to_active());
-  CHECK(rig.states() == kFullWay);
+  CHECK(rig.states() == kSequencesFirst);
   CHECK(rig.times_asked(Operation::update_contact) == 4);
   // Half of 0.5 s, 1 s, 2 s, one after the other from noon on.
   REQUIRE(rig.fired.size() == 3);
@@ -356,7 +460,7 @@ TEST_CASE("an amount without an exchange rate is committed, and a person routes 
   const Verdict verdict = rig.feed(it);
   CHECK(verdict.decision == Decision::exception);
   CHECK(verdict.reason == Reason::unknown_currency);
-  CHECK(rig.states() == "received identified enriched committed exception:unroutable");
+  CHECK(rig.states() == "received identified enriched exception:unroutable committed");
 }
 
 TEST_CASE("a lost notice is raised and the onboarding goes ahead", "[core][pipeline]") {
@@ -376,9 +480,9 @@ TEST_CASE("an assignment or an onboarding that fails for good is an exception",
   };
   const auto it = GENERATE(values<Case>(
       {{Operation::assign_owner,
-        "received identified enriched committed routed exception:assignment_failed"},
+        "received identified enriched routed committed exception:assignment_failed"},
        {Operation::start_onboarding,
-        "received identified enriched committed routed assigned exception:onboarding_failed"}}));
+        "received identified enriched routed committed assigned exception:onboarding_failed"}}));
   Rig rig;
   rig.outside = failing(it.fails, ReplyStatus::refused);
   rig.feed(trial_to_active());

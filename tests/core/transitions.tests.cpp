@@ -41,18 +41,18 @@ const Row kRows[] = {
     {"identified", Op::fetch_usage, Re::timed_out, "wait", ""},
     {"identified", Op::fetch_deal, Re::refused, "update_contact disenroll", "enriched"},
     {"identified", Op::fetch_profile, Re::refused, "update_contact disenroll", "enriched"},
-    // Commit: both halves.
+    // Commit: both halves, of which one is waited for by the end alone.
     {"enriched", Op::update_contact, Re::ok, "notify_owner assign_owner", "committed routed"},
-    {"enriched", Op::disenroll, Re::ok, "notify_owner assign_owner", "committed routed"},
     {"enriched", Op::update_contact, Re::refused, "", "exception:partial_commit"},
-    {"enriched", Op::disenroll, Re::refused, "", "exception:partial_commit"},
     {"enriched", Op::update_contact, Re::server_error, "wait", ""},
-    {"enriched", Op::disenroll, Re::throttled, "wait", ""},
-    // Assign.
-    {"routed", Op::assign_owner, Re::ok, "start_onboarding", "assigned"},
-    {"routed", Op::assign_owner, Re::refused, "", "exception:assignment_failed"},
-    {"routed", Op::assign_owner, Re::throttled, "wait", ""},
-    {"routed", Op::notify_owner, Re::refused, "start_onboarding", "assigned"},
+    {"onboarding", Op::disenroll, Re::ok, "", "committed"},
+    {"onboarding", Op::disenroll, Re::refused, "", "exception:partial_commit"},
+    {"onboarding", Op::disenroll, Re::throttled, "wait", ""},
+    // Assign. By now the sequences are left as well.
+    {"committed", Op::assign_owner, Re::ok, "start_onboarding", "assigned"},
+    {"committed", Op::assign_owner, Re::refused, "", "exception:assignment_failed"},
+    {"committed", Op::assign_owner, Re::throttled, "wait", ""},
+    {"committed", Op::notify_owner, Re::refused, "start_onboarding", "assigned"},
     // Onboard.
     {"assigned", Op::start_onboarding, Re::ok, "", "onboarding"},
     {"assigned", Op::start_onboarding, Re::refused, "", "exception:onboarding_failed"},

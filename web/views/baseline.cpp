@@ -14,12 +14,16 @@ using sim::Metric;
 
 // In the order in which people ask.
 constexpr std::array kCompared{
-    Metric::conversions,       Metric::crm_lag_s,        Metric::missend_rate,
-    Metric::first_touch_h,     Metric::sla_attainment,   Metric::misroute_rate,
-    Metric::unassigned_h,      Metric::exceptions,       Metric::http_429,
-    Metric::retries,           Metric::api_calls,        Metric::duplicates_received,
-    Metric::duplicate_effects, Metric::lost_handoffs,    Metric::churn_90d_pct,
-    Metric::expansion_pct,     Metric::monthly_cost_usd, Metric::net_value_usd,
+    Metric::conversions,       Metric::crm_lag_s,
+    Metric::missend_rate,      Metric::first_touch_h,
+    Metric::sla_attainment,    Metric::misroute_rate,
+    Metric::unassigned_h,      Metric::exceptions,
+    Metric::http_429,          Metric::retries,
+    Metric::api_calls,         Metric::duplicates_received,
+    Metric::duplicate_effects, Metric::second_signal_effects,
+    Metric::lost_handoffs,     Metric::churn_90d_pct,
+    Metric::expansion_pct,     Metric::monthly_cost_usd,
+    Metric::net_value_usd,
 };
 
 std::string mean_text(Metric metric, const sim::Estimate& estimate) {

@@ -31,6 +31,10 @@ std::string ending(const sim::Scenario& scenario, const RunSummary& run, double 
     return ", but " + rounded(mean_of(run, Metric::duplicate_effects)) +
            " assignments, notices and onboardings" + month + " happen twice.";
   }
+  if (mean_of(run, Metric::second_signal_effects) > 0.0) {
+    return ", but " + rounded(mean_of(run, Metric::second_signal_effects)) +
+           " assignments, notices and onboardings" + month + " happen again for the invoice.";
+  }
   if (mean_of(run, Metric::exceptions) > 0.0) {
     return ", but " + rounded(mean_of(run, Metric::exceptions)) + month +
            " are left for a person to fix.";

@@ -55,16 +55,19 @@ double squared_correlation(const std::vector<double>& x, const std::vector<doubl
   return spread > 0 ? both * both / spread : 0;
 }
 
+double total(const Tally& month) { return month.total; }
+double mean(const Tally& month) { return month.customers > 0 ? month.total / month.customers : 0; }
+
 std::vector<MonthsWorth> months_of(const ReplicationStore& store, CellId cell, int count) {
   std::vector<MonthsWorth> months(static_cast<std::size_t>(count));
-  const auto fill = [&](Metric metric, double MonthsWorth::*member) {
+  const auto fill = [&](double MonthsWorth::*member, Metric metric, double (*value)(const Tally&)) {
     const std::vector<Tally> tallies = store.tallies(cell, count, metric);
-    for (std::size_t at = 0; at < tallies.size(); ++at) months[at].*member = tallies[at].total;
+    for (std::size_t at = 0; at < tallies.size(); ++at) months[at].*member = value(tallies[at]);
   };
-  fill(Metric::mrr_usd, &MonthsWorth::mrr);
-  fill(Metric::churn_90d_pct, &MonthsWorth::churn);
-  fill(Metric::expansion_pct, &MonthsWorth::expansion);
-  fill(Metric::monthly_cost_usd, &MonthsWorth::cost);
+  fill(&MonthsWorth::mrr, Metric::mrr_usd, total);
+  fill(&MonthsWorth::churn, Metric::churn_90d_pct, mean);
+  fill(&MonthsWorth::expansion, Metric::expansion_pct, mean);
+  fill(&MonthsWorth::cost, Metric::monthly_cost_usd, total);
   return months;
 }
 

@@ -43,6 +43,11 @@ class PaymentProcessor {
   // That event, once.
   core::PaymentEvent take() { return event(arrivals_[head_++].event); }
 
+  // Tells the events of one customer apart.
+  static std::uint32_t number_of(const core::PaymentEvent& event) {
+    return static_cast<std::uint32_t>((event.id.value - 1) % kKinds);
+  }
+
   // Appends what has happened to a customer until then, for whoever sends it again by hand.
   void events_of(std::uint32_t position, core::Time until,
                  std::vector<core::PaymentEvent>& out) const;

@@ -93,28 +93,23 @@ core::Time TeamModel::opening(Pool& pool, std::size_t group, core::Time now) {
 
 // Into a line; the most urgent goes first.
 void TeamModel::wait(Pool& pool, Job job, Server line) {
-  const core::TierIndex tier = touch_of(job).tier[index_of(role_of(job))];
-  const int priority = kind_of(tier).priority;
+  const int priority = kind_of(tier_of(job)).priority;
   pool.station.join(job, broken(WorldMutant::priorities_reversed) ? 255 - priority : priority, line,
                     group_of(job));
 }
 
 // ---- what the team learns ----
 
-void TeamModel::told(std::uint32_t position, Role role, core::PoolIndex pool_index,
-                     core::PersonId person, core::TierIndex tier, core::Time now) {
+void TeamModel::told(std::uint32_t position, Role role, const Assignment& choice, core::Time now) {
   assert(position < touches_.size());
   Touch& touch = touches_[position];
-  const std::size_t at = index_of(role);
-  if (touch.queued[at]) {
-    if (person) done_.push_back(person);  // somebody else's by now
-    return;
-  }
-  touch.queued[at] = true;
-  touch.named[at] = static_cast<bool>(person);
-  touch.tier[at] = tier;
+  Told& told = touch.told[index_of(role)];
+  if (told.queued) return told_again(told, choice);
+  told.queued = true;
+  told.first = choice;
   ++counts_.queued;
-  const auto at_pool = person ? static_cast<std::size_t>(person.value >> 32) : pool_index;
+  const core::PersonId person = choice.person;
+  const auto at_pool = person ? static_cast<std::size_t>(person.value >> 32) : choice.pool;
   Pool& pool = pools_[at_pool];
   const Server line =
       person ? static_cast<Server>(person.value & 0xffffffff) - 1 : Station::kAnyone;
@@ -130,12 +125,30 @@ void TeamModel::told(std::uint32_t position, Role role, core::PoolIndex pool_ind
   wait_for_opening(pool, group_of(job), now);
 }
 
+// The same choice, told by another request or once more, changes nothing. Another one comes too late:
+// the touch is somebody's already, so whoever was chosen has one less to make.
+void TeamModel::told_again(Told& told, const Assignment& choice) {
+  if (!choice.person) return;
+  const auto is = [&choice](const Assignment& known) {
+    return choice.key != 0 && known.key != 0 ? choice.key == known.key
+                                             : choice.person == known.person;
+  };
+  for (Assignment* known : {&told.first, &told.in_vain}) {
+    if (!is(*known)) continue;
+    known->key = std::max(known->key, choice.key);
+    return;
+  }
+  told.in_vain = choice;
+  done_.push_back(choice.person);
+}
+
 void TeamModel::told_ae(std::uint32_t position, core::PoolIndex instead_of, core::TierIndex tier,
                         core::Time now) {
   Touch& touch = touches_[position];
-  if (touch.queued[0]) return;
-  touch.queued[0] = true;
-  touch.tier[0] = tier;
+  Told& told = touch.told[index_of(Role::owner)];
+  if (told.queued) return;
+  told.queued = true;
+  told.first.tier = tier;
   const Job job = position * 2;
   const core::Time begun =
       WorkingHours::next_common(pools_[instead_of].shift, groups_[group_of(job)].hours, now);
@@ -143,7 +156,9 @@ void TeamModel::told_ae(std::uint32_t position, core::PoolIndex instead_of, core
 }
 
 void TeamModel::unassigned(std::uint32_t position, core::Time now) {
-  if (touches_[position].queued[0]) return;
+  Touch& touch = touches_[position];
+  if (touch.told[index_of(Role::owner)].queued || touch.in_sight) return;
+  touch.in_sight = true;
   const core::TierIndex tier = (*customers_)[position].tier;
   const std::vector<core::RoutingRow>& rows = scenario_.pipeline.routing;
   const core::RoutingRow& row = rows[tier == core::kNoTier ? 0 : tier];
@@ -172,18 +187,24 @@ void TeamModel::offer(Pool& pool, Job job, Server line, core::Time now) {
   wait(pool, job, line);
 }
 
+// A day, and a person by pool and place in it: one more person in one pool is nobody else in another.
+std::uint64_t TeamModel::look_of(const Pool& pool, Server server, core::Time now) const {
+  const auto day = static_cast<std::uint64_t>(now.us / core::days(1).us);
+  const std::uint64_t at = pool_of_person_[pool.first_person];
+  return day << 40 | at << 32 | server;
+}
+
 // Drawn for this customer, this person and this day, so that a policy that lets other customers
-// come first changes nothing here. At the beginning of a shift nothing is under way.
+// come first changes nothing here. In the morning people are at what yesterday left, as often as at
+// any other hour.
 bool TeamModel::has_other_work(Pool& pool, Server server, Job job, core::Time now) {
-  if (scenario_.team.other_work <= 0 || pool.shift.opens_at(now)) return false;
-  const std::uint32_t person = pool.first_person + server;
-  const std::uint64_t look = static_cast<std::uint64_t>(now.us / core::days(1).us) << 32 | person;
-  Stream stream = entity_of(job).child(look).stream(Purpose::other_work);
+  if (scenario_.team.other_work <= 0) return false;
+  Stream stream = entity_of(job).child(look_of(pool, server, now)).stream(Purpose::other_work);
   if (!stream.chance(scenario_.team.other_work) || broken(WorldMutant::other_work_ignored))
     return false;
   const core::Duration left = duration_of(sample_residual(scenario_.team.other_task, stream));
   pool.station.begin(server);
-  wakes_.push_back({now + left, Event::person, person});
+  wakes_.push_back({now + left, Event::person, pool.first_person + server});
   return true;
 }
 
@@ -197,8 +218,7 @@ void TeamModel::begin(Pool& pool, Server server, Job job, core::Time now) {
   pool.doing[server] = job;
   const Purpose purpose = role == Role::owner ? Purpose::touch : Purpose::extra_touch;
   Stream stream = entity_of(job).stream(purpose);
-  const core::Duration length =
-      sample_duration(kind_of(touch.tier[index_of(role)]).duration, stream);
+  const core::Duration length = sample_duration(kind_of(tier_of(job)).duration, stream);
   wakes_.push_back({now + length, Event::person, pool.first_person + server});
   begun_.push_back({job / 2, role, pool_of_person_[pool.first_person], server, length});
 }
@@ -208,7 +228,7 @@ void TeamModel::check(const Pool& pool, Job job, core::Time now) {
   const core::PipelineConfig& config = scenario_.pipeline;
   const core::Pool& team = config.pools[pool_of_person_[pool.first_person]];
   core::ZoneClock& theirs = clocks_[(*customers_)[job / 2].zone];
-  const bool call = kind_of(touch_of(job).tier[index_of(role_of(job))]).call;
+  const bool call = kind_of(tier_of(job)).call;
   const bool on_shift =
       core::is_open(team.shift, clocks_[static_cast<std::size_t>(team.zone)], now);
   const bool awake = !call || core::is_open(config.customer_hours, theirs, now);
@@ -226,7 +246,7 @@ void TeamModel::on_event(Event event, std::uint32_t index, core::Time now) {
     case Event::pickup: {
       const core::TierIndex tier = (*customers_)[index].tier;
       const core::RoutingRow& row = scenario_.pipeline.routing[tier == core::kNoTier ? 0 : tier];
-      return told(index, Role::owner, static_cast<core::PoolIndex>(row.pool), {}, tier, now);
+      return told(index, Role::owner, {static_cast<core::PoolIndex>(row.pool), {}, tier}, now);
     }
   }
 }
@@ -241,8 +261,7 @@ void TeamModel::on_person(std::uint32_t person, core::Time now) {
   pool.station.end(server);
   if (finished != Station::kNoJob) {
     ++counts_.finished;
-    if (touch_of(finished).named[finished % 2])
-      done_.push_back(person_id(pool_of_person_[person], server));
+    if (told_of(finished).first.person) done_.push_back(person_id(pool_of_person_[person], server));
   }
   if (pool.station.waiting() == 0) return;
   const bool on_shift = is_there(pool.shift, WorldMutant::shift_ignored, now);

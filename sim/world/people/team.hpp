@@ -6,11 +6,11 @@
 // told first. A touch begins only while the pool is on shift and the customer's own hours are open;
 // one that is begun is finished, also after hours.
 //
-// Other work needs no events of its own. A person who seems free when a touch comes in the middle
-// of a shift is busy with something else with probability `other_work`, and what is left of that
-// piece (sim/statistics/length_biased.hpp) passes first. Whoever finishes a touch or such a piece takes the next
-// touch that waits, and so does everybody when the shift begins: touches go before other work, and
-// do not interrupt it.
+// Other work needs no events of its own. A person who seems free when a touch comes is busy with
+// something else with probability `other_work`, and what is left of that piece
+// (sim/statistics/length_biased.hpp) passes first; so it is when the shift begins, as what was under
+// way in the evening goes on in the morning. Whoever finishes a touch or such a piece takes the next
+// touch that waits: touches go before other work, and do not interrupt it.
 //
 // A customer whom nobody assigned is seen by chance, after `pickup` of the pool's working time, and
 // is then touched by whoever is free. An AE who keeps a customer is not a member of a pool: their
@@ -34,6 +34,15 @@
 namespace handoff::sim {
 
 enum class Role : std::uint8_t { owner, extra };
+
+// Who is to make a touch: a person, or anybody of the pool. The key is that of the pipeline's
+// choice; whoever tells of a choice once more under no key means the last one of that person.
+struct Assignment {
+  core::PoolIndex pool = 0;
+  core::PersonId person{};
+  core::TierIndex tier = core::kNoTier;
+  std::uint32_t key = 0;
+};
 
 // The owner's touch of one customer. Times that were never reached are `core::kNever`.
 struct TouchTimes {
@@ -69,14 +78,13 @@ class TeamModel {
 
   // ---- what the team learns ----
 
-  // A person has been told of a customer, or the pool has (`person` is none). Only the first of the
-  // same role counts.
-  void told(std::uint32_t position, Role role, core::PoolIndex pool, core::PersonId person,
-            core::TierIndex tier, core::Time now);
+  // A person has been told of a customer, or the pool has. Only the first of the same role makes a
+  // touch; whoever is chosen later has none to make.
+  void told(std::uint32_t position, Role role, const Assignment& choice, core::Time now);
   void told_ae(std::uint32_t position, core::PoolIndex instead_of, core::TierIndex tier,
                core::Time now);
 
-  // The customer is in the CRM, and nobody will be told.
+  // The customer is in the CRM, and nobody will be told. Only the first time counts.
   void unassigned(std::uint32_t position, core::Time now);
 
   // ---- its events ----
@@ -105,11 +113,16 @@ class TeamModel {
   using Job = Station::Job;  // position x 2 + role
   using Server = Station::Server;
 
+  // What has been said of one role's touch.
+  struct Told {
+    bool queued = false;
+    Assignment first;    // who makes it
+    Assignment in_vain;  // who was chosen last of those who have none to make
+  };
   struct Touch {
     TouchTimes times;
-    core::TierIndex tier[2] = {core::kNoTier, core::kNoTier};  // by role
-    bool queued[2] = {false, false};
-    bool named[2] = {false, false};
+    bool in_sight = false;  // somebody will see it by chance
+    Told told[2];           // by role
   };
   struct Group {
     WorkingHours hours;  // the customers'
@@ -127,18 +140,22 @@ class TeamModel {
   static Role role_of(Job job) { return job % 2 == 0 ? Role::owner : Role::extra; }
   static std::size_t index_of(Role role) { return static_cast<std::size_t>(role); }
   const Touch& touch_of(Job job) const { return touches_[job / 2]; }
+  const Told& told_of(Job job) const { return touch_of(job).told[job % 2]; }
+  core::TierIndex tier_of(Job job) const { return told_of(job).first.tier; }
   // Calls wait for the customers' hours; for the rest there is a group that is always open.
   std::size_t group_of(Job job) const {
-    const core::TierIndex tier = touch_of(job).tier[index_of(role_of(job))];
-    return kind_of(tier).call ? group_of_zone_[(*customers_)[job / 2].zone] : groups_.size() - 1;
+    return kind_of(tier_of(job)).call ? group_of_zone_[(*customers_)[job / 2].zone]
+                                      : groups_.size() - 1;
   }
   const sim::Touch& kind_of(core::TierIndex tier) const;
   StreamKey entity_of(Job job) const;
   bool is_open(Pool& pool, std::size_t group, core::Time now);
 
   core::Time opening(Pool& pool, std::size_t group, core::Time now);
+  void told_again(Told& told, const Assignment& choice);
   void wait(Pool& pool, Job job, Server line);
   void offer(Pool& pool, Job job, Server line, core::Time now);
+  std::uint64_t look_of(const Pool& pool, Server server, core::Time now) const;
   bool has_other_work(Pool& pool, Server server, Job job, core::Time now);
   void begin(Pool& pool, Server server, Job job, core::Time now);
   void check(const Pool& pool, Job job, core::Time now);

@@ -47,10 +47,6 @@ std::size_t WorkingHours::window_at(core::Time moment) {
 
 bool WorkingHours::is_open(core::Time moment) { return windows_[window_at(moment)].from <= moment; }
 
-bool WorkingHours::opens_at(core::Time moment) {
-  return windows_[window_at(moment)].from == moment;
-}
-
 core::Time WorkingHours::next_open(core::Time from) {
   return std::max(from, windows_[window_at(from)].from);
 }

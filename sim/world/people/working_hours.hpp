@@ -21,7 +21,6 @@ class WorkingHours {
 
   // No moment asked about lies before `since`.
   bool is_open(core::Time moment);
-  bool opens_at(core::Time moment);  // exactly then
   core::Time next_open(core::Time from);
 
   // The moment at which so much working time has passed since `from`.

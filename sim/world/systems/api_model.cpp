@@ -76,6 +76,7 @@ CallFate ApiModel::call(core::Time now, core::Duration timeout, Stream stream, C
       fate.applied = true;
     }
   }
+  fate.effect = fate.after;
   if (fate.after >= timeout) fate.status = ReplyStatus::timed_out;
   if (fate.status == ReplyStatus::timed_out) fate.after = timeout;
   assert(fate.after.us >= 0 && fate.after <= timeout);

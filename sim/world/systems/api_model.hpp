@@ -3,8 +3,9 @@
 // A request is decided when it is sent, by the first of these that applies: the system is down
 // (5xx), it is at work on as many requests as it can be or a rate limit is used up (429), it fails
 // (5xx), its answer is lost (no answer within the client's timeout, the effect perhaps done), or it
-// is answered. The world then lets the reply arrive after `after`. Draws come from the request's
-// own stream.
+// is answered. The world then lets the reply arrive after `after`. What a request changes is changed
+// when the system is done with it, whenever the client stopped waiting: a retry may come before.
+// Draws come from the request's own stream.
 //
 // Only what is admitted takes a place and counts against the rate limits. Background use counts
 // against the rate limits alone.
@@ -24,6 +25,7 @@ namespace handoff::sim {
 struct CallFate {
   core::ReplyStatus status = core::ReplyStatus::ok;
   core::Duration after;        // from sending to the reply, or to the client's giving up
+  core::Duration effect;       // from sending to the effect, if there is one
   core::Duration retry_after;  // with a 429
   std::uint32_t jitter = 0;    // for the client's backoff
   bool applied = false;        // the request took effect

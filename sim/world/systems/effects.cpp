@@ -2,17 +2,29 @@
 #include "sim/world/systems/effects.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "sim/world/base/mutant.hpp"
 
 namespace handoff::sim {
+namespace {
+
+constexpr auto kMostRepeats = std::numeric_limits<decltype(Once::repeats)>::max();
+
+}  // namespace
 
 void Effects::happen(const core::Request& request, core::TierIndex tier, Once& effect) {
   const bool looks = request.keyed && !broken(WorldMutant::key_not_looked_at);
-  if (effect.happened && looks && effect.key == request.tier_key) return;
+  if (looks && effect.knows(request.tier_key)) return;
   const bool anew = request.keyed && effect.key != request.tier_key;
-  if (effect.happened && effect.tier == tier && !anew) breaches_.duplicate_effects.add(now_);
-  effect = {true, tier, request.tier_key};
+  if (effect.happened && effect.tier == tier && !anew) {
+    breaches_.duplicate_effects.add(now_);
+    if (effect.repeats < kMostRepeats) ++effect.repeats;
+  }
+  effect.key_before = effect.happened ? effect.key : request.tier_key;
+  effect.happened = true;
+  effect.tier = tier;
+  effect.key = request.tier_key;
 }
 
 // The CRM keeps the newest facts, and its stage never moves backward.

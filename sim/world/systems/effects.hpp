@@ -16,11 +16,18 @@
 namespace handoff::sim {
 
 // An effect that cannot be repeated without harm: whether it happened, for which tier, and under
-// which key.
+// which key. The key before is remembered too, as an earlier request may take effect late.
 struct Once {
   bool happened = false;
   core::TierIndex tier = core::kNoTier;
+  std::uint8_t repeats =
+      0;                  // for the same tier and without a new key; no more are counted than fit
   std::uint32_t key = 0;  // Request::tier_key
+  std::uint32_t key_before = 0;
+
+  bool knows(std::uint32_t tier_key) const {
+    return happened && (tier_key == key || tier_key == key_before);
+  }
 };
 
 // What the systems know of one customer.

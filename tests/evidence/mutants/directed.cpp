@@ -54,6 +54,27 @@ bool late_acknowledgement_counts() {
   return rig.times_asked(Operation::start_onboarding) == 1;
 }
 
+// The mail tool never answers: the CRM's update is enough for everything but the end.
+bool nobody_waits_for_the_mail_tool() {
+  Rig rig;
+  rig.outside = [](const Request& request) -> std::optional<Reply> {
+    if (request.ticket.operation != Operation::disenroll) return std::nullopt;
+    return Rig::with_status(request, Rig::kSilence);
+  };
+  rig.feed(trial_to_active());
+  return rig.times_asked(Operation::start_onboarding) == 1;
+}
+
+bool the_end_waits_for_the_mail_tool() {
+  Rig rig;
+  rig.outside = [left = 3](const Request& request) mutable -> std::optional<Reply> {
+    if (request.ticket.operation != Operation::disenroll || left-- <= 0) return std::nullopt;
+    return Rig::with_status(request, ReplyStatus::server_error);
+  };
+  rig.feed(trial_to_active());
+  return rig.times_asked(Operation::disenroll) == 4 && rig.pipeline.in_flight() == 0;
+}
+
 }  // namespace
 
 const std::vector<Directed>& directed_cases() {
@@ -61,6 +82,8 @@ const std::vector<Directed>& directed_cases() {
       {"reconciliation windows overlap", windows_overlap},
       {"Retry-After is waited for", retry_after_is_waited_for},
       {"a late acknowledgement counts", late_acknowledgement_counts},
+      {"nobody waits for the mail tool", nobody_waits_for_the_mail_tool},
+      {"the end waits for the mail tool", the_end_waits_for_the_mail_tool},
   };
   return cases;
 }

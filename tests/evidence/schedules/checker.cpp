@@ -83,10 +83,24 @@ void Checker::note_reply(const Input& input, const Outbox& out, Time now) {
   Asking& asking = found->second;
   const bool present = reply.ticket.attempt >= asking.first && reply.ticket.attempt <= asking.last;
   if (!present) return;
-  if (retriable(reply.status))
-    check_failure(asking, reply, out, now);
-  else
-    note_acknowledged(asking, reply, input.settles);
+  if (retriable(reply.status)) return check_failure(asking, reply, out, now);
+  if (!asking.acknowledged && reply.status == ReplyStatus::ok) check_updated(asking, reply, out);
+  asking.refused = asking.refused || reply.status != ReplyStatus::ok;
+  note_acknowledged(asking, reply, input.settles);
+}
+
+// Whom the CRM knows is routed at once, whatever becomes of the sequences, unless the facts have
+// changed and go there first, or the customer has cancelled, or the last try may have failed before.
+void Checker::check_updated(const Asking& asking, const Reply& reply, const Outbox& out) {
+  const bool given_up =
+      asking.refused || asking.last - asking.first + 1 >= config_.retry.max_attempts;
+  if (!asking.converts || given_up) return;
+  const SubscriptionId whose = asking.subscription;
+  const auto record = pipeline_.subscription(whose);
+  const bool present = track(whose).handoff == handoff_of(reply.ticket);
+  if (!present || !record || record->status == SubscriptionStatus::canceled) return;
+  if (out.progress.empty() && out.requests.empty())
+    break_rule("the routing waits for something else than the CRM's update");
 }
 
 void Checker::note_acknowledged(Asking& asking, const Reply& reply, Settles settles) {
@@ -143,6 +157,9 @@ void Checker::check_progress(const Progress& it) {
       if (full && !(of.left || (list_sync && !contact.enrolled)))
         break_rule("committed before the sequences were left");
       return;
+    case HandoffState::routed:
+      if (!of.updated) break_rule("routed before the CRM acknowledged");
+      return;
     case HandoffState::assigned:
       if (full && of.deal && config_.deals != DealRule::ignore && !of.ae_asked)
         break_rule("nobody told the open deal's account executive");
@@ -182,6 +199,7 @@ void Checker::check_request(const Input& input, const Request& request) {
   }
   if (ticket.operation == Operation::notify_ae) of.ae_asked = true;
   if (const auto* update = std::get_if<UpdateContact>(&request.body)) {
+    asking.converts = update->stage == LifecycleStage::customer;
     if (update->stage != LifecycleStage::unknown &&
         update->stage < receivers_.contact_of(request.subscription).stage)
       break_rule("a stage is asked to go backward");

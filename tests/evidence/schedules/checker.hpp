@@ -58,6 +58,8 @@ class Checker {
     int tries = 0;  // but those after a restart
     bool acknowledged = false;
     SubscriptionId subscription;
+    bool refused = false;   // or nothing was found to do it to
+    bool converts = false;  // an update that makes somebody a customer: no pass takes its place
   };
 
   // What is known of a subscription's present pass.
@@ -78,6 +80,7 @@ class Checker {
   void check_event(const Input& input, const Outbox& out, Time now);
   void note_reply(const Input& input, const Outbox& out, Time now);
   void note_acknowledged(Asking& asking, const Reply& reply, Settles settles);
+  void check_updated(const Asking& asking, const Reply& reply, const Outbox& out);
   void check_failure(const Asking& asking, const Reply& reply, const Outbox& out, Time now);
   void check_progress(const Progress& progress);
   void check_request(const Input& input, const Request& request);

@@ -46,11 +46,11 @@ TEST_CASE("a touch outside of hours is seen", "[sim][checker]") {
   sim::TeamModel team(scenario);
   team.start(sim::StreamKey::of(1, 0), customers);
   const core::Time noon = utc(2026, 3, 3, 17);
-  team.told(0, sim::Role::owner, 0, {}, 0, noon);
+  team.told(0, sim::Role::owner, {0, {}, 0}, noon);
   CHECK(team.counts().outside_hours == 0);
   scenario.pipeline.customer_hours = kNight;
   team.start(sim::StreamKey::of(1, 1), customers);
-  team.told(0, sim::Role::owner, 0, {}, 0, noon);
+  team.told(0, sim::Role::owner, {0, {}, 0}, noon);
   REQUIRE(team.counts().outside_hours == 1);
   sim::TeamCounts counts = team.counts();
   counts.finished = counts.begun;
@@ -64,7 +64,7 @@ TEST_CASE("a touch that never ends is seen", "[sim][checker]") {
   const auto customers = one_customer();
   sim::TeamModel team(scenario);
   team.start(sim::StreamKey::of(1, 0), customers);
-  team.told(0, sim::Role::owner, 0, {}, 0, utc(2026, 3, 3, 17));
+  team.told(0, sim::Role::owner, {0, {}, 0}, utc(2026, 3, 3, 17));
   team.wakes().clear();
   CHECK(sim::team_violations(team.counts()) ==
         std::vector<std::string>{"1 touches begun and never finished"});
@@ -78,7 +78,7 @@ TEST_CASE("a customer whom nobody ever touches is seen, unless the hours never m
   const auto customers = one_customer();
   sim::TeamModel team(scenario);
   team.start(sim::StreamKey::of(1, 0), customers);
-  team.told(0, sim::Role::owner, 0, {}, 0, utc(2026, 3, 3, 4));
+  team.told(0, sim::Role::owner, {0, {}, 0}, utc(2026, 3, 3, 4));
   team.wakes().clear();
   CHECK(sim::team_violations(team.counts()) ==
         std::vector<std::string>{"1 touches that nobody began, though the hours meet"});
@@ -87,7 +87,7 @@ TEST_CASE("a customer whom nobody ever touches is seen, unless the hours never m
   never.pipeline.customer_hours = kNight;
   sim::TeamModel asleep(never);
   asleep.start(sim::StreamKey::of(1, 0), customers);
-  asleep.told(0, sim::Role::owner, 0, {}, 0, utc(2026, 3, 3, 4));
+  asleep.told(0, sim::Role::owner, {0, {}, 0}, utc(2026, 3, 3, 4));
   CHECK(asleep.counts().unreachable == 1);
   CHECK(sim::team_violations(asleep.counts()).empty());
 }

@@ -2,7 +2,7 @@
 // results are.
 //
 // Some draws belong to a moment (other work is drawn by the day, a job's call by its time) or to a
-// person by number through all pools. Where such a draw would differ, it is taken out of both.
+// person by pool and place in it. Where such a draw would differ, it is taken out of both.
 #include <algorithm>
 #include <cstdint>
 #include <string>
@@ -101,6 +101,29 @@ TEST_CASE("pools in another order do the same work", "[sim][metamorphic]") {
     renumber(row.extra_pool);
   }
   check_same_metrics(before, results_of(scenario, 3));
+}
+
+// What is paired stays paired: the difference that one more person makes is that pool's alone.
+TEST_CASE("one more person in a pool changes nothing for the customers of other pools",
+          "[sim][metamorphic]") {
+  const sim::Scenario before = valid(sim::worked_example());
+  REQUIRE(before.team.other_work > 0);
+  for (std::size_t pool = 0; pool < before.pipeline.pools.size(); ++pool) {
+    sim::Scenario after = before;
+    ++after.pipeline.pools[pool].headcount;
+    sim::Simulation few(before), more(after);
+    for (std::uint32_t month = 0; month < 10; ++month) {
+      few.run(month);
+      more.run(month);
+      REQUIRE(few.customers().size() == more.customers().size());
+      for (std::uint32_t at = 0; at < few.customers().size(); ++at) {
+        const core::RoutingRow& row = before.pipeline.routing[few.customers()[at].tier];
+        if (row.pool == static_cast<int>(pool)) continue;
+        CHECK(few.team().touch(at).told == more.team().touch(at).told);
+        CHECK(few.team().touch(at).begun == more.team().touch(at).begun);
+      }
+    }
+  }
 }
 
 // The first zone is also that of customers of whom none is known, so it stays the first.

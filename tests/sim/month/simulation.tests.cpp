@@ -80,6 +80,26 @@ TEST_CASE("the core hears of touches, so that the least loaded are chosen", "[si
   CHECK(simulation.run(0).violations.empty());
   const sim::TeamCounts& counts = simulation.team().counts();
   CHECK(counts.finished >= simulation.customers().size());
+  CHECK(simulation.pipeline().open_touches() == 0);
+}
+
+// Whatever is told twice, lost, or chosen anew: a choice is one open touch, and one made in the end.
+TEST_CASE("open first touches come out even", "[sim][simulation]") {
+  sim::Scenario scenario = idle_team();
+  for (core::RoutingRow& row : scenario.pipeline.routing)
+    row.strategy = core::Strategy::least_loaded;
+  scenario.cohort.plan_change = 0.5;
+  scenario.payments.duplicate_share = 0.5;
+  scenario.apis.team.timeout_rate = 0.1;
+  for (const bool idempotent : {true, false}) {
+    scenario.pipeline.dedupe.enabled = idempotent;
+    sim::Simulation simulation(scenario);
+    for (std::uint32_t replication = 0; replication < 5; ++replication) {
+      simulation.run(replication);
+      CHECK(simulation.pipeline().exceptions().records().empty());
+      CHECK(simulation.pipeline().open_touches() == 0);
+    }
+  }
 }
 
 namespace {
@@ -169,6 +189,18 @@ TEST_CASE("a reviewed exception is found in the morning, or earlier by reconcili
   const Detection detection = detect(scenario, 10);
   CHECK(detection.days.count() > 0);
   CHECK(detection.days.max() < (4 + 1.0) / 24);
+}
+
+// A change of plan in the trial that fails is on the list before the customer converts. That is no
+// conversion that was missed, so it counts neither as one nor as found in less than no time.
+TEST_CASE("nothing is found before it happened", "[sim][simulation][discovery]") {
+  sim::Scenario scenario = idle_team();
+  scenario.cohort.plan_change = 1;
+  scenario.apis.crm.server_error_rate = 0.6;
+  scenario.pipeline.retry.max_attempts = 2;
+  const Detection detection = detect(scenario, 5);
+  REQUIRE(detection.days.count() > 0);
+  CHECK(detection.days.min() >= 0);
 }
 
 TEST_CASE("a CRM that never answers does not keep a run from ending",

@@ -33,10 +33,15 @@ std::vector<sim::TracedCall> calls_of(const sim::Trace& trace, Operation operati
 
 TEST_CASE("a trace has a customer's whole way, in order", "[sim][trace]") {
   const sim::Trace trace = sim::trace_customer(sim::worked_example(), 0, 3);
-  CHECK(states_of(trace) == std::vector{HandoffState::received, HandoffState::identified,
-                                        HandoffState::enriched, HandoffState::committed,
-                                        HandoffState::routed, HandoffState::assigned,
-                                        HandoffState::onboarding, HandoffState::verified});
+  std::vector<HandoffState> states = states_of(trace);
+  const auto committed = std::find(states.begin(), states.end(), HandoffState::committed);
+  REQUIRE(committed != states.end());
+  const core::Time committed_at =
+      trace.states[static_cast<std::size_t>(committed - states.begin())].at;
+  states.erase(committed);  // it comes when both halves are acknowledged, wherever the rest is
+  CHECK(states == std::vector{HandoffState::received, HandoffState::identified,
+                              HandoffState::enriched, HandoffState::routed, HandoffState::assigned,
+                              HandoffState::onboarding, HandoffState::verified});
   core::Time before = trace.customer.converted;
   for (const sim::TracedState& it : trace.states) {
     CHECK(it.at >= before);
@@ -60,7 +65,7 @@ TEST_CASE("a trace has a customer's whole way, in order", "[sim][trace]") {
   // Committed means that both halves were acknowledged, not sooner and not later.
   const core::Time both = std::max(calls_of(trace, Operation::update_contact)[0].answered,
                                    calls_of(trace, Operation::disenroll)[0].answered);
-  CHECK(trace.states[3].at == both);
+  CHECK(committed_at == both);
 }
 
 TEST_CASE("failed tries stand in the trace, one after another", "[sim][trace]") {

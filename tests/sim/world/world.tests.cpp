@@ -63,6 +63,18 @@ TEST_CASE("an answer slower than the client's patience is a timeout that took ef
   CHECK(fate.status == ReplyStatus::timed_out);
   CHECK(fate.after == seconds(10));
   CHECK(fate.applied);
+  CHECK(fate.effect == seconds(12));
+}
+
+TEST_CASE("a lost answer's effect comes while the client still waits", "[sim][world]") {
+  sim::Api api = constant_api(0.2);
+  api.timeout_rate = 1;
+  api.timeout_applied = 1;
+  sim::ApiModel model(api);
+  const sim::CallFate fate = model.call(Time{}, seconds(10), sim::Stream(1));
+  CHECK(fate.status == ReplyStatus::timed_out);
+  CHECK(fate.after == seconds(10));
+  CHECK(fate.effect == milliseconds(200));
 }
 
 TEST_CASE("failures come at their rates", "[sim][world]") {
@@ -111,6 +123,22 @@ TEST_CASE("with a key an effect happens once, without one it is repeated and cou
   }
 }
 
+// A request that timed out may take effect after a later one, under another key.
+TEST_CASE("receivers remember the key before the last one", "[sim][world]") {
+  sim::CustomerState state;
+  sim::Breaches breaches;
+  std::vector<core::ZoneClock> clocks = core::clocks_of(kConfig.zones);
+  sim::Effects effects(state, kConfig, clocks, Time{}, breaches);
+  core::Request first = request(true), second = request(true);
+  first.tier_key = 1;
+  second.tier_key = 2;
+  effects.send(first, core::AssignOwner{{1}, {2}, 0, 1});
+  effects.send(second, core::AssignOwner{{1}, {3}, 0, 2});
+  effects.send(first, core::AssignOwner{{1}, {2}, 0, 1});
+  CHECK(state.owner.tier == 2);
+  CHECK(breaches.duplicate_effects.count == 0);
+}
+
 TEST_CASE("an assignment under another key is not a repetition", "[sim][world]") {
   sim::CustomerState state;
   sim::Breaches breaches;
@@ -143,6 +171,32 @@ TEST_CASE("the CRM keeps the newest facts and never moves a stage back", "[sim][
   CHECK(state.stage == LifecycleStage::customer);
   CHECK(breaches.stage_backward.count == 1);
   CHECK(state.subscribed.mrr == core::dollars(900));
+}
+
+TEST_CASE("what a request changes is changed when the system is done, answered or not",
+          "[sim][world]") {
+  sim::Scenario scenario = sim::worked_example();
+  scenario.apis.crm = constant_api(12);
+  sim::Customer customer;
+  customer.signed_up = customer.converted = scenario.start;
+  sim::World world(scenario);
+  const std::vector<sim::Customer> customers{customer};
+  world.start(sim::StreamKey::of(1, 0), customers);
+  core::Request write;
+  write.subscription = sim::subscription_of(customer);
+  write.ticket.operation = core::Operation::update_contact;
+  write.timeout = seconds(10);
+  core::UpdateContact update;
+  update.stage = core::LifecycleStage::customer;
+  write.body = update;
+  const sim::World::Scheduled sent = world.send(write, scenario.start);
+  CHECK(sent.at == scenario.start + seconds(10));
+  CHECK(sent.effect == scenario.start + seconds(12));
+  CHECK(world.complete(sent.call, sent.at).status == ReplyStatus::timed_out);
+  CHECK_FALSE(world.took_effect(sent.call));
+  CHECK(world.states()[0].entered == core::kNever);
+  world.take_effect(sent.call, sent.effect);
+  CHECK(world.states()[0].entered == sent.effect);
 }
 
 // The search of reconciliation: a write is found once the CRM's index has it.

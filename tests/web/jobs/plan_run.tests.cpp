@@ -237,13 +237,13 @@ TEST_CASE("an axis that cannot be read is said, and the next one is simulated", 
   CHECK(words_of("cohort.trials=1:101:101", "") ==
         "101 points: at most 100 are simulated here; handoff sweep takes more");
   CHECK_FALSE(words_of("", "").empty());
-  run.sweep(scenario, {.axis = "pipeline.dedupe.enabled", .metric = "duplicate_effects"});
+  run.sweep(scenario, {.axis = "pipeline.dedupe.enabled", .metric = "second_signal_effects"});
   answered(run, scenario, 500);
   const web::SweepPicture& it = run.view().sweep;
   CHECK(it.words.empty());
   CHECK(it.categories);
   CHECK(it.steps == std::vector<std::string>{"off", "on"});
-  CHECK(it.ys[0] > it.ys[1]);  // duplicates take effect where nobody looks for them
+  CHECK(it.ys[0] > it.ys[1]);  // the invoice takes effect too where nobody looks for it
 }
 
 TEST_CASE("another wish is answered by itself, and what is wrong with it is said", "[plan_run]") {

@@ -117,6 +117,10 @@ TEST_CASE("the headline says the worst that happened", "[headline]") {
   CHECK(headline(scenario, run) == start + "but 4.21% take longer than 45 s.");
   of(run, Metric::exceptions) = estimate(3.14, 0.2, 1000);
   CHECK(headline(scenario, run) == start + "but 3.1 a month are left for a person to fix.");
+  of(run, Metric::second_signal_effects) = estimate(271.2, 1, 1000);
+  CHECK(headline(scenario, run) ==
+        start +
+            "but 271 assignments, notices and onboardings a month happen again for the invoice.");
   of(run, Metric::duplicate_effects) = estimate(270.4, 1, 1000);
   CHECK(headline(scenario, run) ==
         start + "but 270 assignments, notices and onboardings a month happen twice.");

@@ -87,6 +87,7 @@ NightSide night_side(std::string title, const sim::Scenario& scenario, const sim
       case core::HandoffState::received:
         once(NightKind::noticed, state.at, noticed_words(scenario.pipeline.trigger.kind));
         break;
+      case core::HandoffState::routed:
       case core::HandoffState::committed:
         once(NightKind::in_crm, state.at, "The CRM says Customer.");
         break;

@@ -23,8 +23,8 @@ int station_of(core::HandoffState state) {
     case core::HandoffState::enriched:
       return 2;
     case core::HandoffState::committed:
+    case core::HandoffState::routed:  // that needs the CRM's update, and half of the routing
       return 3;
-    case core::HandoffState::routed:
     case core::HandoffState::assigned:
       return 4;
     case core::HandoffState::onboarding:
@@ -63,8 +63,6 @@ void take_step(StoryDot& dot, const sim::JourneyStep& step, double at) {
   if (conversion && step.state == core::HandoffState::received && dot.passed[0] < at)
     dot.again.push_back(at);
   const int station = station_of(step.state);
-  // Routed is half of the routing: it is passed with the owner.
-  if (step.state == core::HandoffState::routed) return;
   for (int i = 0; i <= station; ++i) {
     double& passed = dot.passed[static_cast<std::size_t>(i)];
     passed = std::min(passed, at);

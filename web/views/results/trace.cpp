@@ -148,9 +148,12 @@ void add_facts(TraceView& view, const sim::Trace& trace) {
     return at == core::kNever ? std::string("never")
                               : charts::format_duration((at - trace.customer.converted).seconds());
   };
-  core::Time committed = core::kNever;
-  for (const sim::TracedState& state : trace.states)
-    if (state.state == core::HandoffState::committed) committed = std::min(committed, state.at);
+  core::Time known = core::kNever;  // what follows the CRM's update says that it knows
+  for (const sim::TracedState& state : trace.states) {
+    const bool follows =
+        state.state == core::HandoffState::routed || state.state == core::HandoffState::committed;
+    if (follows) known = std::min(known, state.at);
+  }
   const auto missent = std::count_if(trace.mails.begin(), trace.mails.end(),
                                      [](const sim::TracedMail& mail) { return mail.missent; });
   const auto failed =
@@ -158,7 +161,7 @@ void add_facts(TraceView& view, const sim::Trace& trace) {
         return call.answered != core::kNever && failed_for_now(call.status);
       });
   view.facts = {
-      "CRM after " + after(committed),
+      "CRM after " + after(known),
       std::to_string(missent) + (missent == 1 ? " trial mail" : " trial mails") +
           " after the payment",
       "first touch after " + after(trace.touch.begun),

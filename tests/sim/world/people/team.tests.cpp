@@ -52,8 +52,8 @@ class Rig {
   }
 
   void tell(Time at, std::uint32_t position, PersonId whom = {}, Role role = Role::owner,
-            core::PoolIndex pool = 0) {
-    told_.push_back({at, position, whom, role, pool});
+            core::PoolIndex pool = 0, std::uint32_t key = 0) {
+    told_.push_back({at, position, whom, role, pool, key});
   }
 
   void run() {
@@ -64,7 +64,8 @@ class Rig {
       const bool event = !queue_.empty();
       if (next < told_.size() && (!event || told_[next].at <= queue_.top().time())) {
         const Told& it = told_[next++];
-        team.told(it.position, it.role, it.pool, it.whom, people[it.position].tier, it.at);
+        team.told(it.position, it.role, {it.pool, it.whom, people[it.position].tier, it.key},
+                  it.at);
       } else if (event) {
         const auto entry = queue_.pop();
         const sim::TeamModel::Wake wake = wakes_[entry.payload()];
@@ -99,6 +100,7 @@ class Rig {
     PersonId whom;
     Role role;
     core::PoolIndex pool;
+    std::uint32_t key;
   };
   std::vector<Told> told_;
   std::vector<sim::TeamModel::Wake> wakes_;
@@ -214,7 +216,56 @@ TEST_CASE("being told again changes nothing, and the second role touches by itse
   CHECK(rig.team.begun()[1].role == Role::extra);
   CHECK(rig.team.begun()[1].pool == 1);
   CHECK(rig.team.counts().touched_twice == 0);
-  CHECK(rig.team.done().size() == 3);  // the one who was told in vain has nothing to do either
+  CHECK(rig.team.done() == std::vector<PersonId>{person(0, 1), person(1, 1)});
+}
+
+// The notice of a choice carries its key, the onboarding that follows does not.
+TEST_CASE("who is chosen once has one touch less to make once, however often they are told",
+          "[sim][team]") {
+  sim::Scenario scenario = office();
+  scenario.pipeline.pools[0].headcount = 3;
+  const PersonId first = person(0, 1), second = person(0, 2);
+  const auto tell = [](Rig& rig, int minute, PersonId whom, std::uint32_t key) {
+    rig.tell(new_york(10, minute), 0, whom, Role::owner, 0, key);
+  };
+  SECTION("the same choice by notice and onboarding") {
+    Rig rig(scenario);
+    tell(rig, 0, first, 7);
+    tell(rig, 1, first, 0);
+    tell(rig, 2, first, 7);
+    rig.run();
+    CHECK(rig.team.done() == std::vector<PersonId>{first});
+  }
+  SECTION("the onboarding comes before the notice") {
+    Rig rig(scenario);
+    tell(rig, 0, first, 0);
+    tell(rig, 1, first, 7);
+    rig.run();
+    CHECK(rig.team.done() == std::vector<PersonId>{first});
+  }
+  SECTION("another person is chosen while the first has the touch") {
+    Rig rig(scenario);
+    tell(rig, 0, first, 7);
+    tell(rig, 1, second, 8);
+    tell(rig, 2, second, 0);
+    rig.run();
+    CHECK(rig.team.done() == std::vector<PersonId>{second, first});
+  }
+  SECTION("the same person is chosen anew") {
+    Rig rig(scenario);
+    tell(rig, 0, first, 7);
+    tell(rig, 1, first, 8);
+    rig.run();
+    CHECK(rig.team.done() == std::vector<PersonId>{first, first});
+  }
+  SECTION("somebody has seen the customer by chance before") {
+    Rig rig(scenario);
+    tell(rig, 0, {}, 0);
+    tell(rig, 1, first, 7);
+    tell(rig, 2, first, 0);
+    rig.run();
+    CHECK(rig.team.done() == std::vector<PersonId>{first});
+  }
 }
 
 TEST_CASE("hours that never meet leave a customer untouched, and are counted", "[sim][team]") {
@@ -275,14 +326,24 @@ TEST_CASE("other work holds a touch up by its share and what is left of it", "[s
   CHECK(sim::mean_interval(waits, 0.99).contains(1200));
 }
 
-TEST_CASE("nobody is at other work when the shift begins", "[sim][team]") {
+// A customer of the night, one a week: at nine o'clock the person is at other work as often as at any
+// other hour, and of a piece of an hour half is left on average.
+TEST_CASE("the morning finds a person at what the evening left", "[sim][team]") {
   sim::Scenario scenario = office();
-  scenario.team.other_work = 0.99;
-  scenario.team.other_task = sim::Distribution::constant(7200);
-  Rig rig(scenario);
-  rig.tell(new_york(20), 0);
+  scenario.team.other_work = 0.6;
+  scenario.team.other_task = sim::Distribution::constant(3600);
+  constexpr std::uint32_t kCustomers = 2000;
+  Rig rig(scenario, kCustomers);
+  for (std::uint32_t at = 0; at < kCustomers; ++at) rig.tell(new_york(20) + core::days(7) * at, at);
   rig.run();
-  CHECK(rig.begun(0) == new_york(9, 0, 4));
+  sim::Accumulator waited, waits;
+  for (std::uint32_t at = 0; at < kCustomers; ++at) {
+    const core::Duration wait = rig.begun(at) - rig.team.touch(at).ready;
+    waited.add(wait > core::Duration{} ? 1 : 0);
+    if (wait > core::Duration{}) waits.add(wait.seconds());
+  }
+  CHECK(sim::mean_interval(waited, 0.99).contains(0.6));
+  CHECK(sim::mean_interval(waits, 0.99).contains(1800));
 }
 
 // The customer's hours open in the middle of the shift, when a long piece of other work may be

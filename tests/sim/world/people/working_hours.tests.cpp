@@ -73,11 +73,3 @@ TEST_CASE("working time passes in working hours only", "[sim][hours]") {
     CHECK(office.add(it.from, it.working) == it.then);
   }
 }
-
-TEST_CASE("an opening is told apart from a moment later", "[sim][hours]") {
-  const core::TimeZone zone = core::testing::new_york();
-  WorkingHours office(kOffice, zone, utc(2026, 3, 1));
-  CHECK(office.opens_at(utc(2026, 3, 3, 14, 0)));
-  CHECK_FALSE(office.opens_at(utc(2026, 3, 3, 14, 1)));
-  CHECK_FALSE(office.opens_at(utc(2026, 3, 3, 13, 59)));
-}
