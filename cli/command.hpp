@@ -15,6 +15,7 @@ void add_report(CommandLine& line);
 void add_claims(CommandLine& line);
 void add_plan(CommandLine& line);
 void add_trace(CommandLine& line);
+void add_warmup(CommandLine& line);
 void add_replay(CommandLine& line);
 void add_validate(CommandLine& line);
 void add_presets(CommandLine& line);

@@ -37,6 +37,7 @@ Exit run_program(int argc, char** argv) {
   handoff::cli::add_claims(line);
   handoff::cli::add_plan(line);
   handoff::cli::add_trace(line);
+  handoff::cli::add_warmup(line);
   handoff::cli::add_replay(line);
   handoff::cli::add_validate(line);
   handoff::cli::add_presets(line);

@@ -2,6 +2,7 @@
 // which count from 1 March so that the leap day is a year's last.
 #include "core/calendar.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace handoff::core {
@@ -55,6 +56,23 @@ Time moment_of(ZoneClock& clock, std::int64_t day, int minute) {
   const Time as_if_utc = Time{} + days(day) + minutes(minute);
   const Time near = as_if_utc - clock.offset_at(as_if_utc);
   return as_if_utc - clock.offset_at(near);
+}
+
+// Whether the clock is changed on this day or next to it.
+bool is_changed_near(ZoneClock& clock, std::int64_t day) {
+  return clock.offset_at(Time{} + days(day - 1)) != clock.offset_at(Time{} + days(day + 2));
+}
+
+// On such a day the opening minute may be left out, or come twice. Hours begin, and clocks change, at whole
+// minutes.
+Time first_open_minute(const OpenHours& hours, ZoneClock& clock, std::int64_t day, Time from) {
+  const Time begin = std::max(Time{} + days(day - 1), from - minutes(1));
+  Time at{floor_div(begin.us, minutes(1).us) * minutes(1).us};
+  for (const Time end = Time{} + days(day + 2); at < end; at = at + minutes(1)) {
+    const LocalTime shown = local(clock, at);
+    if (at >= from && shown.day == day && opens_at(hours, shown)) return at;
+  }
+  return kNever;
 }
 
 }  // namespace
@@ -134,8 +152,9 @@ Time next_open(const OpenHours& hours, ZoneClock& clock, Time from) {
   if (opens_at(hours, now)) return from;
   for (std::int64_t day = now.day; day <= now.day + 8; ++day) {
     if (!works_on(hours, day)) continue;
-    const Time opens = moment_of(clock, day, hours.from_minute);
-    if (opens >= from) return opens;
+    const Time opens = is_changed_near(clock, day) ? first_open_minute(hours, clock, day, from)
+                                                   : moment_of(clock, day, hours.from_minute);
+    if (opens >= from && opens != kNever) return opens;
   }
   return kNever;
 }

@@ -57,6 +57,7 @@ MAY_INCLUDE = {
     **{f"io/events/{processor}": ["core", "io/text", "io/json", "io/events"] for processor in
        ("stripe", "paddle", "chargebee")},
     "io/events/processors": ["core", "io/text", "io/json", "io/events"],
+    "cli/commands/plan": ["core", "sim", "io", "cli", "handoff"],
     "cli/commands": ["core", "sim", "io", "cli", "handoff"],
     "cli": ["core", "sim", "io", "cli", "handoff"],
     "web/platform": ["web/platform"],

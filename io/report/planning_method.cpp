@@ -13,16 +13,22 @@ namespace handoff::io {
 namespace {
 
 std::string period_text(const sim::Scenario& scenario) {
+  const std::string trials =
+      joined({count_text(static_cast<std::uint64_t>(scenario.cohort.trials)), " trials of ",
+              std::to_string(scenario.cohort.trial_days), " days in ",
+              std::to_string(scenario.days), " days from ", date_text(scenario.start)});
+  if (scenario.opening == sim::Opening::launch)
+    return joined(
+        {trials,
+         "; a launch, before which there is nothing: it begins empty, and whoever signs up in "
+         "these days is counted, simulated until nothing is left to do."});
   return joined(
-      {"Sign-ups over ", std::to_string(scenario.days), " days from ", date_text(scenario.start),
-       "; ", count_text(static_cast<std::uint64_t>(scenario.cohort.trials)), " trials of ",
-       std::to_string(scenario.cohort.trial_days), " days, simulated until nothing is left to do. ",
-       scenario.warmup_days == 0
-           ? std::string(
-                 "A terminating simulation: it begins empty, as a new cohort does, and has no "
-                 "warm-up.")
-           : joined({"Customers who convert within the first ",
-                     std::to_string(scenario.warmup_days), " days are served but not counted."})});
+      {trials,
+       ", and as many before and after them: a month of a running business. Who converts in "
+       "these days is counted; the ",
+       std::to_string(scenario.warmup_days),
+       " days before them are simulated but not counted, so that lines, limits and people are "
+       "as on any other day (`handoff warmup` says by MSER-5 how many it takes)."});
 }
 
 std::string experiments(const PlanningReport& report) {

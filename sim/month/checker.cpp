@@ -17,6 +17,13 @@ bool excused(const MonthState& month, core::SubscriptionId subscription) {
   });
 }
 
+// In flight counts as not lost; at the end of a run nothing is.
+bool is_lost(const MonthState& month, std::size_t position) {
+  if (month.pipeline.in_flight() > 0) return false;
+  const bool in_crm = month.world.states()[position].stage >= core::LifecycleStage::customer;
+  return !in_crm && !excused(month, subscription_of(month.customers[position]));
+}
+
 std::uint64_t wrong_revenue(const MonthState& month) {
   std::uint64_t wrong = 0;
   for (std::size_t at = 0; at < month.customers.size(); ++at) {
@@ -63,14 +70,16 @@ void Checker::on_progress(const core::Progress& progress, const World& world, co
   early_commits_.add(now);
 }
 
-// In flight counts as not lost; at the end of a run nothing is.
 std::uint64_t lost_handoffs(const MonthState& month) {
-  if (month.pipeline.in_flight() > 0) return 0;
   std::uint64_t lost = 0;
-  for (std::size_t at = 0; at < month.results.size(); ++at) {
-    const bool in_crm = month.world.states()[at].stage >= core::LifecycleStage::customer;
-    if (!in_crm && !excused(month, subscription_of(month.customers[at]))) ++lost;
-  }
+  for (std::size_t at = 0; at < month.results.size(); ++at) lost += is_lost(month, at) ? 1u : 0u;
+  return lost;
+}
+
+std::uint64_t lost_of_counted(const MonthState& month) {
+  std::uint64_t lost = 0;
+  for (std::size_t at = 0; at < month.results.size(); ++at)
+    lost += month.counts(at) && is_lost(month, at) ? 1u : 0u;
   return lost;
 }
 

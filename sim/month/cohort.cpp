@@ -84,6 +84,7 @@ core::Duration HourProfile::between(core::Duration from, core::Duration to, doub
 
 CohortGenerator::CohortGenerator(const Scenario& scenario)
     : scenario_(scenario),
+      period_(period_of(scenario)),
       decision_hours_(scenario.cohort.decision_hour_weights),
       clocks_(core::clocks_of(scenario.pipeline.zones)) {
   const Cohort& cohort = scenario.cohort;
@@ -101,30 +102,49 @@ CohortGenerator::CohortGenerator(const Scenario& scenario)
   plan_shares_ = cumulative(cohort.plans, weight);
   time_zone_shares_ = cumulative(cohort.time_zones, weight);
   segment_shares_ = cumulative(cohort.segments, weight);
+  const auto of_day = [&cohort](core::Time from, int day) {
+    return cohort.weekday_weights[weekday(from + core::days(day))];
+  };
   std::vector<double> hours;
-  for (int day = 0; day < scenario.days; ++day) {
-    const double of_day = cohort.weekday_weights[weekday(scenario.start + core::days(day))];
-    for (const double of_hour : cohort.hour_weights) hours.push_back(of_day * of_hour);
+  double all = 0, counted = 0;
+  for (int day = 0; day < period_.sign_up_days; ++day) {
+    const double share = of_day(period_.signs_from, day);
+    all += share;
+    for (const double of_hour : cohort.hour_weights) hours.push_back(share * of_hour);
   }
+  for (int day = 0; day < scenario.days; ++day) counted += of_day(scenario.start, day);
+  assert(counted > 0);
+  months_ = all / counted;
   hour_shares_ = cumulative(hours, [](double it) { return it; });
 }
 
-void CohortGenerator::generate(StreamKey replication, std::vector<Customer>& customers) {
+std::size_t CohortGenerator::generate(StreamKey replication, std::vector<Customer>& customers) {
   customers.clear();
+  others_.clear();
   const std::uint32_t trials = sign_ups(replication);
   for (std::uint32_t trial = 0; trial < trials; ++trial) {
     const StreamKey entity = replication.entity(number_of_trial(trial));
     if (!entity.stream(Purpose::conversion).chance(scenario_.cohort.conversion_rate)) continue;
-    customers.push_back(customer(trial, entity));
-    if (!counts(customers.back())) customers.pop_back();
+    const Customer it = customer(trial, entity);
+    if (!converts(it) || !period_.simulates(it.converted)) continue;
+    (period_.counts(it.converted) ? customers : others_).push_back(it);
   }
+  const std::size_t counted = customers.size();
+  customers.insert(customers.end(), others_.begin(), others_.end());
+  return counted;
 }
 
+double CohortGenerator::expected_sign_ups() const { return scenario_.cohort.trials * months_; }
+
+// A fixed number has a part of a sign-up where the days before and after the counted ones are no whole
+// months: that is one as often as the part says.
 std::uint32_t CohortGenerator::sign_ups(StreamKey replication) const {
-  const Cohort& cohort = scenario_.cohort;
-  if (cohort.arrivals == Arrivals::fixed) return static_cast<std::uint32_t>(cohort.trials);
+  const double expected = expected_sign_ups();
   Stream stream = replication.stream(kCohortEntity, Purpose::sign_ups);
-  return static_cast<std::uint32_t>(sample_poisson(cohort.trials, stream));
+  if (scenario_.cohort.arrivals == Arrivals::poisson)
+    return static_cast<std::uint32_t>(sample_poisson(expected, stream));
+  const auto whole = static_cast<std::uint32_t>(expected);
+  return whole + (stream.chance(expected - whole) ? 1u : 0u);
 }
 
 // Local clock time to the moment; where the clock leaps, within the hour of it.
@@ -132,7 +152,16 @@ core::Time CohortGenerator::to_utc(core::Time local, core::ZoneIndex zone) {
   return local - clocks_[zone].offset_at(local);
 }
 
-// A campaign is a moment for everybody; otherwise people sign up by their own day.
+// The first day of the month, counted in the scenario's own days, to which an hour of sign-ups belongs.
+core::Time CohortGenerator::month_of(std::int64_t hour) const {
+  const core::Duration length = core::days(scenario_.days);
+  const core::Duration since = period_.signs_from + core::hours(hour) - scenario_.start;
+  const std::int64_t whole = since.us / length.us - (since.us % length.us < 0 ? 1 : 0);
+  return scenario_.start + length * whole;
+}
+
+// A campaign is a moment for everybody, and comes again each month; otherwise people sign up by their
+// own day.
 core::Time CohortGenerator::sign_up(Stream& stream, StreamKey entity, core::ZoneIndex zone) {
   const auto hour = static_cast<std::int64_t>(pick(hour_shares_, stream.uniform()));
   const core::Duration within{stream.below(static_cast<std::uint32_t>(core::hours(1).us))};
@@ -142,10 +171,10 @@ core::Time CohortGenerator::sign_up(Stream& stream, StreamKey entity, core::Zone
     double u = drawn.uniform();
     for (const Campaign& campaign : campaigns) {
       if ((u -= campaign.share) < 0)
-        return scenario_.start + campaign.at + part_of(campaign.length, drawn.uniform());
+        return month_of(hour) + campaign.at + part_of(campaign.length, drawn.uniform());
     }
   }
-  return to_utc(scenario_.start + core::hours(hour) + within, zone);
+  return to_utc(period_.signs_from + core::hours(hour) + within, zone);
 }
 
 // The distribution names the day, and the customer's waking hours the time of day, as far as that
@@ -230,7 +259,7 @@ void CohortGenerator::settle_conversion(Customer& it) const {
 }
 
 // Whose charge fails for good has not converted where money counts.
-bool CohortGenerator::counts(const Customer& it) const {
+bool CohortGenerator::converts(const Customer& it) const {
   return scenario_.pipeline.conversion.converts_at == core::ConvertsAt::active ||
          !it.charge_fails || scenario_.payments.charge_retry.us > 0;
 }

@@ -12,6 +12,7 @@
 #include "core/calendar.hpp"
 #include "core/messages/messages.hpp"
 #include "sim/engine/rng.hpp"
+#include "sim/scenario/period.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/base/customer.hpp"
 
@@ -36,10 +37,12 @@ class CohortGenerator {
  public:
   explicit CohortGenerator(const Scenario& scenario);
 
-  // Replaces `customers` by the cohort of this replication, in order of trial.
-  void generate(StreamKey replication, std::vector<Customer>& customers);
+  // Replaces `customers` by those of this replication's trials that convert while it is simulated: first
+  // those who are counted, whose number it returns, then the others, each in order of trial.
+  std::size_t generate(StreamKey replication, std::vector<Customer>& customers);
 
  private:
+  double expected_sign_ups() const;
   std::uint32_t sign_ups(StreamKey replication) const;
   Customer customer(std::uint32_t trial, StreamKey entity);
   core::Time sign_up(Stream& stream, StreamKey entity, core::ZoneIndex zone);
@@ -47,19 +50,23 @@ class CohortGenerator {
   void change_plan(Customer& customer, std::size_t plan, Stream stream) const;
   void settle_charge(Customer& customer, Stream stream) const;
   void settle_conversion(Customer& it) const;
-  bool counts(const Customer& it) const;
+  bool converts(const Customer& it) const;
   void settle_trial_end(Customer& it, Stream stream) const;
+  core::Time month_of(std::int64_t hour) const;
   core::Time to_utc(core::Time local, core::ZoneIndex zone);
 
   const Scenario& scenario_;
+  Period period_;
+  double months_ = 1;                         // sign-ups of all days over those of the counted days
   std::vector<core::Subscribed> subscribed_;  // by plan
   std::vector<core::TierIndex> tiers_;        // by plan and segment
   std::vector<double> plan_shares_;           // cumulative, last is 1
   std::vector<double> time_zone_shares_;
   std::vector<double> segment_shares_;
-  std::vector<double> hour_shares_;  // of all hours of the period
+  std::vector<double> hour_shares_;  // of all hours in which people sign up
   HourProfile decision_hours_;
   std::vector<core::ZoneClock> clocks_;  // by zone
+  std::vector<Customer> others_;
 };
 
 }  // namespace handoff::sim

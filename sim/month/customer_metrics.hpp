@@ -31,12 +31,12 @@ void observe_touch(const MonthState& month, std::size_t position, Emit& emit) {
   emit(Metric::touch_wait_s, (touch.begun - touch.ready).seconds());
 }
 
+// Whether they are counted or not.
 template <class Emit>
-void observe_customer(const MonthState& month, std::size_t position, Emit emit) {
+void observe_anyone(const MonthState& month, std::size_t position, Emit emit) {
   const Customer& customer = month.customers[position];
   const CustomerResult& result = month.results[position];
   const CustomerState& state = month.world.states()[position];
-  if (!month.counts(position)) return;
   const auto since = [&customer](core::Time moment) { return moment - customer.converted; };
   emit(Metric::conversions, 1.0);
   emit(Metric::missends, static_cast<double>(result.missends));
@@ -58,6 +58,11 @@ void observe_customer(const MonthState& month, std::size_t position, Emit emit) 
   const Quality quality = quality_of(month, position);
   emit(Metric::churn_90d_pct, churn_percent(month.scenario, quality));
   emit(Metric::expansion_pct, expansion_percent(month.scenario, quality));
+}
+
+template <class Emit>
+void observe_customer(const MonthState& month, std::size_t position, Emit emit) {
+  if (month.counts(position)) observe_anyone(month, position, emit);
 }
 
 }  // namespace handoff::sim

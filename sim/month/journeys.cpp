@@ -18,7 +18,9 @@ Journeys journeys_of(const Scenario& scenario, std::uint32_t replication) {
   simulation.run(replication);
   NurtureModel nurture(scenario);
   const StreamKey key = StreamKey::of(scenario.seed, replication);
-  it.customers.resize(simulation.customers().size());
+  it.customers.resize(simulation.month().counted_customers);
+  std::erase_if(it.steps,
+                [&](const JourneyStep& step) { return !simulation.counts(step.position); });
   for (std::size_t at = 0; at < it.customers.size(); ++at) {
     Journey& journey = it.customers[at];
     journey.customer = simulation.customers()[at];

@@ -1,4 +1,4 @@
-// Journeys: what happened to every customer of one replication, state by state, for an animation
+// Journeys: what happened to every counted customer of one replication, state by state, for an animation
 // and for finding a customer worth looking at.
 //
 // Like a trace (sim/month/trace.hpp) but of everybody and without the calls; the run is the same, digit
@@ -28,7 +28,7 @@ struct Journey {
 
 struct Journeys {
   std::vector<JourneyStep> steps;  // in the order of time
-  std::vector<Journey> customers;  // by position
+  std::vector<Journey> customers;  // those who are counted, by position
 };
 
 Journeys journeys_of(const Scenario& scenario, std::uint32_t replication);

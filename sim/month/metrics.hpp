@@ -127,7 +127,7 @@ inline constexpr std::array<MetricInfo, kMetricCount> kMetrics = [] {
       {Metric::committed, "committed", "", count, by_tier, more, mean, none, none, "Committed",
        "conversions committed to CRM and marketing"},
       {Metric::exceptions, "exceptions", "", count, together, less, mean, none, none, "Exceptions",
-       "entries on the exception list"},
+       "entries on the exception list in the counted days"},
       {Metric::mismatches, "mismatches", "", count, together, less, mean, none, none, "Mismatches",
        "conversions that the pipeline missed and something else found"},
       {Metric::detection_h, "detection_h", "h", duration, together, less, p95, none, none,
@@ -153,7 +153,7 @@ inline constexpr std::array<MetricInfo, kMetricCount> kMetrics = [] {
       {Metric::quiet_calls, "quiet_calls", "", count, together, less, mean, none, none,
        "Quiet calls", "calls and touches outside the customer's or the team's hours"},
       {Metric::api_calls, "api_calls", "", count, together, neither, mean, none, none,
-       "Requests sent", "requests sent, retries included"},
+       "Requests sent", "requests sent in the counted days, retries included"},
       {Metric::http_429, "http_429", "", count, together, less, mean, none, rate_limit,
        "Requests refused (429)", "requests refused by a rate limit"},
       {Metric::retries, "retries", "", count, together, less, mean, none, rate_limit, "Retries",
@@ -167,9 +167,11 @@ inline constexpr std::array<MetricInfo, kMetricCount> kMetrics = [] {
       {Metric::expansion_pct, "expansion_pct", "%", per_customer, together, more, mean, none, none,
        "Expansion in 12 months", "more MRR in 12 months by the outcome model"},
       {Metric::monthly_cost_usd, "monthly_cost_usd", "$", count, together, less, mean, none, none,
-       "Monthly cost", "tool, engineering, staff, team and mis-sends, over the sign-up period"},
+       "Monthly cost", "tool, engineering, staff, first touches and mis-sends, a month of 28 days"},
       {Metric::net_value_usd, "net_value_usd", "$", count, together, more, mean, none, none,
-       "Net value", "a year of the cohort's MRR after churn and with expansion, less the cost"},
+       "Net value",
+       "a year of the MRR of a month's customers after churn and with expansion, less the month's "
+       "cost"},
   }};
 }();
 

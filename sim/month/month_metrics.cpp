@@ -21,6 +21,7 @@ struct Tallied {
 Tallied tallied(const MonthState& month) {
   Tallied it;
   for (std::size_t at = 0; at < month.customers.size(); ++at) {
+    if (!month.counts(at)) continue;
     const CustomerState& state = month.world.states()[at];
     if (state.ae_notice.happened) ++it.ae_notices;
     for (const Once* effect : {&state.owner, &state.owner_notice, &state.extra_notice,
@@ -61,8 +62,9 @@ Quality quality_of(const MonthState& month) {
   for (std::size_t position = 0; position < month.customers.size(); ++position) {
     if (month.counts(position)) it.add(quality_of(month, position));
   }
-  it.staff_hours = month.world.staff_worked().hours();
-  it.team_hours = month.team_time.hours();
+  const Totals totals = month.counted();
+  it.staff_hours = totals.staff_time.hours();
+  it.team_hours = totals.team_time.hours();
   return it;
 }
 
@@ -71,14 +73,13 @@ void count_month(const MonthState& month, std::array<double, kMetricCount>& coun
   const auto set_count = [&set](Metric metric, std::uint64_t value) {
     set(metric, static_cast<double>(value));
   };
-  const core::Counters& counted = month.pipeline.counters();
-  const Breaches& breaches = month.world.breaches();
-  set_count(Metric::exceptions, month.pipeline.exceptions().records().size());
-  set_count(Metric::lost_handoffs, lost_handoffs(month));
+  const Totals counted = month.counted();
+  set_count(Metric::exceptions, counted.exceptions);
+  set_count(Metric::lost_handoffs, lost_of_counted(month));
   set_count(Metric::duplicates_received, month.processor.redeliveries());
-  set_count(Metric::duplicates_suppressed, counted.redeliveries);
-  set_count(Metric::quiet_calls, breaches.quiet_calls.count + month.team.counts().outside_hours);
-  set_count(Metric::api_calls, month.world.calls_sent());
+  set_count(Metric::duplicates_suppressed, counted.suppressed);
+  set_count(Metric::quiet_calls, counted.quiet_calls);
+  set_count(Metric::api_calls, counted.calls);
   set_count(Metric::http_429, counted.throttled);
   set_count(Metric::retries, counted.retries);
   const Tallied of_customers = tallied(month);

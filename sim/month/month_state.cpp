@@ -6,9 +6,16 @@
 
 namespace handoff::sim {
 
+Totals Totals::since(const Totals& before) const {
+  return {exceptions - before.exceptions,   suppressed - before.suppressed,
+          quiet_calls - before.quiet_calls, calls - before.calls,
+          throttled - before.throttled,     retries - before.retries,
+          staff_time - before.staff_time,   team_time - before.team_time};
+}
+
 MonthState::MonthState(const Scenario& of)
     : scenario(of),
-      counted_from(of.start + core::days(of.warmup_days)),
+      period(period_of(of)),
       generator(of),
       pipeline(of.pipeline),
       processor(of),
@@ -19,12 +26,27 @@ MonthState::MonthState(const Scenario& of)
 void MonthState::start(std::uint32_t replication) {
   key = StreamKey::of(scenario.seed, replication);
   team_time = {};
-  generator.generate(key, customers);
+  opening = closing = {};
+  counted_customers = generator.generate(key, customers);
   results.assign(customers.size(), {});
   pipeline.clear();
   world.start(key, customers);
   team.start(key, customers);
   processor.start(key, customers);
+}
+
+Totals MonthState::totals() const {
+  const core::Counters& counters = pipeline.counters();
+  Totals it;
+  it.exceptions = pipeline.exceptions().records().size();
+  it.suppressed = counters.redeliveries;
+  it.quiet_calls = world.breaches().quiet_calls.count + team.counts().outside_hours;
+  it.calls = world.calls_sent();
+  it.throttled = counters.throttled;
+  it.retries = counters.retries;
+  it.staff_time = world.staff_worked();
+  it.team_time = team_time;
+  return it;
 }
 
 // Without idempotency an event may be the conversion anew: one that came before, or another signal.

@@ -11,6 +11,7 @@
 
 #include "core/pipeline.hpp"
 #include "sim/month/cohort.hpp"
+#include "sim/scenario/period.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/base/customer.hpp"
 #include "sim/world/mail/nurture.hpp"
@@ -34,6 +35,20 @@ struct CustomerResult {
   std::uint16_t signals = 0;        // the events that were taken for the conversion, by number
 };
 
+// What adds up while a replication runs. A window's share is the difference of two moments.
+struct Totals {
+  std::uint64_t exceptions = 0;  // entries on the list
+  std::uint64_t suppressed = 0;  // events recognised by their id
+  std::uint64_t quiet_calls = 0;
+  std::uint64_t calls = 0;
+  std::uint64_t throttled = 0;
+  std::uint64_t retries = 0;
+  core::Duration staff_time;
+  core::Duration team_time;  // of first touches
+
+  Totals since(const Totals& before) const;
+};
+
 struct MonthState {
   explicit MonthState(const Scenario& of);
 
@@ -47,12 +62,16 @@ struct MonthState {
   // the trial, as a change of plan that never arrived, is no conversion that was missed.
   void find(std::uint32_t position, core::Time now);
 
-  // Whether a customer is part of what is measured: not one of the warm-up.
-  bool counts(std::size_t position) const { return customers[position].converted >= counted_from; }
+  // Whether a customer is part of what is measured.
+  bool counts(std::size_t position) const { return position < counted_customers; }
   bool touched_in_time(std::size_t position) const;
 
+  // All there has been so far, and what belongs to the counted days.
+  Totals totals() const;
+  Totals counted() const { return closing.since(opening); }
+
   const Scenario& scenario;
-  core::Time counted_from;  // who converts earlier belongs to the warm-up
+  Period period;
   CohortGenerator generator;
   core::Pipeline pipeline;
   PaymentProcessor processor;
@@ -60,9 +79,11 @@ struct MonthState {
   TeamModel team;
   NurtureModel nurture;
   StreamKey key = StreamKey::of(0, 0);  // the replication's
-  std::vector<Customer> customers;
+  std::vector<Customer> customers;      // those who are counted, and then the others
+  std::size_t counted_customers = 0;
   std::vector<CustomerResult> results;  // in the same order
   core::Duration team_time;             // of first touches
+  Totals opening, closing;              // when the counted days begin and end
 };
 
 }  // namespace handoff::sim

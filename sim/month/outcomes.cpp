@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "sim/scenario/period.hpp"
+
 namespace handoff::sim {
 namespace {
 
@@ -65,15 +67,16 @@ double expansion_percent(const Scenario& scenario, const Quality& quality) {
 
 double cost_usd(const Scenario& scenario, const Quality& quality) {
   const Costs& costs = scenario.costs;
-  return costs.tool_monthly.units() + costs.tool_per_handoff.units() * quality.customers +
-         costs.engineering_hours * costs.engineering_hourly.units() +
-         costs.staff_hourly.units() * quality.staff_hours +
-         costs.team_hourly.units() * quality.team_hours +
-         costs.per_missend.units() * quality.missends;
+  const double by_use = costs.tool_per_handoff.units() * quality.customers +
+                        costs.staff_hourly.units() * quality.staff_hours +
+                        costs.team_hourly.units() * quality.team_hours +
+                        costs.per_missend.units() * quality.missends;
+  return costs.tool_monthly.units() + costs.engineering_hours * costs.engineering_hourly.units() +
+         by_use / months_of(scenario);
 }
 
 double net_value_usd(const Scenario& scenario, const Quality& quality) {
-  return net_value_usd({quality.mrr, churn_percent(scenario, quality),
+  return net_value_usd({quality.mrr / months_of(scenario), churn_percent(scenario, quality),
                         expansion_percent(scenario, quality), cost_usd(scenario, quality)});
 }
 

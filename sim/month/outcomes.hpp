@@ -12,10 +12,11 @@
 //                               + automated x share updated without a person
 //                               + usage x share with usage in the CRM
 //                               + rules x share assigned by rules
-//   cost of the month, $      = tool + tool per handoff x customers + engineering + staff + team
-//                               hours x their wages + mis-sends x cost of one
-//   net value, $              = 12 x MRR x (1 - churn) x (1 + expansion / 2) - cost
+//   cost of a month, $        = tool + engineering + (tool per handoff x customers + staff and team
+//                               hours x their wages + mis-sends x cost of one) / months
+//   net value, $              = 12 x MRR / months x (1 - churn) x (1 + expansion / 2) - cost
 //
+// Where other than 28 days are counted, money is still a month's: `months` is how many they are.
 // Churn and expansion are sums over customers, so a month without any has neither. The cohort's MRR
 // counts for twelve months; churned customers leave at once, and the expansion
 // grows evenly over the year, so that half of it is earned.

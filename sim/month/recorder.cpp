@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/calendar.hpp"
+#include "sim/scenario/period.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -20,9 +21,11 @@ LocalHour local_hour(const core::TimeZone& zone, core::Time moment) {
           static_cast<std::size_t>(us % day / core::hours(1).us)};
 }
 
-// The sign-ups, their trials, and a week in which the last are served.
+// The counted days; of a launch also the trials, and a week in which the last are served.
 std::size_t bins_of(const Scenario& scenario) {
-  return static_cast<std::size_t>(scenario.days + scenario.cohort.trial_days + 7) * 24;
+  const Period period = period_of(scenario);
+  const core::Time end = std::min(period.counted_to, period.ends);
+  return static_cast<std::size_t>((end - scenario.start).us / core::days(1).us) * 24;
 }
 
 }  // namespace
@@ -39,11 +42,14 @@ Recorder::Recorder(const Scenario& scenario)
       conversions_(scenario.pipeline.routing.size()),
       late_(scenario.pipeline.routing.size()) {}
 
-// What happens before the first bin or after the last one is noted in that one.
-std::size_t Recorder::bin_of(core::Time now) const {
-  const std::int64_t bin = (now - scenario_.start).us / kBin.us;
-  return static_cast<std::size_t>(
-      std::clamp<std::int64_t>(bin, 0, static_cast<std::int64_t>(bins_) - 1));
+// Below 0 before the first bin, or no less than `bins()` after the last one.
+std::int64_t Recorder::bin_of(core::Time now) const {
+  const std::int64_t since = (now - scenario_.start).us;
+  return since / kBin.us - (since < 0 ? 1 : 0);
+}
+
+bool Recorder::shows(std::int64_t bin) const {
+  return 0 <= bin && bin < static_cast<std::int64_t>(bins_);
 }
 
 void Recorder::end_replication() {
@@ -61,18 +67,22 @@ void Recorder::line(std::size_t pool, std::size_t length, core::Time now) {
     lines_[pool][bin] += value - longest;
     longest = value;
   };
-  const std::size_t bin = bin_of(now);
-  for (std::size_t at = since_[pool]; at <= bin; ++at) note(at, length_[pool]);
+  const std::int64_t bin = bin_of(now);
+  const auto until =
+      static_cast<std::size_t>(std::clamp<std::int64_t>(bin, 0, static_cast<std::int64_t>(bins_)));
+  for (std::size_t at = since_[pool]; at < until; ++at) note(at, length_[pool]);
+  if (shows(bin)) note(until, std::max(length_[pool], static_cast<std::uint32_t>(length)));
   length_[pool] = static_cast<std::uint32_t>(length);
-  since_[pool] = bin;
-  note(bin, length_[pool]);
+  since_[pool] = until;
 }
 
 void Recorder::reply(core::Operation operation, core::ReplyStatus status, core::Time now) {
+  const std::int64_t bin = bin_of(now);
+  if (!shows(bin)) return;
   const auto system = static_cast<std::size_t>(system_of(operation));
-  const std::size_t bin = bin_of(now);
-  requests_[system][bin] += 1;
-  if (status == core::ReplyStatus::throttled) refused_[system][bin] += 1;
+  const auto at = static_cast<std::size_t>(bin);
+  requests_[system][at] += 1;
+  if (status == core::ReplyStatus::throttled) refused_[system][at] += 1;
 }
 
 void Recorder::customer(const Customer& customer, bool in_time) {

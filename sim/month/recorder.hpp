@@ -57,7 +57,8 @@ class Recorder {
   static const Series& of(const std::vector<Series>& all, System system) {
     return all[static_cast<std::size_t>(system)];
   }
-  std::size_t bin_of(core::Time now) const;
+  std::int64_t bin_of(core::Time now) const;
+  bool shows(std::int64_t bin) const;
 
   const Scenario& scenario_;
   std::size_t bins_;

@@ -16,29 +16,25 @@ constexpr std::uint64_t fold(std::uint64_t hash, std::uint64_t word) {
   return core::mixed<29>(hash, word);
 }
 
-// How much longer the jobs may have to go on.
+// How much longer the jobs may have to go on. Reconciliation and review may begin handoffs anew for ever,
+// where a system fails most of the time; the list sync, for which these wait, outlives them.
 constexpr core::Duration kLongestDelay = core::days(365);
-
-// Long enough for the last trial's conversion and its charge, three days of redeliveries, and a
-// weekend.
-core::Time end_of_jobs(const Scenario& scenario) {
-  const bool retried = scenario.cohort.payment_failure > 0;
-  const core::Duration charge = scenario.payments.charge_delay +
-                                (retried ? scenario.payments.charge_retry : core::Duration{});
-  return scenario.start + core::days(scenario.days + scenario.cohort.trial_days + 7) + charge;
+constexpr core::Duration longest_delay(core::Operation job) {
+  return job == core::Operation::sync_lists ? kLongestDelay * 2 : kLongestDelay;
 }
 
 }  // namespace
 
 Simulation::Simulation(const Scenario& scenario, Checking checking)
-    : month_(scenario), horizon_(end_of_jobs(scenario)), observers_(checking) {}
+    : month_(scenario), observers_(checking) {}
 
 ReplicationResult Simulation::run(std::uint32_t replication) {
   start(replication);
-  [[maybe_unused]] core::Time last = month_.scenario.start;  // nothing happens in the past
+  core::Time last = month_.period.begins;  // nothing happens in the past
   while (!agenda_.empty()) {
     const QueueEntry entry = agenda_.pop();
     assert(entry.time() >= last);
+    pass(last, entry.time());
     last = entry.time();
     hash_ = fold(fold(hash_, static_cast<std::uint64_t>(entry.time_us)), entry.payload());
     handle(entry);
@@ -46,6 +42,7 @@ ReplicationResult Simulation::run(std::uint32_t replication) {
     follow_team();
     observers_.lines(month_.team, entry.time());
   }
+  pass(last, core::kNever);
   count_missends();
   hash_ = fold(hash_, month_.customers.size());
   for (const CustomerResult& it : month_.results) hash_ = fold(hash_, it.missends);
@@ -65,8 +62,15 @@ void Simulation::start(std::uint32_t replication) {
   schedule_delivery();
   for (const std::uint32_t position : month_.processor.silent())
     discovery_.miss(position, month_.customers[position].converted);
-  month_.pipeline.start(month_.scenario.start, outbox_);
-  carry_out(month_.scenario.start);
+  month_.pipeline.start(month_.period.begins, outbox_);
+  carry_out(month_.period.begins);
+}
+
+// Where the counted days begin or end between two events, what there has been so far is noted.
+void Simulation::pass(core::Time last, core::Time now) {
+  const auto between = [last, now](core::Time moment) { return last < moment && moment <= now; };
+  if (between(month_.period.counted_from)) month_.opening = month_.totals();
+  if (between(month_.period.counted_to)) month_.closing = month_.totals();
 }
 
 // Of all deliveries only the next one stands in the queue.
@@ -140,11 +144,11 @@ void Simulation::hand_over(int limit, core::Reply& reply, core::Time now) {
 // The horizon, or later if somebody is still to notice something, on the way through the pipeline,
 // or on the processor's list, of which a poll takes only so much: that must not wait for a job that
 // never comes.
-bool Simulation::jobs_go_on(core::Time at) const {
-  if (at < horizon_) return true;
+bool Simulation::jobs_go_on(core::Operation job, core::Time at) const {
+  if (at < month_.period.ends) return true;
   const bool unfinished = discovery_.missed() > 0 || month_.pipeline.in_flight() > 0 ||
                           month_.processor.next_listed() != core::kNever;
-  return unfinished && at < horizon_ + kLongestDelay;
+  return unfinished && at < month_.period.ends + longest_delay(job);
 }
 
 void Simulation::review(core::Time now) {
@@ -165,7 +169,7 @@ void Simulation::carry_out(core::Time now) {
   for (const core::Finding& finding : outbox_.findings)
     month_.find(month_.world.position(finding.subscription), now);
   for (const core::Request& request : outbox_.requests) {
-    if (!request.subscription && !jobs_go_on(now))
+    if (!request.subscription && !jobs_go_on(request.ticket.operation, now))
       agenda_.park(request);
     else
       send(request, now);
@@ -173,14 +177,14 @@ void Simulation::carry_out(core::Time now) {
   for (const core::Timer& timer : outbox_.timers) {
     const bool job = timer.ticket.slot == core::kJobSlot &&
                      timer.ticket.operation != core::Operation::start_next;
-    if (job && !jobs_go_on(timer.at))
+    if (job && !jobs_go_on(timer.ticket.operation, timer.at))
       agenda_.park(timer);
     else
       agenda_.schedule(timer);
   }
   outbox_.clear();
   // Somebody has come after the end, and may have to wait for a job.
-  if (agenda_.anything_parked() && jobs_go_on(now))
+  if (agenda_.anything_parked() && jobs_go_on(core::Operation::review_exceptions, now))
     agenda_.unpark(now, [&](const core::Request& request) { send(request, now); });
 }
 

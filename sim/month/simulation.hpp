@@ -56,6 +56,7 @@ class Simulation {
   using Kind = Agenda::Kind;
 
   void start(std::uint32_t replication);
+  void pass(core::Time last, core::Time now);
   void schedule_delivery();
   void handle(QueueEntry entry);
   void complete(std::uint32_t call, core::Time now);
@@ -64,13 +65,12 @@ class Simulation {
   void review(core::Time now);
   void carry_out(core::Time now);
   void send(const core::Request& request, core::Time now);
-  bool jobs_go_on(core::Time at) const;
+  bool jobs_go_on(core::Operation job, core::Time at) const;
   void follow_team();
   void observe(const core::Progress& progress, core::Time now);
   void count_missends();
 
   MonthState month_;
-  core::Time horizon_;  // jobs end here; what is under way is finished
   core::Outbox outbox_;
   Agenda agenda_;
   Discovery discovery_{month_, agenda_, outbox_};

@@ -47,8 +47,7 @@ void add_mails(Trace& trace, const Scenario& scenario, StreamKey replication) {
 
 std::size_t converting_customers(const Scenario& scenario, std::uint32_t replication) {
   std::vector<Customer> customers;
-  CohortGenerator(scenario).generate(StreamKey::of(scenario.seed, replication), customers);
-  return customers.size();
+  return CohortGenerator(scenario).generate(StreamKey::of(scenario.seed, replication), customers);
 }
 
 Trace trace_customer(const Scenario& scenario, std::uint32_t replication, std::uint32_t position) {

@@ -231,17 +231,16 @@ Cause WaitingProfile::bottleneck(Leg leg) const {
 // golden section, so that early and late ones are met alike.
 WaitingMonths waiting_months(const Scenario& scenario, int from, int to, int tier) {
   constexpr double kGolden = 0.6180339887498949;
-  const core::Time counted = scenario.start + core::days(scenario.warmup_days);
   CohortGenerator generator(scenario);
   std::vector<Customer> customers;
   WaitingMonths months(static_cast<std::size_t>(to - from));
   for (int r = from; r < to; ++r) {
     const auto replication = static_cast<std::uint32_t>(r);
-    generator.generate(StreamKey::of(scenario.seed, replication), customers);
+    const std::size_t counted =
+        generator.generate(StreamKey::of(scenario.seed, replication), customers);
     std::vector<std::uint32_t> candidates;
-    for (std::uint32_t at = 0; at < customers.size(); ++at) {
-      const bool wanted = tier < 0 || static_cast<int>(customers[at].tier) == tier;
-      if (wanted && customers[at].converted >= counted) candidates.push_back(at);
+    for (std::uint32_t at = 0; at < counted; ++at) {
+      if (tier < 0 || static_cast<int>(customers[at].tier) == tier) candidates.push_back(at);
     }
     if (candidates.empty()) continue;
     const double turn = (r + 1) * kGolden;

@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "sim/planner/shift_hours.hpp"
+#include "sim/scenario/period.hpp"
 
 namespace handoff::sim {
 
@@ -18,8 +19,11 @@ Objective total_of(Metric metric, bool larger_is_better) {
 Objective cost_with_payroll(const Scenario& scenario) {
   Objective it = total_of(Metric::monthly_cost_usd, false);
   it.name = "cost with payroll";
-  it.terms.push_back({{Metric::team_h}, -scenario.costs.team_hourly.units(), false});
-  it.fixed = [](const Scenario& of) { return team_hours(of) * of.costs.team_hourly.units(); };
+  it.terms.push_back(
+      {{Metric::team_h}, -scenario.costs.team_hourly.units() / months_of(scenario), false});
+  it.fixed = [](const Scenario& of) {
+    return team_hours(of) / months_of(of) * of.costs.team_hourly.units();
+  };
   return it;
 }
 

@@ -105,15 +105,6 @@ Complaint check_nurture(const Nurture& nurture) {
                        [](double weight) { return weight; });
 }
 
-Complaint check_horizon(const Scenario& scenario) {
-  const int last = scenario.days + scenario.cohort.trial_days;
-  if (scenario.warmup_days < last) return std::nullopt;
-  return core::Error{"warmup_days",
-                     "no conversion is left to count; less than days plus "
-                     "cohort.trial_days, " +
-                         std::to_string(last) + ", is allowed"};
-}
-
 Complaint check_pipeline(const core::PipelineConfig& pipeline) {
   const auto config = core::validated(pipeline);
   if (config) return std::nullopt;
@@ -169,7 +160,6 @@ std::optional<core::Error> check(const Scenario& scenario) {
   if (auto wrong = check_apis(scenario.apis)) return wrong;
   if (auto wrong = check_windows(scenario.payments.outages, "payments.outages")) return wrong;
   if (auto wrong = check_nurture(scenario.nurture)) return wrong;
-  if (auto wrong = check_horizon(scenario)) return wrong;
   if (auto wrong = check_pipeline(scenario.pipeline)) return wrong;
   if (auto wrong = check_zones(scenario)) return wrong;
   return check_ranges(scenario);

@@ -111,7 +111,7 @@ void visit_hours(std::string_view key, auto& it, std::string_view help, std::str
 void visit_cohort(auto& it, auto& v) {
   v.choice("arrivals", it.arrivals, kArrivals,
            {0, 0, "", "exactly so many sign-ups, or a Poisson number", kAssumption});
-  v.field("trials", it.trials, {1, 1e8, "", "sign-ups in the period", kArticle});
+  v.field("trials", it.trials, {1, 1e8, "", "sign-ups in so many days", kArticle});
   v.field("conversion_rate", it.conversion_rate,
           {0, 1, "share", "of the trials that convert", kArticle});
   v.field("trial_days", it.trial_days, {1, 90, "days", "length of a trial", kAssumption});
@@ -518,11 +518,17 @@ void walk(auto& it, To& to) {
   v.field("description", it.description, {0, 2000, "", "what it is for", ""});
   v.field("seed", it.seed, {0, 9.007199254740991e15, "", "of all random numbers", ""});
   v.field("start", it.start,
-          {0, 4102444800, "date", "first day of the sign-ups, 00:00 UTC", kAssumption});
+          {0, 4102444800, "date", "first day that is counted, 00:00 UTC", kAssumption});
   v.field("days", it.days,
-          {1, 366, "days", "length of the sign-up period", "assumption: four whole weeks"});
+          {1, 366, "days", "days that are counted", "assumption: four whole weeks"});
+  v.choice("opening", it.opening, kOpenings,
+           {0, 0, "",
+            "a month of a running business, or a launch before which there is nothing: then "
+            "everybody is counted who signs up in these days",
+            kAssumption});
   v.field("warmup_days", it.warmup_days,
-          {0, 365, "days", "who converts earlier is served but not counted", kAssumption});
+          {0, 365, "days", "before a running month: who converts then is served but not counted",
+           "assumption: a week; `handoff warmup` says what a scenario takes"});
   v.begin("cohort", "who signs up, and who converts");
   visit_cohort(it.cohort, v);
   v.end();

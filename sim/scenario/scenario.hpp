@@ -59,6 +59,14 @@ enum class Arrivals : std::uint8_t {
 inline constexpr std::array<std::string_view, 2> kArrivals{"fixed", "poisson"};
 static_assert(kArrivals.size() == core::enum_count<Arrivals>);
 
+// What there is before the first counted day.
+enum class Opening : std::uint8_t {
+  running,  // the same month, over and over: people, limits and lines as on any other day
+  launch,   // nothing: the first sign-up comes then, and all conversions are counted, however late
+};
+inline constexpr std::array<std::string_view, 2> kOpenings{"running", "launch"};
+static_assert(kOpenings.size() == core::enum_count<Opening>);
+
 struct Cohort {
   Arrivals arrivals = Arrivals::fixed;
   int trials = 500;
@@ -277,8 +285,9 @@ struct Scenario {
   std::string description;
   std::uint64_t seed = 1;
   core::Time start{1'772'409'600'000'000};  // Monday 2 March 2026, 00:00 UTC
-  int days = 28;                            // sign-ups arrive over so many days
-  int warmup_days = 0;                      // who converts earlier is served but not counted
+  int days = 28;                            // that are counted; see sim/scenario/period.hpp
+  Opening opening = Opening::running;
+  int warmup_days = 7;  // before a running month: who converts then is served but not counted
   Cohort cohort;
   Payments payments;
   Apis apis;

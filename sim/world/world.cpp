@@ -5,6 +5,7 @@
 #include <cassert>
 #include <numeric>
 
+#include "sim/scenario/period.hpp"
 #include "sim/scenario/purpose.hpp"
 #include "sim/world/base/mutant.hpp"
 #include "sim/world/mail/addresses.hpp"
@@ -23,7 +24,7 @@ core::PersonId ae_of(const Customer& customer) {
 World::World(const Scenario& scenario)
     : scenario_(scenario),
       clocks_(core::clocks_of(scenario.pipeline.zones)),
-      staff_(scenario.staff, scenario.pipeline.zones, scenario.start - core::days(2)),
+      staff_(scenario.staff, scenario.pipeline.zones, period_of(scenario).begins - core::days(2)),
       addresses_(scenario.pipeline.identity) {
   for (std::size_t system = 0; system < kSystems; ++system)
     apis_.emplace_back(api_of(scenario.apis, static_cast<System>(system)), scenario.start);
@@ -32,9 +33,11 @@ World::World(const Scenario& scenario)
 void World::start(StreamKey replication, const std::vector<Customer>& customers) {
   replication_ = replication;
   customers_ = &customers;
-  if (!customers.empty() && position_.size() <= customers.back().trial)
-    position_.resize(customers.back().trial + std::size_t{1});
-  for (std::uint32_t at = 0; at < customers.size(); ++at) position_[customers[at].trial] = at;
+  for (std::uint32_t at = 0; at < customers.size(); ++at) {
+    const std::size_t trial = customers[at].trial;
+    if (position_.size() <= trial) position_.resize(trial + 1);
+    position_[trial] = at;
+  }
   by_conversion_.resize(customers.size());
   std::iota(by_conversion_.begin(), by_conversion_.end(), 0u);
   std::sort(by_conversion_.begin(), by_conversion_.end(),

@@ -1,5 +1,5 @@
 // `handoff plan`: each of the planner's questions is asked by its name and answered.
-#include "cli/commands/plan_request.hpp"
+#include "cli/commands/plan/request.hpp"
 
 #include "tests/catch.hpp"
 

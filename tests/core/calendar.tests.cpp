@@ -84,6 +84,17 @@ TEST_CASE("the next opening skips nights and weekends", "[core][calendar]") {
   CHECK(next_open({540, 1020, 0}, zone, utc(2026, 3, 6, 22, 30)) == kNever);
 }
 
+// In New York 2:00 to 3:00 is left out on 8 March 2026, and 1:00 to 2:00 comes twice on 1 November.
+TEST_CASE("an opening that the clock leaves out is when the clock goes on, and of two the first",
+          "[core][calendar]") {
+  const OpenHours late{150, 600, 0b1000000};  // Sunday from 2:30
+  const OpenHours early{90, 105, 0b1000000};  // Sunday, 1:30 to 1:45
+  CHECK(next_open(late, new_york(), utc(2026, 3, 8)) == utc(2026, 3, 8, 7));
+  CHECK(next_open(early, new_york(), utc(2026, 11, 1)) == utc(2026, 11, 1, 5, 30));
+  CHECK(next_open(early, new_york(), utc(2026, 11, 1, 5, 50)) == utc(2026, 11, 1, 6, 30));
+  CHECK(next_open(early, new_york(), utc(2026, 11, 1, 6, 50)) == utc(2026, 11, 8, 6, 30));
+}
+
 TEST_CASE("common hours of two places, or none", "[core][calendar]") {
   const OpenHours office;
   // New York opens at 14:00 UTC, Berlin closes at 16:00 UTC.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/month/simulation.hpp"
+#include "sim/scenario/period.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web {
@@ -55,10 +56,12 @@ bool MonthExceptions::want(const sim::Scenario& scenario) {
   entries_.clear();
   sim::Simulation run(scenario, sim::Checking::off);
   run.run(static_cast<std::uint32_t>(replication_));
-  const core::Time end = scenario.start + core::days(scenario.days);
+  const sim::Period period = sim::period_of(scenario);
+  const core::Time end = std::min(period.counted_to, period.ends);
   std::vector<ExceptionEntry> found;
   std::vector<double> ranks;
   for (const core::ExceptionRecord& record : run.pipeline().exceptions().records()) {
+    if (!period.counts(record.first_seen)) continue;
     found.push_back(entry_of(record, run, scenario, end));
     ranks.push_back(rank_of(found.back()));
   }

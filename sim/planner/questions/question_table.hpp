@@ -1,7 +1,7 @@
 // Questions: what a planner answers, each listed once with its names and its words.
 //
 // Its logic stands beside this table in a file of its kind's name; what asks it and shows its answer
-// (cli/commands/plan_request.hpp, web/jobs/plan_questions.hpp, web/views/tables/planner_tables.hpp,
+// (cli/commands/plan/request.hpp, web/jobs/plan_questions.hpp, web/views/tables/planner_tables.hpp,
 // web/panels/planner) goes by kind, in a switch without a default or a table of all kinds, so that a
 // kind that is forgotten somewhere does not compile. ARCHITECTURE.md walks through a new one.
 #pragma once

@@ -30,11 +30,6 @@ double mean_total(const ReplicationStore& store, CellId cell, int count, Metric 
   return sum / count;
 }
 
-// Sign-ups whose conversions count: those of a warm-up longer than a trial do not.
-double counted_days(const Scenario& scenario) {
-  return scenario.days - std::max(0, scenario.warmup_days - scenario.cohort.trial_days);
-}
-
 bool is_of(const core::RoutingRow& row, std::size_t pool) {
   return static_cast<std::size_t>(row.pool) == pool;
 }
@@ -147,7 +142,7 @@ bool Staffing::begin(Search& search, ReplicationStore& store) {
   if (search.finished) return true;
   const Target& target = targets_[strictest(search)];
   Textbook& book = search.textbook;
-  const double weeks = counted_days(base_) / 7.0;
+  const double weeks = base_.days / 7.0;
   book.arrivals_an_hour = customers / (weeks * weekly_hours(search.variants[0].shift));
   book.mean_touch_h = customers > 0 ? work_h / customers : 0;
   book.within_h = promise_s(base_, target) / 3600;

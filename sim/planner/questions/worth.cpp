@@ -9,6 +9,7 @@
 
 #include "sim/scenario/claimed_effects.hpp"
 #include "sim/scenario/inputs.hpp"
+#include "sim/scenario/period.hpp"
 #include "sim/scenario/purpose.hpp"
 #include "sim/scenario/set_input.hpp"
 
@@ -22,6 +23,12 @@ double place_of(const Uncertain& it, std::uint64_t seed, std::size_t input, int 
   Stream stream =
       StreamKey::of(seed, static_cast<std::uint32_t>(draw)).stream(input, Purpose::assumption);
   return it.low.value + stream.uniform() * (it.high.value - it.low.value);
+}
+
+// Of 53 bits, as a scenario's are.
+std::uint64_t seed_of_draw(std::uint64_t seed, int draw) {
+  const StreamKey key = StreamKey::of(seed, static_cast<std::uint32_t>(draw));
+  return key.stream(Purpose::assumption).next_u64() >> 11;
 }
 
 // The interval in which that share of the values lies.
@@ -58,7 +65,7 @@ double squared_correlation(const std::vector<double>& x, const std::vector<doubl
 double total(const Tally& month) { return month.total; }
 double mean(const Tally& month) { return month.customers > 0 ? month.total / month.customers : 0; }
 
-std::vector<MonthsWorth> months_of(const ReplicationStore& store, CellId cell, int count) {
+std::vector<MonthsWorth> worths_of(const ReplicationStore& store, CellId cell, int count) {
   std::vector<MonthsWorth> months(static_cast<std::size_t>(count));
   const auto fill = [&](double MonthsWorth::*member, Metric metric, double (*value)(const Tally&)) {
     const std::vector<Tally> tallies = store.tallies(cell, count, metric);
@@ -68,6 +75,7 @@ std::vector<MonthsWorth> months_of(const ReplicationStore& store, CellId cell, i
   fill(&MonthsWorth::churn, Metric::churn_90d_pct, mean);
   fill(&MonthsWorth::expansion, Metric::expansion_pct, mean);
   fill(&MonthsWorth::cost, Metric::monthly_cost_usd, total);
+  for (MonthsWorth& it : months) it.mrr /= months_of(store.scenario(cell));
   return months;
 }
 
@@ -133,10 +141,12 @@ Worth::Pair Worth::pair(ReplicationStore& store, const Scenario& base, const Sce
 std::optional<core::Error> Worth::make_draw(ReplicationStore& store, int number) {
   Draw draw;
   Scenario base = base_.scenario, subject = subject_.scenario;
+  // Each draw has months of its own, the same for both, or the luck of a few months would be in all.
+  base.seed = subject.seed = seed_of_draw(subject.seed, number);
   const std::vector<Input> of_base = inputs_of(base);
   for (const std::size_t at : applicable_) {
     const Uncertain& assumption = assumptions_[at];
-    const double value = place_of(assumption, subject.seed, at, number);
+    const double value = place_of(assumption, subject_.scenario.seed, at, number);
     draw.at.push_back(value);
     if (auto error = set_input(subject, assumption.input, value)) return error;
     if (!find_input(of_base, assumption.input)) continue;
@@ -168,8 +178,8 @@ bool Worth::advance(ReplicationStore& store) {
 }
 
 std::vector<WorthParts> Worth::months(const ReplicationStore& store, const Pair& cells, int count) {
-  const std::vector<MonthsWorth> base = months_of(store, cells.base, count);
-  const std::vector<MonthsWorth> subject = months_of(store, cells.subject, count);
+  const std::vector<MonthsWorth> base = worths_of(store, cells.base, count);
+  const std::vector<MonthsWorth> subject = worths_of(store, cells.subject, count);
   std::vector<WorthParts> parts;
   for (std::size_t at = 0; at < subject.size(); ++at)
     parts.push_back(worth_more(subject[at], base[at]));
@@ -203,11 +213,13 @@ void Worth::conclude_draws(const ReplicationStore& store) {
   const double of_means = accumulate(means_of_draws).variance();
   const double between = std::max(0.0, of_means - within / options_.replications);
   answer_.luck = between > 0 ? within / (within + between) : 1;
+  // The draws' means have some of their months' luck, which no place explains.
+  const double explained = between > 0 ? of_means / (within + between) : 0;
   for (std::size_t at = 0; at < applicable_.size(); ++at) {
     std::vector<double> places;
     for (const Draw& draw : draws_) places.push_back(draw.at[at]);
     const double of_all_draws = squared_correlation(places, means_of_draws);
-    answer_.influences.push_back({applicable_[at], of_all_draws * (1 - answer_.luck)});
+    answer_.influences.push_back({applicable_[at], of_all_draws * explained});
   }
   std::stable_sort(answer_.influences.begin(), answer_.influences.end(),
                    [](const Influence& a, const Influence& b) { return a.share > b.share; });

@@ -38,7 +38,9 @@ core::SubscriptionStatus before_payment(const Customer& customer) {
 }  // namespace
 
 PaymentProcessor::PaymentProcessor(const Scenario& scenario)
-    : scenario_(scenario), by_webhook_(scenario.pipeline.trigger.kind == core::Trigger::webhook) {}
+    : scenario_(scenario),
+      period_(period_of(scenario)),
+      by_webhook_(scenario.pipeline.trigger.kind == core::Trigger::webhook) {}
 
 void PaymentProcessor::start(StreamKey replication, const std::vector<Customer>& customers) {
   customers_ = &customers;
@@ -55,7 +57,7 @@ void PaymentProcessor::start(StreamKey replication, const std::vector<Customer>&
     bool heard = false;
     each_event(customer, [&](Kind kind) {
       const auto which = static_cast<std::uint32_t>(kind);
-      const core::Time at = std::max(created(customer, kind), scenario_.start);
+      const core::Time at = std::max(created(customer, kind), period_.begins);
       const std::uint32_t index = position * kKinds + which;
       if (!by_webhook_)
         arrivals_.push_back({at, index});
@@ -133,7 +135,7 @@ bool PaymentProcessor::deliver(std::uint32_t index, core::Time created, Stream s
   // It has been acknowledged, so one that fails is not repeated.
   if (!twice || fails(at + until_second, stream)) return true;
   arrivals_.push_back({at + until_second, index});
-  ++redeliveries_;
+  if (period_.counts(at + until_second)) ++redeliveries_;
   return true;
 }
 

@@ -22,6 +22,7 @@
 #include "core/base/time.hpp"
 #include "core/messages/messages.hpp"
 #include "sim/engine/rng.hpp"
+#include "sim/scenario/period.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/base/customer.hpp"
 
@@ -55,7 +56,7 @@ class PaymentProcessor {
   // Positions of the customers of whose conversion no event will ever come.
   const std::vector<std::uint32_t>& silent() const { return silent_; }
 
-  std::uint64_t redeliveries() const { return redeliveries_; }  // of delivered events
+  std::uint64_t redeliveries() const { return redeliveries_; }  // in the counted days
   std::uint64_t failed_attempts() const { return failed_attempts_; }
   std::uint64_t undelivered() const { return undelivered_; }  // events given up, or lost
 
@@ -95,6 +96,7 @@ class PaymentProcessor {
   bool fails(core::Time at, Stream& stream);
 
   const Scenario& scenario_;
+  Period period_;
   bool by_webhook_;
   const std::vector<Customer>* customers_ = nullptr;
   std::vector<Arrival> arrivals_;  // sorted by time

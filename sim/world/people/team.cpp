@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/calendar.hpp"
+#include "sim/scenario/period.hpp"
 #include "sim/scenario/purpose.hpp"
 #include "sim/statistics/length_biased.hpp"
 #include "sim/world/base/mutant.hpp"
@@ -14,7 +15,9 @@ namespace handoff::sim {
 namespace {
 
 // Customers east of Greenwich sign up before the scenario's first day begins in UTC.
-core::Time first_moment(const Scenario& scenario) { return scenario.start - core::days(2); }
+core::Time first_moment(const Scenario& scenario) {
+  return period_of(scenario).begins - core::days(2);
+}
 
 core::PersonId person_id(std::size_t pool, std::uint32_t server) {
   return {std::uint64_t{pool} << 32 | (server + 1u)};

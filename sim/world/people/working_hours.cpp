@@ -20,14 +20,20 @@ WorkingHours::WorkingHours(const core::OpenHours& hours, const core::TimeZone& z
                            core::Time since)
     : hours_(hours), zone_(zone), since_(since) {}
 
-// The clock may have changed since the opening, so the offset is that of the moment nearby.
+// Where the clock is changed meanwhile, the calendar is asked minute by minute: all hours, and all changes
+// of a clock, are at whole ones.
 core::Time WorkingHours::closing(core::Time opening) const {
-  const core::Time local = opening + core::offset_at(zone_, opening);
-  const core::Time as_if_utc =
-      core::Time{} + core::days(day_of(local)) + core::minutes(hours_.to_minute);
-  const core::Time near = as_if_utc - core::offset_at(zone_, as_if_utc);
-  const core::Time closes = as_if_utc - core::offset_at(zone_, near);
-  return std::max(closes, opening + core::microseconds(1));
+  const core::Duration offset = core::offset_at(zone_, opening);
+  const std::int64_t day = day_of(opening + offset);
+  const core::Time midnight = core::Time{} + core::days(day);
+  const core::Time closes = midnight + core::minutes(hours_.to_minute) - offset;
+  if (core::offset_at(zone_, closes) == offset) return closes;
+  const auto is_open_today = [&](core::Time at) {
+    return day_of(at + core::offset_at(zone_, at)) == day && core::is_open(hours_, zone_, at);
+  };
+  core::Time at = opening + core::minutes(1);
+  while (is_open_today(at)) at = at + core::minutes(1);
+  return at;
 }
 
 void WorkingHours::extend() {

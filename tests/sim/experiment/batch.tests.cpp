@@ -241,6 +241,7 @@ TEST_CASE("an experiment that keeps replications has each one's sums", "[sim][ba
 TEST_CASE("of a month that is too large for memory every second customer's values are kept",
           "[sim][batch]") {
   sim::Scenario scenario = sim::worked_example();
+  scenario.opening = sim::Opening::launch;
   scenario.cohort.trials = 150'000;
   scenario.cohort.conversion_rate = 1;
   for (sim::Api* api : {&scenario.apis.processor, &scenario.apis.crm, &scenario.apis.product,

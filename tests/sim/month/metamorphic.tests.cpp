@@ -284,6 +284,7 @@ TEST_CASE("fees, free time and trials that end on the free plan convert nobody",
 
 TEST_CASE("who pays late converts once, when the money comes", "[sim][metamorphic]") {
   sim::Scenario scenario = lively();
+  scenario.opening = sim::Opening::launch;  // later, and in a running month perhaps in the next one
   const sim::Results plain = results_of(scenario, 3);
   scenario.cohort.late_payment = scenario.cohort.card_missing = 0.5;
   const sim::Results late = results_of(scenario, 3);

@@ -83,7 +83,7 @@ TEST_CASE("what never happens is counted all the same", "[sim][metrics]") {
   std::array<double, sim::kMetricCount> counts{};
   sim::count_month(untouched, counts);
   REQUIRE_FALSE(untouched.customers.empty());
-  CHECK(counts[index(Metric::lost_handoffs)] == static_cast<double>(untouched.customers.size()));
+  CHECK(counts[index(Metric::lost_handoffs)] == static_cast<double>(untouched.counted_customers));
 
   for (sim::Touch& touch : scenario.team.touches) touch.call = true;
   sim::Simulation simulation(scenario);

@@ -11,11 +11,11 @@ namespace handoff::sim::testing {
 
 inline constexpr core::OpenHours kRoundTheClock{0, 24 * 60, 0b1111111};
 
-// So many days of conversions, of which the first fills the queue and does not count.
+// So many days of conversions, and four before them in which the queue fills.
 inline Scenario plain_scenario(double arrivals_a_second, int days) {
   Scenario it = worked_example();
   it.days = days;
-  it.warmup_days = it.cohort.trial_days + 1;
+  it.warmup_days = 4;
   it.cohort.arrivals = Arrivals::poisson;
   it.cohort.trials = static_cast<int>(arrivals_a_second * 86400 * it.days + 0.5);
   it.cohort.conversion_rate = 1;

@@ -79,7 +79,7 @@ TEST_CASE("a recorded run gives the same results, and the record adds up to its 
     const sim::ReplicationResult result = watched.run(replication);
     CHECK(result.hash == plain.run(replication).hash);
     refused += result.counts[index(sim::Metric::http_429)];
-    for (std::size_t at = 0; at < watched.customers().size(); ++at) {
+    for (std::size_t at = 0; at < watched.month().counted_customers; ++at) {
       missends += watched.results()[at].missends;
       late += watched.touched_in_time(at) ? 0 : 1;
       customers += 1;

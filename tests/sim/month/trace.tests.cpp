@@ -87,6 +87,7 @@ TEST_CASE("failed tries stand in the trace, one after another", "[sim][trace]") 
 
 TEST_CASE("who listens changes nothing, and all traces together have all calls", "[sim][trace]") {
   sim::Scenario scenario = sim::worked_example();
+  scenario.opening = sim::Opening::launch;
   scenario.cohort.trials = 60;
   scenario.pipeline.reconcile.enabled = false;
   scenario.apis.crm.server_error_rate = 0.1;

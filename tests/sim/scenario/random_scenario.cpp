@@ -37,6 +37,10 @@ class Draw {
   bool coin(double probability) { return stream_.uniform() < probability; }
   double between(double low, double high) { return low + (high - low) * stream_.uniform(); }
   std::size_t below(std::size_t n) { return stream_.below(static_cast<std::uint32_t>(n)); }
+  // Takes nothing off the stream.
+  std::size_t ahead(std::size_t n) const {
+    return Stream(stream_).below(static_cast<std::uint32_t>(n));
+  }
 
   std::size_t length(const sim::ListInfo& info) {
     return info.min + below(std::min(info.max, std::max(info.min, kLongestList)) - info.min + 1);
@@ -139,9 +143,12 @@ class Collect final : public sim::ScenarioVisitor {
     values.emplace_back(at_.of(key),
                         std::visit([&](const auto* it) { return draw_.value(*it, info); }, at));
   }
+  // The opening came later than the others: it is drawn ahead, so that all else stays what it was.
   void choice(std::string_view key, std::size_t, std::span<const std::string_view> names,
               const FieldInfo&) override {
-    values.emplace_back(at_.of(key), InputValue(names[draw_.below(names.size())]));
+    const std::size_t which =
+        key == "opening" ? draw_.ahead(names.size()) : draw_.below(names.size());
+    values.emplace_back(at_.of(key), InputValue(names[which]));
   }
   void begin(std::string_view key, std::string_view) override { at_.enter(key); }
   void end() override { at_.leave(); }

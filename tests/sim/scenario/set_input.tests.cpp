@@ -70,7 +70,7 @@ TEST_CASE("what does not fit is refused and changes nothing", "[inputs]") {
       {"payments.delivery_delay.mean", 4, "is no input with a number for a value"},
       {"payments.delivery_delay", sim::Distribution::constant(1e6), "is outside of 0 to 86400"},
       // Each for itself is allowed, and the scenario does not hold together.
-      {"warmup_days", 365, "no conversion is left to count"},
+      {"warmup_days", 366, "366 is outside of 0 to 365"},
       {"staff.zone", 5, "there is no time zone number 5"},
       {"pipeline.customer_hours", core::OpenHours{120, 60, 1}, "customer_hours: hours run from"},
       {"pipeline.routing[1].annual_from", core::dollars(0), "annual_from must be above"},
@@ -100,15 +100,16 @@ TEST_CASE("setting an input copies no scenario, whether it is taken or refused",
   CHECK_FALSE(sim::set_input(scenario, "cohort.trials", 600));
   CHECK(places() == before);
   CHECK(sim::set_input(scenario, "cohort.trials", -5));
-  CHECK(sim::set_input(scenario, "warmup_days", 365));
+  CHECK(sim::set_input(scenario, "staff.zone", 5));
   CHECK(places() == before);
   CHECK(scenario.cohort.trials == 600);
 }
 
 TEST_CASE("several inputs hold together once all are set", "[inputs]") {
   sim::Scenario scenario = sim::worked_example();
-  CHECK_FALSE(sim::put_input(scenario, "warmup_days", 60));
+  CHECK_FALSE(sim::put_input(scenario, "pipeline.routing[1].annual_from", core::dollars(200'000)));
   CHECK(sim::check(scenario));
-  CHECK_FALSE(sim::put_input(scenario, "days", 90));
+  CHECK_FALSE(sim::put_input(scenario, "pipeline.routing[2].annual_from", core::dollars(300'000)));
+  CHECK_FALSE(sim::put_input(scenario, "pipeline.routing[3].annual_from", core::dollars(400'000)));
   CHECK_FALSE(sim::check(scenario));
 }

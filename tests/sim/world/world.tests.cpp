@@ -269,6 +269,7 @@ TEST_CASE("a respelled payment address matches after normalisation, others do no
 
 TEST_CASE("a cohort has the scenario's means", "[sim][cohort]") {
   sim::Scenario scenario = sim::worked_example();
+  scenario.opening = sim::Opening::launch;
   scenario.cohort.trials = 100'000;
   scenario.cohort.open_deal = 0.3;
   scenario.cohort.email_secondary = 0.1;

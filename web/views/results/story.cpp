@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "sim/scenario/period.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web {
@@ -171,7 +172,7 @@ StoryView story_view(const sim::Scenario& scenario, const sim::Journeys& all) {
     return at == core::kNever ? kNever : (at - scenario.start).seconds();
   };
   view.clock_s = (scenario.start - core::Time{}).seconds();
-  view.length = (scenario.days + scenario.cohort.trial_days + 7) * 24 * kHour;
+  view.length = (sim::period_of(scenario).ends - scenario.start).seconds();
   view.dots.resize(all.customers.size());
   for (std::uint32_t at = 0; at < view.dots.size(); ++at) {
     StoryDot& dot = view.dots[at];

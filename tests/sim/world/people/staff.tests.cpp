@@ -2,6 +2,7 @@
 #include "sim/world/people/staff.hpp"
 
 #include "sim/month/simulation.hpp"
+#include "sim/scenario/period.hpp"
 #include "tests/catch.hpp"
 #include "tests/core/zones.hpp"
 
@@ -76,11 +77,11 @@ TEST_CASE("by hand an owner is assigned and told when the message is read and th
   CHECK(simulation.run(0).violations.empty());
   REQUIRE(simulation.customers().size() > 50);
   sim::WorkingHours hours(scenario.staff.hours, scenario.pipeline.zones[0],
-                          scenario.start - core::days(2));
+                          sim::period_of(scenario).begins - core::days(2));
   for (std::uint32_t at = 0; at < simulation.customers().size(); ++at) {
     const sim::CustomerState& state = simulation.world().states()[at];
     CHECK_FALSE(state.assigned_by_rules);
-    const Time read = hours.add(simulation.results()[at].committed, core::hours(1));
+    const Time read = hours.add(state.entered, core::hours(1));
     CHECK(state.assigned == hours.next_open(read) + minutes(10));
     CHECK(simulation.team().touch(at).told == state.assigned);
   }

@@ -16,6 +16,7 @@ namespace {
 constexpr OpenHours kOffice{};                               // Monday to Friday, 9 to 17
 constexpr OpenHours kAlways{0, 24 * 60, 0b1111111};          // round the clock
 constexpr OpenHours kEvenings{18 * 60, 24 * 60, 0b1010100};  // Wednesday, Friday, Sunday
+constexpr OpenHours kNights{90, 150, 0b1111111};  // 1:30 to 2:30, when clocks are changed
 
 }  // namespace
 
@@ -25,7 +26,7 @@ TEST_CASE("the table says what the calendar says", "[sim][hours]") {
   sim::Stream stream(7);
   for (const auto& zone : {core::testing::new_york(), core::testing::berlin(),
                            core::testing::sydney(), core::testing::kolkata()}) {
-    for (const OpenHours& hours : {kOffice, kAlways, kEvenings}) {
+    for (const OpenHours& hours : {kOffice, kAlways, kEvenings, kNights}) {
       WorkingHours table(hours, zone, since);
       for (int n = 0; n < 2'000; ++n) {
         const Time moment = since + core::seconds(stream.below(60 * 86'400));

@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <memory>
 
-#include "cli/commands/plan_request.hpp"
+#include "cli/commands/plan/request.hpp"
 #include "cli/inputs.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/tornado_report.hpp"

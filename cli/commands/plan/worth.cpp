@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "cli/commands/plan_request.hpp"
+#include "cli/commands/plan/request.hpp"
 #include "cli/inputs.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/worth_report.hpp"

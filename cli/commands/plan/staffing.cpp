@@ -1,5 +1,5 @@
 // handoff plan SCENARIO staffing: the fewest people and the shift that keep first touches in time.
-#include "cli/commands/plan_request.hpp"
+#include "cli/commands/plan/request.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/staffing_report.hpp"
 #include "io/text/hours_text.hpp"

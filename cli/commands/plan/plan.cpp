@@ -7,7 +7,7 @@
 #include <string>
 
 #include "cli/command.hpp"
-#include "cli/commands/plan_request.hpp"
+#include "cli/commands/plan/request.hpp"
 #include "cli/terminal.hpp"
 #include "io/text/safe_text.hpp"
 

@@ -1,5 +1,5 @@
 // handoff plan SCENARIO choose: the best alternative that keeps the targets.
-#include "cli/commands/plan_request.hpp"
+#include "cli/commands/plan/request.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/choice_report.hpp"
 #include "sim/planner/questions/choice.hpp"

@@ -1,5 +1,5 @@
 // From options to a request, and which question asks how.
-#include "cli/commands/plan_request.hpp"
+#include "cli/commands/plan/request.hpp"
 
 #include <utility>
 

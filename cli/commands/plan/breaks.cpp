@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "cli/commands/plan_request.hpp"
+#include "cli/commands/plan/request.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/break_report.hpp"
 #include "sim/planner/questions/break_cause.hpp"

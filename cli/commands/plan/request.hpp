@@ -1,6 +1,6 @@
 // What `handoff plan` was asked: one question about a scenario, its alternatives and its targets.
 //
-// cli/commands/plan.cpp declares the options and writes the answer; each question has a file of its own
+// cli/commands/plan/plan.cpp declares the options and writes the answer; each question has a file of its own
 // that turns a request into an answer.
 #pragma once
 

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/commands/plan_request.hpp"
+#include "cli/commands/plan/request.hpp"
 #include "cli/inputs.hpp"
 #include "cli/pipeline_axis.hpp"
 #include "cli/terminal.hpp"
