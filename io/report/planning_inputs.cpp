@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "io/json/json_text.hpp"
+#include "io/report/not_modelled.hpp"
 #include "io/report/planning_report.hpp"
 #include "io/scenario/scenario_json.hpp"
 #include "io/text/concat.hpp"
@@ -92,14 +93,10 @@ ReportSection inputs_section(const PlanningReport& report) {
        ", as simulated. Where no source is published, the source is called an assumption."})});
   if (!report.changes.empty()) section.blocks.push_back(changes_table(report));
   section.blocks.push_back(inputs_table(report));
-  section.blocks.push_back(Paragraph{"Not modelled:"});
-  section.blocks.push_back(Bullets{
-      {"People neither improve nor tire; nobody falls ill, and public holidays exist only if the "
-       "scenario lists them as closed hours.",
-       "What the first conversation achieves. Churn and expansion come from a linear model whose "
-       "coefficients were fitted to the article's four rows: they are assumptions, not results.",
-       "Customers who convert, cancel and convert again within one month.",
-       "Changes of the vendors' limits, prices or behaviour after the sources were read."}});
+  section.blocks.push_back(Paragraph{"What is not modelled, and in which direction that errs:"});
+  Bullets limits;
+  for (const ModelLimit& limit : not_modelled()) limits.items.push_back(limit_text(limit));
+  section.blocks.push_back(std::move(limits));
   return section;
 }
 

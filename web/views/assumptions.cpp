@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "handoff/assets.hpp"
+#include "io/report/not_modelled.hpp"
 #include "io/scenario/preset.hpp"
 #include "io/scenario/sources.hpp"
 #include "sim/scenario/inputs.hpp"
@@ -112,32 +113,11 @@ bool matches(const AssumptionRow& row, const std::string& search) {
 }
 
 const std::vector<std::string>& not_modelled() {
-  static const std::vector<std::string> sentences{
-      "Churn and expansion are not simulated: they follow from an explicit linear model of "
-      "mis-sent mails, late touches and missing context, whose coefficients are inputs of the "
-      "scenario.",
-      "Whether a trial converts does not depend on the pipeline: every tool gets the same "
-      "conversions.",
-      "People do not get tired, learn, fall ill or leave; a shift is either open or closed, and "
-      "knows weekdays but no public holidays.",
-      "Mistakes by hand are conversions that are overlooked; nobody mistypes a plan or an amount.",
-      "A first touch is one conversation: what is said in it, and whether it helps, is not "
-      "modelled.",
-      "Customers do not react: a mis-sent mail makes nobody write to support within the run. A "
-      "mail that is sent counts as received; spam filters and bounces are not modelled.",
-      "An account executive who keeps a customer begins in the first common hours: their other "
-      "deals are not modelled.",
-      "Other teams' use of the CRM's quota is a rate that does not depend on the pipeline.",
-      "Vendors' limits are as documented: no undocumented throttling. An outage is of a whole "
-      "system, not of one of its endpoints; signatures, logins and tokens never fail.",
-      "The processor's exact retry schedule is not published: the intervals are an assumption.",
-      "No evidence was found for the shape of API latency: lognormal is the default, and a "
-      "Pareto tail can be chosen instead.",
-      "The simulated customers pay monthly and in dollars; exchange rates serve the routing of "
-      "real events only (handoff replay). No refunds, disputes or later cancellations.",
-      "One region, one legal entity: no data residency, no taxes, no invoices by bank transfer.",
-      "The cost of changing tools (migration, training) is not part of the monthly cost.",
-  };
+  static const std::vector<std::string> sentences = [] {
+    std::vector<std::string> all;
+    for (const io::ModelLimit& limit : io::not_modelled()) all.push_back(io::limit_text(limit));
+    return all;
+  }();
   return sentences;
 }
 

@@ -32,7 +32,7 @@ AssumptionsView assumptions_view(const sim::Scenario& scenario);
 // Whether a row has all the words of `search` somewhere, whatever their case.
 bool matches(const AssumptionRow& row, const std::string& search);
 
-// What a reader might expect and does not get, one sentence each.
+// What a reader might expect and does not get, one paragraph each: as in the report.
 const std::vector<std::string>& not_modelled();
 
 }  // namespace handoff::web
