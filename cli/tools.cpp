@@ -5,6 +5,7 @@
 
 #include "cli/inputs.hpp"
 #include "io/results/results_report.hpp"
+#include "sim/article/advice.hpp"
 
 namespace handoff::cli {
 
@@ -16,6 +17,19 @@ core::Result<std::vector<sim::Alternative>> article_tools(const SimulationOption
     tools.push_back({name, *std::move(scenario)});
   }
   return tools;
+}
+
+void add_seeds_option(Command& command, std::string& seeds) {
+  command.option("--seeds", "N", seeds,
+                 "share the months out over this many seeds, 1 to 100, from the first on [5]");
+}
+
+core::Result<int> seeds_of(const std::string& seeds) {
+  constexpr std::uint64_t kMost = 100;
+  if (seeds.empty()) return sim::kArticleSeeds;
+  const auto number = whole_number("--seeds", seeds, 1, kMost);
+  if (!number) return number.error();
+  return static_cast<int>(*number);
 }
 
 std::string pipeline_name(const std::string& pipeline) {

@@ -20,15 +20,8 @@ struct AdviseOptions {
   SimulationOptions simulation;
   StoreFileOptions file;
   std::string pipeline;
+  std::string seeds;
 };
-
-std::vector<sim::Target> targets_of(const std::vector<sim::Rule>& rules) {
-  std::vector<sim::Target> targets;
-  for (const sim::Rule& rule : rules) {
-    if (rule.target) targets.push_back(*rule.target);
-  }
-  return targets;
-}
 
 Exit advise(const AdviseOptions& options) {
   if (!options.simulation.precisions.empty())
@@ -41,14 +34,16 @@ Exit advise(const AdviseOptions& options) {
   if (!effort) return refuse(effort.error());
   if (options.simulation.replications.empty())
     effort->replications = sim::default_advice_replications(*scenario);
+  const auto seeds = seeds_of(options.seeds);
+  if (!seeds) return refuse(seeds.error());
   auto outputs = open_outputs(options.simulation.outputs);
   if (!outputs) return refuse(outputs.error());
 
   sim::ReplicationStore store;
   std::vector<sim::Rule> rules = sim::article_rules(*scenario, *tools);
-  if (const auto error = resume_store(store, targets_of(rules), options.file))
+  if (const auto error = resume_store(store, sim::watched_targets(rules), options.file))
     return refuse(*error);
-  sim::Advice advice(store, std::move(rules), effort->replications);
+  sim::Advice advice(store, std::move(rules), effort->replications, *seeds);
   JobThreads threads(effort->threads);
   const auto failed = answer_and_save(advice, store, threads, "advise", options.file);
   if (failed) return *failed;
@@ -71,9 +66,11 @@ constexpr const char* kAdviseExamples = R"(Examples:
   handoff advise scale_up_5000 --pipeline zapier_basic
   handoff advise worked_example --set cohort.trials=200 --json -
 
-Each rule is confirmed or contradicted when a 95% interval says so, and otherwise not clear. Rules
+Each rule is confirmed or contradicted when a 95% interval says so, and otherwise not clear; or it is
+confirmed in a weaker reading of its words, which is said. Months come from several seeds. Rules
 about faults that the scenario does not have are tested with some added, and say how many. What the
-model takes as given is called an assumption.)";
+model takes as given is called an assumption. `handoff claims` judges the same sentences in the same
+way.)";
 
 }  // namespace
 
@@ -83,6 +80,7 @@ void add_advise(CommandLine& line) {
   add_simulation_options(command, options->simulation, {.precision = false, .csv = false});
   command.option("--pipeline", "NAME", options->pipeline,
                  "pipeline preset to apply: a JSON merge patch, or a built-in name");
+  add_seeds_option(command, options->seeds);
   add_store_file_options(command, options->file);
   command.footer(kAdviseExamples);
   command.runs([options] { return advise(*options); });

@@ -283,7 +283,7 @@ ReportSection advice_section(const PlanningReport& report) {
   DataTable table{"", {"verdict", "rule", "here", "simulated"}, {}, false, false};
   for (const std::size_t at : by_verdict(advice)) {
     const sim::Rule& rule = advice.rules()[at];
-    table.rows.push_back({std::string(verdict_name(advice.outcomes()[at].verdict)),
+    table.rows.push_back({std::string(finding_name(advice.outcomes()[at].finding)),
                           printable(rule.text + " (" + rule.where + ')', 500),
                           printable(rule.here, 400),
                           printable(measured_text(rule, advice.outcomes()[at], kPlusMinus), 400)});

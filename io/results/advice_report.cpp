@@ -17,14 +17,13 @@
 namespace handoff::io {
 namespace {
 
+using sim::Finding;
 using sim::Rule;
 using sim::RuleOutcome;
-using sim::RuleVerdict;
 
 // In the order in which they are told.
-constexpr std::array kVerdicts{RuleVerdict::contradicted, RuleVerdict::unclear,
-                               RuleVerdict::confirmed, RuleVerdict::assumption,
-                               RuleVerdict::not_applicable};
+constexpr std::array kFindings{Finding::contradicted, Finding::unclear,    Finding::weaker,
+                               Finding::holds,        Finding::assumption, Finding::not_applicable};
 
 std::string difference_text(const Rule& rule, const RuleOutcome& outcome,
                             std::string_view plus_minus) {
@@ -38,23 +37,45 @@ std::string difference_text(const Rule& rule, const RuleOutcome& outcome,
 
 std::string with_sign(std::string text, std::string_view plus_minus) {
   constexpr std::string_view kAscii = "+/-";
-  const std::size_t at = text.find(kAscii);
-  if (at != text.npos) text.replace(at, kAscii.size(), plus_minus);
+  for (std::size_t at = text.find(kAscii); at != text.npos;
+       at = text.find(kAscii, at + plus_minus.size()))
+    text.replace(at, kAscii.size(), plus_minus);
+  return text;
+}
+
+Json standing_json(const sim::Target& target, const sim::Standing& standing) {
+  return {{"target", target.text},
+          {"value", number_json(standing.value)},
+          {"ci95", interval_json(standing.interval)}};
+}
+
+// Both parts of what is said, and the weaker reading where the words alone do not decide.
+std::string standings_text(const Rule& rule, const RuleOutcome& outcome) {
+  std::string text = standing_text(*rule.target, outcome.standing);
+  if (rule.also) text += "; " + standing_text(*rule.also, outcome.also);
+  const bool told = outcome.strict == Finding::contradicted || outcome.strict == Finding::unclear;
+  if (rule.weaker && told)
+    text += "; " + rule.weaker->words + ": " + standing_text(rule.weaker->target, outcome.weaker);
   return text;
 }
 
 Json rule_json(const Rule& rule, const RuleOutcome& outcome) {
   Json json{{"id", rule.id},           {"rule", rule.text},
             {"where", rule.where},     {"here", rule.here},
-            {"measure", rule.measure}, {"verdict", verdict_name(outcome.verdict)}};
+            {"measure", rule.measure}, {"verdict", finding_name(outcome.finding)}};
   if (rule.systems.empty()) return json;
   json["expected"] = rule.expected;
+  json["seeds"] = outcome.seeds;
+  json["seeds_agreeing"] = outcome.seeds_agreeing;
   if (rule.target) {
     json["system"] = rule.systems[0].name;
-    json["target"] = rule.target->text;
-    json["value"] = number_json(outcome.standing.value);
-    json["ci95"] = interval_json(outcome.standing.interval);
+    json.update(standing_json(*rule.target, outcome.standing));
     json["customers"] = number_json(outcome.standing.customers);
+    if (rule.also) json["also"] = standing_json(*rule.also, outcome.also);
+    if (rule.weaker) {
+      json["weaker"] = standing_json(rule.weaker->target, outcome.weaker);
+      json["weaker"]["reading"] = rule.weaker->words;
+    }
     return json;
   }
   json["metric"] = rule.objective.name;
@@ -65,6 +86,12 @@ Json rule_json(const Rule& rule, const RuleOutcome& outcome) {
   return json;
 }
 
+// " to 5" of the seeds after the first.
+std::string seeds_text(std::uint64_t first, int seeds) {
+  if (seeds == 1) return "";
+  return " to " + std::to_string(first + static_cast<std::uint64_t>(seeds) - 1);
+}
+
 std::string paragraph(std::string_view text, std::size_t columns) {
   std::string lines;
   for (const std::string& line : wrapped(text, columns - 2)) lines += "  " + line + '\n';
@@ -73,17 +100,19 @@ std::string paragraph(std::string_view text, std::size_t columns) {
 
 }  // namespace
 
-std::string_view verdict_name(RuleVerdict verdict) {
-  switch (verdict) {
-    case RuleVerdict::confirmed:
+std::string_view finding_name(Finding finding) {
+  switch (finding) {
+    case Finding::holds:
       return "confirmed";
-    case RuleVerdict::contradicted:
+    case Finding::weaker:
+      return "confirmed in a weaker reading";
+    case Finding::contradicted:
       return "contradicted";
-    case RuleVerdict::unclear:
+    case Finding::unclear:
       return "not clear";
-    case RuleVerdict::assumption:
+    case Finding::assumption:
       return "assumption";
-    case RuleVerdict::not_applicable:
+    case Finding::not_applicable:
       break;
   }
   return "nobody";
@@ -92,17 +121,17 @@ std::string_view verdict_name(RuleVerdict verdict) {
 std::string measured_text(const Rule& rule, const RuleOutcome& outcome,
                           std::string_view plus_minus) {
   if (rule.systems.empty()) return "";
-  if (outcome.verdict == RuleVerdict::not_applicable)
+  if (outcome.finding == Finding::not_applicable)
     return rule.measure + ": there are no customers to whom it applies";
   if (!rule.target) return difference_text(rule, outcome, plus_minus);
-  return rule.measure + ": " + with_sign(standing_text(*rule.target, outcome.standing), plus_minus);
+  return rule.measure + ": " + with_sign(standings_text(rule, outcome), plus_minus);
 }
 
 std::vector<std::size_t> by_verdict(const sim::Advice& advice) {
   std::vector<std::size_t> order;
-  for (const RuleVerdict verdict : kVerdicts) {
+  for (const Finding finding : kFindings) {
     for (std::size_t at = 0; at < advice.rules().size(); ++at) {
-      if (advice.outcomes()[at].verdict == verdict) order.push_back(at);
+      if (advice.outcomes()[at].finding == finding) order.push_back(at);
     }
   }
   return order;
@@ -110,13 +139,13 @@ std::vector<std::size_t> by_verdict(const sim::Advice& advice) {
 
 std::string advice_summary(const sim::Advice& advice) {
   std::string text;
-  for (const RuleVerdict verdict : kVerdicts) {
+  for (const Finding finding : kFindings) {
     const auto count = std::count_if(advice.outcomes().begin(), advice.outcomes().end(),
-                                     [&](const RuleOutcome& it) { return it.verdict == verdict; });
+                                     [&](const RuleOutcome& it) { return it.finding == finding; });
     if (count == 0) continue;
-    const bool several = verdict == RuleVerdict::assumption && count > 1;
+    const bool several = finding == Finding::assumption && count > 1;
     if (!text.empty()) text += ", ";
-    text += std::to_string(count) + ' ' + std::string(verdict_name(verdict)) + (several ? "s" : "");
+    text += std::to_string(count) + ' ' + std::string(finding_name(finding)) + (several ? "s" : "");
   }
   return text;
 }
@@ -126,18 +155,23 @@ std::string advice_text(const sim::Advice& advice, const AdviceView& view, std::
   const std::string_view plus_minus = characters == Characters::utf8 ? "\xC2\xB1" : "+/-";
   const std::size_t width = std::clamp<std::size_t>(columns, 40, 100);
   std::string text = joined({printable(view.scenario, 80), ": pipeline ", view.pipeline, ", seed ",
-                             std::to_string(view.seed), ", ", std::to_string(advice.replications()),
-                             " replications\n"});
+                             std::to_string(view.seed), seeds_text(view.seed, advice.seeds()), ", ",
+                             std::to_string(advice.replications()), " replications\n"});
   const std::string summary = "The article's rules at these numbers: " + advice_summary(advice);
   for (const std::string& line : wrapped(summary, width)) text += line + '\n';
   for (const std::size_t at : by_verdict(advice)) {
     const Rule& rule = advice.rules()[at];
     const RuleOutcome& outcome = advice.outcomes()[at];
-    text += joined({"\n", verdict_name(outcome.verdict), " - ", rule.id, " (", rule.where, ")\n"});
+    text += joined({"\n", finding_name(outcome.finding), " - ", rule.id, " (", rule.where, ")\n"});
     text += paragraph(rule.text, width);
     text += paragraph("Here: " + printable(rule.here, 400), width);
     const std::string measured = measured_text(rule, outcome, plus_minus);
-    if (!measured.empty()) text += paragraph("Simulated: " + printable(measured, 400), width);
+    if (!measured.empty()) text += paragraph("Simulated: " + printable(measured, 800), width);
+    if (outcome.seeds > 1)
+      text += paragraph(
+          joined({std::to_string(outcome.seeds_agreeing), " of ", std::to_string(outcome.seeds),
+                  " seeds say so by themselves, in these words."}),
+          width);
   }
   return text;
 }

@@ -16,10 +16,10 @@ struct AdviceView {
   std::uint64_t seed = 0;
 };
 
-// "confirmed", "contradicted", "not clear", "assumption", "nobody".
-std::string_view verdict_name(sim::RuleVerdict verdict);
+// "confirmed", "confirmed in a weaker reading", "contradicted", "not clear", "assumption", "nobody".
+std::string_view finding_name(sim::Finding finding);
 
-// One sentence on what was measured: "net value of a month: $68,100 +/- $900 more". Empty for an
+// What was measured, in each reading: "net value of a month: $68,100 +/- $900 more". Empty for an
 // assumption.
 std::string measured_text(const sim::Rule& rule, const sim::RuleOutcome& outcome,
                           std::string_view plus_minus);
@@ -34,8 +34,9 @@ std::string advice_text(const sim::Advice& advice, const AdviceView& view, std::
                         Characters characters = Characters::ascii);
 
 // {"scenario", "pipeline", "seed", "replications", "rules": [{"id", "rule", "where", "here",
-//  "measure", "expected", "verdict", "target": TEXT, "value", "ci95"} or {..., "difference",
-//  "ci95", "first": {"system", "mean"}, "second"}]}.
+//  "measure", "expected", "verdict", "seeds", "seeds_agreeing", "target": TEXT, "value", "ci95",
+//  "also": {"target", "value", "ci95"}, "weaker": {"reading", "target", "value", "ci95"}} or {...,
+//  "difference", "ci95", "first": {"system", "mean"}, "second"}]}.
 std::string advice_json(const sim::Advice& advice, const AdviceView& view);
 
 }  // namespace handoff::io

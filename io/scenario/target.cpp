@@ -108,10 +108,14 @@ std::string standing_text(const sim::Target& target, const sim::Standing& standi
   std::string start =
       joined({printable(target.text, 100), ": ", judgement_name(standing.judgement)});
   if (standing.judgement == sim::Judgement::unknown) return start;
+  const sim::Measure& measure = target.requirement.measure;
+  if (measure.statistic == sim::Statistic::max)
+    return joined({start, ", ", quantity_text(standing.value, sim::info(measure.metric).unit),
+                   ", the largest seen"});
   const std::string_view unit = standing_unit(target);
   const std::string value =
       with_interval(standing.value, standing.interval.low, standing.interval.high, unit);
-  if (target.requirement.measure.statistic == sim::Statistic::mean) return start + ", " + value;
+  if (measure.statistic == sim::Statistic::mean) return start + ", " + value;
   return joined({start, ", ", value, " are within it, of ", quantity_text(standing.needed, unit)});
 }
 

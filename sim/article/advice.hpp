@@ -6,9 +6,12 @@
 // of a monthly total, each with its interval. A rule that depends on volume says one thing below
 // its threshold and the opposite above it, and is judged by what it says at the scenario's own.
 //
-// The verdict is about the rule: confirmed if the simulation agrees at 95%, contradicted if it
-// disagrees at 95%, unclear otherwise. What the model takes as given (that usage data causes
-// expansion) cannot be tested by it, and is called an assumption.
+// The finding is about the rule (sim/article/finding.hpp): it holds if the simulation agrees at 95%, is
+// contradicted if it disagrees at 95%, and is unclear otherwise. What the model takes as given (that
+// usage data causes expansion) cannot be tested by it, and is called an assumption.
+//
+// Months come from several seeds, beginning with the scenario's own; what is said is said of all of
+// them together, and beside it stands in how many of the seeds it is so by that seed's own estimate.
 #pragma once
 
 #include <cstdint>
@@ -19,12 +22,23 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/article/finding.hpp"
 #include "sim/planner/alternative.hpp"
 #include "sim/planner/objective.hpp"
 #include "sim/planner/question.hpp"
 #include "sim/planner/target.hpp"
 
 namespace handoff::sim {
+
+// What a rule says if its words are not taken strictly.
+struct Reading {
+  std::string words;  // "99% of them"
+  Target target;
+  std::optional<Alternative> system{};  // where the reading is about another one
+};
+
+// Seeds that months come from when nobody says otherwise.
+inline constexpr int kArticleSeeds = 5;
 
 struct Rule {
   std::string id;       // "simple_zap"
@@ -38,19 +52,19 @@ struct Rule {
   std::optional<Target> target;
   Objective objective;
   bool expected = true;  // the target is kept; the difference is above 0
-};
-
-enum class RuleVerdict : std::uint8_t {
-  confirmed,
-  contradicted,
-  unclear,
-  assumption,      // the model takes it as given
-  not_applicable,  // nobody here whom it is about
+  // A target of the largest value, which is judged by what was seen, says "each of them".
+  std::optional<Target> also{};  // must be kept as well
+  std::optional<Reading> weaker{};
 };
 
 struct RuleOutcome {
-  RuleVerdict verdict = RuleVerdict::assumption;
-  Standing standing;            // of a target
+  Finding finding = Finding::assumption;
+  Finding strict = Finding::assumption;  // without the weaker reading
+  int seeds_agreeing = 0;                // of those that have anybody, by their own estimates
+  int seeds = 0;
+  Standing standing;  // of a target
+  Standing also;
+  Standing weaker;
   PairedDifference difference;  // of a comparison, a month; with what it is between
   Measured first;
   Measured second;
@@ -61,30 +75,47 @@ int default_advice_replications(const Scenario& scenario);
 
 class Advice : public Question {
  public:
-  Advice(ReplicationStore& store, std::vector<Rule> rules, int replications, double level = 0.95);
+  // As many replications as make the same number for each seed, and at least so many.
+  Advice(ReplicationStore& store, std::vector<Rule> rules, int replications, int seeds = 1,
+         double level = 0.95);
 
   bool advance(ReplicationStore& store) override;
   double expected_work() const override { return expected_work_; }
 
   const std::vector<Rule>& rules() const { return rules_; }
-  int replications() const { return replications_; }
+  int replications() const { return each_ * seeds_; }  // of each system, in all
+  int seeds() const { return seeds_; }
   // By rule; complete when answered.
   const std::vector<RuleOutcome>& outcomes() const { return outcomes_; }
 
  private:
+  using Cells = std::vector<CellId>;  // of one system, by seed
+  struct Watched {                    // the store's numbers of a rule's targets
+    std::optional<std::size_t> target, also, weaker;
+  };
+
+  Cells cells_of(ReplicationStore& store, const Scenario& scenario);
   RuleOutcome conclude(const ReplicationStore& store, std::size_t rule) const;
+  void judge_target(const ReplicationStore& store, std::size_t rule, RuleOutcome& outcome) const;
+  void judge_difference(const ReplicationStore& store, std::size_t rule,
+                        RuleOutcome& outcome) const;
+  Standing standing(const ReplicationStore& store, std::span<const CellId> cells,
+                    const Target& target, std::optional<std::size_t> watched) const;
+  std::vector<double> values(const ReplicationStore& store, const Objective& objective,
+                             const Cells& cells) const;
 
   std::vector<Rule> rules_;
-  int replications_;
+  int each_;  // replications of each seed
+  int seeds_;
   double level_;
-  std::vector<std::vector<CellId>> cells_;           // by rule and system
-  std::vector<std::optional<std::size_t>> watched_;  // the store's numbers of the targets
+  std::vector<std::vector<Cells>> cells_;  // by rule and system; a weaker reading's own comes last
+  std::vector<Watched> watched_;           // by rule
+  std::vector<bool> counted_;              // by cell: whether its work is in the sum
   double expected_work_ = 0;
   std::vector<RuleOutcome> outcomes_;
 };
 
-// The verdict on a rule that expects a difference above 0, or none.
-RuleVerdict verdict_of(const PairedDifference& difference, bool expected);
-RuleVerdict verdict_of(const Standing& standing, bool expected);
+// The targets that advice on these rules asks a store to watch.
+std::vector<Target> watched_targets(std::span<const Rule> rules);
 
 }  // namespace handoff::sim

@@ -50,8 +50,9 @@ core::Result<std::unique_ptr<ReportStudy>> ReportStudy::make(StudySystems system
     study->choice_ = std::make_unique<Choice>(study->sums_, study->systems_.all, value,
                                               study->targets_, ChoiceOptions{});
   if (auto error = study->pose_tornado(value)) return *std::move(error);
-  study->advice_ = std::make_unique<Advice>(study->sums_, article_rules(study->subject(), tools),
-                                            default_advice_replications(study->subject()));
+  study->advice_ =
+      std::make_unique<Advice>(study->sums_, article_rules(study->subject(), tools),
+                               default_advice_replications(study->subject()), kArticleSeeds);
   const auto add = [&](Question* question, ReplicationStore& store, std::string_view what) {
     if (question) study->parts_.push_back({question, &store, what});
   };

@@ -7,6 +7,7 @@
 #include <functional>
 #include <utility>
 
+#include "sim/article/claim_volume.hpp"
 #include "sim/scenario/check.hpp"
 
 namespace handoff::sim {
@@ -147,13 +148,17 @@ class Rules {
     };
     if (zap) {
       const bool breaks = trials_a_month() >= 500;
-      add_target(
+      Rule it =
           rule("zap_breaks_on_volume",
                "From 500 trials a month on the Zapier approach breaks on volume.", "tools table",
-               trials + ": the zap should " + (breaks ? "no longer keep" : "still keep") +
-                   " its 5 to 15 minutes.",
-               "CRM lag under the zap", !breaks),
-          *zap, within(15, "crm_lag_s.p95<=15min"));
+               trials + ", as they come: the zap should " +
+                   (breaks ? "no longer keep" : "still keep") + " its 5 to 15 minutes.",
+               "CRM lag under the zap", !breaks);
+      if (auto launched = checked(with_launch(zap->scenario)))
+        it.weaker = Reading{"where a fifth of them comes from one launch",
+                            within(15, "crm_lag_s.p95<=15min"),
+                            Alternative{"zap, and a launch", *std::move(launched)}};
+      add_target(std::move(it), *zap, within(15, "crm_lag_s.p95<=15min"));
     }
     if (ipaas)
       add_target(rule("ipaas_handles_volume", "The iPaaS tools handle the volume.", "tools table",
@@ -172,14 +177,21 @@ class Rules {
                     "The CS assignment notification follows within 5 minutes.", "FAQ",
                     "Your pipeline as it is.", "payment event to customer success knowing"),
                own(), most("notice_s.p95<=5min", Metric::notice_s, Statistic::p95, 5 * kMinute));
-    add_target(rule("three_seconds", "Each event is processed within 3 seconds.", "worked example",
-                    "Your pipeline as it is.", "webhook received to onboarding started"),
-               own(), most("processing_s.p99<=3s", Metric::processing_s, Statistic::p99, 3));
-    add_target(
+    Rule processed =
+        rule("three_seconds", "Each event is processed within 3 seconds.", "worked example",
+             "Your pipeline as it is.", "webhook received to onboarding started");
+    processed.weaker = Reading{
+        "99% of them", most("processing_s.p99<=3s", Metric::processing_s, Statistic::p99, 3)};
+    add_target(std::move(processed), own(),
+               most("processing_s.max<=3s", Metric::processing_s, Statistic::max, 3));
+    Rule updated =
         rule("forty_five_seconds",
              "All conversions are updated in the CRM within 45 seconds of the payment event.",
-             "worked example", "Your pipeline as it is.", "payment event to CRM updated"),
-        own(), most("crm_lag_s.p99<=45s", Metric::crm_lag_s, Statistic::p99, 45));
+             "worked example", "Your pipeline as it is.", "payment event to CRM updated");
+    updated.weaker =
+        Reading{"99% of them", most("crm_lag_s.p99<=45s", Metric::crm_lag_s, Statistic::p99, 45)};
+    add_target(std::move(updated), own(),
+               most("crm_lag_s.max<=45s", Metric::crm_lag_s, Statistic::max, 45));
   }
 
   void sequences() {
@@ -211,20 +223,31 @@ class Rules {
         rules,
         target((name + ":unassigned_h.p95<=15min").c_str(), Metric::unassigned_h, Statistic::p95,
                Bound::at_most, 0.25, top));
-    add_target(rule("routing_by_hand",
-                    "Assigned by hand, Enterprise customers wait 6 to 12 hours for an owner.",
-                    "step 4", "Your " + name + " tier, routed by a person who reads a notice.",
-                    "payment event to an owner, half of them at least 6 h"),
-               own_with("by hand", routed_by(Routing::person)),
-               target((name + ":unassigned_h.p50>=6h").c_str(), Metric::unassigned_h,
-                      Statistic::p50, Bound::at_least, 6, top));
-    add_target(
-        rule("first_touch_in_48_minutes",
-             "With tier-based assignment the median first touch comes after 0.8 hours.", "step 2",
-             "Your team, routed by rules.", "payment event to the first conversation"),
-        rules,
-        target("first_touch_h.p50<=0.8h", Metric::first_touch_h, Statistic::p50, Bound::at_most,
-               0.8));
+    const auto unassigned = [&name, top](const char* wanted, Statistic statistic, Bound bound,
+                                         double hours) {
+      return target((name + wanted).c_str(), Metric::unassigned_h, statistic, bound, hours, top);
+    };
+    Rule by_hand = rule("routing_by_hand",
+                        "Assigned by hand, Enterprise customers wait 6 to 12 hours for an owner.",
+                        "step 4", "Your " + name + " tier, routed by a person who reads a notice.",
+                        "payment event to an owner, at the median");
+    by_hand.also = unassigned(":unassigned_h.p50<=12h", Statistic::p50, Bound::at_most, 12);
+    by_hand.weaker =
+        Reading{"one in twenty waits at least 6 h",
+                unassigned(":unassigned_h.p95>=6h", Statistic::p95, Bound::at_least, 6)};
+    add_target(std::move(by_hand), own_with("by hand", routed_by(Routing::person)),
+               unassigned(":unassigned_h.p50>=6h", Statistic::p50, Bound::at_least, 6));
+    const auto touched = [](const char* text, Bound bound, double hours) {
+      return target(text, Metric::first_touch_h, Statistic::p50, bound, hours);
+    };
+    Rule soon = rule("first_touch_in_48_minutes",
+                     "With tier-based assignment the median first touch comes after 0.8 hours.",
+                     "step 2", "Your team, routed by rules.",
+                     "payment event to the first conversation, within 0.2 h of that");
+    soon.also = touched("first_touch_h.p50>=0.6h", Bound::at_least, 0.6);
+    soon.weaker =
+        Reading{"no later than that", touched("first_touch_h.p50<=0.8h", Bound::at_most, 0.8)};
+    add_target(std::move(soon), rules, touched("first_touch_h.p50<=1h", Bound::at_most, 1.0));
     add_difference(
         rule("first_touch_by_rules", "Tier-based assignment brings the first touch forward.",
              "step 2", "Your team, with rules and with nobody routing.",
@@ -247,6 +270,13 @@ class Rules {
                  target((table[row].tier + ":sla_attainment>=95%").c_str(), Metric::sla_attainment,
                         Statistic::mean, Bound::at_least, 0.95, static_cast<int>(row)));
     }
+  }
+
+  static void at_night(Scenario& it) {
+    constexpr std::size_t kElevenAtNight = 23;
+    it.cohort.card_on_file = 0;
+    it.cohort.decision_hour_weights.assign(24, 0.0);
+    it.cohort.decision_hour_weights[kElevenAtNight] = 1;
   }
 
   // The scenario's own, or so many where it has none.
@@ -340,8 +370,9 @@ class Rules {
     add_target(rule("quiet_hours",
                     "Who converts at 11 PM is not called at 7 AM: keep to the customer's time zone "
                     "and business hours.",
-                    "mistakes", "Your pipeline as it is.", "calls outside of the hours allowed"),
-               own(), none("quiet_calls<=0", Metric::quiet_calls));
+                    "mistakes", "Your pipeline, where everybody converts at 11 PM.",
+                    "calls outside of the hours allowed"),
+               own_with("at night", at_night), none("quiet_calls<=0", Metric::quiet_calls));
   }
 
   void outcomes() {

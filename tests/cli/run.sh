@@ -45,6 +45,18 @@ accepts() {
   fi
 }
 
+# contradicts NAME ARGUMENTS...: exit code 1, since the article is contradicted somewhere, and no error.
+contradicts() {
+  local name=$1
+  shift
+  handoff "$@"
+  if [ "$code" -ne 1 ] || [ -s "$work/err" ]; then
+    fail "$name" "exit code $code, standard error: $(head -c 300 "$work/err")"
+  else
+    passed=$((passed + 1))
+  fi
+}
+
 check_refusal() {
   local name=$1 words=$2 lines
   lines=$(wc -l <"$work/err")
@@ -263,6 +275,29 @@ accepts "advice below 50 conversions a month" "${advise[@]}" --set cohort.trials
 holds "knows the other side of the rule" grep -q '36 conversions a month: orchestration should not' "$work/out"
 refuses "advice on an unknown scenario" "there is no such file" advise "$work/nope.json"
 refuses "advice with an unknown pipeline" 'did you mean the built-in pipeline manual?' advise "$shipped" --pipeline manul
+
+# ---- claims ----
+
+claims=(claims --replications 20 --seeds 2 --seed 1)
+contradicts "claims" "${claims[@]}"
+holds "they end with what predictions came to" grep -qE '^[0-9]+ of [0-9]+ predictions hold; ' "$work/out"
+holds "the article's own words are there" grep -qF '"with 500+ monthly trials, the Zapier approach breaks on volume"' "$work/out"
+holds "what cannot fail is listed apart" grep -q '^Cannot fail' "$work/out"
+contradicts "claims as JSON" "${claims[@]}" --json -
+cp "$work/out" "$work/claims.json"
+contradicts "claims on one thread" "${claims[@]}" --json - --threads 1
+holds "one thread judges claims alike" cmp "$work/out" "$work/claims.json"
+accepts "advice on the same months" advise worked_example --replications 20 --seeds 2 --seed 1 --json -
+cp "$work/out" "$work/advice.json"
+holds "claims and advice agree on every sentence that both speak of" python3 -c '
+import json, sys
+claims, advice = (json.load(open(path)) for path in sys.argv[1:])
+verdicts = {rule["id"]: rule["verdict"].replace("confirmed", "holds").replace("assumption", "put in") for rule in advice["rules"]}
+pairs = [(claim["id"], claim["verdict"], verdicts[claim["rule"]]) for claim in claims["claims"] if claim["rule"]]
+assert len(pairs) >= len(verdicts), len(pairs)
+assert all(one == other for _, one, other in pairs), pairs
+' "$work/claims.json" "$work/advice.json"
+refuses "claims over no seed" "--seeds" claims --seeds 0
 
 # ---- report ----
 

@@ -108,7 +108,7 @@ Made optimum(sim::ReplicationStore& store, const sim::Scenario& scenario, const 
 Made advice(sim::ReplicationStore& store, const sim::Scenario& scenario, double effort) {
   return std::unique_ptr<sim::Question>(std::make_unique<sim::Advice>(
       store, sim::article_rules(scenario, tool_alternatives(scenario)),
-      part_of(sim::default_advice_replications(scenario), effort)));
+      part_of(sim::default_advice_replications(scenario), effort), sim::kArticleSeeds));
 }
 
 }  // namespace

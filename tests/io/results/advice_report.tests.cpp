@@ -67,6 +67,32 @@ TEST_CASE("contradicted rules are told first", "[advice_report]") {
   CHECK(text.find('\x1b') == text.npos);
 }
 
+TEST_CASE("a weaker reading is told with what was seen of it", "[advice_report]") {
+  std::vector<Rule> weak{rules()[2]};
+  weak[0].weaker = sim::Reading{
+      "at most a thousand",
+      {"duplicates_received<=1000",
+       {{Metric::duplicates_received, sim::Statistic::mean, -1}, sim::Bound::at_most, 1000}}};
+  sim::ReplicationStore store;
+  sim::Advice advice(store, weak, 10, 2);
+  answer(advice, store);
+  CHECK(io::advice_summary(advice) == "1 confirmed in a weaker reading");
+  const std::string text = io::advice_text(advice, {"a scenario", "manual", 7}, 100);
+  CHECK(text.find("seed 7 to 8, 10 replications") != text.npos);
+  CHECK(text.find("confirmed in a weaker reading - none_twice") != text.npos);
+  const std::string measured = io::measured_text(advice.rules()[0], advice.outcomes()[0], "+/-");
+  CHECK(measured.find("; at most a thousand: duplicates_received<=1000: met, ") != measured.npos);
+  CHECK(text.find("0 of 2 seeds say so by themselves, in these words.") != text.npos);
+  const auto json = io::parse_json(io::advice_json(advice, {"a scenario", "manual", 7}), "advice");
+  REQUIRE(json);
+  const io::Json& rule = (*json)["rules"][0];
+  CHECK(rule["verdict"] == "confirmed in a weaker reading");
+  CHECK(rule["weaker"]["reading"] == "at most a thousand");
+  CHECK(rule["weaker"]["target"] == "duplicates_received<=1000");
+  CHECK(rule["seeds"] == 2);
+  CHECK(rule["seeds_agreeing"] == 0);
+}
+
 TEST_CASE("no line is wider than the terminal", "[advice_report]") {
   const Answered it;
   const std::string text = io::advice_text(it.advice, it.view, 60);

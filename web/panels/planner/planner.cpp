@@ -120,9 +120,9 @@ void people(const PlannerView& view, Requests& requests) {
   ui::card_end();
 }
 
-theme::Tone tone_of(sim::RuleVerdict verdict) {
-  if (verdict == sim::RuleVerdict::confirmed) return theme::Tone::good;
-  return verdict == sim::RuleVerdict::contradicted ? theme::Tone::bad : theme::Tone::neutral;
+theme::Tone tone_of(sim::Finding finding) {
+  if (finding == sim::Finding::holds) return theme::Tone::good;
+  return finding == sim::Finding::contradicted ? theme::Tone::bad : theme::Tone::neutral;
 }
 
 void advice(const PlannerView& view, Requests& requests) {

@@ -62,7 +62,7 @@ struct AdviceRow {
   std::string rule;
   std::string verdict;  // "confirmed"
   std::string measured;
-  sim::RuleVerdict is = sim::RuleVerdict::assumption;
+  sim::Finding is = sim::Finding::assumption;
 };
 
 // A setting of the knobs that is the best for its money.

@@ -32,12 +32,7 @@ std::string knob_words(const sim::Scenario& scenario, const std::string& path) {
 // What the rule says here, and what came of it.
 std::string outcome_words(const sim::Rule& rule, const sim::RuleOutcome& it) {
   if (rule.systems.empty()) return rule.here;
-  std::string text = rule.here + " Simulated: " + rule.measure + ": ";
-  if (it.verdict == sim::RuleVerdict::not_applicable) return text + "nobody";
-  if (rule.target) return text + standing_text(*rule.target, it.standing);
-  const std::string_view unit = rule.objective.unit;
-  return text + measured_words(it.difference.mean, it.difference.interval, unit) + " (" +
-         value_text(it.second.mean, unit) + " against " + value_text(it.first.mean, unit) + ")";
+  return rule.here + " Simulated: " + io::measured_text(rule, it, kPlusMinus);
 }
 
 }  // namespace
@@ -73,8 +68,8 @@ void show_advice(PlannerView& view, const sim::Advice& question) {
   for (const std::size_t at : io::by_verdict(question)) {
     const sim::Rule& rule = question.rules()[at];
     const sim::RuleOutcome& outcome = question.outcomes()[at];
-    view.advice.push_back({rule.text, std::string(io::verdict_name(outcome.verdict)),
-                           outcome_words(rule, outcome), outcome.verdict});
+    view.advice.push_back({rule.text, std::string(io::finding_name(outcome.finding)),
+                           outcome_words(rule, outcome), outcome.finding});
   }
   view.advice_words = "At these numbers: " + io::advice_summary(question) + ".";
 }
