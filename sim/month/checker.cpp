@@ -34,9 +34,12 @@ std::uint64_t wrong_revenue(const MonthState& month) {
   return wrong;
 }
 
-// Where nothing failed for good, whoever was chosen was told, and made the touch or need not.
+// Where nothing failed for good, whoever was chosen was told, and made the touch or need not. Without
+// idempotency a second handoff may choose the same person, and where its notice is lost nobody can tell the
+// two choices apart by the onboarding that follows.
 std::uint64_t stale_touches(const MonthState& month) {
-  const bool all_told = month.pipeline.exceptions().records().empty();
+  const bool all_told =
+      month.scenario.pipeline.dedupe.enabled && month.pipeline.exceptions().records().empty();
   return all_told && month.team.counts().unreachable == 0 ? month.pipeline.open_touches() : 0;
 }
 

@@ -1,10 +1,10 @@
 // handoff plan SCENARIO staffing: the fewest people and the shift that keep first touches in time.
+#include "sim/planner/questions/staffing.hpp"
 #include "cli/commands/plan/request.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/staffing_report.hpp"
 #include "io/text/hours_text.hpp"
 #include "sim/planner/defaults/default_targets.hpp"
-#include "sim/planner/questions/staffing.hpp"
 
 namespace handoff::cli {
 namespace {
