@@ -17,6 +17,7 @@ void add_plan(CommandLine& line);
 void add_trace(CommandLine& line);
 void add_warmup(CommandLine& line);
 void add_replay(CommandLine& line);
+void add_learn(CommandLine& line);
 void add_validate(CommandLine& line);
 void add_presets(CommandLine& line);
 void add_schema(CommandLine& line);

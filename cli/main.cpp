@@ -23,6 +23,7 @@ constexpr const char* kExamples = R"(Examples:
   handoff sweep worked_example --vary cohort.trials=500:50000:5:log
   handoff validate my_month.json
   handoff replay events.jsonl
+  handoff learn subscriptions.csv invoices.csv contacts.csv
 
 Each command has a --help of its own. Exit codes: 0 done; 1 a target was missed; 2 bad input, with
 one line on standard error that says where, what and what is allowed.)";
@@ -39,6 +40,7 @@ Exit run_program(int argc, char** argv) {
   handoff::cli::add_trace(line);
   handoff::cli::add_warmup(line);
   handoff::cli::add_replay(line);
+  handoff::cli::add_learn(line);
   handoff::cli::add_validate(line);
   handoff::cli::add_presets(line);
   handoff::cli::add_schema(line);

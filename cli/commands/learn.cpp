@@ -1,0 +1,169 @@
+// handoff learn: what exported files say of a month, and the scenario that it makes.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/inputs.hpp"
+#include "cli/terminal.hpp"
+#include "io/exports/answer/learned.hpp"
+#include "io/exports/answer/learned_json.hpp"
+#include "io/exports/answer/learned_text.hpp"
+#include "io/exports/reading/file_reader.hpp"
+#include "io/json/json_text.hpp"
+#include "io/text/time_zones.hpp"
+#include "sim/article/tools.hpp"
+#include "sim/scenario/check.hpp"
+
+namespace handoff::cli {
+namespace {
+
+using io::Json;
+
+struct LearnOptions {
+  std::vector<std::string> files;
+  std::string zone;
+  std::vector<std::string> columns;
+  std::string out;
+  std::string history;
+  std::string json;
+
+  bool takes_stdout() const { return out == "-" || history == "-" || json == "-"; }
+};
+
+core::Result<exports::Wishes> wishes_of(const LearnOptions& options) {
+  exports::Wishes wishes;
+  if (!options.zone.empty()) {
+    auto zone = io::read_time_zone(options.zone);
+    if (!zone) return core::Error{"--zone", zone.error().what};
+    wishes.zone = *std::move(zone);
+  }
+  for (const std::string& column : options.columns) {
+    if (auto error = exports::add_wish(wishes, column)) return *std::move(error);
+  }
+  return wishes;
+}
+
+std::optional<core::Error> read_all(const LearnOptions& options, const exports::Wishes& wishes,
+                                    exports::Learned& learned) {
+  for (const std::string& file : options.files) {
+    if (auto error = exports::read_export(learned.ledger, file, wishes)) return error;
+  }
+  return exports::learn(learned, wishes);
+}
+
+// The calibrated scenario under each of the article's tools.
+core::Result<sim::ToolScenarios> under_each_tool(const sim::Scenario& scenario) {
+  sim::ToolScenarios tools;
+  for (const sim::ToolInfo& it : sim::kTools) {
+    sim::Scenario& under = tools[static_cast<std::size_t>(it.tool)];
+    under = scenario;
+    if (auto error = apply_pipeline(under, std::string(it.name))) return *std::move(error);
+  }
+  return tools;
+}
+
+std::optional<core::Error> calibrate(exports::Learned& learned) {
+  exports::calibrate(learned, sim::worked_example());
+  auto scenario = sim::checked(learned.calibration.scenario);
+  if (!scenario) return scenario.error();
+  const auto tools = under_each_tool(*scenario);
+  if (!tools) return tools.error();
+  exports::identify_tool(learned, *tools);
+  return std::nullopt;
+}
+
+// A file that is asked for is opened before the work, so that a mistyped folder shows at once.
+core::Result<std::optional<io::Output>> opened(const std::string& path) {
+  if (path.empty()) return std::optional<io::Output>();
+  auto output = io::Output::open(path);
+  if (!output) return output.error();
+  return std::optional<io::Output>(*std::move(output));
+}
+
+std::optional<core::Error> write(std::optional<io::Output>& output, const std::string& text) {
+  if (!output) return std::nullopt;
+  if (auto error = output->write(text)) return error;
+  return output->close();
+}
+
+Json learned_json(const exports::Learned& learned) {
+  return {{"observed", exports::observed_json(learned.observed)},
+          {"tool", exports::tool_json(learned.tools)},
+          {"left_out", exports::left_out_json(learned.ledger)},
+          {"inputs", exports::inputs_json(learned.calibration)},
+          {"files", exports::files_json(learned.ledger)}};
+}
+
+void print(const exports::Learned& learned) {
+  fmt::print("{}\n{}\n{}\n{}\n{}", exports::files_text(learned.ledger),
+             exports::figures_text(learned.observed, learned.history),
+             exports::tool_text(learned.tools), exports::inputs_text(learned.calibration),
+             exports::left_out_text(learned.ledger));
+}
+
+Exit learn(const LearnOptions& options) {
+  const auto wishes = wishes_of(options);
+  if (!wishes) return refuse(wishes.error());
+  auto out = opened(options.out);
+  if (!out) return refuse(out.error());
+  auto history = opened(options.history);
+  if (!history) return refuse(history.error());
+  auto json = opened(options.json);
+  if (!json) return refuse(json.error());
+  exports::Learned learned;
+  if (const auto error = read_all(options, *wishes, learned)) return refuse(*error);
+  if (const auto error = calibrate(learned)) return refuse(*error);
+  if (!options.takes_stdout()) print(learned);
+  if (const auto error = write(*out, io::pretty(exports::scenario_json(learned.calibration))))
+    return refuse(*error);
+  if (const auto error = write(*history, io::pretty(exports::history_json(learned))))
+    return refuse(*error);
+  if (const auto error = write(*json, io::pretty(learned_json(learned)))) return refuse(*error);
+  if (std::fflush(stdout) != 0) return refuse({"standard output", "cannot be written"});
+  return Exit::ok;
+}
+
+constexpr const char* kNotes =
+    R"(A FILE is an export as the tools give it: CSV, JSON or a zip of them, by columns found by name.
+  trials and payments   Stripe's subscriptions.csv, invoices.csv, unified_payments.csv, customers.csv,
+                        lists and events of its API, tables of a warehouse
+  CRM                   HubSpot's contacts and property history, Salesforce's contacts and history
+  mails                 HubSpot, Customer.io, Intercom, Mailchimp, Iterable
+  first touches         Calendly, Zendesk, Intercom, HubSpot's and Salesforce's activities
+  anything else         the neutral event log of docs/exports.md
+
+Trials alone are enough to begin with; what the other figures need is said beside them. Addresses are
+used to join the files, and are written nowhere. Where dates, numbers or a time zone can be read in
+two ways, the program asks in one line and reads nothing.
+
+Examples:
+  handoff learn subscriptions.csv
+  handoff learn *.csv --out my_month.json && handoff compare my_month.json --pipeline full_orchestration
+  handoff learn subscriptions.csv invoices.csv all-contacts.csv --zone Europe/Berlin
+  handoff learn exports/*.csv --column 'deals.csv:email=Billing contact' --json learned.json)";
+
+}  // namespace
+
+void add_learn(CommandLine& line) {
+  auto options = std::make_shared<LearnOptions>();
+  Command command = line.add("learn", "what exported files say of your own month");
+  command.words("FILE", options->files, "exports of payments, CRM, mail tool and calendar");
+  command.option("--zone", "ZONE", options->zone,
+                 "the time zone of dates that have none, such as Europe/Berlin");
+  command.repeatable("--column", "FILE:ROLE=NAME", options->columns,
+                     "what a column is for; also FILE:dates=D/M/Y, FILE:numbers=1.000,00, "
+                     "FILE:zone=ZONE");
+  command.option("--out", "FILE", options->out,
+                 "write the scenario that your files make; - for standard output");
+  command.option("--history", "FILE", options->history,
+                 "write what happened to each person, as numbers; - for standard output");
+  command.option("--json", "FILE", options->json, "write JSON; - for standard output");
+  command.footer(kNotes);
+  command.runs([options] { return learn(*options); });
+}
+
+}  // namespace handoff::cli

@@ -1,0 +1,43 @@
+#include "io/exports/answer/learned.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace handoff::exports {
+
+std::optional<core::Error> learn(Learned& learned, const Wishes& wishes,
+                                 const HistoryOptions& options) {
+  auto history = history_of(learned.ledger, options, wishes.zone);
+  if (!history) return history.error();
+  learned.history = *std::move(history);
+  learned.observed = observed_in(learned.history, learned.ledger);
+  return std::nullopt;
+}
+
+Fineness Learned::crm_fineness() const {
+  const auto to_the_minute =
+      std::count_if(history.people.begin(), history.people.end(), [](const Person& it) {
+        return it.crm == CrmState::dated && it.crm_fineness == Fineness::minute;
+      });
+  const auto dated = static_cast<std::ptrdiff_t>(observed.crm_count(CrmState::dated));
+  return to_the_minute * 2 > dated ? Fineness::minute : Fineness::second;
+}
+
+void calibrate(Learned& learned, sim::Scenario base) {
+  learned.calibration = calibrated(learned.observed, learned.history, std::move(base));
+}
+
+void identify_tool(Learned& learned, const sim::ToolScenarios& tools) {
+  learned.tools = fitted_tools(outside_of(learned.observed), tools, learned.crm_fineness());
+  if (learned.tools.empty()) return;
+  const ToolFit& nearest = learned.tools.front();
+  Calibration& it = learned.calibration;
+  it.scenario = tools[static_cast<std::size_t>(nearest.tool)];
+  apply_fit(it.scenario, nearest);
+  const std::size_t n = learned.observed.crm_lag_s ? learned.observed.crm_lag_s->n() : 0;
+  const std::string source = "yours, fitted to your delays, n = " + std::to_string(n);
+  for (const FittedParameter& fitted : nearest.parameters)
+    it.inputs.push_back({fitted.path, n, true, source});
+}
+
+}  // namespace handoff::exports

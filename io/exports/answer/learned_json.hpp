@@ -1,0 +1,23 @@
+// What was learned, as JSON for programs, and the history by people as numbers.
+#pragma once
+
+#include "io/exports/answer/learned.hpp"
+#include "io/json/json.hpp"
+
+namespace handoff::exports {
+
+// "observed" first, then what follows from it; null where the files do not say.
+io::Json observed_json(const Observed& observed);
+io::Json left_out_json(const Ledger& ledger);
+io::Json files_json(const Ledger& ledger);
+io::Json tool_json(const std::vector<ToolFit>& tools);
+// Each input with its value in the calibrated scenario.
+io::Json inputs_json(const Calibration& calibration);
+
+// The calibrated scenario as a file: what differs from the worked example, with its sources.
+io::Json scenario_json(const Calibration& calibration);
+
+// Everybody with a trial, numbered by its start; nothing by which somebody could be found.
+io::Json history_json(const Learned& learned);
+
+}  // namespace handoff::exports

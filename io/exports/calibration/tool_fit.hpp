@@ -1,0 +1,38 @@
+// Tool fit: which of the five tools, with which settings, makes a month like the observed one.
+//
+// Each tool has settings that companies choose: how often it polls, how often lists are synced, how
+// many rounds a person makes. Months are simulated under each with the same random numbers, and the
+// nearest one by io/exports/calibration/distance.hpp is what is told, with how far the next tool is.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "io/exports/calibration/distance.hpp"
+#include "sim/article/tools.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace handoff::exports {
+
+struct FittedParameter {
+  std::string path;  // "pipeline.trigger.poll_every"
+  core::Duration value;
+};
+
+struct ToolFit {
+  sim::Tool tool = sim::Tool::manual;
+  double distance = 0;
+  std::vector<FittedParameter> parameters;
+};
+
+// All five, the nearest first. `tools` are the calibrated scenario under each; whether the files'
+// clock has no seconds decides how finely simulated months are read. Nothing where the files show
+// no delay at all.
+std::vector<ToolFit> fitted_tools(const Outside& seen, const sim::ToolScenarios& tools,
+                                  Fineness crm_fineness);
+
+// The scenario under a fitted tool.
+void apply_fit(sim::Scenario& scenario, const ToolFit& fit);
+
+}  // namespace handoff::exports

@@ -1,0 +1,202 @@
+#include "io/exports/history/conversions.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+namespace handoff::exports {
+namespace {
+
+using core::Time;
+
+constexpr core::Duration kSlack = core::minutes(1);       // clocks without seconds
+constexpr core::Duration kChargedAfter = core::hours(1);  // Stripe's, where nothing else is known
+constexpr core::Duration kTrialsSettle = core::days(2);
+constexpr core::Duration kFarAhead = core::days(180);
+constexpr std::size_t kEnoughOfPlan = 10;
+
+// What tells when the files end: what the payment processor has seen happen. A calendar knows of
+// meetings to come.
+bool tells_the_end(const Fact& fact) {
+  if (fact.has(Mark::local) || fact.has(Mark::undated)) return false;
+  return fact.kind == FactKind::trial || fact.kind == FactKind::bought ||
+         fact.kind == FactKind::paid || fact.kind == FactKind::canceled;
+}
+
+int whole_days(const Fact& trial) {
+  return static_cast<int>(((trial.until - trial.at).hours() + 12) / 24);
+}
+
+// The most frequent; of equally frequent ones the longest.
+int most_frequent(const std::map<int, std::size_t>& counts) {
+  int best = 14;
+  std::size_t most = 0;
+  for (const auto& [days, count] : counts) {
+    if (count < most) continue;
+    best = days;
+    most = count;
+  }
+  return best;
+}
+
+// Several rows may tell of one subscription; the latest word counts.
+const Fact* latest_word(const PersonFacts& facts, const Fact& trial) {
+  const Fact* latest = &trial;
+  for (const Fact* fact : facts.facts) {
+    if (fact->kind != FactKind::trial || fact->object != trial.object || !fact->object) continue;
+    if (fact->told > latest->told) latest = fact;
+  }
+  return latest;
+}
+
+const Fact* first_trial(const PersonFacts& facts, History& history) {
+  const Fact* first = nullptr;
+  std::vector<Key> others;
+  for (const Fact* fact : facts.facts) {
+    if (fact->kind != FactKind::trial) continue;
+    if (first == nullptr) {
+      first = fact;
+    } else if (fact->object != first->object || !fact->object) {
+      if (std::find(others.begin(), others.end(), fact->object) == others.end())
+        others.push_back(fact->object);
+    }
+  }
+  history.extra_trials += others.size();
+  return first == nullptr ? nullptr : latest_word(facts, *first);
+}
+
+// An invoice and its charge are one payment: the invoice knows the subscription.
+const Fact* as_invoice(const PersonFacts& facts, const Fact& payment) {
+  if (payment.object || !payment.link) return &payment;
+  for (const Fact* fact : facts.facts) {
+    if (fact->kind == FactKind::paid && fact->link == payment.link && fact->object) return fact;
+  }
+  return &payment;
+}
+
+// A set-up fee, say: paid for the subscription on trial before its trial's end.
+bool is_fee(const Fact& payment, const Fact& trial) {
+  if (payment.has(Mark::converts) || payment.at >= trial.until - kSlack) return false;
+  return payment.object ? payment.object == trial.object : payment.who == trial.who;
+}
+
+bool is_refunded(const PersonFacts& facts, Time paid, const HistoryOptions& options) {
+  return std::any_of(facts.facts.begin(), facts.facts.end(), [&](const Fact* fact) {
+    if (fact->kind != FactKind::refunded || fact->at < paid - kSlack) return false;
+    return fact->at - paid <= options.refund_within;
+  });
+}
+
+void set_payment(const PersonFacts& facts, const Fact& trial, const ConversionRules& rules,
+                 Person& person, History& history) {
+  for (const Fact* fact : facts.facts) {
+    if (fact->kind != FactKind::paid || fact->at < trial.at - kSlack) continue;
+    const Fact* payment = as_invoice(facts, *fact);
+    if (is_fee(*payment, trial)) {
+      ++history.fees;
+      continue;
+    }
+    person.paid = payment->at;
+    person.direct = payment->object && trial.object && payment->object != trial.object;
+    if (payment->has(Mark::converts) && payment->value > 0) person.mrr = payment->value;
+    if (payment->has(Mark::converts) && payment->label != 0) person.plan = payment->label;
+    if (person.mrr == 0) person.mrr = payment->value;
+    break;
+  }
+  const bool outlived = trial.has(Mark::went_on) && trial.until <= rules.until;
+  if (!rules.has_payments && outlived) {
+    person.paid = trial.until + kChargedAfter;
+    person.paid_is_assumed = true;
+  }
+  if (!person.converted() || !is_refunded(facts, person.paid, rules.options)) return;
+  person.refunded = true;
+  if (rules.options.refunds_undo) person.paid = core::kNever;
+}
+
+}  // namespace
+
+std::vector<PersonFacts> facts_by_person(const Ledger& ledger) {
+  std::vector<std::uint32_t> place(ledger.identities.size());
+  std::vector<PersonFacts> people;
+  for (const Fact& fact : ledger.facts) {
+    const Key who = ledger.identities.person(fact.who);
+    if (place[who.value] == 0) {
+      people.push_back({who, {}});
+      place[who.value] = static_cast<std::uint32_t>(people.size());
+    }
+    people[place[who.value] - 1].facts.push_back(&fact);
+  }
+  for (PersonFacts& person : people) {
+    std::stable_sort(person.facts.begin(), person.facts.end(),
+                     [](const Fact* a, const Fact* b) { return a->at < b->at; });
+  }
+  std::sort(people.begin(), people.end(),
+            [](const PersonFacts& a, const PersonFacts& b) { return a.who.value < b.who.value; });
+  return people;
+}
+
+Time last_moment(Ledger& ledger) {
+  std::vector<Time> moments;
+  for (const Fact& fact : ledger.facts) {
+    if (tells_the_end(fact)) moments.push_back(fact.at);
+  }
+  if (moments.empty()) return {};
+  std::sort(moments.begin(), moments.end());
+  std::size_t last = moments.size() - 1;
+  const std::size_t most_mistaken = moments.size() / 200 + 1;
+  for (std::size_t at = last; at > 0 && moments.size() - at <= most_mistaken; --at) {
+    if (moments[at] - moments[at - 1] > kFarAhead) last = at - 1;
+  }
+  const Time until = moments[last];
+  std::erase_if(ledger.facts, [&](const Fact& fact) {
+    if (!tells_the_end(fact) || fact.at <= until) return false;
+    ledger.leave(Why::future, ledger.files[fact.file].name);
+    return true;
+  });
+  return until;
+}
+
+TrialLengths::TrialLengths(std::span<const Fact> facts) {
+  std::map<int, std::size_t> all;
+  std::map<std::uint32_t, std::map<int, std::size_t>> by_plan;
+  for (const Fact& fact : facts) {
+    if (fact.kind != FactKind::trial || whole_days(fact) < 1) continue;
+    ++all[whole_days(fact)];
+    ++by_plan[fact.label][whole_days(fact)];
+  }
+  days_ = most_frequent(all);
+  for (const auto& [plan, counts] : by_plan) {
+    std::size_t trials = 0;
+    for (const auto& [days, count] : counts) trials += count;
+    if (trials >= kEnoughOfPlan) plans_.push_back({plan, most_frequent(counts)});
+  }
+}
+
+int TrialLengths::days_of(std::uint32_t plan) const {
+  for (const OfPlan& it : plans_) {
+    if (it.plan == plan) return it.days;
+  }
+  return days_;
+}
+
+bool set_conversion(const PersonFacts& facts, const ConversionRules& rules, Person& person,
+                    History& history) {
+  const Fact* trial = first_trial(facts, history);
+  if (trial == nullptr) return false;
+  person.started = trial->at;
+  person.trial_end = trial->until;
+  person.scheduled_end =
+      std::max(trial->until, trial->at + core::days(rules.lengths.days_of(trial->label)));
+  person.plan = trial->label;
+  person.mrr = trial->value;
+  for (const Fact* fact : facts.facts) {
+    if (fact->kind == FactKind::canceled && fact->at >= trial->at &&
+        person.canceled == core::kNever)
+      person.canceled = fact->at;
+  }
+  person.ended = person.scheduled_end + kTrialsSettle <= rules.until;
+  set_payment(facts, *trial, rules, person, history);
+  return true;
+}
+
+}  // namespace handoff::exports

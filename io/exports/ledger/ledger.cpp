@@ -1,0 +1,22 @@
+#include "io/exports/ledger/ledger.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/hash.hpp"
+
+namespace handoff::exports {
+
+void Ledger::leave(Why why, std::string example) {
+  LeftRows& it = left[static_cast<std::size_t>(why)];
+  ++it.rows;
+  if (it.examples.size() < kExamplesOfRows) it.examples.push_back(std::move(example));
+}
+
+bool Ledger::is_new(std::string_view source, std::string_view id) {
+  if (id.empty()) return true;
+  const std::uint64_t hash = core::mixed(core::fnv1a(id, core::fnv1a(source)), id.size());
+  return seen_.insert({std::max<std::uint64_t>(hash, 1)}).second;
+}
+
+}  // namespace handoff::exports

@@ -1,0 +1,226 @@
+#include "io/exports/reading/file_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include "io/exports/reading/table_reader.hpp"
+#include "io/exports/table/text_decoder.hpp"
+#include "io/exports/table/zip.hpp"
+#include "io/files/file.hpp"
+#include "io/text/safe_text.hpp"
+
+namespace handoff::exports {
+namespace {
+
+constexpr std::size_t kHeadBytes = 4096;
+constexpr std::size_t kMostZipBytes = std::size_t{512} << 20;
+
+constexpr std::string_view kExpected = "expected CSV, JSON, or a zip of them";
+
+struct Signature {
+  std::string_view begins;
+  std::string_view what;
+};
+constexpr std::array<Signature, 8> kSignatures{{
+    {"\x1F\x8B", "is packed with gzip: unpack it first"},
+    {"%PDF", "is a PDF, expected CSV, JSON, or a zip of them"},
+    {"\xFF\xD8\xFF", "is a photo, expected CSV, JSON, or a zip of them"},
+    {"\x89PNG", "is a picture, expected CSV, JSON, or a zip of them"},
+    {"GIF8", "is a picture, expected CSV, JSON, or a zip of them"},
+    {"\xD0\xCF\x11\xE0", "is an old Excel workbook: save it as CSV"},
+    {"SQLite format", "is a database, expected CSV, JSON, or a zip of them"},
+    {"PAR1", "is a Parquet file: export it as CSV"},
+}};
+
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+}
+
+bool looks_like_text(std::string_view text) {
+  const auto controls = std::count_if(text.begin(), text.end(), is_control);
+  return static_cast<std::size_t>(controls) * 100 <= text.size();
+}
+
+// Text of one file into one table, or two: HubSpot's former values come beside the contacts.
+class TextReader {
+ public:
+  TextReader(Ledger& ledger, std::string name, const FileWishes& wishes,
+             const std::optional<core::TimeZone>& zone)
+      : ledger_(ledger), name_(std::move(name)), wishes_(wishes), zone_(zone) {}
+
+  std::optional<core::Error> feed(std::string_view bytes) {
+    decoder_.feed(bytes, text_);
+    if (!begun_ && text_.size() < kHeadBytes) return std::nullopt;
+    return pass_on();
+  }
+
+  std::optional<core::Error> finish() {
+    decoder_.finish(text_);
+    if (auto error = pass_on()) return error;
+    if (csv_) csv_->finish();
+    if (json_) json_->finish();
+    if (!table_) return core::Error{io::printable(name_, 200), "is empty"};
+    if (history_) {
+      if (auto error = history_->finish()) return error;
+    }
+    return table_->finish();
+  }
+
+ private:
+  std::optional<core::Error> pass_on() {
+    if (!begun_) {
+      if (auto error = begin()) return error;
+    }
+    if (csv_) csv_->feed(text_);
+    if (json_) json_->feed(text_);
+    text_.clear();
+    return std::nullopt;
+  }
+
+  std::optional<core::Error> begin() {
+    const std::size_t first = text_.find_first_not_of(" \t\r\n");
+    if (first == text_.npos) return std::nullopt;
+    if (!looks_like_text(std::string_view(text_).substr(0, kHeadBytes)))
+      return core::Error{io::printable(name_, 200), "is no text, " + std::string(kExpected)};
+    begun_ = true;
+    table_ = std::make_unique<TableReader>(ledger_, name_, wishes_, zone_);
+    const auto leave = [this](std::size_t line) { table_->leave(line); };
+    if (text_[first] == '{' || text_[first] == '[') {
+      json_ = std::make_unique<JsonRows>(
+          [this](const NamedCells& cells, std::size_t line) { table_->take(cells, line); },
+          [this](const NamedCells& cells, std::size_t line) { take_history(cells, line); }, leave);
+    } else {
+      csv_ = std::make_unique<CsvReader>(
+          [this](CsvCells cells, std::size_t line) { table_->take(cells, line); }, leave);
+    }
+    return std::nullopt;
+  }
+
+  void take_history(const NamedCells& cells, std::size_t line) {
+    if (!history_)
+      history_ = std::make_unique<TableReader>(ledger_, name_ + " (history)", wishes_, zone_);
+    history_->take(cells, line);
+  }
+
+  Ledger& ledger_;
+  std::string name_;
+  const FileWishes& wishes_;
+  const std::optional<core::TimeZone>& zone_;
+  TextDecoder decoder_;
+  std::string text_;
+  bool begun_ = false;
+  std::unique_ptr<TableReader> table_;
+  std::unique_ptr<TableReader> history_;
+  std::unique_ptr<CsvReader> csv_;
+  std::unique_ptr<JsonRows> json_;
+};
+
+core::Error placed(const std::string& name, core::Error error) {
+  if (error.where.empty()) error.where = io::printable(name, 200);
+  return error;
+}
+
+bool is_workbook(const std::vector<ZipEntry>& entries) {
+  return std::any_of(entries.begin(), entries.end(), [](const ZipEntry& it) {
+    return it.name == "[Content_Types].xml" || it.name.starts_with("xl/");
+  });
+}
+
+std::optional<core::Error> read_entry(Ledger& ledger, const std::string& name,
+                                      std::string_view archive, const ZipEntry& entry,
+                                      const Wishes& wishes) {
+  const FileWishes of_file = wishes.of(name);
+  TextReader reader(ledger, name, of_file, wishes.zone);
+  std::optional<core::Error> error;
+  const auto take = [&](std::string_view piece) {
+    if (!error) error = reader.feed(piece);
+  };
+  if (auto broken = unpack(archive, entry, take)) return placed(name, *std::move(broken));
+  return error ? error : reader.finish();
+}
+
+std::optional<core::Error> read_zip(Ledger& ledger, const std::string& name,
+                                    std::string_view archive, const Wishes& wishes) {
+  const auto entries = zip_entries(archive);
+  if (!entries) return placed(name, entries.error());
+  if (is_workbook(*entries))
+    return core::Error{io::printable(name, 200), "is an Excel workbook: save it as CSV"};
+  if (entries->empty()) return core::Error{io::printable(name, 200), "is an empty zip archive"};
+  for (const ZipEntry& entry : *entries) {
+    const std::string inside = name + "/" + std::string(file_name(entry.name));
+    if (auto error = read_entry(ledger, inside, archive, entry, wishes)) return error;
+  }
+  return std::nullopt;
+}
+
+// What the first bytes forbid.
+std::optional<core::Error> refused(const std::string& name, std::string_view head) {
+  for (const Signature& it : kSignatures) {
+    if (head.starts_with(it.begins))
+      return core::Error{io::printable(name, 200), std::string(it.what)};
+  }
+  return std::nullopt;
+}
+
+// Decides by the first piece; a zip has to be all there before it can be read.
+class Intake {
+ public:
+  Intake(Ledger& ledger, std::string name, const Wishes& wishes)
+      : ledger_(ledger),
+        name_(std::move(name)),
+        wishes_(wishes),
+        of_file_(wishes.of(name_)),
+        text_(ledger, name_, of_file_, wishes.zone) {}
+
+  std::optional<core::Error> feed(std::string_view piece) {
+    if (!begun_) {
+      begun_ = true;
+      if (auto error = refused(name_, piece)) return error;
+      zipped_ = is_zip(piece);
+    }
+    if (!zipped_) return text_.feed(piece);
+    if (archive_.size() + piece.size() > kMostZipBytes)
+      return core::Error{io::printable(name_, 200),
+                         "is a zip archive of more than " + io::size_text(kMostZipBytes)};
+    archive_ += piece;
+    return std::nullopt;
+  }
+
+  std::optional<core::Error> finish() {
+    return zipped_ ? read_zip(ledger_, name_, archive_, wishes_) : text_.finish();
+  }
+
+ private:
+  Ledger& ledger_;
+  std::string name_;
+  const Wishes& wishes_;
+  FileWishes of_file_;
+  TextReader text_;
+  bool begun_ = false;
+  bool zipped_ = false;
+  std::string archive_;
+};
+
+}  // namespace
+
+std::optional<core::Error> read_export(Ledger& ledger, const std::string& path,
+                                       const Wishes& wishes) {
+  Intake intake(ledger, io::source_name(path), wishes);
+  if (auto error =
+          io::read_chunks(path, [&](std::string_view piece) { return intake.feed(piece); }))
+    return error;
+  return intake.finish();
+}
+
+std::optional<core::Error> read_export_bytes(Ledger& ledger, const std::string& name,
+                                             std::string_view bytes, const Wishes& wishes) {
+  Intake intake(ledger, name, wishes);
+  if (auto error = intake.feed(bytes)) return error;
+  return intake.finish();
+}
+
+}  // namespace handoff::exports

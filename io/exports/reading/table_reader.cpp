@@ -1,0 +1,241 @@
+// What the first rows say decides the source; a header may stand below a title.
+#include "io/exports/reading/table_reader.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "io/exports/reading/recognise.hpp"
+#include "io/text/safe_text.hpp"
+#include "io/text/time_zones.hpp"
+
+namespace handoff::exports {
+namespace {
+
+constexpr std::size_t kRowsToWaitFor = 12;
+constexpr std::size_t kRecordsToWaitFor = 100;
+constexpr std::size_t kNotKept = static_cast<std::size_t>(-1);
+
+std::vector<Header> headers_of(const std::vector<std::string>& cells) {
+  std::vector<Header> headers;
+  headers.reserve(cells.size());
+  for (const std::string& cell : cells) headers.push_back(header_of(cell));
+  return headers;
+}
+
+}  // namespace
+
+TableReader::TableReader(Ledger& ledger, std::string name, const FileWishes& wishes,
+                         std::optional<core::TimeZone> zone)
+    : ledger_(ledger), name_(std::move(name)), wishes_(wishes), zone_(std::move(zone)) {
+  file_ = static_cast<std::uint16_t>(ledger_.files.size());
+  ledger_.files.push_back({});
+  ledger_.files.back().name = file_name(name_);
+}
+
+std::string TableReader::place(std::size_t row, std::string_view what) const {
+  std::string text = io::printable(file_name(name_), 100) + ":" + std::to_string(cells_.line(row));
+  if (!what.empty()) text += ": " + io::in_quotes(what);
+  return text;
+}
+
+void TableReader::leave(std::size_t line) {
+  ++ledger_.files[file_].rows;
+  ledger_.leave(Why::broken_row, io::printable(file_name(name_), 100) + ":" + std::to_string(line));
+}
+
+void TableReader::take(CsvCells cells, std::size_t line) {
+  if (error_) return;
+  if (begun_) return keep(cells, line);
+  rows_.push_back({{cells.begin(), cells.end()}, line});
+  if (rows_.size() == kRowsToWaitFor) error_ = begin_csv();
+}
+
+void TableReader::take(const NamedCells& cells, std::size_t line) {
+  if (error_) return;
+  if (begun_) return keep(cells, line);
+  records_.push_back({cells, line});
+  if (records_.size() == kRecordsToWaitFor) error_ = begin_json();
+}
+
+std::optional<core::Error> TableReader::begin_csv() {
+  begun_ = true;
+  Fit best;
+  std::size_t header = 0;
+  for (std::size_t at = 0; at < rows_.size(); ++at) {
+    const auto first = at + 1 < rows_.size() ? rows_[at + 1].cells : std::vector<std::string>{};
+    const Fit fit = best_fit(headers_of(rows_[at].cells), first, wishes_);
+    const bool is_better = fit.complete() ? !best.complete() || fit.known > best.known
+                                          : !best.complete() && fit.known > best.known;
+    if (!is_better) continue;
+    best = fit;
+    header = at;
+  }
+  if (!best.complete()) return core::Error{io::printable(name_, 200), misfit_text(best)};
+  layout_.source = best.source;
+  for (const Header& it : headers_of(rows_[header].cells)) csv_columns_.push_back(adopt(it));
+  const auto rows = std::exchange(rows_, {});
+  for (std::size_t at = header + 1; at < rows.size(); ++at) {
+    const std::vector<std::string_view> cells(rows[at].cells.begin(), rows[at].cells.end());
+    keep(cells, rows[at].line);
+  }
+  return std::nullopt;
+}
+
+std::optional<core::Error> TableReader::begin_json() {
+  begun_ = true;
+  std::vector<std::string> names, first;
+  std::set<std::string_view> seen;
+  for (const WaitingRecord& record : records_) {
+    for (const NamedCell& cell : record.cells) {
+      if (!seen.insert(cell.name).second) continue;
+      names.push_back(cell.name);
+      first.push_back(cell.text);
+    }
+  }
+  const Fit best = best_fit(headers_of(names), first, wishes_);
+  if (!best.complete()) return core::Error{io::printable(name_, 200), misfit_text(best)};
+  layout_.source = best.source;
+  const auto records = std::exchange(records_, {});
+  for (const WaitingRecord& record : records) keep(record.cells, record.line);
+  return std::nullopt;
+}
+
+std::optional<core::Error> TableReader::begin() {
+  if (!rows_.empty()) return begin_csv();
+  if (!records_.empty()) return begin_json();
+  return core::Error{io::printable(name_, 200), "has no rows"};
+}
+
+// Takes a column in for each of its roles; the number of the last of them, or none.
+std::size_t TableReader::adopt(const Header& header) {
+  const auto all = matches(*layout_.source, header, wishes_);
+  if (all.empty()) return kNotKept;
+  const std::size_t column = cells_.add_column();
+  KeptColumn kept{header, all.front().role, DecimalMark::unknown, std::nullopt};
+  kept.zone = io::time_zone_named(header.hint);
+  if (!kept.zone && header.name.ends_with(" utc")) kept.zone = io::time_zone_named("UTC");
+  layout_.columns.push_back(std::move(kept));
+  marks_.emplace_back();
+  for (const Match& match : all) {
+    auto& list = layout_.by_role[static_cast<std::size_t>(match.role)];
+    ranks_.resize(layout_.columns.size(), match.rank);
+    ranks_[column] = match.rank;
+    const auto place = std::find_if(list.begin(), list.end(),
+                                    [&](std::size_t other) { return ranks_[other] > match.rank; });
+    list.insert(place, column);
+  }
+  return column;
+}
+
+std::size_t TableReader::column_of(std::string_view header) {
+  const auto known = json_columns_.find(header);
+  if (known != json_columns_.end()) return known->second;
+  const std::size_t column = adopt(header_of(header));
+  json_columns_.emplace(header, column);
+  return column;
+}
+
+void TableReader::keep_cell(std::size_t column, std::string_view text) {
+  if (column == kNotKept || text.empty()) return;
+  cells_.set(column, text);
+  const RoleKind kind = info(layout_.columns[column].role).kind;
+  if (kind == RoleKind::date) order_.see(text);
+  if (kind == RoleKind::amount) marks_[column].see(text);
+}
+
+void TableReader::keep(CsvCells cells, std::size_t line) {
+  cells_.begin_row(line);
+  const std::size_t count = std::min(cells.size(), csv_columns_.size());
+  for (std::size_t at = 0; at < count; ++at) keep_cell(csv_columns_[at], cells[at]);
+}
+
+void TableReader::keep(const NamedCells& cells, std::size_t line) {
+  cells_.begin_row(line);
+  for (const NamedCell& cell : cells) keep_cell(column_of(cell.name), cell.text);
+}
+
+// One reading for all dates of the file, and one for the numbers of each column.
+std::optional<core::Error> TableReader::decide() {
+  const std::string where = io::printable(name_, 200);
+  const std::string file(file_name(name_));
+  layout_.order = wishes_.order;
+  if (layout_.order == DayOrder::unknown) {
+    const auto order = order_.decided();
+    if (!order)
+      return core::Error{where, "its dates, such as " + io::in_quotes(order_.example()) +
+                                    ", can be read in two ways: say --column '" + file +
+                                    ":dates=D/M/Y' or M/D/Y"};
+    layout_.order = *order;
+  }
+  for (std::size_t at = 0; at < layout_.columns.size(); ++at) {
+    const auto mark = marks_[at].decided();
+    if (!mark && wishes_.mark == DecimalMark::unknown)
+      return core::Error{where, "its numbers, such as " + io::in_quotes(marks_[at].example()) +
+                                    ", can be read in two ways: say --column '" + file +
+                                    ":numbers=1,000.00' or 1.000,00"};
+    layout_.columns[at].mark = wishes_.mark != DecimalMark::unknown ? wishes_.mark : *mark;
+  }
+  layout_.zone = wishes_.zone;
+  if (!layout_.zone && layout_.source->clock == Clock::unknown) layout_.zone = zone_;
+  const auto& amounts = layout_.by_role[static_cast<std::size_t>(Role::amount)];
+  if (layout_.source->money == Money::by_header && !amounts.empty())
+    layout_.minor_units = !layout_.columns[amounts.front()].header.is_label();
+  drop_shared_ids();
+  return std::nullopt;
+}
+
+// A company's own id joins people only if it tells them apart: what many rows share is a plan's or
+// a country's.
+void TableReader::drop_shared_ids() {
+  auto& list = layout_.by_role[static_cast<std::size_t>(Role::external_id)];
+  std::erase_if(list, [&](std::size_t column) {
+    if (ranks_[column] != 1000) return false;
+    std::set<std::string_view> distinct;
+    std::size_t filled = 0;
+    for (std::size_t row = 0; row < cells_.rows(); ++row) {
+      const std::string_view text = trimmed(cells_.at(row, column));
+      if (text.empty()) continue;
+      ++filled;
+      distinct.insert(text);
+    }
+    return distinct.size() * 10 < filled * 7;
+  });
+}
+
+std::optional<core::Error> TableReader::finish() {
+  if (!error_ && !begun_) error_ = begin();
+  if (!error_) error_ = decide();
+  if (error_) return error_;
+  read_rows();
+  return std::nullopt;
+}
+
+void TableReader::read_rows() {
+  ledger_.files[file_].source = layout_.source->name;
+  ledger_.files[file_].rows += cells_.rows();
+  for (std::size_t row = 0; row < cells_.rows(); ++row) read_row(row);
+  FileRead& file = ledger_.files[file_];
+  const auto& zone = layout_.zone;
+  file.clock = zone ? zone->name + ", as given" : "UTC";
+  if (file.local) file.clock.clear();
+}
+
+// A row of which a needed cell cannot be read is left out as a whole.
+void TableReader::read_row(std::size_t row) {
+  const Row it(layout_, cells_, row);
+  Entry entry(ledger_, file_);
+  const std::size_t before = ledger_.facts.size();
+  layout_.source->read(it, entry);
+  if (it.bad()) {
+    ledger_.facts.resize(before);
+    return ledger_.leave(it.bad()->why, place(row, it.bad()->text));
+  }
+  if (entry.left()) ledger_.leave(*entry.left(), place(row, {}));
+  const bool is_used = ledger_.facts.size() > before || !entry.left();
+  if (is_used) ++ledger_.files[file_].used;
+  for (std::size_t at = before; at < ledger_.facts.size(); ++at)
+    ledger_.files[file_].local = ledger_.files[file_].local || ledger_.facts[at].has(Mark::local);
+}
+
+}  // namespace handoff::exports
