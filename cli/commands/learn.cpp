@@ -95,14 +95,15 @@ Json learned_json(const exports::Learned& learned) {
           {"tool", exports::tool_json(learned.tools)},
           {"left_out", exports::left_out_json(learned.ledger)},
           {"inputs", exports::inputs_json(learned.calibration)},
+          {"fit", exports::fit_json(learned.figures)},
           {"files", exports::files_json(learned.ledger)}};
 }
 
 void print(const exports::Learned& learned) {
-  fmt::print("{}\n{}\n{}\n{}\n{}", exports::files_text(learned.ledger),
+  fmt::print("{}\n{}\n{}\n{}{}\n{}", exports::files_text(learned.ledger),
              exports::figures_text(learned.observed, learned.history),
-             exports::tool_text(learned.tools), exports::inputs_text(learned.calibration),
-             exports::left_out_text(learned.ledger));
+             exports::tool_text(learned.tools), exports::fit_text(learned.figures),
+             exports::inputs_text(learned.calibration), exports::left_out_text(learned.ledger));
 }
 
 Exit learn(const LearnOptions& options) {

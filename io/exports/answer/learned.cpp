@@ -5,9 +5,22 @@
 
 namespace handoff::exports {
 
+namespace {
+
+// Hours and weekdays are told by the clock that somebody named, for all files or for one.
+std::optional<core::TimeZone> zone_said(const Wishes& wishes) {
+  if (wishes.zone) return wishes.zone;
+  for (const Wishes::Of& it : wishes.files) {
+    if (it.wishes.zone) return it.wishes.zone;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<core::Error> learn(Learned& learned, const Wishes& wishes,
                                  const HistoryOptions& options) {
-  auto history = history_of(learned.ledger, options, wishes.zone);
+  auto history = history_of(learned.ledger, options, zone_said(wishes));
   if (!history) return history.error();
   learned.history = *std::move(history);
   learned.observed = observed_in(learned.history, learned.ledger);
@@ -28,7 +41,8 @@ void calibrate(Learned& learned, sim::Scenario base) {
 }
 
 void identify_tool(Learned& learned, const sim::ToolScenarios& tools) {
-  learned.tools = fitted_tools(outside_of(learned.observed), tools, learned.crm_fineness());
+  const Shown shown{learned.crm_fineness(), learned.history.until};
+  learned.tools = fitted_tools(outside_of(learned.observed), tools, shown);
   if (learned.tools.empty()) return;
   const ToolFit& nearest = learned.tools.front();
   Calibration& it = learned.calibration;
@@ -38,6 +52,7 @@ void identify_tool(Learned& learned, const sim::ToolScenarios& tools) {
   const std::string source = "yours, fitted to your delays, n = " + std::to_string(n);
   for (const FittedParameter& fitted : nearest.parameters)
     it.inputs.push_back({fitted.path, n, true, source});
+  learned.figures = predicted(learned.observed, it.scenario, shown);
 }
 
 }  // namespace handoff::exports

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "io/exports/calibration/inputs.hpp"
+#include "io/exports/calibration/prediction.hpp"
 #include "io/exports/calibration/tool_fit.hpp"
 #include "io/exports/history/history.hpp"
 #include "io/exports/ledger/ledger.hpp"
@@ -18,7 +19,8 @@ struct Learned {
   History history;
   Observed observed;
   Calibration calibration;
-  std::vector<ToolFit> tools;  // the nearest first; none where the files show no delay
+  std::vector<ToolFit> tools;            // the nearest first; none where the files show no delay
+  std::vector<PredictedFigure> figures;  // those that the scenario does not explain first
 
   // Of most CRM dates.
   Fineness crm_fineness() const;
@@ -31,7 +33,8 @@ std::optional<core::Error> learn(Learned& learned, const Wishes& wishes,
 // The scenario with what the files tell; `base` is the default of the rest.
 void calibrate(Learned& learned, sim::Scenario base);
 
-// Fits the five tools, each on top of the calibrated scenario, and names the nearest in it.
+// Fits the five tools, each on top of the calibrated scenario, names the nearest in it, and says
+// whether it explains the month.
 void identify_tool(Learned& learned, const sim::ToolScenarios& tools);
 
 }  // namespace handoff::exports

@@ -178,6 +178,16 @@ Json tool_json(const std::vector<ToolFit>& tools) {
   return tool;
 }
 
+Json fit_json(const std::vector<PredictedFigure>& figures) {
+  Json list = Json::array();
+  for (const PredictedFigure& it : figures)
+    list.push_back({{"figure", it.name},
+                    {"observed", number_json(it.observed)},
+                    {"predicted_95", {number_json(it.interval.low), number_json(it.interval.high)}},
+                    {"inside", it.inside()}});
+  return list;
+}
+
 Json inputs_json(const Calibration& calibration) {
   Json document = io::scenario_document(calibration.scenario);
   Json list = Json::array();

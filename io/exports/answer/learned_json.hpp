@@ -11,6 +11,8 @@ io::Json observed_json(const Observed& observed);
 io::Json left_out_json(const Ledger& ledger);
 io::Json files_json(const Ledger& ledger);
 io::Json tool_json(const std::vector<ToolFit>& tools);
+// Observed figures beside the 95% prediction interval of one such month.
+io::Json fit_json(const std::vector<PredictedFigure>& figures);
 // Each input with its value in the calibrated scenario.
 io::Json inputs_json(const Calibration& calibration);
 

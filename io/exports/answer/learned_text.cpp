@@ -175,6 +175,16 @@ std::string tool_text(const std::vector<ToolFit>& tools) {
   return text + "\n";
 }
 
+std::string fit_text(const std::vector<PredictedFigure>& figures) {
+  std::vector<Line> lines;
+  for (const PredictedFigure& it : figures)
+    lines.push_back({it.name,
+                     fixed_text(it.observed, 1) + "; 95% of such months " +
+                         fixed_text(it.interval.low, 1) + " to " + fixed_text(it.interval.high, 1),
+                     it.inside() ? "" : "the model does not explain it"});
+  return lines.empty() ? std::string() : "Does the model explain it?\n" + with_lines(lines) + "\n";
+}
+
 std::string inputs_text(const Calibration& calibration) {
   std::vector<Line> lines;
   for (const CalibratedInput& it : calibration.inputs) lines.push_back({it.path, it.source, ""});

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
-#include <span>
 #include <utility>
 
 #include "sim/month/simulation.hpp"
@@ -14,9 +12,7 @@ namespace {
 
 using core::Duration;
 
-constexpr int kReplications = 6;
-constexpr double kHourS = 3600;
-constexpr std::int64_t kMinuteUs = core::minutes(1).us;
+constexpr std::uint32_t kReplications = 6;
 
 // A setting that companies choose, within what is usual.
 struct Parameter {
@@ -59,40 +55,24 @@ std::vector<Parameter> parameters_of(sim::Tool tool) {
   return {};
 }
 
-// What the files' clock would show of a delay, at the middle of what that can have been.
-void add_as_shown(core::Time from, core::Time to, Fineness fineness, std::vector<double>& values) {
-  const core::Time shown =
-      fineness == Fineness::second ? to : core::Time{to.us / kMinuteUs * kMinuteUs};
-  if (const auto seconds = seconds_after(from, shown, fineness)) values.push_back(*seconds);
-}
-
-Outside simulated(const sim::Scenario& scenario, Fineness fineness) {
-  Outside it;
-  it.has_missends = true;
-  double customers = 0, missent = 0;
+Outside simulated(const sim::Scenario& scenario, const Shown& shown) {
+  SimulatedMonth months;
   sim::Simulation month(scenario, sim::Checking::off);
   for (std::uint32_t replication = 0; replication < kReplications; ++replication) {
     month.run(replication);
-    for (std::size_t at = 0; at < month.customers().size(); ++at) {
-      const core::Time paid = month.customers()[at].converted;
-      const sim::CustomerState& state = month.world().states()[at];
-      customers += 1;
-      missent += month.results()[at].missends > 0 ? 1 : 0;
-      if (state.entered != core::kNever) add_as_shown(paid, state.entered, fineness, it.crm_lag_s);
-      const core::Time owned =
-          std::min(state.assigned, month.team().touch(static_cast<std::uint32_t>(at)).told);
-      if (owned != core::kNever) add_as_shown(paid, owned, fineness, it.owner_delay_s);
-    }
+    add_month(month, shown, months);
   }
-  it.missend_rate = customers > 0 ? missent / customers : 0;
+  Outside it{std::move(months.crm_lag_s), std::move(months.owner_delay_s), 0, true};
+  if (months.customers > 0)
+    it.missend_rate = static_cast<double>(months.missent) / static_cast<double>(months.customers);
   return it;
 }
 
 // Looks for the nearest settings of one tool, one parameter after another.
 class Search {
  public:
-  Search(const Outside& seen, sim::Scenario scenario, Fineness fineness)
-      : seen_(seen), scenario_(std::move(scenario)), fineness_(fineness) {}
+  Search(const Outside& seen, sim::Scenario scenario, const Shown& shown)
+      : seen_(seen), scenario_(std::move(scenario)), shown_(shown) {}
 
   ToolFit run(sim::Tool tool) {
     const auto parameters = parameters_of(tool);
@@ -111,7 +91,7 @@ class Search {
   }
 
  private:
-  double away() const { return distance(seen_, simulated(scenario_, fineness_)); }
+  double away() const { return distance(seen_, simulated(scenario_, shown_)); }
 
   double away_with(const Parameter& it, Duration value) {
     const Duration before = std::exchange(it.in(scenario_), value);
@@ -144,19 +124,18 @@ class Search {
 
   const Outside& seen_;
   sim::Scenario scenario_;
-  Fineness fineness_;
+  const Shown& shown_;
   double best_ = 0;
 };
 
 }  // namespace
 
 std::vector<ToolFit> fitted_tools(const Outside& seen, const sim::ToolScenarios& tools,
-                                  Fineness crm_fineness) {
+                                  const Shown& shown) {
   std::vector<ToolFit> fits;
   if (seen.crm_lag_s.empty() && seen.owner_delay_s.empty()) return fits;
   for (const sim::ToolInfo& it : sim::kTools)
-    fits.push_back(
-        Search(seen, tools[static_cast<std::size_t>(it.tool)], crm_fineness).run(it.tool));
+    fits.push_back(Search(seen, tools[static_cast<std::size_t>(it.tool)], shown).run(it.tool));
   std::stable_sort(fits.begin(), fits.end(),
                    [](const ToolFit& a, const ToolFit& b) { return a.distance < b.distance; });
   return fits;

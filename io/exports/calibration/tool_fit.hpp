@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "io/exports/calibration/distance.hpp"
+#include "io/exports/calibration/simulated_month.hpp"
 #include "sim/article/tools.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -26,11 +27,10 @@ struct ToolFit {
   std::vector<FittedParameter> parameters;
 };
 
-// All five, the nearest first. `tools` are the calibrated scenario under each; whether the files'
-// clock has no seconds decides how finely simulated months are read. Nothing where the files show
-// no delay at all.
+// All five, the nearest first. `tools` are the calibrated scenario under each. Nothing where the
+// files show no delay at all.
 std::vector<ToolFit> fitted_tools(const Outside& seen, const sim::ToolScenarios& tools,
-                                  Fineness crm_fineness);
+                                  const Shown& shown);
 
 // The scenario under a fitted tool.
 void apply_fit(sim::Scenario& scenario, const ToolFit& fit);

@@ -1,6 +1,7 @@
 #include "io/exports/history/clocks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "io/text/safe_text.hpp"
@@ -14,17 +15,20 @@ using core::Time;
 
 // How soon systems tell each other. A clock without seconds is up to a minute early.
 constexpr Duration kEarly = core::minutes(-2);
-constexpr Duration kSoon = core::minutes(12);
 constexpr std::size_t kFewestAnchors = 10;
+// So many must follow that soon, and under any other clock at most this part of them.
 constexpr double kEnough = 0.3;
-constexpr double kClear = 0.15;
+constexpr double kOfTheBest = 0.6;
 
-double share_soon(std::span<const Anchor> anchors, const core::TimeZone& zone) {
+// Most systems sync within minutes, some once an hour; zones are half an hour apart and more.
+constexpr std::array<Duration, 3> kSoon{core::minutes(12), core::minutes(28), core::minutes(58)};
+
+double share_soon(std::span<const Anchor> anchors, const core::TimeZone& zone, Duration soon_is) {
   core::ZoneClock clock(zone);
   std::size_t soon = 0;
   for (const Anchor& it : anchors) {
     const Duration lag = io::moment_shown(clock, it.shown) - it.before;
-    if (kEarly <= lag && lag <= kSoon) ++soon;
+    if (kEarly <= lag && lag <= soon_is) ++soon;
   }
   return static_cast<double>(soon) / static_cast<double>(anchors.size());
 }
@@ -35,6 +39,20 @@ bool same_clock(const core::TimeZone& a, const core::TimeZone& b, std::span<cons
   return std::all_of(anchors.begin(), anchors.end(), [&](const Anchor& it) {
     return io::moment_shown(first, it.shown) == io::moment_shown(second, it.shown);
   });
+}
+
+std::optional<core::TimeZone> clearly_best(std::span<const Anchor> anchors, Duration soon_is) {
+  const auto zones = io::distinct_time_zones();
+  std::vector<double> scores;
+  for (const core::TimeZone& zone : zones) scores.push_back(share_soon(anchors, zone, soon_is));
+  const auto best = std::max_element(scores.begin(), scores.end());
+  const core::TimeZone& zone = zones[static_cast<std::size_t>(best - scores.begin())];
+  double second = 0;
+  for (std::size_t at = 0; at < zones.size(); ++at) {
+    if (!same_clock(zone, zones[at], anchors)) second = std::max(second, scores[at]);
+  }
+  if (*best < kEnough || second > kOfTheBest * *best) return std::nullopt;
+  return zone;
 }
 
 // What a file shows that follows something known: a customer's stage after the payment, a contact
@@ -89,6 +107,7 @@ void convert(Ledger& ledger, std::span<const std::optional<core::TimeZone>> zone
     if (!fact.has(Mark::local)) continue;
     fact.at = io::moment_shown(clocks[fact.file], fact.at);
     fact.until = io::moment_shown(clocks[fact.file], fact.until);
+    fact.clear(Mark::local);
   }
 }
 
@@ -96,19 +115,11 @@ void convert(Ledger& ledger, std::span<const std::optional<core::TimeZone>> zone
 
 std::optional<core::TimeZone> inferred_zone(std::span<const Anchor> anchors) {
   if (anchors.size() < kFewestAnchors) return std::nullopt;
-  const auto zones = io::distinct_time_zones();
-  std::vector<double> scores;
-  for (const core::TimeZone& zone : zones) scores.push_back(share_soon(anchors, zone));
-  const auto best = std::max_element(scores.begin(), scores.end());
-  const core::TimeZone& zone = zones[static_cast<std::size_t>(best - scores.begin())];
-  double second = 0;
-  for (std::size_t at = 0; at < zones.size(); ++at) {
-    if (!same_clock(zone, zones[at], anchors)) second = std::max(second, scores[at]);
+  for (const Duration soon_is : kSoon) {
+    if (auto zone = clearly_best(anchors, soon_is)) return zone;
   }
-  if (*best < kEnough || *best - second < kClear * *best) return std::nullopt;
-  return zone;
+  return std::nullopt;
 }
-
 core::Result<std::optional<core::TimeZone>> set_clocks(Ledger& ledger, const PeopleTimes& times) {
   const auto files = anchors_of(ledger, times);
   std::vector<std::optional<core::TimeZone>> zones(files.size());

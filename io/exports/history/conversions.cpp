@@ -74,10 +74,24 @@ const Fact* as_invoice(const PersonFacts& facts, const Fact& payment) {
   return &payment;
 }
 
-// A set-up fee, say: paid for the subscription on trial before its trial's end.
-bool is_fee(const Fact& payment, const Fact& trial) {
+// Whether another subscription than the one on trial began within the day before a payment.
+bool bought_another(const PersonFacts& facts, const Fact& trial, Time paid) {
+  return std::any_of(facts.facts.begin(), facts.facts.end(), [&](const Fact* fact) {
+    const bool began = fact->kind == FactKind::bought || fact->kind == FactKind::trial;
+    return began && fact->object != trial.object && fact->at <= paid + kSlack &&
+           paid - fact->at < core::days(1);
+  });
+}
+
+// A set-up fee, say: paid for the subscription on trial before its trial's end. Where a payment
+// names no subscription, it is for that one unless the customer is another, or began another.
+bool is_fee(const PersonFacts& facts, const Fact& payment, const Fact& trial,
+            const Identities& identities) {
   if (payment.has(Mark::converts) || payment.at >= trial.until - kSlack) return false;
-  return payment.object ? payment.object == trial.object : payment.who == trial.who;
+  if (payment.object) return payment.object == trial.object;
+  const bool other_customer =
+      payment.who != trial.who && identities.kind(payment.who) == KeyKind::customer;
+  return !other_customer && !bought_another(facts, trial, payment.at);
 }
 
 bool is_refunded(const PersonFacts& facts, Time paid, const HistoryOptions& options) {
@@ -92,11 +106,12 @@ void set_payment(const PersonFacts& facts, const Fact& trial, const ConversionRu
   for (const Fact* fact : facts.facts) {
     if (fact->kind != FactKind::paid || fact->at < trial.at - kSlack) continue;
     const Fact* payment = as_invoice(facts, *fact);
-    if (is_fee(*payment, trial)) {
+    if (is_fee(facts, *payment, trial, rules.identities)) {
       ++history.fees;
       continue;
     }
     person.paid = payment->at;
+    person.clock_is_unknown = person.clock_is_unknown || payment->has(Mark::local);
     person.direct = payment->object && trial.object && payment->object != trial.object;
     if (payment->has(Mark::converts) && payment->value > 0) person.mrr = payment->value;
     if (payment->has(Mark::converts) && payment->label != 0) person.plan = payment->label;
@@ -189,6 +204,7 @@ bool set_conversion(const PersonFacts& facts, const ConversionRules& rules, Pers
       std::max(trial->until, trial->at + core::days(rules.lengths.days_of(trial->label)));
   person.plan = trial->label;
   person.mrr = trial->value;
+  person.clock_is_unknown = trial->has(Mark::local);
   for (const Fact* fact : facts.facts) {
     if (fact->kind == FactKind::canceled && fact->at >= trial->at &&
         person.canceled == core::kNever)

@@ -44,6 +44,7 @@ class TrialLengths {
 struct ConversionRules {
   core::Time until;
   bool has_payments;
+  const Identities& identities;
   const HistoryOptions& options;
   const TrialLengths& lengths;
 };

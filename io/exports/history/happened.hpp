@@ -53,6 +53,7 @@ struct Person {
   double mrr = 0;
   bool ended = false;  // early enough before the files' last day
   bool paid_is_assumed = false;
+  bool clock_is_unknown = false;  // of the trial or of the payment
   bool refunded = false;
   bool direct = false;  // paid for another subscription than the one on trial
   int customers = 0;    // records of the payment processor

@@ -70,6 +70,7 @@ PeopleTimes times_of(const Ledger& ledger, const People& people) {
   PeopleTimes times{std::vector(ledger.identities.size(), core::kNever),
                     std::vector(ledger.identities.size(), core::kNever)};
   for (std::size_t at = 0; at < people.people.size(); ++at) {
+    if (people.people[at].clock_is_unknown) continue;
     const std::uint32_t who = people.facts[at]->who.value;
     times.started[who] = people.people[at].started;
     if (!people.people[at].paid_is_assumed) times.paid[who] = people.people[at].paid;
@@ -119,6 +120,38 @@ std::vector<Person> by_start(std::vector<Person> people) {
   return people;
 }
 
+struct Rules {
+  bool has_payments;
+  const Identities& identities;
+  const HistoryOptions& options;
+  const TrialLengths& lengths;
+
+  ConversionRules until(core::Time until) const {
+    return {until, has_payments, identities, options, lengths};
+  }
+};
+
+// Who paid when is needed to tell the clocks of the other files, and is told again once all clocks
+// are known.
+core::Result<std::optional<core::TimeZone>> clocks_by_payments(Ledger& ledger, const Rules& rules) {
+  const core::Time until = last_moment(ledger);
+  History draft;
+  const auto all = facts_by_person(ledger);
+  const People people = people_of(all, rules.until(until), draft);
+  if (people.people.empty())
+    return core::Error{"learn",
+                       "the files hold no trials: add Stripe's subscriptions.csv, or a neutral "
+                       "event log with trial_started (docs/exports.md)"};
+  return set_clocks(ledger, times_of(ledger, people));
+}
+
+void note_weak_matches(const Ledger& ledger, const std::vector<Key>& weak, People& people) {
+  std::vector<bool> weakly(ledger.identities.size());
+  for (const Key key : weak) weakly[ledger.identities.person(key).value] = true;
+  for (std::size_t at = 0; at < people.facts.size(); ++at)
+    people.people[at].weakly_matched = weakly[people.facts[at]->who.value];
+}
+
 }  // namespace
 
 core::Result<History> history_of(Ledger& ledger, const HistoryOptions& options,
@@ -127,29 +160,17 @@ core::Result<History> history_of(Ledger& ledger, const HistoryOptions& options,
   const auto weak = join_tagged_addresses(ledger);
   note_kinds(ledger, history);
   drop_last_mails(ledger, history);
-  history.until = last_moment(ledger);
   const TrialLengths lengths(ledger.facts);
   history.trial_days = lengths.days();
-  const ConversionRules rules{history.until, history.has_payments, options, lengths};
-  {
-    History draft;
-    const auto all = facts_by_person(ledger);
-    const People people = people_of(all, rules, draft);
-    if (people.people.empty())
-      return core::Error{"learn",
-                         "the files hold no trials: add Stripe's subscriptions.csv, or a "
-                         "neutral event log with trial_started (docs/exports.md)"};
-    const auto common = set_clocks(ledger, times_of(ledger, people));
-    if (!common) return common.error();
-    history.zone = zone ? zone : *common;
-  }
+  const Rules rules{history.has_payments, ledger.identities, options, lengths};
+  const auto clock = clocks_by_payments(ledger, rules);
+  if (!clock) return clock.error();
+  history.zone = zone ? zone : *clock;
+  history.until = last_moment(ledger);
   mark_bulk_edits(ledger);
   const auto all = facts_by_person(ledger);
-  People people = people_of(all, rules, history);
-  std::vector<bool> weakly(ledger.identities.size());
-  for (const Key key : weak) weakly[ledger.identities.person(key).value] = true;
-  for (std::size_t at = 0; at < people.facts.size(); ++at)
-    people.people[at].weakly_matched = weakly[people.facts[at]->who.value];
+  People people = people_of(all, rules.until(history.until), history);
+  note_weak_matches(ledger, weak, people);
   count_records(ledger, people);
   set_handoffs(ledger, people, history);
   history.owners = owners_of(ledger);

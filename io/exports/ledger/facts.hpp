@@ -57,6 +57,9 @@ struct Fact {
   double value = 0;
 
   bool has(Mark mark) const { return (marks >> static_cast<unsigned>(mark) & 1u) != 0; }
+  void clear(Mark mark) {
+    marks = static_cast<std::uint16_t>(marks & ~(1u << static_cast<unsigned>(mark)));
+  }
   void set(Mark mark, bool on = true) {
     if (on) marks = static_cast<std::uint16_t>(marks | 1u << static_cast<unsigned>(mark));
   }

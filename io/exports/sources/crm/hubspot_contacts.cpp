@@ -10,6 +10,10 @@ namespace handoff::exports {
 namespace {
 
 constexpr Names kContactNames[] = {
+    // By one of these a table is known to be of contacts.
+    {Role::type,
+     "record id|hs object id|properties.hs object id|vid|property email|properties.email|"
+     "lifecycle stage|lifecyclestage"},
     {Role::id, "record id|hs object id|properties.hs object id|contact id|vid|id"},
     {Role::email, "email|properties.email|property email"},
     {Role::other_emails,
@@ -50,7 +54,7 @@ constexpr Names kContactNames[] = {
      "last marketing email name|hs email last email name|properties.hs email last email name|"
      "property hs email last email name"},
 };
-constexpr Role kContactNeeds[] = {Role::id, Role::email, Role::stage};
+constexpr Role kContactNeeds[] = {Role::id, Role::email, Role::type};
 
 // "123;456", and "123:1772409600000;456:...", which also say when.
 void join_merged(const Row& row, Entry& entry, Key who) {

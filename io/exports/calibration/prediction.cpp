@@ -1,0 +1,91 @@
+#include "io/exports/calibration/prediction.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+namespace handoff::exports {
+namespace {
+
+constexpr std::uint32_t kMonths = 200;
+constexpr double kHourS = 3600;
+
+double quantile_of(std::vector<double> values, double p) {
+  std::sort(values.begin(), values.end());
+  return Sample{std::move(values)}.quantile(p);
+}
+
+// One figure, of the observed month and of each simulated one.
+struct Series {
+  std::string name;
+  std::optional<double> observed;
+  double (*of)(const SimulatedMonth& month);
+  std::vector<double> months;
+};
+
+std::optional<double> of_sample(const std::optional<Sample>& sample, double p) {
+  if (!sample || sample->empty()) return std::nullopt;
+  return sample->quantile(p);
+}
+
+std::vector<Series> all_series(const Observed& seen) {
+  std::optional<double> missent;
+  if (seen.missent_customers) missent = static_cast<double>(*seen.missent_customers);
+  return {
+      {"conversions",
+       static_cast<double>(seen.conversions),
+       [](const SimulatedMonth& it) { return static_cast<double>(it.customers); },
+       {}},
+      {"crm_lag_s.p50",
+       of_sample(seen.crm_lag_s, 0.5),
+       [](const SimulatedMonth& it) { return quantile_of(it.crm_lag_s, 0.5); },
+       {}},
+      {"crm_lag_s.p95",
+       of_sample(seen.crm_lag_s, 0.95),
+       [](const SimulatedMonth& it) { return quantile_of(it.crm_lag_s, 0.95); },
+       {}},
+      {"missent_customers",
+       missent,
+       [](const SimulatedMonth& it) { return static_cast<double>(it.missent); },
+       {}},
+      {"owner_delay_h.p50",
+       of_sample(seen.owner_delay_h, 0.5),
+       [](const SimulatedMonth& it) { return quantile_of(it.owner_delay_s, 0.5) / kHourS; },
+       {}},
+      {"first_touch_h.p50",
+       of_sample(seen.first_touch_h, 0.5),
+       [](const SimulatedMonth& it) { return quantile_of(it.first_touch_s, 0.5) / kHourS; },
+       {}},
+  };
+}
+
+// The 2.5% and 97.5% points of the months, moved outward to whole observations.
+sim::Interval middle_of(std::vector<double> months) {
+  std::sort(months.begin(), months.end());
+  const std::size_t cut = months.size() / 40;
+  return {months[cut], months[months.size() - 1 - cut]};
+}
+
+}  // namespace
+
+std::vector<PredictedFigure> predicted(const Observed& observed, const sim::Scenario& scenario,
+                                       const Shown& shown) {
+  auto series = all_series(observed);
+  std::erase_if(series, [](const Series& it) { return !it.observed; });
+  sim::Simulation month(scenario, sim::Checking::off);
+  for (std::uint32_t replication = 0; replication < kMonths; ++replication) {
+    month.run(replication);
+    SimulatedMonth seen;
+    add_month(month, shown, seen);
+    for (Series& it : series) it.months.push_back(it.of(seen));
+  }
+  std::vector<PredictedFigure> figures;
+  for (Series& it : series)
+    figures.push_back({it.name, *it.observed, middle_of(std::move(it.months))});
+  std::stable_partition(figures.begin(), figures.end(),
+                        [](const PredictedFigure& it) { return !it.inside(); });
+  return figures;
+}
+
+}  // namespace handoff::exports

@@ -1,0 +1,29 @@
+// Prediction: whether the observed month is one that the calibrated scenario makes.
+//
+// For each figure the interval in which 95% of such months lie: of one month, not of the mean of
+// many. A month outside of it is one that the model does not explain.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "io/exports/calibration/simulated_month.hpp"
+#include "io/exports/observed/observed.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace handoff::exports {
+
+struct PredictedFigure {
+  std::string name;  // as in the JSON: "crm_lag_s.p50"
+  double observed = 0;
+  sim::Interval interval;
+
+  bool inside() const { return interval.contains(observed); }
+};
+
+// Those that do not fit first. Figures that the files do not tell are left out.
+std::vector<PredictedFigure> predicted(const Observed& observed, const sim::Scenario& scenario,
+                                       const Shown& shown);
+
+}  // namespace handoff::exports
