@@ -95,6 +95,7 @@ TEST_CASE("a target about nobody has no breaking point", "[sim][plan][breaking]"
 TEST_CASE("the breaking point of a token bucket is its refill rate",
           "[sim][plan][breaking][oracle]") {
   sim::Scenario scenario = sim::worked_example();
+  scenario.opening = sim::Opening::launch;  // with an empty line before the four days
   scenario.days = 4;
   scenario.cohort.arrivals = sim::Arrivals::poisson;
   scenario.cohort.conversion_rate = 1;
