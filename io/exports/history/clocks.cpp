@@ -19,6 +19,9 @@ constexpr std::size_t kFewestAnchors = 10;
 // So many must follow that soon, and under any other clock at most this part of them.
 constexpr double kEnough = 0.3;
 constexpr double kOfTheBest = 0.6;
+// Or all of them must, and under any other clock not all.
+constexpr double kNearlyAll = 0.95;
+constexpr double kNotAll = 0.8;
 
 // Most systems sync within minutes, some once an hour; zones are half an hour apart and more.
 constexpr std::array<Duration, 3> kSoon{core::minutes(12), core::minutes(28), core::minutes(58)};
@@ -51,7 +54,9 @@ std::optional<core::TimeZone> clearly_best(std::span<const Anchor> anchors, Dura
   for (std::size_t at = 0; at < zones.size(); ++at) {
     if (!same_clock(zone, zones[at], anchors)) second = std::max(second, scores[at]);
   }
-  if (*best < kEnough || second > kOfTheBest * *best) return std::nullopt;
+  const bool is_clear = second <= kOfTheBest * *best;
+  const bool is_whole = *best >= kNearlyAll && second <= kNotAll;
+  if (*best < kEnough || !(is_clear || is_whole)) return std::nullopt;
   return zone;
 }
 
