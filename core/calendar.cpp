@@ -2,7 +2,7 @@
 // which count from 1 March so that the leap day is a year's last.
 #include "core/calendar.hpp"
 
-#include <algorithm>
+#include <cassert>
 #include <limits>
 
 namespace handoff::core {
@@ -58,21 +58,23 @@ Time moment_of(ZoneClock& clock, std::int64_t day, int minute) {
   return as_if_utc - clock.offset_at(near);
 }
 
-// Whether the clock is changed on this day or next to it.
-bool is_changed_near(ZoneClock& clock, std::int64_t day) {
-  return clock.offset_at(Time{} + days(day - 1)) != clock.offset_at(Time{} + days(day + 2));
+// Where the clock is changed on this day or next to it. The opening minute may then be left out, or come
+// twice, and the clock may be set back into the hours: the first of these moments that opens, or never.
+Time opening_near_change(const OpenHours& hours, ZoneClock& clock, std::int64_t day, Time from) {
+  const Time before = Time{} + days(day - 1), after = Time{} + days(day + 2);
+  const Time as_if_utc = Time{} + days(day) + minutes(hours.from_minute);
+  Time first = kNever;
+  for (const Time at : {as_if_utc - clock.offset_at(before), as_if_utc - clock.offset_at(after),
+                        change_between(clock, before, after)}) {
+    if (at < from || at >= first) continue;
+    const LocalTime shown = local(clock, at);
+    if (shown.day == day && opens_at(hours, shown)) first = at;
+  }
+  return first;
 }
 
-// On such a day the opening minute may be left out, or come twice. Hours begin, and clocks change, at whole
-// minutes.
-Time first_open_minute(const OpenHours& hours, ZoneClock& clock, std::int64_t day, Time from) {
-  const Time begin = std::max(Time{} + days(day - 1), from - minutes(1));
-  Time at{floor_div(begin.us, minutes(1).us) * minutes(1).us};
-  for (const Time end = Time{} + days(day + 2); at < end; at = at + minutes(1)) {
-    const LocalTime shown = local(clock, at);
-    if (at >= from && shown.day == day && opens_at(hours, shown)) return at;
-  }
-  return kNever;
+bool is_changed_near(ZoneClock& clock, std::int64_t day) {
+  return clock.offset_at(Time{} + days(day - 1)) != clock.offset_at(Time{} + days(day + 2));
 }
 
 }  // namespace
@@ -141,6 +143,16 @@ std::vector<ZoneClock> clocks_of(const std::vector<TimeZone>& zones) {
   return {zones.begin(), zones.end()};
 }
 
+Time change_between(ZoneClock& clock, Time from, Time to) {
+  const Duration offset = clock.offset_at(from);
+  assert(from < to && clock.offset_at(to) != offset);
+  while (to - from > microseconds(1)) {
+    const Time middle = from + Duration{(to - from).us / 2};
+    (clock.offset_at(middle) == offset ? from : to) = middle;
+  }
+  return to;
+}
+
 Duration offset_at(const TimeZone& zone, Time moment) { return ZoneClock(zone).offset_at(moment); }
 
 bool is_open(const OpenHours& hours, ZoneClock& clock, Time moment) {
@@ -152,7 +164,7 @@ Time next_open(const OpenHours& hours, ZoneClock& clock, Time from) {
   if (opens_at(hours, now)) return from;
   for (std::int64_t day = now.day; day <= now.day + 8; ++day) {
     if (!works_on(hours, day)) continue;
-    const Time opens = is_changed_near(clock, day) ? first_open_minute(hours, clock, day, from)
+    const Time opens = is_changed_near(clock, day) ? opening_near_change(hours, clock, day, from)
                                                    : moment_of(clock, day, hours.from_minute);
     if (opens >= from && opens != kNever) return opens;
   }

@@ -77,6 +77,9 @@ class ZoneClock {
 
 std::vector<ZoneClock> clocks_of(const std::vector<TimeZone>& zones);
 
+// The moment at which the clock is changed, where it is changed once between the two.
+Time change_between(ZoneClock& clock, Time from, Time to);
+
 // The same hours on each of some weekdays, by the local clock.
 struct OpenHours {
   int from_minute = 9 * 60;

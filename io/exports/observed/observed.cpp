@@ -185,8 +185,8 @@ void mail_figures(const History& history, const Ledger& ledger, Observed& it) {
     hours.push_back((person.missends.back().sent - person.paid).hours());
   }
   for (const MailName& mail : history.mails)
-    it.mails.push_back(
-        {std::string(ledger.words.text(mail.name)), mail.mails, mail.is_trial, missent[mail.name]});
+    it.mails.push_back({std::string(ledger.words.text(mail.name)),
+                        static_cast<std::size_t>(mail.mails), mail.is_trial, missent[mail.name]});
   if (!history.has_mails || !some_trial) return;
   it.missent_customers = customers;
   it.missends_are_bound = history.mails_are_bound;

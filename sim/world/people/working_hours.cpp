@@ -18,27 +18,30 @@ std::int64_t day_of(core::Time local) {
 
 WorkingHours::WorkingHours(const core::OpenHours& hours, const core::TimeZone& zone,
                            core::Time since)
-    : hours_(hours), zone_(zone), since_(since) {}
+    : hours_(hours), clock_(zone), since_(since) {}
 
-// Where the clock is changed meanwhile, the calendar is asked minute by minute: all hours, and all changes
-// of a clock, are at whole ones.
-core::Time WorkingHours::closing(core::Time opening) const {
-  const core::Duration offset = core::offset_at(zone_, opening);
+// Where the clock is changed meanwhile, that or the closing minute by either clock, whichever is first and
+// closes: set on, the clock may pass the closing minute, and set back, fall out of the hours.
+core::Time WorkingHours::closing(core::Time opening) {
+  const core::Duration offset = clock_.offset_at(opening);
   const std::int64_t day = day_of(opening + offset);
-  const core::Time midnight = core::Time{} + core::days(day);
-  const core::Time closes = midnight + core::minutes(hours_.to_minute) - offset;
-  if (core::offset_at(zone_, closes) == offset) return closes;
-  const auto is_open_today = [&](core::Time at) {
-    return day_of(at + core::offset_at(zone_, at)) == day && core::is_open(hours_, zone_, at);
-  };
-  core::Time at = opening + core::minutes(1);
-  while (is_open_today(at)) at = at + core::minutes(1);
-  return at;
+  const core::Time as_if_utc = core::Time{} + core::days(day) + core::minutes(hours_.to_minute);
+  const core::Time closes = as_if_utc - offset;
+  if (clock_.offset_at(closes) == offset) return closes;
+  core::Time first = core::kNever;
+  for (const core::Time at : {core::change_between(clock_, opening, closes),
+                              as_if_utc - clock_.offset_at(closes), closes}) {
+    if (at <= opening || at >= first) continue;
+    const bool is_today = day_of(at + clock_.offset_at(at)) == day;
+    if (!is_today || !core::is_open(hours_, clock_, at)) first = at;
+  }
+  assert(first != core::kNever);
+  return first;
 }
 
 void WorkingHours::extend() {
   const core::Time from = windows_.empty() ? since_ : windows_.back().until;
-  const core::Time opens = core::next_open(hours_, zone_, from);
+  const core::Time opens = core::next_open(hours_, clock_, from);
   assert(opens != core::kNever);
   windows_.push_back({opens, closing(opens)});
 }

@@ -38,10 +38,10 @@ class WorkingHours {
   // The first window that ends after the moment.
   std::size_t window_at(core::Time moment);
   void extend();
-  core::Time closing(core::Time opening) const;
+  core::Time closing(core::Time opening);
 
   core::OpenHours hours_;
-  const core::TimeZone& zone_;
+  core::ZoneClock clock_;
   core::Time since_;
   std::vector<Window> windows_;
 };
