@@ -6,7 +6,7 @@
 // must be complete. An unknown key, a wrong type or an impossible value is an error in one line
 // with the place, the path, what stands there and what is allowed:
 //
-//   month.json:7:15: cohort.trials: -5 is below 1 (sign-ups in so many days; allowed 1 to 1000000)
+//   month.json:7:15: cohort.trials: -5 is below 1 (sign-ups in the period; allowed 1 to 1000000)
 //
 // What `write_scenario` writes reads back as the same scenario, bit for bit.
 #pragma once

@@ -4,7 +4,7 @@
 // `value_json` (value to JSON) and `allowed` (its limits in words). A message says what was found,
 // what the field is, and what is allowed:
 //
-//   -5 is below 1 (sign-ups in so many days; allowed 1 to 1000000)
+//   -5 is below 1 (sign-ups in the period; allowed 1 to 1000000)
 //
 // Durations, and distributions whose unit is "s", are texts with units; money is a number of
 // dollars.

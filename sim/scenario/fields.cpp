@@ -111,7 +111,7 @@ void visit_hours(std::string_view key, auto& it, std::string_view help, std::str
 void visit_cohort(auto& it, auto& v) {
   v.choice("arrivals", it.arrivals, kArrivals,
            {0, 0, "", "exactly so many sign-ups, or a Poisson number", kAssumption});
-  v.field("trials", it.trials, {1, 1e8, "", "sign-ups in so many days", kArticle});
+  v.field("trials", it.trials, {1, 1e8, "", "sign-ups in the period", kArticle});
   v.field("conversion_rate", it.conversion_rate,
           {0, 1, "share", "of the trials that convert", kArticle});
   v.field("trial_days", it.trial_days, {1, 90, "days", "length of a trial", kAssumption});

@@ -181,7 +181,7 @@ holds "it is the same scenario" cmp "$work/out" "$work/first.json"
 accepts "settings" "${run[@]}" --set payments.duplicate_share=0.05 --set 'pipeline.pools[1].headcount=4'
 accepts "a setting with = in it" "${run[@]}" --set=description=a=b
 refuses "an unknown setting" 'did you mean "cohort.trials"?' "${run[@]}" --set cohort.trails=5
-refuses "an impossible setting" "cohort.trials: -5 is below 1 (sign-ups in so many days; allowed 1 to 100000000)" \
+refuses "an impossible setting" "cohort.trials: -5 is below 1 (sign-ups in the period; allowed 1 to 100000000)" \
   "${run[@]}" --set cohort.trials=-5
 refuses "a setting without a value" "expected path=value" "${run[@]}" --set cohort.trials
 printf '{"pipeline": {"dedupe": {"enabled": false}}}' >"$work/no_dedupe.json"

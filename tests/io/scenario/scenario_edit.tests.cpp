@@ -41,7 +41,7 @@ TEST_CASE("what cannot be set says why and changes nothing", "[scenario_edit]") 
   };
   const std::vector<Case> cases{
       {"cohort.trials=-5",
-       "cohort.trials: -5 is below 1 (sign-ups in so many days; allowed 1 to 100000000)"},
+       "cohort.trials: -5 is below 1 (sign-ups in the period; allowed 1 to 100000000)"},
       {"cohort.trails=5", "cohort.trails: is unknown; did you mean \"cohort.trials\"?"},
       {"duplicate_share=1",
        "duplicate_share: is unknown; did you mean \"payments.duplicate_share\"?"},

@@ -86,7 +86,7 @@ TEST_CASE("each kind of input is read in its unit", "[scenario_json]") {
 TEST_CASE("errors name the place, the path, what stands there and what is allowed",
           "[scenario_json]") {
   CHECK(error_of(R"("cohort": {"trials": -5})") ==
-        "s.json:2:22: cohort.trials: -5 is below 1 (sign-ups in so many days; allowed 1 to "
+        "s.json:2:22: cohort.trials: -5 is below 1 (sign-ups in the period; allowed 1 to "
         "100000000)");
   CHECK(error_of(R"("cohort": {"trails": 5})") ==
         "s.json:2:22: cohort.trails: is unknown; did you mean \"trials\"?");

@@ -81,7 +81,7 @@ TEST_CASE("a refused value leaves everything as it was and says why", "[actions]
   CHECK(refusal(session, trials(-5)) ==
         "cohort.trials: -5 is outside of 1 to 100000000, which is allowed");
   CHECK(refusal(session, SetText{"cohort.trials", "-5"}) ==
-        "cohort.trials: -5 is below 1 (sign-ups in so many days; allowed 1 to 100000000)");
+        "cohort.trials: -5 is below 1 (sign-ups in the period; allowed 1 to 100000000)");
   for (const char* path : {"cohort.trails", "", "cohort", "apis.crm.limits[7].requests"}) {
     CAPTURE(path);
     CHECK_FALSE(refusal(session, SetField{path, 5}).empty());
