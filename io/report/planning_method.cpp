@@ -28,7 +28,7 @@ std::string period_text(const sim::Scenario& scenario) {
        "these days is counted; the ",
        std::to_string(scenario.warmup_days),
        " days before them are simulated but not counted, so that lines, limits and people are "
-       "as on any other day (`handoff warmup` says by MSER-5 how many it takes)."});
+       "as on any other day (`handoff warmup` says how many it takes)."});
 }
 
 std::string experiments(const PlanningReport& report) {
