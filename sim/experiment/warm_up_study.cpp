@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t kWeek = 7;
 constexpr std::size_t kBefore = kWeek * WarmUpStudy::kWeeksBefore;
+constexpr std::size_t kCounted = 4 * kWeek;
 constexpr double kLevel = 0.999;
 constexpr double kMaterial = 0.05;  // of the mean
 
@@ -63,6 +64,7 @@ bool is_off(const std::vector<Days>& all, Stretch one, Stretch truth) {
   }
   const double off = std::fabs(of_one.mean() - of_truth.mean());
   const double error = std::sqrt(residuals.variance() / n);
+  if (!(error > 0)) return false;  // no spread has been seen, so nothing is known of it
   return off > student_t(kLevel, static_cast<int>(all.size()) - 1) * error &&
          off > kMaterial * std::fabs(of_truth.mean());
 }
@@ -120,14 +122,14 @@ Scenario begun_empty(Scenario it) {
   for (const SystemInfo& system : kSystemTable) leave_out_once((it.apis.*system.api).outages);
   it.opening = Opening::running;
   it.warmup_days = static_cast<int>(kBefore);
-  it.days = std::max((it.days + 6) / 7 * 7, 28);
+  it.days = static_cast<int>(kCounted);
   return it;
 }
 
-// Trials are so many in the counted days.
-void keep_rate(const Scenario& of, Scenario& longer) {
+// As many trials a day, in other days.
+void keep_rate(const Scenario& of, Scenario& month) {
   const double rate = static_cast<double>(of.cohort.trials) / of.days;
-  longer.cohort.trials = std::max(1, static_cast<int>(rate * longer.days + 0.5));
+  month.cohort.trials = std::max(1, static_cast<int>(rate * month.days + 0.5));
 }
 
 }  // namespace

@@ -44,8 +44,8 @@ struct WarmUpStudy {
   bool level() const;
 };
 
-// At least two replications of whole weeks: the counted days are rounded up to those, and at least four.
-// The scenario must have passed `checked`. Costs two months of simulated time for each replication.
+// At least two replications, of four counted weeks whatever the scenario's days. It must have passed
+// `checked`. Costs two months of simulated time for each replication.
 WarmUpStudy warm_up_study(const Scenario& scenario, int replications);
 
 }  // namespace handoff::sim

@@ -146,8 +146,7 @@ inline constexpr std::array<MetricInfo, kMetricCount> kMetrics = [] {
       {Metric::second_signal_effects, "second_signal_effects", "", count, together, less, mean,
        none, none, "Second-signal actions",
        "assignments, notices and onboardings done again for another event of the same conversion, "
-       "as "
-       "its invoice"},
+       "as its invoice"},
       {Metric::ae_notices, "ae_notices", "", count, together, neither, mean, none, none,
        "AE notices", "account executives told that their deal's customer has converted"},
       {Metric::quiet_calls, "quiet_calls", "", count, together, less, mean, none, none,

@@ -17,7 +17,7 @@
 //   net value, $              = 12 x MRR / months x (1 - churn) x (1 + expansion / 2) - cost
 //
 // Where other than 28 days are counted, money is still a month's: `months` is how many they are.
-// Churn and expansion are sums over customers, so a month without any has neither. The cohort's MRR
+// Both are worked out for each customer, so months without any enter no mean of them. The cohort's MRR
 // counts for twelve months; churned customers leave at once, and the expansion
 // grows evenly over the year, so that half of it is earned.
 #pragma once

@@ -1,12 +1,15 @@
 // One function for each kind of check; the first thing wrong is the answer.
 #include "sim/scenario/check.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/calendar.hpp"
 #include "sim/scenario/inputs.hpp"
+#include "sim/scenario/period.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -105,6 +108,24 @@ Complaint check_nurture(const Nurture& nurture) {
                        [](double weight) { return weight; });
 }
 
+// Somebody signs up on a counted day, and all that comes before them, in any zone, has a date.
+Complaint check_period(const Scenario& scenario) {
+  const auto weight_of = [&](int day) {
+    const std::int64_t date = (scenario.start + core::days(day)).us / core::days(1).us;
+    return scenario.cohort.weekday_weights[static_cast<std::size_t>(core::weekday_of(date))];
+  };
+  double weight = 0;
+  for (int day = 0; day < std::min(scenario.days, 7); ++day) weight += weight_of(day);
+  if (!(weight > 0))
+    return core::Error{"cohort.weekday_weights",
+                       "nobody signs up on the days from start on; a weekday among them needs a "
+                       "weight above 0"};
+  if (period_of(scenario).signs_from < core::Time{} + core::days(366))
+    return core::Error{"start",
+                       "is too early: all that comes before the counted days must lie after 1970"};
+  return std::nullopt;
+}
+
 Complaint check_pipeline(const core::PipelineConfig& pipeline) {
   const auto config = core::validated(pipeline);
   if (config) return std::nullopt;
@@ -157,6 +178,7 @@ Complaint check_ranges(const Scenario& scenario) {
 
 std::optional<core::Error> check(const Scenario& scenario) {
   if (auto wrong = check_cohort(scenario.cohort)) return wrong;
+  if (auto wrong = check_period(scenario)) return wrong;
   if (auto wrong = check_apis(scenario.apis)) return wrong;
   if (auto wrong = check_windows(scenario.payments.outages, "payments.outages")) return wrong;
   if (auto wrong = check_nurture(scenario.nurture)) return wrong;

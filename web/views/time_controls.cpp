@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "io/text/hours_text.hpp"
+#include "sim/scenario/period.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web {
@@ -60,7 +61,8 @@ void add_outage(std::vector<ControlView>& views, const sim::Scenario& scenario,
                           "Since the scenario's start: on " +
                               charts::format_moment(start_s + first.from.seconds()) + " UTC.",
                           first.from.seconds());
-  from.max = (scenario.days + scenario.cohort.trial_days) * kDay_s;
+  const sim::Period period = sim::period_of(scenario);
+  from.max = (std::min(period.counted_to, period.ends) - scenario.start).seconds();
   from.hard_max = kLongest_s;
   ControlView length = time(path + "[0].length", label + " lasts", "", first.length.seconds());
   length.hint = "How long.\n" + length.path;

@@ -1,4 +1,5 @@
 // A month of a running business: the same on its first day as on its last, and counted once.
+#include "core/calendar.hpp"
 #include "sim/experiment/warm_up_study.hpp"
 #include "sim/month/simulation.hpp"
 #include "sim/scenario/period.hpp"
@@ -103,4 +104,29 @@ TEST_CASE("a busy queue takes days to fill, and an idle one hours", "[sim][month
 
 TEST_CASE("a team with more work than time never becomes level", "[sim][month][warmup]") {
   CHECK_FALSE(sim::warm_up_study(one_person(1.3), 10).level());
+}
+
+// A single customer in a few months has no spread, and so many weeks without anybody say nothing.
+TEST_CASE("too few customers to say are not clearly off", "[sim][month][warmup]") {
+  sim::Scenario it = sim::worked_example();
+  it.days = 366;
+  it.cohort.trials = 1;
+  const sim::WarmUpStudy study = sim::warm_up_study(it, 3);
+  CHECK(study.days() == 0);
+  CHECK(study.metrics.front().weeks.size() == 8);
+}
+
+TEST_CASE("a month in which nobody can sign up, or that begins before the calendar, is refused",
+          "[sim][month]") {
+  sim::Scenario it = sim::worked_example();
+  it.start = core::Time{} + core::days(core::days_from_date({2026, 3, 7}));  // a Saturday
+  it.days = 2;
+  it.cohort.weekday_weights = {1, 1, 1, 1, 1, 0, 0};
+  REQUIRE(sim::check(it));
+  CHECK(sim::check(it)->where == "cohort.weekday_weights");
+  it.days = 3;
+  CHECK_FALSE(sim::check(it));
+  it.start = core::Time{};
+  REQUIRE(sim::check(it));
+  CHECK(sim::check(it)->where == "start");
 }
