@@ -129,7 +129,7 @@ Scenario begun_empty(Scenario it) {
 // As many trials a day, in other days.
 void keep_rate(const Scenario& of, Scenario& month) {
   const double rate = static_cast<double>(of.cohort.trials) / of.days;
-  month.cohort.trials = std::max(1, static_cast<int>(rate * month.days + 0.5));
+  month.cohort.trials = std::max(1, static_cast<int>(std::lround(rate * month.days)));
 }
 
 }  // namespace
