@@ -6,6 +6,7 @@
 
 #include "io/text/concat.hpp"
 #include "io/text/duration_text.hpp"
+#include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
 
 namespace handoff::exports {
@@ -35,21 +36,13 @@ std::string with_lines(const std::vector<Line>& lines) {
 
 std::string percent(double share) { return fixed_text(share * 100, 1) + "%"; }
 
-// "63 s", "4.2 min", "7.1 h", "3.0 d".
-std::string span_text(double seconds) {
-  if (seconds < 100) return fixed_text(seconds, 0) + " s";
-  if (seconds < 6000) return fixed_text(seconds / 60, 1) + " min";
-  if (seconds < 48 * 3600) return fixed_text(seconds / 3600, 1) + " h";
-  return fixed_text(seconds / 86'400, 1) + " d";
-}
-
 Line delay_line(std::string label, const std::optional<Sample>& sample, double unit_s,
                 std::string_view add) {
   if (!sample) return {std::move(label), "-", "not in your files: add " + std::string(add)};
   if (sample->empty()) return {std::move(label), "-", "n = 0"};
   return {std::move(label),
-          "median " + span_text(sample->quantile(0.5) * unit_s) + ", 95% within " +
-              span_text(sample->quantile(0.95) * unit_s),
+          "median " + io::quantity_text(sample->quantile(0.5) * unit_s, "s") + ", 95% within " +
+              io::quantity_text(sample->quantile(0.95) * unit_s, "s"),
           "n = " + count_text(sample->n())};
 }
 

@@ -30,7 +30,7 @@ const Source& stripe_customers() {
       .clock = Clock::utc,
       .money = Money::by_header,
       .read = read_customer,
-      .hint = "in Stripe's export dialog choose Columns: All columns",
+      .hint = kAllColumns,
   };
   return kSource;
 }

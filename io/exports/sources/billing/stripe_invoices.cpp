@@ -69,7 +69,7 @@ const Source& stripe_invoices() {
       .clock = Clock::utc,
       .money = Money::by_header,
       .read = read_row,
-      .hint = "in Stripe's export dialog choose Columns: All columns",
+      .hint = kAllColumns,
   };
   return kSource;
 }

@@ -132,7 +132,7 @@ const Source& stripe_subscriptions() {
       .clock = Clock::utc,
       .money = Money::by_header,
       .read = read_row,
-      .hint = "in Stripe's export dialog choose Columns: All columns",
+      .hint = kAllColumns,
   };
   return kSource;
 }

@@ -8,6 +8,10 @@ namespace handoff::exports {
 class Row;
 class Entry;
 
+// How whoever lacks a column gets it.
+inline constexpr std::string_view kAllColumns =
+    "in Stripe's export dialog choose Columns: All columns";
+
 // Whether a row is of test mode, by any of the columns that say so.
 bool is_test_mode(const Row& row);
 
