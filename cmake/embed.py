@@ -31,6 +31,8 @@ RANGES = [
     (0x2212, 0x2212),  # minus
     (0x2248, 0x2248),  # almost equal
     (0x2264, 0x2265),  # less or equal, greater or equal
+    (0x25B2, 0x25B2),  # triangle up
+    (0x25BC, 0x25BC),  # triangle down
 ]
 
 # Outlines on a grid of 1/512 of the type size, where most steps take one byte instead of two: a tenth of a

@@ -87,7 +87,9 @@ async function mouseAndKeys() {
   await it.settle();
   await it.screenshot('gallery-time-tooltip');
   const whole = await said(it, 'queue');
+  await it.page.keyboard.down('Control');
   await it.page.mouse.wheel(0, -100);
+  await it.page.keyboard.up('Control');
   const zoomed = await said(it, 'queue');
   assert.ok(Math.abs((zoomed.to - zoomed.from) / (whole.to - whole.from) - 0.85) < 0.01, 'a notch is 15%');
   await it.page.mouse.click(700, 160);

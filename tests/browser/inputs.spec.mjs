@@ -48,6 +48,11 @@ test('as text: hours, an outage and a latency, and what is wrong is refused with
   assert.match(await complained(it), /Mon-Fri 09:00-17:00|hours/);
   await it.page.getByLabel('CRM down', { exact: true }).check();
   await becomes(it, (now) => now.apis.crm.outages.length === 1);
+  await type('CRM down from', '1 Apr 14:00');  // the scenario begins on 2 March
+  await becomes(it, (now) => now.apis.crm.outages[0].from === '30d14h');
+  await type('CRM down from', 'soon');
+  await hears(it, /CRM down from: Type a date and a time/, true);
+  await it.page.getByText(/customers? pays? during it|Nobody pays during it/).first().waitFor();
   await type('CRM down lasts', '90 min');
   await becomes(it, (now) => now.apis.crm.outages[0].length === '90min' || now.apis.crm.outages[0].length === '1h30min');
   await type('CRM latency, p95', '2 s');

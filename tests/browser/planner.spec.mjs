@@ -108,12 +108,14 @@ test('any input can be varied, from where all of them are listed', { timeout: 2 
   await it.page.locator('canvas').focus();
   await it.page.keyboard.press('9');
   await quiet(it);
-  await it.page.mouse.click(500, 198);  // the search
+  await it.page.mouse.click(512, 134);  // "Every input"
+  await quiet(it);
+  await it.page.mouse.click(500, 248);  // the search
   await quiet(it);
   await typed(it, 'trigger.kind');
   await quiet(it);
   await it.screenshot('assumptions-found', { width: 1440, height: 900 });
-  await it.page.mouse.click(1346, 298);  // "Vary", in the only row
+  await it.page.mouse.click(1358, 394);  // "Vary", in the only row
   const sweep = await answered(it, "One input varied. handoff sweep SCENARIO --vary 'pipeline.trigger.kind'");
   const { points } = told('sweep', 'worked_example', '--set', 'cohort.trials=100', '--replications', '100',
     '--vary', 'pipeline.trigger.kind', '--metric', 'crm_lag_s.p95');

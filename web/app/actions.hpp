@@ -4,11 +4,13 @@
 // actions; `Store::apply` (web/app/store.hpp) carries them out.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "sim/planner/questions/question_table.hpp"
 #include "sim/scenario/set_input.hpp"
 #include "web/app/choices/commands.hpp"
 #include "web/app/choices/customer_choice.hpp"
@@ -32,6 +34,19 @@ struct SetField {
 struct SetText {
   std::string path;
   std::string text;
+};
+// A row more at the end of a list, or one less; and a known time zone for an input that names one
+// (web/app/list_edit.hpp).
+struct AddRow {
+  std::string list;
+};
+struct RemoveRow {
+  std::string list;
+  std::size_t row = 0;
+};
+struct UseZone {
+  std::string path;
+  std::string zone;
 };
 struct EndEdit {};  // the slider was let go without a further change
 struct ResetField {
@@ -110,6 +125,10 @@ struct SetPresenting {
 struct PlanGo {
   bool going = true;
 };
+// A question that waits is answered next.
+struct PlanNext {
+  sim::QuestionKind kind = sim::QuestionKind::choice;
+};
 struct PlanSweep {
   SweepChoice chosen;
 };
@@ -125,10 +144,11 @@ struct MakeReport {
 };
 
 using Action =
-    std::variant<SetField, SetText, EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink,
-                 LoadKept, Undo, Redo, SetReplications, SetTheme, SetUiScale, SetTab, PatchScenario,
-                 SetCustomer, PickCustomer, ControlPlayback, TourGo, SetPresenting, PinBaseline,
-                 ClearBaseline, UseTool, ShowExceptionsOf, PlanGo, PlanSweep, PlanWish, MakeReport>;
+    std::variant<SetField, SetText, AddRow, RemoveRow, UseZone, EndEdit, ResetField, ResetScenario,
+                 LoadScenario, LoadLink, LoadKept, Undo, Redo, SetReplications, SetTheme,
+                 SetUiScale, SetTab, PatchScenario, SetCustomer, PickCustomer, ControlPlayback,
+                 TourGo, SetPresenting, PinBaseline, ClearBaseline, UseTool, ShowExceptionsOf,
+                 PlanGo, PlanNext, PlanSweep, PlanWish, MakeReport>;
 
 // What the panels ask for in one frame; they change nothing themselves.
 struct Requests {

@@ -4,10 +4,10 @@
 //   #v1.r200.eyJ2ZXJzaW9uIjoxLCJzZWVkIjo3fQ     200 replications, seed 7, everything else as shipped
 //
 // After the version come the replications, if they were chosen by hand, and what differs from the
-// shipped scenario as JSON in base64url. The part after '#' never leaves the browser.
+// shipped scenario as JSON in base64url. The part after '#' never leaves the browser. A long one is
+// packed by the page around before anybody sees it (web/js/link.js), and comes back as it was.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -20,9 +20,6 @@ struct LinkContent {
   sim::Scenario scenario;
   int replications = 0;  // 0: as many as the page runs by itself
 };
-
-// Programs that pass addresses on cut longer ones; longer ones are read, but not offered.
-inline constexpr std::size_t kLongestLink = 1500;
 
 // Empty for the shipped scenario.
 std::string write_link(const sim::Scenario& scenario, int replications);

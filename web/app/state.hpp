@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "sim/planner/questions/question_table.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "web/app/choices/customer_choice.hpp"
 #include "web/app/choices/plan_wishes.hpp"
@@ -32,6 +33,9 @@ struct PlannerChoice {
   PlanWishes wishes;
   SweepChoice sweep;
   bool stopped = false;  // by the user, until another scenario
+  // The question that was to be answered next when `asked_next` moved.
+  std::uint64_t asked_next = 0;
+  sim::QuestionKind next = sim::QuestionKind::choice;
 };
 
 // A report on the scenario of the moment at which `number` moved.

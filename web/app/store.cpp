@@ -15,6 +15,7 @@
 #include "web/app/choices/tools.hpp"
 #include "web/app/customer_pick.hpp"
 #include "web/app/link.hpp"
+#include "web/app/list_edit.hpp"
 #include "web/app/story_switches.hpp"
 #include "web/app/tour.hpp"
 
@@ -72,6 +73,23 @@ Outcome handle(State& state, const SetField& action) {
 Outcome handle(State& state, const SetText& action) {
   return edit(state, action.path, true, [&action](sim::Scenario& scenario) {
     return io::set_path(scenario, action.path + "=" + action.text);
+  });
+}
+
+Outcome handle(State& state, const AddRow& action) {
+  return edit(state, "", true,
+              [&action](sim::Scenario& scenario) { return add_row(scenario, action.list); });
+}
+
+Outcome handle(State& state, const RemoveRow& action) {
+  return edit(state, "", true, [&action](sim::Scenario& scenario) {
+    return remove_row(scenario, action.list, action.row);
+  });
+}
+
+Outcome handle(State& state, const UseZone& action) {
+  return edit(state, action.path, true, [&action](sim::Scenario& scenario) {
+    return use_zone(scenario, action.path, action.zone);
   });
 }
 
@@ -237,6 +255,14 @@ Outcome handle(State& state, const ClearBaseline&) {
 
 Outcome handle(State& state, const PlanGo& action) {
   state.planner.stopped = !action.going;
+  ++state.revision;
+  return std::nullopt;
+}
+
+Outcome handle(State& state, const PlanNext& action) {
+  ++state.planner.asked_next;
+  state.planner.next = action.kind;
+  state.planner.stopped = false;
   ++state.revision;
   return std::nullopt;
 }

@@ -38,6 +38,7 @@ void PlanRun::follow(const State& state) {
   if (asked.wishes != view_.wishes) wish(state.scenario, asked.wishes);
   if (asked.sweep != view_.sweep.chosen) sweep(state.scenario, asked.sweep);
   if (asked.stopped != view_.stopped) go(!asked.stopped);
+  if (next_seen_.moved_to(asked.asked_next)) next_is(asked.next);
 }
 
 Progress PlanRun::advance(const Turn& turn) {
@@ -57,6 +58,7 @@ void PlanRun::restart() {
   view_ = {};
   view_.sweep.chosen = std::move(chosen);
   view_.wishes = std::move(wishes);
+  view_.waiting = to_ask_;
   news_ = true;
 }
 
@@ -111,6 +113,19 @@ void PlanRun::sweep(const sim::Scenario& scenario, const SweepChoice& chosen) {
   ask_first({QuestionKind::sweep});
 }
 
+// The causes of what breaks come right after it.
+void PlanRun::next_is(QuestionKind kind) {
+  if (!waits(kind)) return;
+  const auto to_front = [this](QuestionKind moved) {
+    std::erase(to_ask_, moved);
+    to_ask_.insert(to_ask_.begin(), moved);
+  };
+  if (kind == QuestionKind::breaking_point) to_front(QuestionKind::break_cause);
+  to_front(kind);
+  news_ = true;
+  turn();
+}
+
 // A scenario is always a valid one here; should a question refuse it, that question says so.
 void PlanRun::ask(QuestionKind kind, const std::shared_ptr<Simulated>& simulated) {
   auto question = plan_question(kind, simulated->store, scenario_, view_, effort_);
@@ -142,6 +157,7 @@ void PlanRun::ask_first(std::initializer_list<QuestionKind> kinds) {
 void PlanRun::turn() {
   view_.current = to_ask_.empty() ? std::nullopt : std::optional<QuestionKind>(to_ask_.front());
   view_.share = 0;
+  view_.waiting = to_ask_;
   answered_ = true;
   if (!to_ask_.empty()) return;
   for (const QuestionKind kind : kAskingOrder) {

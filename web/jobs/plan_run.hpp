@@ -51,6 +51,9 @@ class PlanRun final : public BackgroundJob, public sim::JobQueue {
   // What is varied and what is looked at, likewise.
   void sweep(const sim::Scenario& scenario, const SweepChoice& chosen);
 
+  // A question that waits is answered next; what it interrupts goes on after it.
+  void next_is(QuestionKind kind);
+
   // Nothing is to be done, or the user has stopped it.
   bool finished() const { return !view_.current || view_.stopped; }
   const PlannerView& view() const { return view_; }
@@ -90,6 +93,7 @@ class PlanRun final : public BackgroundJob, public sim::JobQueue {
   sim::JobQueue& owner_of(const sim::Job& job);
 
   Seen scenario_seen_;
+  Seen next_seen_{0};
   double effort_;
   bool looked_at_ = false;
   bool news_ = false;

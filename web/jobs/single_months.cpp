@@ -1,6 +1,7 @@
 #include "web/jobs/single_months.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "sim/month/journeys.hpp"
@@ -20,8 +21,23 @@ std::size_t clamped(const sim::Scenario& scenario, CustomerChoice& who) {
   return customers;
 }
 
+// What a night is compared with orchestration: the set-up of today, and where that is orchestration
+// itself, the way by hand.
+struct Today {
+  std::string title;
+  sim::Scenario scenario;
+};
+
+Today today_of(const sim::Scenario& scenario) {
+  const int tool = tool_of(scenario);
+  if (tool < 0) return {"Today, your set-up", scenario};
+  const ToolInfo& it = kTools[static_cast<std::size_t>(tool)];
+  if (it.name != kOrchestrated) return {std::string(it.title) + " (today)", scenario};
+  return {"Manual sync", with_tool(scenario, kManual)};
+}
+
 CustomerChoice usual_choice(const sim::Scenario& scenario) {
-  const sim::Journeys all = sim::journeys_of(with_tool(scenario, kManual), 0);
+  const sim::Journeys all = sim::journeys_of(today_of(scenario).scenario, 0);
   return {0, night_customer(scenario, all).value_or(0)};
 }
 
@@ -38,10 +54,17 @@ Progress SingleMonths::advance(const Turn& turn) {
   const auto piece_for = [this, &turn](Tab of) {
     return advance(turn.state.scenario, turn.state.customer, of);
   };
-  bool changed = (seen || turn.pictures_there) && piece_for(tab);
+  bool changed = turn.results_there && look_at_outages(turn.state.scenario);
+  changed |= (seen || turn.pictures_there) && piece_for(tab);
   if (turn.as_text && turn.results_there)
     changed |= piece_for(Tab::customer) || piece_for(Tab::story);
   return {changed, changed ? kFramesToShow : 0};
+}
+
+bool SingleMonths::look_at_outages(const sim::Scenario& scenario) {
+  if (std::exchange(done_.caught, true) || !has_outages(scenario)) return false;
+  caught_ = caught_by_outages(scenario, sim::journeys_of(scenario, 0));
+  return true;
 }
 
 bool SingleMonths::advance(const sim::Scenario& scenario,
@@ -66,13 +89,13 @@ bool SingleMonths::advance(const sim::Scenario& scenario,
     done_.night = wanted;
     const std::size_t customers = clamped(scenario, who);
     if (customers == 0) return night_ = nullptr, true;
-    const sim::Scenario manual = with_tool(scenario, kManual);
+    const Today today = today_of(scenario);
     const sim::Scenario orchestrated = with_tool(scenario, kOrchestrated);
-    const sim::Trace by_hand = sim::trace_customer(manual, who.replication, who.customer);
+    const sim::Trace before = sim::trace_customer(today.scenario, who.replication, who.customer);
     const sim::Trace by_rules = sim::trace_customer(orchestrated, who.replication, who.customer);
-    night_ = std::make_unique<NightView>(
-        night_view(scenario, who, customers, by_hand, night_side("Manual sync", manual, by_hand),
-                   night_side("Full orchestration", orchestrated, by_rules)));
+    night_ = std::make_unique<NightView>(night_view(
+        scenario, who, customers, before, night_side(today.title, today.scenario, before),
+        night_side("Full orchestration", orchestrated, by_rules)));
     return true;
   }
   if (tab == Tab::story && done_.story != wanted.replication) {

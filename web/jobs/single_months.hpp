@@ -7,11 +7,13 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "sim/scenario/scenario.hpp"
 #include "web/app/choices/customer_choice.hpp"
 #include "web/app/choices/tabs.hpp"
 #include "web/jobs/background_job.hpp"
+#include "web/views/results/caught.hpp"
 #include "web/views/results/night.hpp"
 #include "web/views/results/story.hpp"
 #include "web/views/results/trace.hpp"
@@ -26,6 +28,7 @@ class SingleMonths final : public BackgroundJob {
   // The scenario has changed.
   void restart() {
     done_ = {};
+    caught_.clear();
     if (story_) story_->stale = true;
   }
 
@@ -38,20 +41,26 @@ class SingleMonths final : public BackgroundJob {
   const NightView* night() const { return night_.get(); }
   const StoryView* story() const { return story_.get(); }
   CustomerChoice shown() const { return shown_; }
+  // Whom the outages of the present scenario meet; empty until that is known, and without any.
+  const std::vector<Caught>& caught() const { return caught_; }
 
  private:
+  bool look_at_outages(const sim::Scenario& scenario);
+
   // What was made for the present scenario.
   struct Done {
     std::optional<CustomerChoice> usual;  // whom nobody chose
     std::optional<CustomerChoice> trace;
     std::optional<CustomerChoice> night;
     std::optional<std::uint32_t> story;  // the replication
+    bool caught = false;
   };
 
   Seen scenario_seen_;
   std::unique_ptr<TraceView> trace_;
   std::unique_ptr<NightView> night_;
   std::unique_ptr<StoryView> story_;
+  std::vector<Caught> caught_;
   CustomerChoice shown_;
   Done done_;
 };

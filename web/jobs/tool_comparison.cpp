@@ -6,7 +6,7 @@
 namespace handoff::web {
 namespace {
 
-constexpr int kMost = 300;  // five times as many are run
+constexpr int kMost = 300;  // five or six times as many are run
 
 }  // namespace
 
@@ -42,6 +42,7 @@ bool ToolComparison::want(const sim::Scenario& scenario) {
     sim::Scenario with = scenario;
     if (!apply_tool(with, kTools[i].name)) jobs_[i].restart(with, target_);
   }
+  if (current_ < 0) jobs_[kOwnSetup].restart(scenario, target_);
   return true;
 }
 
@@ -55,13 +56,15 @@ void ToolComparison::take(const sim::Job& job, sim::JobAnswer answer, double ms)
 
 bool ToolComparison::finished() const {
   if (!begun_) return true;
-  return std::all_of(jobs_.begin(), jobs_.end(),
-                     [](const sim::ExperimentJobs& jobs) { return jobs.finished(); });
+  return std::all_of(jobs_.begin(), jobs_.end(), [](const sim::ExperimentJobs& jobs) {
+    return !jobs.exists() || jobs.finished();
+  });
 }
 
 int ToolComparison::replications() const {
   int fewest = target_;
-  for (const sim::ExperimentJobs& jobs : jobs_) fewest = std::min(fewest, jobs.replications());
+  for (const sim::ExperimentJobs& jobs : jobs_)
+    if (jobs.exists()) fewest = std::min(fewest, jobs.replications());
   return fewest;
 }
 

@@ -1,7 +1,8 @@
-// Tool comparison: the article's five kinds of tool, each run on the user's scenario in the background.
+// Tool comparison: the user's own set-up of today and the article's five kinds of tool, each run on the
+// user's scenario in the background.
 //
-// Only the pipeline and its costs differ: customers, systems, team and seed are the user's, so the
-// five meet the same customers. Nothing is run before somebody looks (`want`) and the present run
+// Only the pipeline and its costs differ: customers, systems, team and seed are the user's, so all
+// meet the same customers. A set-up that is one of the five is not run twice. Nothing is run before somebody looks (`want`) and the present run
 // is finished.
 #pragma once
 
@@ -29,11 +30,14 @@ class ToolComparison final : public BackgroundJob, public sim::JobQueue {
   bool begun() const { return begun_; }
   bool finished() const;
   int current() const { return current_; }  // -1: the scenario has none of the five pipelines
+  // Of one of the five; or behind them, at kOwnSetup, of the user's own one where it is none of them.
   const sim::ExperimentJobs& jobs(std::size_t tool) const { return jobs_[tool]; }
-  int replications() const;  // that all five have
+  int replications() const;  // that all of them have
   int target() const { return target_; }
 
-  // The five advance side by side.
+  static constexpr std::size_t kOwnSetup = kTools.size();
+
+  // All advance side by side.
   std::optional<sim::Job> next() override;
   bool wants(const sim::Job& job) const override { return side_by_side_.wants(job); }
   void take(const sim::Job& job, sim::JobAnswer answer, double ms) override;
@@ -45,8 +49,9 @@ class ToolComparison final : public BackgroundJob, public sim::JobQueue {
   bool begun_ = false;
   int target_ = 0;
   int current_ = -1;
-  std::array<sim::ExperimentJobs, kTools.size()> jobs_;
-  sim::SideBySide side_by_side_{{&jobs_[0], &jobs_[1], &jobs_[2], &jobs_[3], &jobs_[4]}};
+  std::array<sim::ExperimentJobs, kTools.size() + 1> jobs_;
+  sim::SideBySide side_by_side_{
+      {&jobs_[0], &jobs_[1], &jobs_[2], &jobs_[3], &jobs_[4], &jobs_[kOwnSetup]}};
   static_assert(kTools.size() == 5);
 };
 

@@ -38,7 +38,7 @@
     if (!text) return;
     event.preventDefault();
     if (!program._handoff_wants_text()) {
-      page.receive('paste', '', text);
+      page.unpackText(text).then((plain) => page.receive('paste', '', plain));
       return;
     }
     page.give(text);

@@ -60,14 +60,20 @@
     if (event.key === 'Meta') releaseHeld();
   }
 
-  // Pixels, lines or pages become Dear ImGui's wheel steps. With Ctrl (and so by a pinch of a touchpad) the
-  // browser zooms.
-  page.wheel = [0, 0];
+  // Pixels, lines or pages become Dear ImGui's wheel steps. With Ctrl (and so by a pinch of a touchpad) a chart
+  // under the cursor zooms, and elsewhere the browser does.
+  page.wheel = [0, 0, 0];
   function wheel(event) {
     event.stopImmediatePropagation();
-    if (event.ctrlKey) return;
+    const zooms = event.ctrlKey || event.metaKey;
+    if (zooms && !(page.program && page.program._handoff_zooms())) return;
     event.preventDefault();
     const step = [1 / 100, 1 / 3, 5][event.deltaMode];
+    if (zooms) {
+      page.wheel[2] -= event.deltaY * step;
+      page.wake();
+      return;
+    }
     page.wheel[0] -= event.deltaX * step;
     page.wheel[1] -= event.deltaY * step;
     page.wake();
@@ -86,7 +92,8 @@
       addEventListener(type, page.wake, {capture: true, passive: true});
     }
     document.addEventListener('visibilitychange', page.wake);
-    addEventListener('hashchange', () => page.receive('hash', '', location.hash.slice(1)));
+    addEventListener('hashchange', async () =>
+      page.receive('hash', '', await page.unpackLink(location.hash.slice(1))));
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', page.wake);
   };
 })();

@@ -81,14 +81,12 @@
     });
   }
 
-  page.setHash = (hash) =>
-    history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
   // What the program asks for by name (web/platform/platform_web.cpp).
   page.texts = {
     inboxKind: () => page.inbox[0].kind,
     inboxName: () => page.inbox[0].name,
     inboxText: () => page.inbox[0].text,
-    hash: () => location.hash.slice(1),
+    hash: () => page.startHash,
     link: () => location.href.replace(/#.*$/s, ''),
     stored: (key) => page.stored(key),
   };
@@ -150,6 +148,7 @@
     }
     const [bytes] = await Promise.all([download('handoff.wasm'), loadScript('handoff.js')]);
     byId('progress').textContent = 'Starting the simulator';
+    page.startHash = await page.unpackLink(location.hash.slice(1));
     listen();
     page.module = await WebAssembly.compile(bytes);
     page.program = await createHandoff({canvas, page, onAbort: page.stopped, instantiateWasm});

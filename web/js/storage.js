@@ -11,14 +11,28 @@
   const embedded = window.parent !== window;
   const skipped = (key) => embedded && key === 'scenario';
 
+  // A browser's tab keeps its own scenario, so that two of them never take each other's; a new one begins
+  // with what was kept last. A text that is empty was kept as well: this tab shows the example.
+  const ofTab = (key) => key === 'scenario';
+
+  function storedInTab(key) {
+    try { return ofTab(key) ? sessionStorage.getItem(kPrefix + key) : null; } catch { return null; }
+  }
+  function storeInTab(key, value) {
+    try { if (ofTab(key)) sessionStorage.setItem(kPrefix + key, value); } catch { /* the other place has it */ }
+  }
+
   page.stored = (key) => {
     if (skipped(key)) return '';
+    const own = storedInTab(key);
+    if (own !== null) return own;
     try { return localStorage.getItem(kPrefix + key) || ''; } catch { return ''; }
   };
 
   // False: it was not kept.
   page.store = (key, value) => {
     if (skipped(key)) return true;
+    storeInTab(key, value);
     try {
       localStorage.setItem(kPrefix + key, value);
       return true;

@@ -29,6 +29,7 @@ struct ToolsMemory {
 };
 
 struct AssumptionsMemory {
+  int part = 0;  // the company's form, or every input
   char search[64] = "";
   bool changed_only = false;
   bool assumed_only = false;

@@ -48,6 +48,8 @@ void exceptions(const ExceptionsView& view, Requests& requests);
 // Any input can be varied from here, against the metric that was last looked at.
 void assumptions(const AssumptionsView& view, const SweepChoice& swept, AssumptionsMemory& memory,
                  Requests& requests);
+// The inputs that describe a business, as a form.
+void company(const CompanyView& view, Requests& requests);
 void footer(const StatusView& view);
 
 }  // namespace handoff::web::panels

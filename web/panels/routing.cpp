@@ -64,7 +64,7 @@ void routing(const ViewModel& view, float height) {
                             .zoom = false})) {
       charts::setup_categories_y("", names);
       charts::setup_axis_x("First touch within SLA", charts::Scale::linear, "%", {0, 115});
-      charts::plot_bars("First touch within SLA", view.tiers.means, {.slot = 2},
+      charts::plot_bars("First touch within SLA", view.tiers.means, {.slot = 0},
                         {.lows = view.tiers.lows,
                          .highs = view.tiers.highs,
                          .direction = charts::Direction::horizontal});

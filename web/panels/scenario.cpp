@@ -1,9 +1,8 @@
 // The scenario: sliders whose every movement is simulated at once.
-#include <array>
 #include <string>
 #include <vector>
 
-#include "io/text/concat.hpp"
+#include "web/panels/input_field.hpp"
 #include "web/panels/panels.hpp"
 #include "web/ui/theme/theme.hpp"
 #include "web/ui/widgets/ui.hpp"
@@ -53,43 +52,33 @@ void toggle(const ControlView& control, Requests& requests) {
   }
 }
 
-void choice(const ControlView& control, Requests& requests) {
-  int chosen = static_cast<int>(control.value);
+// A choice or a text: its label above it.
+void labelled(const ControlView& control, Requests& requests) {
   ui::text(control.label);
   ImGui::SameLine();
   ui::hint(control.hint);
-  std::vector<std::string> words;
-  for (const auto& name : control.names) words.push_back(io::words_of(name));
-  std::vector<const char*> labels;
-  for (const std::string& word : words) labels.push_back(word.c_str());
-  if (ui::select(control.path.c_str(), labels, chosen)) {
-    requests.actions.push_back(SetField{control.path, chosen});
-  }
+  input_field(control, requests);
 }
 
-void words(const ControlView& control, Requests& requests) {
-  ui::text(control.label);
-  ImGui::SameLine();
-  ui::hint(control.hint);
-  std::array<char, 96> typed{};
-  control.text.copy(typed.data(), typed.size() - 1);
-  ImGui::SetNextItemWidth(-1.0f);
-  ImGui::InputText("##words", typed.data(), typed.size());
-  if (ImGui::IsItemDeactivatedAfterEdit() && typed.data() != control.text)
-    requests.actions.push_back(SetText{control.path, typed.data()});
+void note(const ControlView& control) {
+  if (control.note.empty()) return;
+  ImGui::PushTextWrapPos(0.0f);
+  ui::text_muted(control.note);
+  ImGui::PopTextWrapPos();
 }
 
 void one(const ControlView& control, Requests& requests) {
   ImGui::PushID(control.path.c_str());
-  if (control.is_text) {
-    words(control, requests);
-  } else if (control.is_switch) {
+  ImGui::BeginDisabled(control.idle);
+  if (control.is_switch) {
     toggle(control, requests);
-  } else if (!control.names.empty()) {
-    choice(control, requests);
+  } else if (control.is_text || !control.names.empty()) {
+    labelled(control, requests);
   } else {
     slider(control, requests);
   }
+  ImGui::EndDisabled();
+  note(control);
   ImGui::PopID();
 }
 
@@ -121,6 +110,10 @@ void scenario(const ViewModel& view, Requests& requests) {
                                 .subtitle = "Every change is simulated at once."};
   if (ui::card_begin("scenario", options)) {
     all(view.controls, requests);
+    ui::gap(2.0f);
+    if (ui::button("All about your company", ui::ButtonKind::secondary, ui::Icon::chevron_right,
+                   "Plans, offices, time zones, mails, prices: every input"))
+      requests.actions.push_back(SetTab{Tab::assumptions});
     if (view.status.changed) {
       ui::gap(2.0f);
       if (ui::button("Reset everything", ui::ButtonKind::secondary, ui::Icon::reset)) {

@@ -71,7 +71,15 @@ void tools(const ViewModel& view, PanelMemory& memory, Requests& requests) {
 }
 
 void assumptions(const ViewModel& view, PanelMemory& memory, Requests& requests) {
-  panels::assumptions(view.assumptions, view.planner->sweep.chosen, memory.assumptions, requests);
+  AssumptionsMemory& own = memory.assumptions;
+  constexpr std::array<const char*, 2> kParts{"Your company", "Every input"};
+  ui::segmented("part", kParts, own.part);
+  ui::gap(0.0f);
+  if (own.part == 0) {
+    panels::company(view.company, requests);
+  } else {
+    panels::assumptions(view.assumptions, view.planner->sweep.chosen, own, requests);
+  }
 }
 
 void planner(const ViewModel& view, PanelMemory& memory, Requests& requests) {

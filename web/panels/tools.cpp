@@ -1,4 +1,4 @@
-// The five tools side by side: a table with a column for each, and bars for one of the figures.
+// Today's set-up and the five tools side by side: a table with a column for each, and bars for one of the figures.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -23,10 +23,10 @@ void heads(const ToolsView& view, Requests& requests) {
     ui::text(view.titles[i], fonts::Face::strong);
     ImGui::PopTextWrapPos();
     if (static_cast<int>(i) == view.current) {
-      ui::badge("yours now", ui::Tone::accent, ui::Icon::check);
+      ui::badge("today", ui::Tone::accent, ui::Icon::check);
     } else if (ui::button("Use this", ui::ButtonKind::secondary, ui::Icon::none,
                           "Gives your scenario this pipeline and its costs; undo reverts it")) {
-      requests.actions.push_back(UseTool{std::string(kTools[i].name)});
+      requests.actions.push_back(UseTool{view.names[i]});
     }
     ImGui::PopID();
   }
@@ -57,8 +57,8 @@ void row(const ToolRow& it, int current) {
 void bars(const ToolsView& view, int& chosen) {
   const int last = static_cast<int>(view.rows.size()) - 1;
   chosen = std::clamp(chosen, 0, last);
-  if (ui::card_begin("tool_bars",
-                     {.title = "One figure, five tools", .subtitle = "Bars with 95% intervals"})) {
+  if (ui::card_begin("tool_bars", {.title = "One figure, side by side",
+                                   .subtitle = "Bars with 95% intervals"})) {
     std::vector<const char*> labels;
     for (const ToolRow& each : view.rows) labels.push_back(each.label.c_str());
     ui::select("figure", labels, chosen, px(300.0f));
@@ -66,13 +66,13 @@ void bars(const ToolsView& view, int& chosen) {
     std::vector<std::string> marked;
     for (std::size_t i = 0; i < view.titles.size(); ++i) {
       const bool current = static_cast<int>(i) == view.current;
-      marked.push_back(view.titles[i] + (current ? " (yours)" : ""));
+      marked.push_back(view.titles[i] + (current ? " (today)" : ""));
     }
     std::vector<const char*> names;
     for (const std::string& each : marked) names.push_back(each.c_str());
     if (charts::begin_plot("tool_bars", {0.0f, px(240.0f)},
                            {.empty_reason = "Nothing has been run yet.",
-                            .title = "five tools",
+                            .title = "tools",
                             .legend = false,
                             .zoom = false})) {
       charts::setup_categories_y("", names);
@@ -92,15 +92,16 @@ void bars(const ToolsView& view, int& chosen) {
 
 void tools(const ToolsView& view, ToolsMemory& memory, Requests& requests) {
   const ui::CardOptions options{
-      .title = "Five kinds of tool on your scenario",
+      .title = "Today against five kinds of tool",
       .subtitle = view.progress,
       .hint =
-          "Each tool is one of the built-in pipelines on the present scenario, run in the "
+          "Today is your scenario as it stands. Each tool is one of the built-in pipelines on it, "
+          "run in the "
           "background. Each preset says what the tool does and where its numbers come from; churn, "
           "expansion and net value follow from the outcome model's coefficients (Assumptions)."};
   if (ui::card_begin("tools", options)) {
     if (!view.begun) {
-      ui::text_muted("The five are simulated once the present scenario is finished.");
+      ui::text_muted("They are simulated once the present scenario is finished.");
     } else {
       const ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_PadOuterX |
                                     ImGuiTableFlags_SizingStretchSame | ImGuiTableFlags_ScrollX;

@@ -13,6 +13,8 @@ namespace {
 
 // Dear ImGui has to see the fingers' middle for this long before it knows what is there.
 constexpr int kFramesToHover = 2;
+// What zooms owns the wheel to the side, since nothing here scrolls that way.
+constexpr ImGuiKey kZoomMark = ImGuiKey_MouseWheelX;
 constexpr double kRatioPerStep = 1.0 / 0.85;  // of a plot's zoom, for each step of a wheel
 constexpr double kLeastChange = 0.05;         // of the size: less was no wish
 
@@ -25,12 +27,21 @@ struct Pinch {
 Pinch now;
 std::function<void(float)> host;
 
-bool something_takes_the_wheel() {
-  const ImGuiID owner = ImGui::GetKeyOwner(ImGuiKey_MouseWheelY);
+}  // namespace
+
+bool something_zooms() {
+  const ImGuiID owner = ImGui::GetKeyOwner(kZoomMark);
   return owner != ImGuiKeyOwner_None && owner != ImGuiKeyOwner_Any;
 }
 
-}  // namespace
+// A wheel with Ctrl: that alone zooms a plot, and scrolls nothing.
+void zoom_by(float steps) {
+  ImGuiIO& io = ImGui::GetIO();
+  const bool held = io.KeyCtrl;
+  io.AddKeyEvent(ImGuiMod_Ctrl, true);
+  io.AddMouseWheelEvent(0.0f, steps);
+  if (!held) io.AddKeyEvent(ImGuiMod_Ctrl, false);
+}
 
 void set_host(std::function<void(float)> resize) { host = std::move(resize); }
 
@@ -49,9 +60,9 @@ void change(double ratio) {
 
 void feed() {
   if (!now.active || now.frames++ < kFramesToHover || now.pending == 1.0) return;
-  if (something_takes_the_wheel()) {
+  if (something_zooms()) {
     const double steps = std::log(now.pending) / std::log(kRatioPerStep);
-    ImGui::GetIO().AddMouseWheelEvent(0.0f, static_cast<float>(steps));
+    zoom_by(static_cast<float>(steps));
   } else {
     now.total *= now.pending;
   }
@@ -73,4 +84,5 @@ EMSCRIPTEN_KEEPALIVE void handoff_pinch_begin(float x, float y) {
 }
 EMSCRIPTEN_KEEPALIVE void handoff_pinch(double ratio) { handoff::web::pinch::change(ratio); }
 EMSCRIPTEN_KEEPALIVE void handoff_pinch_end() { handoff::web::pinch::end(); }
+EMSCRIPTEN_KEEPALIVE int handoff_zooms() { return handoff::web::pinch::something_zooms() ? 1 : 0; }
 }

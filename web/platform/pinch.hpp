@@ -1,8 +1,8 @@
-// Pinch: two fingers that open or close (web/js/touch.js tells).
+// Pinch: two fingers that open or close (web/js/touch.js tells), and what they share with a wheel that
+// is turned with Ctrl (web/js/input.js).
 //
-// Over something that takes the wheel, a plot, it is a wheel at the middle of the two fingers;
-// elsewhere it changes the size of everything, once the fingers are lifted, because new fonts for
-// each movement would be slow.
+// Over something that zooms, a plot, both zoom it; elsewhere two fingers change the size of
+// everything, once they are lifted, because new fonts for each movement would be slow.
 #pragma once
 
 #include <functional>
@@ -16,6 +16,10 @@ void end();
 
 // Called by the shell before each frame.
 void feed();
+
+// Whether what is under the cursor zooms; and zooms it, by so many steps of a wheel.
+bool something_zooms();
+void zoom_by(float steps);
 
 // Who changes the size: `ratio` to the present one.
 void set_host(std::function<void(float ratio)> resize);

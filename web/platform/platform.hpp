@@ -42,8 +42,9 @@ void announce_ready();
 
 void copy_text(std::string_view text);   // to the clipboard
 void paste_text(std::string_view text);  // into the field that is being typed in
-// The same for a link; whether it was allowed arrives as `copied` or `uncopied`.
-void copy_link(std::string_view link);
+// The same for a link: an address and the part after '#', which is packed where it is long. How it
+// went arrives as `copied`, `uncopied` or `too_long`.
+void copy_link(std::string_view address, std::string_view hash);
 void save_file(std::string_view name, std::string_view mime, std::string_view bytes);
 void open_file(const char* accept);  // asks the user; the answer arrives as `file`
 // Opens a file of the page's own, "licences.txt", beside the page.
@@ -59,6 +60,7 @@ enum class Kind {
   refused,   // a file that cannot be a scenario: the text says why
   copied,    // the link stands on the clipboard
   uncopied,  // the browser did not allow it
+  too_long,  // the link would be longer than what passes addresses on lets through
   typed,     // in text mode: an input's path, and what was typed for it
   command,   // in text mode: a button's command, by its name (web/app/choices/commands.hpp)
   update,    // a new version of the page is there, and begins when it is loaded again

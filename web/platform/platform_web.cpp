@@ -3,6 +3,7 @@
 // What the browser's page does (web/js/) is reached through Module.page; the page reaches the
 // program through the few exported functions in shell.cpp. SDL2 takes mouse, touch and keys from
 // #canvas.
+#include "web/platform/pinch.hpp"
 #include "web/platform/platform.hpp"
 
 #include <SDL.h>
@@ -30,8 +31,9 @@ EM_JS(int, page_restored, (), {
   if (restored) [GL.programs, GL.shaders, GL.buffers, GL.textures].forEach((all) => all.fill(null));
   return restored ? 1 : 0;
 });
-EM_JS(void, page_copy, (const char* text, int tell), {
-  Module.page.copy(UTF8ToString(text), tell !== 0);
+EM_JS(void, page_copy, (const char* text), { Module.page.copy(UTF8ToString(text), false); });
+EM_JS(void, page_copy_link, (const char* address, const char* hash), {
+  Module.page.copyLink(UTF8ToString(address), UTF8ToString(hash));
 });
 EM_JS(void, page_save, (const char* name, const char* mime, const char* bytes, int size), {
   Module.page.save(UTF8ToString(name), UTF8ToString(mime), HEAPU8.slice(bytes, bytes + size));
@@ -97,9 +99,10 @@ struct KindName {
   std::string_view name;  // of page.receive
 };
 constexpr KindName kKindNames[] = {
-    {Kind::file, "file"},       {Kind::paste, "paste"},     {Kind::hash, "hash"},
-    {Kind::refused, "refused"}, {Kind::copied, "copied"},   {Kind::uncopied, "uncopied"},
-    {Kind::typed, "typed"},     {Kind::command, "command"}, {Kind::update, "update"},
+    {Kind::file, "file"},         {Kind::paste, "paste"},     {Kind::hash, "hash"},
+    {Kind::refused, "refused"},   {Kind::copied, "copied"},   {Kind::uncopied, "uncopied"},
+    {Kind::typed, "typed"},       {Kind::command, "command"}, {Kind::update, "update"},
+    {Kind::too_long, "too-long"},
 };
 
 // A page may write to the clipboard, but reads it only inside a paste event; so Ctrl-V arrives as
@@ -133,6 +136,8 @@ void poll_events() {
   const auto x = static_cast<float>(page_wheel(0));
   const auto y = static_cast<float>(page_wheel(1));
   if (x != 0.0f || y != 0.0f) ImGui::GetIO().AddMouseWheelEvent(x, y);
+  const auto zoom = static_cast<float>(page_wheel(2));
+  if (zoom != 0.0f) pinch::zoom_by(zoom);
 }
 
 // Rows come from the bottom up; the page wants them from the top.
@@ -216,7 +221,7 @@ void announce_ready() { page_ready(); }
 
 void copy_text(std::string_view text) {
   clipboard = text;
-  page_copy(clipboard.c_str(), 0);
+  page_copy(clipboard.c_str());
 }
 
 // Dear ImGui ignores characters while Ctrl is held, as it is for Ctrl-V; so it is told to paste.
@@ -231,9 +236,8 @@ void paste_text(std::string_view text) {
   if (!held) io.AddKeyEvent(command, false);
 }
 
-void copy_link(std::string_view link) {
-  clipboard = link;
-  page_copy(clipboard.c_str(), 1);
+void copy_link(std::string_view address, std::string_view hash) {
+  page_copy_link(std::string(address).c_str(), std::string(hash).c_str());
 }
 
 void save_file(std::string_view name, std::string_view mime, std::string_view bytes) {

@@ -82,7 +82,7 @@ void Application::step() {
 
 void Application::draw() {
   Requests requests;
-  take_shortcuts(session_.state(), requests);
+  take_shortcuts(session_.state(), typing_, requests);
   draw_layout(view_, session_.state().looks, panels_, requests);
   panels::keys(panels_.keys_wanted);
   ui::draw_toasts();
@@ -129,20 +129,21 @@ void Application::take_inbox() {
 }
 
 void Application::take(const Incoming& in) {
-  if (!in.problem.empty()) ui::toast(in.problem, ui::Tone::bad);
+  if (!in.problem.empty()) ui::toast(in.problem, ui::Tone::bad, offer_of(in));
   if (in.command) obey(*in.command);
   const bool taken = !in.action || dispatch_or_refuse(*in.action);
   narrator_.text_changed();  // a field that was refused shows its value again
   if (!taken || in.success.empty()) return;
-  // What is offered is carried out with the next step's inbox, outside of any drawing.
-  ui::ToastOffer offer;
-  if (in.offered) {
-    offer = {in.offer, [this, command = *in.offered] {
-               late_.commands.push_back(command);
-               frames::request();
-             }};
-  }
-  ui::toast(in.success, ui::Tone::good, std::move(offer));
+  ui::toast(in.success, ui::Tone::good, offer_of(in));
+}
+
+// What is offered is carried out with the next step's inbox, outside of any drawing.
+ui::ToastOffer Application::offer_of(const Incoming& in) {
+  if (!in.offered) return {};
+  return {in.offer, [this, command = *in.offered] {
+            late_.commands.push_back(command);
+            frames::request();
+          }};
 }
 
 // The screen follows the looks that were chosen, the system's theme and the window's width.

@@ -14,6 +14,8 @@
 #include "web/shell/autosave_schedule.hpp"
 #include "web/shell/inbox.hpp"
 #include "web/shell/narrator.hpp"
+#include "web/shell/typing_watch.hpp"
+#include "web/ui/widgets/toast.hpp"
 #include "web/views/view_model.hpp"
 
 namespace handoff::web {
@@ -39,6 +41,7 @@ class Application {
   void draw();
   void take_inbox();
   void take(const Incoming& in);
+  ui::ToastOffer offer_of(const Incoming& in);
   bool dispatch_or_refuse(const Action& action);
   void obey(const Requests& requests);
   bool obey(Command command);
@@ -54,6 +57,7 @@ class Application {
   AutosaveSchedule autosave_;
   Narrator narrator_;
   PanelMemory panels_;
+  TypingWatch typing_;
   Requests late_;  // asked for between frames
   std::uint64_t followed_revision_ = 0;
   bool stale_ = true;  // the view model has to be made again

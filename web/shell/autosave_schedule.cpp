@@ -29,8 +29,6 @@ void AutosaveSchedule::write(const State& state) {
   due_ms_ = 0.0;
   const Inputs inputs = state.inputs();
   std::string link = write_link(inputs.scenario, inputs.wanted_replications);
-  // An address that says less than everything would open other numbers.
-  if (link.size() > kLongestLink) link.clear();
   if (link != link_) {
     link_ = std::move(link);
     platform::set_link_hash(link_);

@@ -37,7 +37,11 @@ Incoming from_typing(const std::string& path, const std::string& text, const Vie
   for (const ControlView& control : view.controls) {
     if (control.path != path) continue;
     if (control.is_switch) return {.action = switched(control, text == "true")};
-    if (control.is_text) return {.action = SetText{path, text}};
+    if (control.is_text) {
+      const auto action = typed_into(control, text);
+      if (!action) return {.problem = action.error().line()};
+      return {.action = *action};
+    }
     if (!control.names.empty()) return {.action = SetField{path, text}};
     const double bare_unit_s = ui::shown_unit_s(control.value);
     const auto value = ui::parse_quantity(control.kind, text, bare_unit_s);
@@ -63,6 +67,12 @@ Incoming incoming(const platform::Received& received, const ViewModel& view) {
       return {.success = "Link copied: it opens exactly these numbers"};
     case platform::Kind::uncopied:
       return {.problem = "The browser did not allow copying: copy the address in its address bar"};
+    case platform::Kind::too_long:
+      return {.offer = "Save as a file",
+              .offered = Command::save_scenario,
+              .problem =
+                  "This scenario is too long for a link, and the clipboard has none now. A "
+                  "file holds all of it."};
     case platform::Kind::typed:
       return from_typing(received.name, received.text, view);
     case platform::Kind::update:

@@ -16,6 +16,22 @@ using theme::px;
 constexpr float kTopBar = 56.0f;
 constexpr float kStackedBelow = 700.0f;
 constexpr float kLeft = 340.0f;
+constexpr float kPadding = 16.0f;
+
+// The tabs stay in sight above what scrolls.
+void fixed_tabs(const ViewModel& view, const Looks& looks, Requests& requests) {
+  const float padding = px(kPadding);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {padding, padding});
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, theme::tokens().background);
+  ImGui::BeginChild("tabs", {0.0f, 0.0f},
+                    ImGuiChildFlags_AlwaysUseWindowPadding | ImGuiChildFlags_AutoResizeY,
+                    ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar);
+  panels::tabs(view.tab, looks, requests);
+  ImGui::EndChild();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - padding);  // what follows begins right below them
+}
 
 // Another tab begins at its top.
 void begin_tab(Tab open, PanelMemory& memory) {
@@ -24,7 +40,7 @@ void begin_tab(Tab open, PanelMemory& memory) {
 }
 
 void stacked(const ViewModel& view, const Looks& looks, PanelMemory& memory, Requests& requests) {
-  if (ui::scroll_begin("all", {0.0f, 0.0f}, 16.0f)) {
+  if (ui::scroll_begin("all", {0.0f, 0.0f}, {kPadding, kPadding})) {
     begin_tab(view.tab, memory);
     panels::tabs(view.tab, looks, requests);
     draw_tab_content(view, memory, requests);
@@ -39,7 +55,7 @@ void stacked(const ViewModel& view, const Looks& looks, PanelMemory& memory, Req
 
 // Before a room: what is shown, large, and nothing to set.
 void presented(const ViewModel& view, const Looks& looks, PanelMemory& memory, Requests& requests) {
-  if (ui::scroll_begin("present", {0.0f, 0.0f}, 20.0f)) {
+  if (ui::scroll_begin("present", {0.0f, 0.0f}, {20.0f, 20.0f})) {
     begin_tab(view.tab, memory);
     panels::tabs(view.tab, looks, requests);
     draw_tab_content(view, memory, requests);
@@ -49,7 +65,7 @@ void presented(const ViewModel& view, const Looks& looks, PanelMemory& memory, R
 
 void side_by_side(const ViewModel& view, const Looks& looks, PanelMemory& memory,
                   Requests& requests) {
-  if (ui::scroll_begin("left", {px(kLeft), 0.0f}, 16.0f)) {
+  if (ui::scroll_begin("left", {px(kLeft), 0.0f}, {kPadding, kPadding})) {
     panels::scenario(view, requests);
     ui::gap(0.0f);
     panels::baseline(view.baseline, requests);
@@ -58,13 +74,16 @@ void side_by_side(const ViewModel& view, const Looks& looks, PanelMemory& memory
   }
   ui::scroll_end();
   ImGui::SameLine(0.0f, 0.0f);
-  if (ui::scroll_begin("main", {0.0f, 0.0f}, 16.0f)) {
+  ImGui::BeginGroup();
+  fixed_tabs(view, looks, requests);
+  if (ui::scroll_begin("main", {0.0f, 0.0f}, {kPadding, 0.0f})) {
     begin_tab(view.tab, memory);
-    panels::tabs(view.tab, looks, requests);
     draw_tab_content(view, memory, requests);
     panels::footer(view.status);
+    ui::gap(kPadding);
   }
   ui::scroll_end();
+  ImGui::EndGroup();
 }
 
 }  // namespace

@@ -1,15 +1,10 @@
 #include "web/shell/outside.hpp"
 
-#include <string>
-#include <string_view>
-
 #include "io/results/results_report.hpp"
 #include "io/scenario/scenario_json.hpp"
 #include "web/app/choices/file_name.hpp"
 #include "web/app/link.hpp"
 #include "web/platform/platform.hpp"
-#include "web/ui/charts/scale/figures.hpp"
-#include "web/ui/widgets/toast.hpp"
 
 namespace handoff::web {
 namespace {
@@ -20,18 +15,8 @@ void save_scenario(const sim::Scenario& scenario) {
 }
 
 void copy_link(const State& state) {
-  const std::string link = write_link(state.scenario, state.wanted_replications);
-  if (link.size() <= kLongestLink) {
-    platform::copy_link(platform::link_without_hash() + (link.empty() ? "" : "#" + link));
-    return;
-  }
-  const auto characters = [](std::size_t count) {
-    return charts::format_fixed(static_cast<double>(count), 0);
-  };
-  ui::toast("This scenario is too long for a link: " + characters(link.size()) + " characters of " +
-                characters(kLongestLink) + ". A file holds all of it.",
-            ui::Tone::warn,
-            {"Save as a file", [scenario = state.scenario] { save_scenario(scenario); }});
+  platform::copy_link(platform::link_without_hash(),
+                      write_link(state.scenario, state.wanted_replications));
 }
 
 }  // namespace

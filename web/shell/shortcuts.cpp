@@ -1,7 +1,10 @@
 #include "web/shell/shortcuts.hpp"
 
+#include <optional>
+
 #include "imgui.h"
-#include "web/ui/widgets/slider.hpp"
+#include "web/platform/platform.hpp"
+#include "web/ui/widgets/value_field.hpp"
 
 namespace handoff::web {
 namespace {
@@ -20,26 +23,33 @@ void take_chords(Requests& requests) {
   }
 }
 
-void take_character(ImWchar character, bool touring, Requests& requests) {
+// What a printed character asks for; nothing: it is no command.
+std::optional<Requests> asked_by(ImWchar character, bool touring) {
   const Chord& tabs = info(Command::go_to_tab).chords[0];
-  if (character >= static_cast<ImWchar>(tabs.key) && character <= static_cast<ImWchar>(tabs.last)) {
-    requests.actions.push_back(
-        SetTab{static_cast<Tab>(character - static_cast<ImWchar>(tabs.key))});
-  } else if (const auto command = command_of_character(character, touring)) {
-    requests.commands.push_back(*command);
-  }
+  if (character >= static_cast<ImWchar>(tabs.key) && character <= static_cast<ImWchar>(tabs.last))
+    return Requests{{SetTab{static_cast<Tab>(character - static_cast<ImWchar>(tabs.key))}}, {}};
+  if (const auto command = command_of_character(character, touring))
+    return Requests{{}, {*command}};
+  return std::nullopt;
+}
+
+void take_character(ImWchar character, bool touring, TypingWatch& watch, Requests& requests) {
+  const auto asked = asked_by(character, touring);
+  if (!watch.may_command(asked.has_value(), platform::now_ms())) return;
+  for (const Action& action : asked->actions) requests.actions.push_back(action);
+  for (const Command command : asked->commands) requests.commands.push_back(command);
 }
 
 }  // namespace
 
-void take_shortcuts(const State& state, Requests& requests) {
+void take_shortcuts(const State& state, TypingWatch& watch, Requests& requests) {
   const ImGuiIO& io = ImGui::GetIO();
-  if (io.WantTextInput || ui::opens_for_typing()) return;
+  if (io.WantTextInput || ui::opens_for_typing()) return watch.field_open(platform::now_ms());
   take_chords(requests);
   if (io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
   if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) requests.commands.push_back(Command::leave);
   for (const ImWchar character : io.InputQueueCharacters)
-    take_character(character, state.tour >= 0, requests);
+    take_character(character, state.tour >= 0, watch, requests);
 }
 
 }  // namespace handoff::web

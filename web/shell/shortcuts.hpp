@@ -5,10 +5,11 @@
 
 #include "web/app/actions.hpp"
 #include "web/app/state.hpp"
+#include "web/shell/typing_watch.hpp"
 
 namespace handoff::web {
 
-// Nothing while a text is being typed.
-void take_shortcuts(const State& state, Requests& requests);
+// Nothing while a text is being typed, and shortly after.
+void take_shortcuts(const State& state, TypingWatch& watch, Requests& requests);
 
 }  // namespace handoff::web

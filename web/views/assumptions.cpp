@@ -3,42 +3,18 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <unordered_map>
+#include <utility>
 
 #include "handoff/assets.hpp"
 #include "io/report/not_modelled.hpp"
 #include "io/scenario/preset.hpp"
 #include "io/scenario/sources.hpp"
-#include "sim/scenario/inputs.hpp"
+#include "sim/scenario/fields.hpp"
 #include "web/app/choices/tools.hpp"
-#include "web/ui/charts/scale/figures.hpp"
-#include "web/ui/text/quantity.hpp"
 
 namespace handoff::web {
 namespace {
-
-std::string value_text(const sim::Input& input) {
-  switch (input.kind) {
-    case sim::InputKind::toggle:
-      return input.value != 0.0 ? "on" : "off";
-    case sim::InputKind::choice:
-      return std::string(input.names[static_cast<std::size_t>(input.value)]);
-    case sim::InputKind::duration:
-      return charts::format_duration(input.value);
-    case sim::InputKind::money:
-      return ui::quantity_text(ui::Quantity::money, input.value);
-    case sim::InputKind::distribution: {
-      const std::string mean = input.info.unit == "s" ? charts::format_duration(input.value)
-                                                      : charts::format_number(input.value);
-      return "mean " + mean;
-    }
-    default:
-      break;
-  }
-  if (input.info.unit == "share") return ui::quantity_text(ui::Quantity::percent, input.value);
-  const std::string number = charts::format_number(input.value, 6);
-  const bool suffix = input.info.unit != "s" && input.info.unit != "$";
-  return suffix ? charts::with_unit(number, input.info.unit) : number;
-}
 
 // What the pipeline's preset says of its own numbers.
 std::vector<io::Source> preset_sources(const sim::Scenario& scenario) {
@@ -55,23 +31,33 @@ std::vector<io::Source> preset_sources(const sim::Scenario& scenario) {
   return sources;
 }
 
-bool same(const sim::Input& a, const sim::Input& b) {
+bool same(const ControlView& a, const ControlView& b) {
+  if (a.is_text) return a.text == b.text;
   return std::abs(a.value - b.value) <= 1e-9 * std::max(std::abs(a.value), std::abs(b.value));
 }
 
-AssumptionRow row_of(const sim::Input& input, const std::vector<sim::Input>& shipped,
+using Shipped = std::unordered_map<std::string, InputField>;
+
+Shipped shipped_fields() {
+  Shipped shipped;
+  for (InputEntry& each : input_entries(sim::worked_example()))
+    if (!each.is_list) shipped.emplace(each.field.control.path, std::move(each.field));
+  return shipped;
+}
+
+AssumptionRow row_of(InputField field, const Shipped& shipped,
                      const std::vector<io::Source>& sources) {
   AssumptionRow row;
-  row.path = input.path;
-  row.value = value_text(input);
-  row.help = input.info.help;
+  const std::string& path = field.control.path;
   const auto own = std::find_if(sources.begin(), sources.end(),
-                                [&input](const io::Source& it) { return it.path == input.path; });
-  row.source = own == sources.end() ? std::string(input.info.source) : own->text;
+                                [&path](const io::Source& it) { return it.path == path; });
+  row.source = own == sources.end() ? field.source : own->text;
   row.assumed = row.source.starts_with(sim::kAssumption);
-  const sim::Input* before = sim::find_input(shipped, input.path);
-  row.changed = before == nullptr || !same(input, *before);
-  if (row.changed) row.shipped = before == nullptr ? "not there" : value_text(*before);
+  const auto before = shipped.find(path);
+  row.changed = before == shipped.end() || !same(field.control, before->second.control);
+  if (row.changed) row.shipped = before == shipped.end() ? "not there" : before->second.value;
+  row.label = full_label(field);
+  row.field = std::move(field);
   return row;
 }
 
@@ -84,14 +70,18 @@ std::string lower(std::string_view words) {
 }  // namespace
 
 AssumptionsView assumptions_view(const sim::Scenario& scenario) {
-  static const std::vector<sim::Input> shipped = sim::inputs_of(sim::worked_example());
+  static const Shipped shipped = shipped_fields();
   const std::vector<io::Source> sources = preset_sources(scenario);
   AssumptionsView view;
   std::size_t assumed = 0, changed = 0;
-  for (const sim::Input& input : sim::inputs_of(scenario)) {
-    view.rows.push_back(row_of(input, shipped, sources));
-    assumed += view.rows.back().assumed ? 1 : 0;
-    changed += view.rows.back().changed ? 1 : 0;
+  for (InputEntry& each : input_entries(scenario)) {
+    if (each.is_list) {
+      view.lists.push_back({view.rows.size(), std::move(each.list)});
+      continue;
+    }
+    view.rows.push_back(row_of(std::move(each.field), shipped, sources));
+    assumed += view.rows.back().assumed ? 1u : 0u;
+    changed += view.rows.back().changed ? 1u : 0u;
   }
   view.summary = std::to_string(view.rows.size()) +
                  " inputs: " + std::to_string(view.rows.size() - assumed) + " with a source, " +
@@ -101,8 +91,9 @@ AssumptionsView assumptions_view(const sim::Scenario& scenario) {
 }
 
 bool matches(const AssumptionRow& row, const std::string& search) {
-  const std::string text = lower(row.path + ' ' + row.help + ' ' + row.source + ' ' + row.value +
-                                 (row.changed ? " changed" : ""));
+  const std::string text =
+      lower(row.field.control.path + ' ' + row.label + ' ' + row.field.help + ' ' + row.source +
+            ' ' + row.field.value + (row.changed ? " changed" : ""));
   const std::string wanted = lower(search);
   for (std::size_t from = 0; from < wanted.size();) {
     const std::size_t end = std::min(wanted.find(' ', from), wanted.size());

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/result.hpp"
+#include "core/base/time.hpp"
 #include "web/app/actions.hpp"
 #include "web/ui/text/quantity.hpp"
 
@@ -15,12 +17,21 @@ struct ControlView {
   std::string label;
   std::string unit;
   std::string hint;
+  std::string note;   // under it: what the value comes to, or why it does nothing
+  bool idle = false;  // it changes nothing as the scenario stands
   ui::Quantity kind = ui::Quantity::number;
   bool is_switch = false;
   std::string on, off;  // of a switch over a list: what it sets, as the scenario's file has it
   bool is_text = false;
-  std::string text;                // of a text
-  std::vector<const char*> names;  // of a choice: `value` is the position of its name
+  std::string text;  // of a text
+  // A text that is a moment: its input is how long after this one.
+  bool is_moment = false;
+  core::Time start;
+  // Of a choice: `value` is the position of its name, counted from `first`. Those from `known` on are
+  // time zones that the scenario does not have yet.
+  std::vector<std::string> names;
+  int first = 0;
+  std::size_t known = 0;
   bool log = false;
   double value = 0.0;
   double initial = 0.0;  // as shipped
@@ -32,5 +43,11 @@ struct ControlView {
 
 // What throws the switch.
 Action switched(const ControlView& control, bool on);
+// What takes the name at a position.
+Action chosen(const ControlView& control, std::size_t position);
+// The position of the name that is taken now.
+std::size_t position_of(const ControlView& control);
+// What a text becomes that was typed; an error if it cannot be read.
+core::Result<Action> typed_into(const ControlView& control, const std::string& text);
 
 }  // namespace handoff::web

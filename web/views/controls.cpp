@@ -5,6 +5,7 @@
 
 #include "sim/scenario/inputs.hpp"
 #include "web/ui/charts/scale/figures.hpp"
+#include "web/views/idle_inputs.hpp"
 #include "web/views/time_controls.hpp"
 
 namespace handoff::web {
@@ -139,7 +140,7 @@ std::optional<ControlView> control_of(const Spec& spec, const std::vector<sim::I
   view.group = spec.group;
   view.path = spec.path;
   view.label = spec.label;
-  for (const std::string_view name : now->names) view.names.push_back(name.data());
+  for (const std::string_view name : now->names) view.names.emplace_back(name);
   view.unit = unit_of(spec.path, fields);
   view.hint = hint_of(*now);
   view.kind = kind_of(*now);
@@ -164,6 +165,10 @@ std::vector<ControlView> control_views(const sim::Scenario& scenario) {
     if (auto view = control_of(spec, fields, shipped)) views.push_back(*std::move(view));
   }
   for (ControlView& view : time_controls(scenario)) views.push_back(std::move(view));
+  for (ControlView& view : views) {
+    view.note = why_idle(scenario, view.path);
+    view.idle = !view.note.empty();
+  }
   return views;
 }
 

@@ -19,6 +19,13 @@ bool is_changed(const State& state) {
          !write_link(state.scenario, state.wanted_replications).empty();
 }
 
+// Whose numbers these are, until somebody gives them a name.
+std::string shown_name(const sim::Scenario& scenario, bool changed) {
+  static const std::string shipped = sim::worked_example().name;
+  if (scenario.name != shipped) return scenario.name;
+  return changed ? "Example company" : "Example company, not yours";
+}
+
 }  // namespace
 
 StatusView status_view(const Session& session) {
@@ -27,8 +34,8 @@ StatusView status_view(const Session& session) {
   const std::string months(period_name(state.scenario, true));
   const int done = session.jobs.run.replications();
   StatusView view;
-  view.scenario_name = state.scenario.name;
   view.changed = is_changed(state);
+  view.scenario_name = shown_name(state.scenario, view.changed);
   if (session.jobs.run.finished()) {
     view.progress = counted(done, period_name(state.scenario, false), months) + " simulated";
   } else {

@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "io/text/hours_text.hpp"
-#include "sim/scenario/period.hpp"
-#include "web/ui/charts/scale/figures.hpp"
+#include "io/text/moment_text.hpp"
 
 namespace handoff::web {
 namespace {
@@ -45,6 +44,17 @@ ControlView time(std::string path, std::string label, std::string help, double v
   return view;
 }
 
+ControlView moment(std::string path, std::string label, core::Time start, core::Duration after) {
+  ControlView view = control(
+      kTroubles, std::move(path), std::move(label),
+      "A date and a time, UTC: 1 Apr 14:00, 2026-04-01 14:00; or how long after the scenario's "
+      "start: 30d14h.\nAssumption.");
+  view.is_text = view.is_moment = true;
+  view.start = start;
+  view.text = io::moment_text(start + after);
+  return view;
+}
+
 void add_outage(std::vector<ControlView>& views, const sim::Scenario& scenario,
                 const std::string& path, const std::string& label,
                 const std::vector<sim::Window>& windows) {
@@ -56,14 +66,7 @@ void add_outage(std::vector<ControlView>& views, const sim::Scenario& scenario,
   views.push_back(there);
   if (windows.empty()) return;
   const sim::Window& first = windows.front();
-  const double start_s = (scenario.start - core::Time{}).seconds();
-  ControlView from = time(path + "[0].from", label + " after",
-                          "Since the scenario's start: on " +
-                              charts::format_moment(start_s + first.from.seconds()) + " UTC.",
-                          first.from.seconds());
-  const sim::Period period = sim::period_of(scenario);
-  from.max = (std::min(period.counted_to, period.ends) - scenario.start).seconds();
-  from.hard_max = kLongest_s;
+  ControlView from = moment(path + "[0].from", label + " from", scenario.start, first.from);
   ControlView length = time(path + "[0].length", label + " lasts", "", first.length.seconds());
   length.hint = "How long.\n" + length.path;
   length.min = 60.0;

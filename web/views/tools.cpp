@@ -101,31 +101,48 @@ ToolRow tier_row(const core::RoutingRow& tier, const std::vector<sim::Results>& 
   return row;
 }
 
+// Which of the jobs a column shows.
+std::vector<std::size_t> columns_of(const ToolComparison& bench) {
+  std::vector<std::size_t> columns;
+  if (bench.begun() && bench.current() < 0) columns.push_back(ToolComparison::kOwnSetup);
+  for (std::size_t i = 0; i < kTools.size(); ++i) columns.push_back(i);
+  return columns;
+}
+
+void add_column(ToolsView& view, const ToolComparison& bench, std::size_t column) {
+  const bool own = column == ToolComparison::kOwnSetup;
+  if (own || (bench.begun() && static_cast<int>(column) == bench.current()))
+    view.current = static_cast<int>(view.titles.size());
+  view.titles.emplace_back(own ? "Today, your set-up" : kTools[column].title);
+  view.names.emplace_back(own ? "" : kTools[column].name);
+  view.begun = view.begun || bench.jobs(column).replications() > 0;
+}
+
+sim::Results results_of(const sim::ExperimentJobs& jobs) {
+  const bool there = jobs.exists() && jobs.replications() > 0;
+  return there ? jobs.experiment().results() : sim::Results{};
+}
+
 }  // namespace
 
 ToolsView tools_view(const Session& session) {
   const State& state = session.state();
   const ToolComparison& bench = session.jobs.tools;
+  const std::vector<std::size_t> columns = columns_of(bench);
   ToolsView view;
-  for (std::size_t i = 0; i < kTools.size(); ++i) {
-    view.begun = view.begun || bench.jobs(i).replications() > 0;
-  }
-  view.current = bench.begun() ? bench.current() : -1;
-  for (const ToolInfo& tool : kTools) view.titles.emplace_back(tool.title);
+  for (const std::size_t column : columns) add_column(view, bench, column);
   const std::string months(period_name(state.scenario, true));
   view.progress = charts::format_fixed(bench.begun() ? bench.replications() : 0, 0) + " of " +
                   charts::format_fixed(bench.target(), 0) + " " + months + " of each";
   if (!view.begun) return view;
   view.basis =
-      "The same customers, systems, team and seed under each tool; only the pipeline and "
-      "its costs differ. In small: 95% intervals over " +
+      "The same customers, systems, team and seed in each column; only the pipeline and its costs "
+      "differ. A tool's column is one usual way to set it up, not the only one: take it, and "
+      "change "
+      "what you would do otherwise. In small: 95% intervals over " +
       counted(bench.replications(), period_name(state.scenario, false), months) + ".";
   std::vector<sim::Results> results;
-  for (std::size_t i = 0; i < kTools.size(); ++i) {
-    const sim::ExperimentJobs& jobs = bench.jobs(i);
-    results.push_back(jobs.exists() && jobs.replications() > 0 ? jobs.experiment().results()
-                                                               : sim::Results{});
-  }
+  for (const std::size_t column : columns) results.push_back(results_of(bench.jobs(column)));
   for (const Line& line : kLines) {
     view.rows.push_back(row_of(line, results));
     if (line.metric != Metric::sla_attainment) continue;

@@ -1,4 +1,4 @@
-// The five tools side by side, in words and numbers.
+// The set-up of today and the five tools side by side, in words and numbers.
 #pragma once
 
 #include <string>
@@ -19,7 +19,7 @@ struct ToolRow {
   std::string label;
   std::string hint;
   std::string unit;             // of the numbers for bars: "s", "$", "%" or none
-  std::vector<ToolCell> cells;  // by tool
+  std::vector<ToolCell> cells;  // by column
   // For bars: not a number where there is none.
   std::vector<double> values, lows, highs;
 };
@@ -28,8 +28,10 @@ struct ToolsView {
   bool begun = false;
   std::string progress;
   std::string basis;  // which customers, and how sure
+  // By column: today's set-up first, where it is none of the five.
   std::vector<std::string> titles;
-  int current = -1;
+  std::vector<std::string> names;  // of the shipped tool; empty: the user's own
+  int current = -1;                // the column of today's set-up
   std::vector<ToolRow> rows;
 };
 

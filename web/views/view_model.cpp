@@ -17,6 +17,14 @@ TimingView timing_view(const RunSummary& run) {
           with_n("Processing", run.processing)};
 }
 
+// Beside an outage, whom it meets.
+void add_caught(std::vector<ControlView>& controls, const std::vector<Caught>& caught) {
+  for (const Caught& each : caught) {
+    for (ControlView& control : controls)
+      if (control.path == each.path) control.note = caught_text(each);
+  }
+}
+
 }  // namespace
 
 ViewModel view_model(const Session& session, bool whole) {
@@ -29,6 +37,7 @@ ViewModel view_model(const Session& session, bool whole) {
   view.headline = headline(state.scenario, run);
   view.kpis = kpi_views(state.scenario, run);
   view.controls = control_views(state.scenario);
+  add_caught(view.controls, jobs.customers.caught());
   view.simulation = {std::string(period_name(state.scenario, true)), jobs.run.target(),
                      state.scenario.seed};
   view.timing = timing_view(run);
@@ -47,7 +56,10 @@ ViewModel view_model(const Session& session, bool whole) {
   if (jobs.baseline.differences()) add_differences(view.kpis, *jobs.baseline.differences());
   if (whole || state.tab == Tab::tools) view.tools = tools_view(session);
   if (whole || state.tab == Tab::routing) view.exceptions = exceptions_view(session);
-  if (whole || state.tab == Tab::assumptions) view.assumptions = assumptions_view(state.scenario);
+  if (whole || state.tab == Tab::assumptions) {
+    view.assumptions = assumptions_view(state.scenario);
+    view.company = company_view(state.scenario);
+  }
   view.planner = &jobs.plan.view();
   view.report = &jobs.report.view();
   return view;

@@ -12,6 +12,7 @@
 #include "web/jobs/session.hpp"
 #include "web/views/assumptions.hpp"
 #include "web/views/baseline.hpp"
+#include "web/views/company.hpp"
 #include "web/views/controls.hpp"
 #include "web/views/exceptions.hpp"
 #include "web/views/kpis.hpp"
@@ -67,6 +68,7 @@ struct ViewModel {
   ToolsView tools;
   ExceptionsView exceptions;
   AssumptionsView assumptions;
+  CompanyView company;
   // The jobs' own.
   const PlannerView* planner = nullptr;
   const ReportView* report = nullptr;

@@ -48,6 +48,24 @@ const web::PlannerView& answered(web::PlanRun& run, const sim::Scenario& scenari
 
 }  // namespace
 
+TEST_CASE("a question that waits can be answered next, and what it interrupts goes on",
+          "[plan_run]") {
+  web::PlanRun run(kEffort);
+  const sim::Scenario scenario = small();
+  work(run, scenario, 1);
+  REQUIRE(run.view().current == sim::QuestionKind::choice);
+  run.next_is(sim::QuestionKind::advice);
+  CHECK(run.view().current == sim::QuestionKind::advice);
+  CHECK(run.view().waiting[1] == sim::QuestionKind::choice);
+  run.next_is(sim::QuestionKind::breaking_point);  // with its causes
+  CHECK(run.view().waiting[1] == sim::QuestionKind::break_cause);
+  CHECK(run.view().waiting.size() == web::kAskingOrder.size());
+  const web::PlannerView& view = answered(run, scenario, 200);
+  CHECK_FALSE(view.advice.empty());
+  CHECK_FALSE(view.choice.words.empty());
+  CHECK(view.waiting.empty());
+}
+
 TEST_CASE("the planner answers its questions one after the other", "[plan_run]") {
   web::PlanRun run(kEffort);
   const sim::Scenario scenario = small();

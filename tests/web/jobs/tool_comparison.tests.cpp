@@ -94,6 +94,28 @@ TEST_CASE("the five advance side by side on the user's own scenario", "[tools]")
   for (const ToolRow& each : view.rows) CHECK(each.cells.size() == kTools.size());
 }
 
+TEST_CASE("a set-up that is none of the five is a column of its own, the first", "[tools]") {
+  Session session;
+  act(session, SetReplications{4});
+  act(session, UseTool{"zapier_basic"});
+  act(session, SetField{"pipeline.trigger.poll_every", 120});
+  REQUIRE(session.jobs.tools.want(session.state().scenario));
+  sim::JobRunner runner;
+  while (const auto job = session.jobs.tools.next())
+    session.jobs.tools.take(*job, runner.run(*job), 1.0);
+  CHECK(session.jobs.tools.finished());
+  const ToolsView view = tools_view(session);
+  REQUIRE(view.titles.size() == 6);
+  CHECK(view.titles[0] == "Today, your set-up");
+  CHECK(view.names[0].empty());
+  CHECK(view.names[1] == "manual");
+  CHECK(view.current == 0);
+  // A poll every 2 minutes is waited for 1 minute on average, one every 15 minutes for 7.5.
+  const ToolRow& lag = row(view, "CRM lag, median");
+  CHECK(lag.values[0] < lag.values[2]);
+  for (const ToolRow& each : view.rows) CHECK(each.cells.size() == 6);
+}
+
 TEST_CASE("a tool that is chosen becomes the scenario's pipeline, in one step of undo", "[tools]") {
   Session session;
   act(session, SetField{"cohort.trials", 300});
@@ -127,10 +149,14 @@ TEST_CASE("every input is there with a source or the word assumption", "[assumpt
   const AssumptionsView view = assumptions_view(sim::worked_example());
   CHECK(view.rows.size() > 100);
   for (const AssumptionRow& each : view.rows) {
-    CAPTURE(each.path);
+    const std::string& path = each.field.control.path;
+    CAPTURE(path);
     CHECK_FALSE(each.changed);
-    CHECK_FALSE(each.value.empty());
-    CHECK((each.path == "seed" || !each.source.empty()));
+    CHECK_FALSE(each.field.value.empty());
+    CHECK_FALSE(each.label.empty());
+    const bool own =
+        path == "name" || path == "description" || path == "seed" || path.starts_with("uncertain");
+    CHECK((own || !each.source.empty()));
   }
   CHECK(not_modelled().size() > 5);
 }
@@ -144,7 +170,8 @@ TEST_CASE("a changed input is marked, can be searched for and reset", "[assumpti
   CHECK(changed == 1);
   for (const AssumptionRow& each : view.rows) {
     CHECK(matches(each, "") == true);
-    CHECK(matches(each, "DUPLICATE changed") == (each.path == "payments.duplicate_share"));
+    CHECK(matches(each, "DUPLICATE changed") ==
+          (each.field.control.path == "payments.duplicate_share"));
   }
   act(session, ResetField{"payments.duplicate_share"});
   CHECK(session.state().scenario.payments.duplicate_share == 0.0);
@@ -154,7 +181,7 @@ TEST_CASE("a preset's own sources stand for what it sets", "[assumptions]") {
   sim::Scenario scenario = sim::worked_example();
   REQUIRE_FALSE(apply_tool(scenario, "zapier_basic").has_value());
   for (const AssumptionRow& each : assumptions_view(scenario).rows) {
-    if (each.path != "pipeline.trigger.poll_limit") continue;
+    if (each.field.control.path != "pipeline.trigger.poll_limit") continue;
     CHECK(each.source == "vendor: at most 100 new items a poll, more are held");
     CHECK_FALSE(each.assumed);
   }

@@ -76,6 +76,27 @@ TEST_CASE("a refused file is a problem and nothing else", "[inbox]") {
   CHECK_FALSE(in.action.has_value());
 }
 
+TEST_CASE("a scenario that is too long for a link is offered as a file", "[inbox]") {
+  const Incoming in = arrive(Kind::too_long, "", "");
+  CHECK(in.problem.find("too long for a link") != std::string::npos);
+  CHECK(in.offered == Command::save_scenario);
+  CHECK_FALSE(in.action.has_value());
+}
+
+TEST_CASE("what is typed for an outage's beginning is a date or is refused", "[inbox]") {
+  Session session;
+  REQUIRE_FALSE(
+      session
+          .apply(SetText{"apis.crm.outages", R"([{"from":"21d14h","length":"1h","every":"0s"}])"})
+          .has_value());
+  const ViewModel view = view_model(session);
+  const Incoming in = incoming({Kind::typed, "apis.crm.outages[0].from", "1 Apr 14:00"}, view);
+  REQUIRE(in.action.has_value());
+  CHECK(std::get<SetText>(*in.action).text == "30d14h");
+  CHECK(incoming({Kind::typed, "apis.crm.outages[0].from", "soon"}, view)
+            .problem.find("CRM down from: Type a date") == 0);
+}
+
 TEST_CASE("links of ours are told from other anchors", "[inbox]") {
   CHECK(looks_like_link("v1.abc"));
   CHECK(looks_like_link("v2.abc"));

@@ -33,7 +33,7 @@ std::vector<KeyGroup> key_groups(bool mac) {
         {"Page Up, Page Down", "A large step"},
         {"Click on the number", "Type a value, with its unit"}}},
       {"Chart",
-       {{"Wheel, pinch, + -", "Zoom in and out"},
+       {{"Ctrl+wheel, pinch, + -", "Zoom in and out"},
         {"Drag", "Move along"},
         {"Shift+drag, right drag", "Zoom into a box"},
         {"Double click, 0", "Show everything again"}}},

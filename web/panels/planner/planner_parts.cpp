@@ -1,6 +1,8 @@
 #include "web/panels/planner/planner_parts.hpp"
 
+#include <algorithm>
 #include <array>
+#include <string>
 
 #include "web/ui/charts/scale/figures.hpp"
 #include "web/ui/widgets/ui.hpp"
@@ -10,6 +12,17 @@ namespace {
 
 bool is_wide(const std::vector<std::string>& cells, std::size_t at) {
   return at == 0 || at + 1 == cells.size();
+}
+
+void waits_its_turn(const PlannerView& view, QuestionKind kind, Requests& requests) {
+  const auto place = std::find(view.waiting.begin(), view.waiting.end(), kind);
+  const auto before = place - view.waiting.begin();
+  ImGui::AlignTextToFramePadding();
+  ui::text_muted("Queued: " + std::to_string(before) + " before it.");
+  ImGui::SameLine();
+  ImGui::PushID(static_cast<int>(kind));
+  if (ui::button("Run now")) requests.actions.push_back(PlanNext{kind});
+  ImGui::PopID();
 }
 
 }  // namespace
@@ -48,8 +61,9 @@ bool question_card(const char* id, QuestionKind kind) {
 }
 
 void waiting(const PlannerView& view, QuestionKind kind, Requests& requests) {
-  if (view.current != kind) return ui::text_muted("Not run yet.");
-  const std::string share = charts::format_fixed(100.0 * view.share, 0) + "%";
+  if (view.current != kind) return waits_its_turn(view, kind, requests);
+  // What was expected may not be the end of it.
+  const std::string share = charts::format_fixed(std::min(100.0 * view.share, 99.0), 0) + "%";
   ImGui::AlignTextToFramePadding();
   ui::text((view.stopped ? "Stopped at " : "Working: ") + share);
   ImGui::SameLine();

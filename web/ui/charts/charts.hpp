@@ -8,8 +8,8 @@
 //     charts::end_plot();
 //   }
 //
-// A plot fits its data on the first frame and follows live data until the user zooms (wheel at the
-// cursor, pinch, + and -), pans (drag, one finger, arrow keys) or boxes an area (right drag or
+// A plot fits its data on the first frame and follows live data until the user zooms (Ctrl and wheel
+// at the cursor, pinch, + and -), pans (drag, one finger, arrow keys) or boxes an area (right drag or
 // shift-drag); a double click or 0 refits. Moving over it shows one tooltip for all series, and a
 // cursor shared by the plots of one link group; with the keyboard, shift and the arrow keys move
 // it. The legend highlights on hover and focus and toggles on click (double click: only that one).

@@ -126,8 +126,8 @@ void page_begin() {
 
 void page_end() { ImGui::End(); }
 
-bool scroll_begin(const char* id, ImVec2 size, float padding) {
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(padding), theme::px(padding)});
+bool scroll_begin(const char* id, ImVec2 size, ImVec2 padding) {
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {theme::px(padding.x), theme::px(padding.y)});
   ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0.0f);
   ImGui::PushStyleColor(ImGuiCol_ChildBg, theme::tokens().background);
   const bool seen =

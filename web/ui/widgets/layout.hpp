@@ -30,7 +30,7 @@ void page_end();
 
 // A part of the page that scrolls by itself. Size 0 is all that is left. False: nothing of it is
 // seen.
-bool scroll_begin(const char* id, ImVec2 size = {0, 0}, float padding = 16.0f);
+bool scroll_begin(const char* id, ImVec2 size = {0, 0}, ImVec2 padding = {16.0f, 16.0f});
 void scroll_end();
 
 struct CardOptions {

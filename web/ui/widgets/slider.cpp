@@ -2,138 +2,37 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
+#include <string>
 
 #include "imgui_internal.h"
 #include "web/ui/theme/fonts.hpp"
 #include "web/ui/theme/theme.hpp"
 #include "web/ui/widgets/text.hpp"
+#include "web/ui/widgets/value_field.hpp"
 
 namespace handoff::web::ui {
 
 namespace {
 
-constexpr float kValueWidth = 88.0f;
 constexpr float kTrackHeight = 26.0f;  // what takes the mouse; the line itself is thin
-
-// The one field that is being typed into.
-struct Typing {
-  ImGuiID id = 0;
-  char text[64] = "";
-  std::string problem;
-  double bare_unit_s = 1.0;
-  bool take_focus = false;
-  int opened = 0;  // in this frame
-};
-Typing typing;
 
 bool same(double a, double b) {
   return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
 }
 
-void start_typing(ImGuiID id, const SliderSpec& spec, double value) {
-  typing.id = id;
-  typing.problem.clear();
-  typing.take_focus = false;
-  typing.opened = ImGui::GetFrameCount();
-  // Active in the very next frame, so that little of what is typed at once comes too early.
-  ImGui::ActivateItemByID(ImGui::GetID("##typed"));
-  GImGui->NavNextActivateFlags = ImGuiActivateFlags_PreferInput;
-  typing.bare_unit_s = shown_unit_s(value);
-  const std::string shown = quantity_text(spec.kind, value);
-  std::snprintf(typing.text, sizeof typing.text, "%s", shown.c_str());
-}
-
-// True when the text was a value in range, which is then in `value`.
-bool take_typed(const SliderSpec& spec, double& value) {
-  const core::Result<double> parsed = parse_quantity(spec.kind, typing.text, typing.bare_unit_s);
-  if (!parsed) {
-    typing.problem = parsed.error().what;
-    return false;
-  }
-  const bool own = spec.hard_max > spec.hard_min;
-  const double low = own ? spec.hard_min : spec.min;
-  const double high = own ? spec.hard_max : spec.max;
-  if (*parsed < low || *parsed > high) {
-    typing.problem = "From " + quantity_text(spec.kind, low, spec.unit) + " to " +
-                     quantity_text(spec.kind, high, spec.unit);
-    return false;
-  }
-  value = *parsed;
-  return true;
-}
-
-// A field takes no text in the frame in which it becomes active: that comes again in the next.
-void keep_early_text() {
-  static ImVector<ImWchar> early;
-  ImVector<ImWchar>& now = ImGui::GetIO().InputQueueCharacters;
-  const int frame = ImGui::GetFrameCount() - typing.opened;
-  if (frame == 1) early = now;
-  if (frame != 2) return;
-  for (const ImWchar character : now) early.push_back(character);
-  now = early;
-}
-
-void type_value(const SliderSpec& spec, double& value, SliderResult& result) {
-  keep_early_text();
-  if (typing.take_focus) ImGui::SetKeyboardFocusHere();
-  ImGui::SetNextItemWidth(theme::px(kValueWidth));
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
-                      {theme::px(8.0f), (theme::px(28.0f) - ImGui::GetFontSize()) * 0.5f});
-  ImGui::PushStyleColor(ImGuiCol_Border,
-                        typing.problem.empty() ? theme::tokens().accent : theme::tokens().bad);
-  const bool enter =
-      ImGui::InputText("##typed", typing.text, sizeof typing.text,
-                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
-  ImGui::PopStyleColor();
-  ImGui::PopStyleVar();
-  const bool left = !typing.take_focus && ImGui::IsItemDeactivated();
-  typing.take_focus = false;
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape)) {
-    typing.id = 0;
-    return;
-  }
-  if (!enter && !left) return;
-  if (take_typed(spec, value)) {
-    result.changed = result.committed = true;
-    typing.id = 0;
-  } else {
-    typing.take_focus = true;  // stays open until it is right or left with Esc
-  }
-}
-
-void show_value(const SliderSpec& spec, double value, ImGuiID id) {
-  const theme::Tokens& t = theme::tokens();
-  const ImVec2 size{theme::px(kValueWidth), theme::px(28.0f)};
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  if (ImGui::InvisibleButton("value", size)) start_typing(id, spec, value);
-  const bool hovered = ImGui::IsItemHovered() || ImGui::IsItemFocused();
-  if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const ImVec2 max{at.x + size.x, at.y + size.y};
-  const float radius = theme::px(theme::kControlRadius);
-  list->AddRectFilled(at, max, hovered ? t.hover : t.sunken, radius);
-  list->AddRect(at, max, hovered ? t.border_strong : t.border, radius);
-  const std::string shown = quantity_text(spec.kind, value, spec.unit);
-  const ImVec2 words = fonts::measure(fonts::Face::body, shown.c_str());
-  const ImFont* font = fonts::get(fonts::Face::body);
-  list->AddText(
-      font, font->FontSize,
-      {std::round(max.x - theme::px(9.0f) - words.x), std::round(at.y + (size.y - words.y) * 0.5f)},
-      t.text, shown.c_str());
-}
-
 void reset_button(const SliderSpec& spec, double& value, SliderResult& result) {
-  const float side = theme::px(28.0f);
+  const float side = theme::px(kValueHeight);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   if (same(value, spec.initial)) {
     ImGui::Dummy({side, side});
     return;
   }
+  ImGui::PushTabStop(false);
   if (ImGui::InvisibleButton("reset", {side, side})) {
     value = spec.initial;
     result.changed = result.committed = true;
   }
+  ImGui::PopTabStop();
   const bool hovered = ImGui::IsItemHovered() || ImGui::IsItemFocused();
   const theme::Tokens& t = theme::tokens();
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -143,6 +42,15 @@ void reset_button(const SliderSpec& spec, double& value, SliderResult& result) {
   draw_icon(list, Icon::reset, {at.x + side * 0.5f, at.y + side * 0.5f}, theme::px(14.0f),
             hovered ? t.accent_text : t.text_muted);
   tooltip_for_item("Back to " + quantity_text(spec.kind, spec.initial, spec.unit));
+}
+
+// Typed values may go further than the slider.
+ValueSpec field_of(const SliderSpec& spec) {
+  const bool own = spec.hard_max > spec.hard_min;
+  return {.kind = spec.kind,
+          .unit = spec.unit,
+          .min = own ? spec.hard_min : spec.min,
+          .max = own ? spec.hard_max : spec.max};
 }
 
 // Arrow keys, while the slider has the keyboard's focus; they would otherwise move the focus away.
@@ -202,13 +110,11 @@ void track(const SliderSpec& spec, double& value, SliderResult& result) {
 
 }  // namespace
 
-bool opens_for_typing() { return typing.id != 0 && ImGui::GetFrameCount() - typing.opened <= 2; }
-
 SliderResult slider_row(const SliderSpec& spec, double& value) {
   SliderResult result;
+  const ValueSpec field = field_of(spec);
   ImGui::PushID(spec.label);
-  const ImGuiID id = ImGui::GetID("value");
-  const float row = theme::px(28.0f);
+  const float row = theme::px(kValueHeight);
   float top = ImGui::GetCursorPosY();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {theme::px(4.0f), theme::px(2.0f)});
   ImGui::SetCursorPosY(top + (row - ImGui::GetTextLineHeight()) * 0.5f);
@@ -218,7 +124,7 @@ SliderResult slider_row(const SliderSpec& spec, double& value) {
     hint(spec.hint);
   }
   ImGui::SameLine();
-  const float right = theme::px(kValueWidth) + row + theme::px(4.0f);
+  const float right = theme::px(field.width) + row + theme::px(4.0f);
   if (ImGui::GetContentRegionAvail().x < right) {  // a long label has a line of its own
     ImGui::NewLine();
     top = ImGui::GetCursorPosY();
@@ -229,14 +135,14 @@ SliderResult slider_row(const SliderSpec& spec, double& value) {
   reset_button(spec, value, result);
   ImGui::SameLine();
   ImGui::SetCursorPosY(top);  // a "same line" starts as high as its first item, the label
-  if (typing.id == id) {
-    type_value(spec, value, result);
-  } else {
-    show_value(spec, value, id);
-  }
+  if (value_field("value", field, value)) result.changed = result.committed = true;
+  const std::string problem(value_problem("value"));
+  // The keyboard's way leads from value to value; from there the arrow keys reach the rest.
+  ImGui::PushTabStop(false);
   track(spec, value, result);
-  if (typing.id == id && !typing.problem.empty()) {
-    text_toned(typing.problem, Tone::bad, fonts::Face::small);
+  ImGui::PopTabStop();
+  if (!problem.empty()) {
+    text_toned(problem, Tone::bad, fonts::Face::small);
     ImGui::Dummy({0.0f, theme::px(4.0f)});
   }
   ImGui::PopStyleVar();

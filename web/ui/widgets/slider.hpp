@@ -40,8 +40,6 @@ struct SliderResult {
 };
 
 SliderResult slider_row(const SliderSpec& spec, double& value);
-// A field was clicked and takes the keys from the next frame on: they are no shortcuts any more.
-bool opens_for_typing();
 
 // The place of a value on a slider, 0 to 1, and back, on the spec's steps: pure, for tests.
 double slider_place(const SliderSpec& spec, double value);

@@ -72,7 +72,10 @@ void hint(std::string_view words) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::PushID(words.data(), words.data() + words.size());
   // The target is larger than the sign.
+  // Tab leads from field to field; the arrow keys reach what stands beside them.
+  ImGui::PushTabStop(false);
   ImGui::InvisibleButton("hint", {size + theme::px(4.0f), size});
+  ImGui::PopTabStop();
   const bool shown = ImGui::IsItemHovered() || ImGui::IsItemFocused();
   ImGui::PopID();
   const theme::Tokens& t = theme::tokens();

@@ -13,6 +13,8 @@ namespace handoff::web::ui {
 namespace {
 
 constexpr double kShown_ms = 4000.0;
+// Of those that say what went wrong, or offer something.
+constexpr double kLongShown_ms = 15000.0;
 constexpr std::size_t kMost = 4;
 
 struct Toast {
@@ -37,7 +39,12 @@ Icon icon_of(Tone tone) {
   }
 }
 
-bool stays(const Toast& t) { return t.tone == Tone::bad || t.offer.act != nullptr; }
+// What went wrong and can be mended by nobody but its offer; everything else leaves by itself.
+bool stays(const Toast& t) { return t.tone == Tone::bad && t.offer.act != nullptr; }
+
+double shown_ms(Tone tone, const ToastOffer& offer) {
+  return tone == Tone::bad || offer.act != nullptr ? kLongShown_ms : kShown_ms;
+}
 
 // Draws one above `bottom`; returns its height. Clears `keep` when it was closed.
 float draw_one(const Toast& t, float bottom, bool& keep) {
@@ -88,8 +95,8 @@ float draw_one(const Toast& t, float bottom, bool& keep) {
 void toast(std::string words, Tone tone, ToastOffer offer) {
   if (toasts.size() == kMost) toasts.erase(toasts.begin());
   platform::announce(words, tone == Tone::bad);
-  toasts.push_back(
-      {std::move(words), tone, platform::now_ms() + kShown_ms, next_number++, std::move(offer)});
+  const double end_ms = platform::now_ms() + shown_ms(tone, offer);
+  toasts.push_back({std::move(words), tone, end_ms, next_number++, std::move(offer)});
   frames::request(3);
 }
 

@@ -1,8 +1,8 @@
 // Toasts: short messages at the lower right that go away by themselves.
 //
 // `toast` may be called from anywhere in a frame; `draw_toasts` once, last in the frame. What went
-// wrong, and what offers something to do, stays until it is closed, because it must be read. A
-// screen reader hears the same words.
+// wrong, or offers something to do, is there longer; only what is wrong and can be mended by its offer
+// alone stays until it is closed. A screen reader hears the same words.
 #pragma once
 
 #include <functional>

@@ -9,3 +9,4 @@
 #include "web/ui/widgets/slider.hpp"
 #include "web/ui/widgets/text.hpp"
 #include "web/ui/widgets/toast.hpp"
+#include "web/ui/widgets/value_field.hpp"

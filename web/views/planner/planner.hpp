@@ -91,6 +91,8 @@ struct PlannerView {
   std::optional<QuestionKind> current = kAskingOrder.front();  // what is being answered
   double share = 0;                                            // of its work
   bool stopped = false;                                        // by the user
+  // What has no answer yet, in the order of the turns; the first is the present one.
+  std::vector<QuestionKind> waiting{kAskingOrder.begin(), kAskingOrder.end()};
 
   std::string breaks_words;
   std::vector<BreakRow> breaks;

@@ -117,7 +117,7 @@ NightSide night_side(std::string title, const sim::Scenario& scenario, const sim
 }
 
 NightView night_view(const sim::Scenario& scenario, CustomerChoice who, std::size_t customers,
-                     const sim::Trace& trace, NightSide manual, NightSide orchestrated) {
+                     const sim::Trace& trace, NightSide today, NightSide proposed) {
   NightView view;
   const sim::Customer& customer = trace.customer;
   const core::TimeZone& zone = scenario.pipeline.zones[customer.zone];
@@ -125,15 +125,16 @@ NightView night_view(const sim::Scenario& scenario, CustomerChoice who, std::siz
              charts::with_unit(charts::format_fixed(customer.subscribed.mrr.units(), 0), "$") +
              " a month, " + zone.name + "; customer " + std::to_string(who.customer) + " of " +
              std::to_string(customers) + ", month " + std::to_string(who.replication);
-  view.sentence = "By hand: " + summary(manual) + ".\nOrchestrated: " + summary(orchestrated) + ".";
+  view.sentence =
+      today.title + ": " + summary(today) + ".\n" + proposed.title + ": " + summary(proposed) + ".";
   const core::Time local = customer.converted + core::offset_at(zone, customer.converted);
   view.clock_s = (local - core::Time{}).seconds();
   double last = kShortest_s;
-  for (const NightSide* side : {&manual, &orchestrated})
+  for (const NightSide* side : {&today, &proposed})
     for (const NightEvent& event : side->events) last = std::max(last, event.at_s);
   view.to_s = std::min(last, kLongest_s) * 1.03;
   view.from_s = -view.to_s * 0.03;
-  view.sides = {std::move(manual), std::move(orchestrated)};
+  view.sides = {std::move(today), std::move(proposed)};
   return view;
 }
 

@@ -1,7 +1,7 @@
-// One customer's night under manual sync and under orchestration, on one clock.
+// One customer's night under today's set-up and under orchestration, on one clock.
 //
-// The same customer with the same mails: both sides are the scenario with a shipped pipeline's
-// changes, run with the same random numbers. What stands at a moment is a function of the moment.
+// The same customer with the same mails: both sides are the scenario, one of them with a shipped
+// pipeline's changes, run with the same random numbers. What stands at a moment is a function of the moment.
 #pragma once
 
 #include <array>
@@ -51,6 +51,6 @@ struct NightView {
 // One side of it. `trace` is a run of `scenario`, which has the side's pipeline.
 NightSide night_side(std::string title, const sim::Scenario& scenario, const sim::Trace& trace);
 NightView night_view(const sim::Scenario& scenario, CustomerChoice who, std::size_t customers,
-                     const sim::Trace& trace, NightSide manual, NightSide orchestrated);
+                     const sim::Trace& trace, NightSide today, NightSide proposed);
 
 }  // namespace handoff::web

@@ -18,10 +18,10 @@ TextTable baseline_table(const BaselineView& view) {
 }
 
 TextTable tools_table(const ToolsView& view) {
-  TextTable table{"Five kinds of tool on this scenario: " + view.progress, {"Figure"}, {}};
+  TextTable table{"Today against five kinds of tool: " + view.progress, {"Figure"}, {}};
   for (std::size_t i = 0; i < view.titles.size(); ++i) {
     const bool current = static_cast<int>(i) == view.current;
-    table.head.push_back(view.titles[i] + (current ? " (yours now)" : ""));
+    table.head.push_back(view.titles[i] + (current ? " (today)" : ""));
   }
   for (const ToolRow& row : view.rows) {
     std::vector<std::string> cells{row.label};
@@ -45,9 +45,10 @@ TextTable exceptions_table(const ExceptionsView& view) {
 }
 
 TextTable assumptions_table(const AssumptionsView& view) {
-  TextTable table{"Assumptions: " + view.summary, {"Input", "Value", "Shipped", "Source"}, {}};
+  TextTable table{"Assumptions: " + view.summary, {"Input", "Value", "Shipped", "Source", "In files"}, {}};
   for (const AssumptionRow& row : view.rows) {
-    table.rows.push_back({row.path, row.value, row.changed ? row.shipped : "the same", row.source});
+    table.rows.push_back({row.label, row.field.value, row.changed ? row.shipped : "the same",
+                          row.source, row.field.control.path});
   }
   return table;
 }

@@ -91,10 +91,10 @@ std::string first_line(const std::string& text) { return text.substr(0, text.fin
 TextInput input_of(const ControlView& control) {
   return {control.path,
           control.label + (control.unit.empty() ? "" : " " + control.unit),
-          first_line(control.hint),
+          control.note.empty() ? first_line(control.hint) : control.note,
           control.is_text         ? control.text
           : control.names.empty() ? ui::quantity_text(control.kind, control.value)
-                                  : control.names[static_cast<std::size_t>(control.value)],
+                                  : control.names[position_of(control)],
           control.is_switch,
           control.value != 0.0};
 }

@@ -99,8 +99,9 @@ TEST_CASE("a night is told by what has happened so far", "[web][night]") {
   CHECK_FALSE(noon.touched);
   const NightView view = night_view(scenario, {0, 7}, 88, trace, side, side);
   CHECK(view.to_s == Approx(12 * 3600.0 * 1.03));
-  CHECK(view.sentence.starts_with(
-      "By hand: in the CRM after 9 h, 1 trial mail after the payment, first touch after 12 h."));
+  CHECK(
+      view.sentence.starts_with("Manual sync: in the CRM after 9 h, 1 trial mail after the "
+                                "payment, first touch after 12 h."));
 }
 
 TEST_CASE("customers are found by what is special about them", "[web][trace]") {

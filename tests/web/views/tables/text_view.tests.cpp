@@ -38,7 +38,7 @@ TEST_CASE("the text has the panels' own words", "[text_view]") {
   const ViewModel view = view_model(page.session);
   const TextView text = text_view(view);
   CHECK(text.headline == view.headline);
-  CHECK(text.lines[0] == "Scenario: worked example, changed");
+  CHECK(text.lines[0] == "Scenario: Example company, changed");
   CHECK(text.lines[1].find("3 months simulated, seed 1, result ") == 0);
   const TextTable& kpis = table(text, "Key figures");
   REQUIRE(kpis.rows.size() == view.kpis.size());

@@ -136,8 +136,11 @@ void paint_cell(const Plot& plot, const Series& s, const Box& cell, double value
     return;
   }
   const double share = range.empty() ? 0.0 : (value - range.min) / range.length();
-  const ImU32 color = viridis(share);
+  // Nothing is the palest, whatever the colours mean: viridis begins with its darkest.
+  const bool nothing = value == 0.0 && range.min >= 0.0;
+  const ImU32 color = nothing ? theme::tokens().surface : viridis(share);
   plot.list->AddRectFilled(cell.min, cell.max, color, radius);
+  if (nothing) plot.list->AddRect(cell.min, cell.max, theme::tokens().border, radius);
   if (!s.value_labels) return;
   const std::string text = format_value(s.map.scale, s.map.unit, value, 2);
   const auto at = label_place(cell, {text_width(text), text_height()}, ink);

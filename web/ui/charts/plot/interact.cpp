@@ -1,10 +1,9 @@
-// The mouse over a plot: wheel, drag, box and double click. One finger is the mouse, but where
+// The mouse over a plot: Ctrl and the wheel, drag, box and double click. One finger is the mouse, but where
 // there is nothing to pan upwards, a finger that goes up or down scrolls the page, as people
 // expect. Two fingers arrive as a wheel (web/platform/pinch.hpp). Keys are in keyboard.cpp.
 //
-// The wheel zooms the axis that the cursor is on, and inside the plot the x axis (with shift the y
-// axis), because most plots have time or volume there. A page that is being scrolled by wheel keeps
-// scrolling when a plot comes under the cursor: Dear ImGui locks the wheel to the scrolled window.
+// The wheel alone scrolls the page. With Ctrl it zooms the axis that the cursor is on, and inside the
+// plot the x axis (with shift the y axis), because most plots have time or volume there.
 #include <algorithm>
 #include <cmath>
 
@@ -33,7 +32,7 @@ double grip_y(const Plot& plot, float y) {
 void zoom_by_wheel(Plot& plot, ImVec2 mouse) {
   const ImGuiIO& io = ImGui::GetIO();
   const float wheel = io.MouseWheel != 0.0f ? io.MouseWheel : (io.KeyShift ? io.MouseWheelH : 0.0f);
-  if (wheel == 0.0f || GImGui->WheelingWindow != nullptr) return;
+  if (wheel == 0.0f || !io.KeyCtrl || GImGui->WheelingWindow != nullptr) return;
   const double factor = std::pow(0.85, static_cast<double>(std::clamp(wheel, -4.0f, 4.0f)));
   const bool on_y_axis = mouse.x < plot.min.x;
   const bool wants_y = on_y_axis || io.KeyShift || !can_zoom(plot, plot.x);
@@ -171,7 +170,7 @@ void interact(Plot& plot) {
   follow_press(plot, mouse);
   if (plot.options.zoom) {
     if (can_zoom(plot, plot.x) || can_zoom(plot, plot.y)) {
-      ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
+      ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelX);  // pinch.hpp's mark of what zooms
       if (ImGui::IsItemHovered()) zoom_by_wheel(plot, mouse);
     }
     refit_by_double_click(plot);

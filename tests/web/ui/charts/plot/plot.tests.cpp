@@ -127,6 +127,13 @@ class LinePlot {
   float right_ = 1.0f;
 };
 
+void zoom_by_wheel_steps(float steps) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddKeyEvent(ImGuiMod_Ctrl, true);
+  io.AddMouseWheelEvent(0, steps);
+  io.AddKeyEvent(ImGuiMod_Ctrl, false);
+}
+
 // Long enough for the next click to be a first one.
 void rest(LinePlot& plot) {
   for (int i = 0; i < 40; ++i) plot.draw();
@@ -145,12 +152,21 @@ TEST_CASE("a plot fits its data in its first frame, without a jump", "[plot]") {
   CHECK_FALSE(plot.result.zoomed);
 }
 
-TEST_CASE("the wheel zooms at the cursor, and a double click fits again", "[plot]") {
+TEST_CASE("the wheel alone is the page's: a plot under it does not zoom", "[plot]") {
+  LinePlot plot("scrolled over");
+  plot.move(25);
+  ImGui::GetIO().AddMouseWheelEvent(0, 3);
+  plot.draw(2);
+  CHECK_FALSE(plot.result.zoomed);
+  CHECK(plot.result.view_x.length() == Approx(100));
+}
+
+TEST_CASE("the wheel with Ctrl zooms at the cursor, and a double click fits again", "[plot]") {
   LinePlot plot("wheel");
   plot.move(25);
   CHECK(plot.result.hovered);
   CHECK(plot.result.x == Approx(25).margin(0.3));
-  ImGui::GetIO().AddMouseWheelEvent(0, 1);
+  zoom_by_wheel_steps(1);
   plot.draw(2);
   CHECK(plot.result.zoomed);
   CHECK(plot.result.view_x.length() == Approx(85));
@@ -165,7 +181,7 @@ TEST_CASE("the wheel zooms at the cursor, and a double click fits again", "[plot
 TEST_CASE("live data never fights the user's zoom", "[plot]") {
   LinePlot plot("live");
   plot.move(50);
-  ImGui::GetIO().AddMouseWheelEvent(0, 2);
+  zoom_by_wheel_steps(2);
   plot.draw(2);
   const Limits held = plot.result.view_x;
   for (double& y : plot.ys) y *= 50.0;
@@ -179,7 +195,7 @@ TEST_CASE("live data never fights the user's zoom", "[plot]") {
 TEST_CASE("a drag pans, and some of the data stays in view", "[plot]") {
   LinePlot plot("drag");
   plot.move(50);
-  ImGui::GetIO().AddMouseWheelEvent(0, 3);
+  zoom_by_wheel_steps(3);
   plot.draw(2);
   const double before = plot.result.x;
   plot.press(true);
@@ -317,7 +333,7 @@ TEST_CASE("linked plots share what is in view, from the first picture on", "[plo
   CHECK(left_a == left_b);  // although the lower one's labels are wider
   ImGui::GetIO().AddMousePosEvent(400, 100);
   draw(2);
-  ImGui::GetIO().AddMouseWheelEvent(0, 1);
+  zoom_by_wheel_steps(1);
   draw(2);
   CHECK(a.zoomed);
   CHECK(b.view_x.min == a.view_x.min);

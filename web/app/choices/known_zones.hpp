@@ -1,0 +1,18 @@
+// Known time zones: those that a company is likely to have customers or an office in, ready to be
+// added to a scenario, which names its own.
+//
+// Offsets and rules are the present ones of the IANA time zone database, 2024a.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/calendar.hpp"
+
+namespace handoff::web {
+
+const std::vector<core::TimeZone>& known_zones();
+// Null: there is no such one.
+const core::TimeZone* known_zone(std::string_view name);
+
+}  // namespace handoff::web

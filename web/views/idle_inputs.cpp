@@ -1,0 +1,43 @@
+#include "web/views/idle_inputs.hpp"
+
+namespace handoff::web {
+namespace {
+
+struct Row {
+  std::string_view path;
+  bool (*works)(const sim::Scenario&);
+  std::string_view why;
+};
+
+bool polls(const sim::Scenario& it) { return it.pipeline.trigger.kind == core::Trigger::poll; }
+bool syncs(const sim::Scenario& it) {
+  return it.pipeline.disenrolment.kind == core::Disenrolment::list_sync;
+}
+bool reconciles(const sim::Scenario& it) { return it.pipeline.reconcile.enabled; }
+bool dedupes(const sim::Scenario& it) { return it.pipeline.dedupe.enabled; }
+
+constexpr std::string_view kOnlyPolling = "Does nothing: only a trigger that polls has it.";
+constexpr std::string_view kOnlyReconciling = "Does nothing: only while reconciliation runs.";
+
+constexpr Row kRows[] = {
+    {"pipeline.trigger.poll_every", polls, kOnlyPolling},
+    {"pipeline.trigger.poll_limit", polls, kOnlyPolling},
+    {"pipeline.disenrolment.sync_every", syncs,
+     "Does nothing: only where trial mails stop by list sync."},
+    {"pipeline.reconcile.auto_repair", reconciles, kOnlyReconciling},
+    {"pipeline.reconcile.every", reconciles, kOnlyReconciling},
+    {"pipeline.reconcile.busy_every", reconciles, kOnlyReconciling},
+    {"pipeline.reconcile.busy_conversions_a_day", reconciles, kOnlyReconciling},
+    {"pipeline.dedupe.window", dedupes, "Does nothing: only while idempotency is on."},
+};
+
+}  // namespace
+
+std::string_view why_idle(const sim::Scenario& scenario, std::string_view path) {
+  for (const Row& row : kRows) {
+    if (row.path == path && !row.works(scenario)) return row.why;
+  }
+  return {};
+}
+
+}  // namespace handoff::web
