@@ -45,7 +45,8 @@ TextTable exceptions_table(const ExceptionsView& view) {
 }
 
 TextTable assumptions_table(const AssumptionsView& view) {
-  TextTable table{"Assumptions: " + view.summary, {"Input", "Value", "Shipped", "Source", "In files"}, {}};
+  TextTable table{
+      "Assumptions: " + view.summary, {"Input", "Value", "Shipped", "Source", "In files"}, {}};
   for (const AssumptionRow& row : view.rows) {
     table.rows.push_back({row.label, row.field.value, row.changed ? row.shipped : "the same",
                           row.source, row.field.control.path});
