@@ -17,6 +17,7 @@ constexpr int kReplications = 30;
 
 sim::Scenario erlang(int people) {
   sim::Scenario it = plain_scenario(kArrivalsASecond, 2);
+  it.warmup_days = 1;  // far from its limit such a queue fills within the hour
   it.team.touches = {{Distribution::exponential(kTouch), 0, false}};
   it.pipeline.pools.front().headcount = people;
   it.pipeline.routing.front().strategy = core::Strategy::pooled;

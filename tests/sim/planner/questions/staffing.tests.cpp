@@ -32,6 +32,7 @@ constexpr int kDays = 4;
 sim::Scenario erlang(double erlangs, double within_s) {
   sim::Scenario it = sim::worked_example();
   it.days = kDays;
+  it.warmup_days = 1;  // such a queue fills within hours
   it.cohort.arrivals = sim::Arrivals::poisson;
   it.cohort.trials = static_cast<int>(erlangs / kTouchS * 86400 * kDays + 0.5);
   it.cohort.conversion_rate = 1;
@@ -178,7 +179,10 @@ TEST_CASE("a tier without customers, or with a handful, is left out and said",
   StaffingOptions options;
   options.effort = 25'000;
   options.replications = 20;
-  for (const int from : {1, 300, 361, 5'000, 12'000, 12'001, 100'000}) {
+  const std::vector<int> thresholds =
+      kSlowBuild ? std::vector{300, 5'000, 12'001}
+                 : std::vector{1, 300, 361, 5'000, 12'000, 12'001, 100'000};
+  for (const int from : thresholds) {
     INFO("the second tier from $" << from);
     const auto found =
         staffed(two_tiers(erlang(1, 120), from), {in_time(level), in_time(level, 1)}, options);
