@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kArrivalsASecond = 100.0 / 1800, kTouch = 180;
 constexpr double kMeanWait = 7.836, kWithinTwentySeconds = 0.8884;  // the literature's
-constexpr int kReplications = 30;
+constexpr int kReplications = 10;
 
 sim::Scenario erlang(int people) {
   sim::Scenario it = plain_scenario(kArrivalsASecond, 2);

@@ -6,11 +6,13 @@
 #include "sim/scenario/set_input.hpp"
 #include "tests/catch.hpp"
 #include "tests/sim/scenario/random_scenario.hpp"
+#include "tests/slow_build.hpp"
 
 using namespace handoff;
 
 TEST_CASE("in forty random storms of faults every invariant holds", "[sim][storm]") {
-  for (std::uint64_t number = 1; number <= 40; ++number) {
+  const std::uint64_t storms = kSlowBuild ? 12 : 40;
+  for (std::uint64_t number = 1; number <= storms; ++number) {
     INFO("storm " << number);
     sim::Scenario scenario = tests::random_scenario(number, tests::Values::a_storm);
     const double trials = 50 + static_cast<double>(number * 37 % 300);

@@ -102,7 +102,7 @@ std::vector<sim::PoolStaffing> staffed(const sim::Scenario& scenario,
 TEST_CASE("the fewest people equal the exact Erlang-C minimum in 50 cases",
           "[sim][plan][staffing]") {
   StaffingOptions options;
-  options.effort = 25'000;
+  options.effort = 10'000;
   options.why = false;
   const std::vector<double> promises =
       kSlowBuild ? std::vector{120.0} : std::vector{15.0, 60.0, 120.0, 240.0, 400.0};
@@ -177,7 +177,7 @@ TEST_CASE("a tier without customers, or with a handful, is left out and said",
   const double level =
       (station.wait_at_most(120) + (fewer.load() < people - 1 ? fewer.wait_at_most(120) : 0)) / 2;
   StaffingOptions options;
-  options.effort = 25'000;
+  options.effort = 10'000;
   options.replications = 20;
   const std::vector<int> thresholds =
       kSlowBuild ? std::vector{300, 5'000, 12'001}
