@@ -27,6 +27,7 @@ MAY_INCLUDE = {
     "sim/engine": ["core/base", "sim/engine"],
     "sim/statistics": ["core/base", "sim/engine", "sim/statistics"],
     "sim/scenario": ["core", "sim/engine", "sim/statistics", "sim/scenario"],
+    "sim/scenario/fields": ["core", "sim/engine", "sim/statistics", "sim/scenario"],
     "sim/world/base": ["core", "sim/engine", "sim/statistics", "sim/scenario", "sim/world/base"],
     "sim/world/systems": ["core", "sim/engine", "sim/statistics", "sim/scenario", "sim/world/base", "sim/world/systems"],
     "sim/world/people": ["core", "sim/engine", "sim/statistics", "sim/scenario", "sim/world/base", "sim/world/people"],

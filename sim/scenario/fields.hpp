@@ -1,4 +1,4 @@
-// The scenario's fields, listed once: name, unit, limits, help and source of each input.
+// The scenario's fields, listed once in sim/scenario/fields/: name, unit, limits, help and source.
 //
 // `visit_scenario(scenario, visitor)` walks all inputs in the order of the file and hands each to
 // the visitor, which thereby writes a file, makes the schema, finds a path or describes a slider.

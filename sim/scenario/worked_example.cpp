@@ -1,5 +1,5 @@
 // The values of the worked example that are no member's default. Where one has no published source,
-// sim/scenario/fields.cpp says "assumption".
+// sim/scenario/fields/ says "assumption".
 #include <string>
 #include <string_view>
 #include <utility>
