@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# `handoff report`: one document, the same from the command that stands in it.
+# shellcheck disable=SC2016
+
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
+
+report=(report "$shipped" --set cohort.trials=60 --replications 5 --seed 1)
+accepts "a report" "${report[@]}" --out "$work/a.html"
+holds "it has neither scripts nor anything from elsewhere" \
+  bash -c "! grep -Eqi '<script|<link|<img|url\\(|@import|src=' '$work/a.html'"
+holds "it has charts" grep -q '<svg ' "$work/a.html"
+holds "it has the items of STRESS" grep -q '6 Code access' "$work/a.html"
+command=$(grep -o 'handoff report [^<]*' "$work/a.html" | head -1)
+mv "$work/a.html" "$work/first.html"
+eval "set -- ${command#handoff }"
+accepts "the command that stands in it" "$@"
+holds "makes the same bytes again" cmp "$work/a.html" "$work/first.html"
+accepts "a report on one thread" "${report[@]}" --threads 1 --out "$work/a.html"
+holds "is the same" cmp "$work/a.html" "$work/first.html"
+accepts "a report as Markdown" "${report[@]}" --pipeline manual --pipeline zapier_basic \
+  --target 'crm_lag_s.p95<=15min' --out "$work/a.md"
+holds "it has a table of the target" grep -q '^| crm_lag_s.p95.* | missed' "$work/a.md"
+sed 's/"name": "worked example"/"name": "<b>|`x`"/' "$shipped" >"$work/markup.json"
+accepts "a report on a scenario that is called like markup" report "$work/markup.json" --set cohort.trials=60 \
+  --replications 5 --question '<script>alert(1)</script> & | `x`' --out "$work/markup.html"
+holds "has no markup of its own" bash -c "! grep -Eq '<script|<b>' '$work/markup.html'"
+refuses "a report to nowhere" "--out is required" "${report[@]}"
+refuses "a report of another kind" "ends in .html or .md" "${report[@]}" --out "$work/a.pdf"
+refuses "a report into no folder" "there is no such folder" "${report[@]}" --out "$work/nope/a.html"
+refuses "a report on the same pipeline twice" "is named twice" "${report[@]}" --pipeline manual \
+  --pipeline manual --out "$work/b.html"
+holds "a refused report leaves no file" test ! -e "$work/b.html"
+
+sum_up
