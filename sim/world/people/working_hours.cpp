@@ -8,6 +8,7 @@ namespace handoff::sim {
 namespace {
 
 constexpr core::Duration kHorizon = core::days(14);
+constexpr core::Duration kKept = core::days(3 * 365);  // so much of the table at most
 
 std::int64_t day_of(core::Time local) {
   const std::int64_t day = core::days(1).us;
@@ -39,31 +40,29 @@ core::Time WorkingHours::closing(core::Time opening) {
   return first;
 }
 
-void WorkingHours::extend() {
-  const core::Time from = windows_.empty() ? since_ : windows_.back().until;
-  const core::Time opens = core::next_open(hours_, clock_, from);
+WorkingHours::Window WorkingHours::window_from(core::Time moment) {
+  const core::Time opens = core::next_open(hours_, clock_, moment);
   assert(opens != core::kNever);
-  windows_.push_back({opens, closing(opens)});
+  return {opens, closing(opens)};
 }
 
-std::size_t WorkingHours::window_at(core::Time moment) {
+WorkingHours::Window WorkingHours::window_at(core::Time moment) {
   assert(moment >= since_);
-  while (windows_.empty() || windows_.back().until <= moment) extend();
-  const auto at = std::partition_point(windows_.begin(), windows_.end(),
-                                       [&](const Window& it) { return it.until <= moment; });
-  return static_cast<std::size_t>(at - windows_.begin());
+  if (moment - since_ > kKept) return window_from(moment);
+  while (windows_.empty() || windows_.back().until <= moment)
+    windows_.push_back(window_from(windows_.empty() ? since_ : windows_.back().until));
+  return *std::partition_point(windows_.begin(), windows_.end(),
+                               [&](const Window& it) { return it.until <= moment; });
 }
 
-bool WorkingHours::is_open(core::Time moment) { return windows_[window_at(moment)].from <= moment; }
+bool WorkingHours::is_open(core::Time moment) { return window_at(moment).from <= moment; }
 
-core::Time WorkingHours::next_open(core::Time from) {
-  return std::max(from, windows_[window_at(from)].from);
-}
+core::Time WorkingHours::next_open(core::Time from) { return std::max(from, window_at(from).from); }
 
 core::Time WorkingHours::add(core::Time from, core::Duration working) {
   core::Time at = next_open(from);
   for (;;) {
-    const core::Time until = windows_[window_at(at)].until;
+    const core::Time until = window_at(at).until;
     if (at + working < until) return at + working;
     working = working - (until - at);
     at = next_open(until);

@@ -2,11 +2,11 @@
 //
 // Asking the calendar costs a fraction of a microsecond, which is too much for every touch; a
 // replication asks about the same weeks as the one before. So the windows are worked out when they
-// are first needed and kept, from `since` on, and a question is a search among them. A local day
-// that ends at 24:00 and one that begins at 0:00 are two windows without a gap.
+// are first needed and kept, from `since` on, and a question is a search among them. What comes years
+// later, as the end of a touch from a tail without a mean, is asked of the calendar each time. A local
+// day that ends at 24:00 and one that begins at 0:00 are two windows without a gap.
 #pragma once
 
-#include <cstddef>
 #include <vector>
 
 #include "core/base/time.hpp"
@@ -35,9 +35,9 @@ class WorkingHours {
     core::Time until;  // not included
   };
 
-  // The first window that ends after the moment.
-  std::size_t window_at(core::Time moment);
-  void extend();
+  // The first window that ends after the moment; where none is kept, the rest of it from the moment on.
+  Window window_at(core::Time moment);
+  Window window_from(core::Time moment);
   core::Time closing(core::Time opening);
 
   core::OpenHours hours_;
