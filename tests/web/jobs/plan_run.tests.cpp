@@ -19,8 +19,10 @@ using namespace handoff;
 
 namespace {
 
+// A launch, since no month before it is simulated.
 sim::Scenario small() {
   sim::Scenario scenario = sim::worked_example();
+  scenario.opening = sim::Opening::launch;
   scenario.cohort.trials = 50;
   scenario.uncertain = {{"cohort.conversion_rate", 0.1, 0.3, "a survey"}};
   return scenario;
