@@ -109,6 +109,14 @@ TEST_CASE("an office gets a time zone that the scenario did not have", "[lists]"
 // The last Sunday of March 2026 is the 29th: by IANA, London and Dublin go from UTC to UTC+1 at 01:00
 // UTC, Berlin from +1 to +2; New York from -5 to -4 on the 8th at 07:00 UTC. Sydney is at +11 until
 // the 5th of April, 03:00 its time, which is 16:00 UTC on the 4th.
+TEST_CASE("every known zone is one of IANA's, by its own name", "[lists]") {
+  CHECK(known_zones().size() == 30);
+  for (const core::TimeZone& zone : known_zones()) {
+    CAPTURE(zone.name);
+    CHECK(known_zone(zone.name) == &zone);
+  }
+}
+
 TEST_CASE("known zones change their clocks when the IANA database says so", "[lists]") {
   struct Row {
     const char* zone;

@@ -1,7 +1,7 @@
 // Known time zones: those that a company is likely to have customers or an office in, ready to be
 // added to a scenario, which names its own.
 //
-// Offsets and rules are the present ones of the IANA time zone database, 2024a.
+// Their offsets and rules are those of io/text/time_zones.hpp.
 #pragma once
 
 #include <string_view>
