@@ -152,13 +152,20 @@ bool was_free_time(const PaymentEvent& event, const SubscriptionRecord& known) {
   return event.late_trial && known.origin != Origin::trial;
 }
 
+// Some processors say "activated" once the money has come, however late. What is known of the
+// status says that between the trial and this there was a failed charge.
+bool charge_failed_since(const PaymentEvent& event, const SubscriptionRecord& known) {
+  return !known.converted && is_overdue(known.status) && event.created > known.latest;
+}
+
 // Of a customer, a change of plan is the news; of a trial, that it is active.
 Signal active(const PaymentEvent& event, const SubscriptionRecord& known,
               const ConversionPolicy& policy) {
   const Status before = event.previous_status;
   if (before == Status::trialing) {
     if (was_free_time(event, known)) return Signal::free_time_over;
-    return when_active(event, policy, Signal::activated);
+    return when_active(event, policy,
+                       charge_failed_since(event, known) ? Signal::recovered : Signal::activated);
   }
   if (is_overdue(before) || (before == Status::none && is_overdue(known.status)))
     return when_active(event, policy, Signal::recovered);

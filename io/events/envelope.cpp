@@ -52,6 +52,7 @@ constexpr Envelope kEnvelopes[] = {
     {"records", "lists"},
     {"list", "Chargebee: a list"},
     {"rows", "lists"},
+    {"entries", "HAR: a list of requests"},
     {"notifications", "lists"},
     {"messages", "lists"},
     {"logs", "lists"},
@@ -72,6 +73,7 @@ constexpr Envelope kEnvelopes[] = {
     {"result", "Splunk: what was found"},
     {"properties", "Segment: an event's properties"},
     {"content", "webhook.site: the text of a request"},
+    {"postData", "HAR: what was posted"},
     {"text", "HAR: the text of a request"},
     {"value", "Kafka: a record"},
     {"fields", "rows"},
@@ -80,12 +82,33 @@ constexpr Envelope kEnvelopes[] = {
     {"input", "workflows: what a step got"},
     {"output", "workflows: what a step gave"},
     {"raw", "rows"},
+    {"attributes", "Datadog: a line of a log"},
+    {"after", "Debezium: a row"},
+    {"new", "Hasura: a row"},
+    {"steps", "Pipedream: what the steps gave"},
+    {"trigger", "Pipedream: what began the steps"},
 };
 
 constexpr std::string_view kWhitespace = " \t\r\n";
 
 std::string_view text_of(const Value* value) {
   return value == nullptr ? std::string_view() : value->text();
+}
+
+char capital(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+bool is_in_capitals(std::string_view name, std::string_view of) {
+  return std::equal(name.begin(), name.end(), of.begin(), of.end(),
+                    [](char a, char b) { return a == capital(b); });
+}
+
+// The member of that name. Snowflake prints the names of columns in capitals.
+const Value* member_of(const Value& value, std::string_view name) {
+  if (const Value* found = value.find(name)) return found;
+  for (const Member& member : value.members()) {
+    if (is_in_capitals(member.name, name)) return &member.value;
+  }
+  return nullptr;
 }
 
 bool has_text(const Value& value, std::string_view name) {
@@ -241,7 +264,7 @@ class Search {
     const std::size_t before = found_.size();
     const bool may_be_empty = !claims_to_be_event(value);
     for (const Envelope& envelope : kEnvelopes) {
-      const Value* held = value.find(envelope.member);
+      const Value* held = member_of(value, envelope.member);
       if (held == nullptr) continue;
       Place inside = place;
       inside.path = path_of(place.path, envelope.member);

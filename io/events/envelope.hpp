@@ -14,7 +14,7 @@
 namespace handoff::io {
 
 // How many wrappings may stand in each other.
-inline constexpr int kMaxEnvelopes = 4;
+inline constexpr int kMaxEnvelopes = 6;
 
 // Something in a document that is an event, or stands where an event should.
 struct Candidate {

@@ -99,9 +99,27 @@ bool is_google_play(const Value& d) {
 bool is_maxio(const Value& d) {
   return has_word(d, "event") && holds_object(d, "payload") && !has(d, "entity");
 }
+bool is_lago(const Value& d) { return has_word(d, "webhook_type") && has_word(d, "object_type"); }
+bool is_paystack(const Value& d) {
+  return has_word(d, "event") && holds_object(d, "data") && has_word(*d.find("data"), "domain");
+}
+bool is_flutterwave(const Value& d) {
+  return has_word(d, "event") && holds_object(d, "data") && has_word(*d.find("data"), "tx_ref");
+}
+bool is_authorize_net(const Value& d) { return word(d, "eventType").starts_with("net.authorize."); }
+bool is_checkout_com(const Value& d) {
+  return has_word(d, "type") && has_word(d, "created_on") && holds_object(d, "data");
+}
+bool is_orb(const Value& d) {
+  return has_word(d, "id") && has_word(d, "type") && has_word(d, "created_at") &&
+         holds_object(d, "properties") && !has(d, "data");
+}
+bool is_woocommerce(const Value& d) {
+  return has_word(d, "billing_period") && has(d, "billing_interval") && has(d, "line_items");
+}
 
 // The order is only that in which they are tried: a document is recognised by one row.
-constexpr std::array<OtherProcessor, 20> kOthers{
+constexpr std::array<OtherProcessor, 27> kOthers{
     {{"a Braintree notification", is_braintree},
      {"a PayPal webhook event", is_paypal},
      {"a Recurly notification", is_recurly},
@@ -121,19 +139,45 @@ constexpr std::array<OtherProcessor, 20> kOthers{
      {"a Creem webhook", is_creem},
      {"a server notification of Apple's App Store", is_apple},
      {"a developer notification of Google Play", is_google_play},
-     {"a Maxio (Chargify) webhook", is_maxio}}};
+     {"a Maxio (Chargify) webhook", is_maxio},
+     {"a Lago webhook", is_lago},
+     {"a Paystack webhook", is_paystack},
+     {"a Flutterwave webhook", is_flutterwave},
+     {"an Authorize.Net webhook", is_authorize_net},
+     {"a Checkout.com webhook", is_checkout_com},
+     {"an Orb webhook", is_orb},
+     {"a webhook of WooCommerce Subscriptions", is_woocommerce}}};
 
 // How a text that is no JSON begins, behind the declaration of an XML.
 struct Beginning {
   std::string_view what;
   std::string_view text;
 };
-constexpr std::array<Beginning, 6> kBeginnings{{{"a Braintree notification", "bt_signature="},
+constexpr std::array<Beginning, 7> kBeginnings{{{"a Braintree notification", "bt_signature="},
                                                 {"a Braintree notification", "bt_payload="},
                                                 {"a Braintree notification", "<notification"},
                                                 {"an alert of Paddle Classic", "alert_id="},
                                                 {"an alert of Paddle Classic", "alert_name="},
-                                                {"a Mollie webhook", "id=tr_"}}};
+                                                {"a Mollie webhook", "id=tr_"},
+                                                {"a Gumroad ping", "seller_id="}}};
+
+// A field that only one processor's forms have; they stand in any order.
+struct FormField {
+  std::string_view what;
+  std::string_view name;
+};
+constexpr std::array<FormField, 3> kFormFields{
+    {{"a PayPal notification (IPN)", "&verify_sign="},
+     {"a Maxio (Chargify) webhook", "&payload[subscription]"},
+     {"a Maxio (Chargify) webhook", "&payload%5Bsubscription%5D"}}};
+
+std::string_view form_of(std::string_view text) {
+  const std::string_view line = text.substr(0, text.find('\n'));
+  for (const auto& [what, name] : kFormFields) {
+    if (line.find(name) != line.npos) return what;
+  }
+  return {};
+}
 
 std::string_view without_declaration(std::string_view text) {
   constexpr std::string_view kBlank = " \t\r\n";
@@ -170,7 +214,8 @@ std::string_view other_processors_text(std::string_view text) {
   for (const auto& [what, beginning] : kBeginnings) {
     if (text.starts_with(beginning)) return what;
   }
-  return is_recurly_xml(text) ? "a Recurly notification" : std::string_view();
+  if (is_recurly_xml(text)) return "a Recurly notification";
+  return form_of(text);
 }
 
 }  // namespace handoff::io

@@ -100,6 +100,20 @@ std::string_view without_padding(std::string_view text) {
 
 bool begins(std::string_view line, std::string_view word) { return line.starts_with(word); }
 
+std::string_view from_first_character(std::string_view text) {
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
+  return text;
+}
+
+std::optional<core::Error> refuse_other_processor(std::string_view text,
+                                                  std::string_view source_name) {
+  const std::string_view other = other_processors_text(text);
+  if (other.empty()) return std::nullopt;
+  const std::string advice = "the events that are read are those of ";
+  return refusal("is " + std::string(other), advice + std::string(kReadProcessors), source_name);
+}
+
 // The names of columns: a few words with the same mark between them, and no sentence.
 std::optional<std::string_view> table_of(std::string_view line) {
   if (line.find_first_of("{}") != line.npos) return std::nullopt;
@@ -124,20 +138,18 @@ std::optional<core::Error> refuse_by_kind(std::string_view head, std::string_vie
   if (text.empty() && !head.empty())
     return refusal("begins with zero bytes: it was not written completely", {}, source_name);
   if (text.find('\0') != text.npos) return refusal("is no text", {}, source_name);
-  return std::nullopt;
+  // What an XML is stands behind its declaration, often in the next line.
+  const std::string_view xml = from_first_character(text);
+  return begins(xml, "<?xml") ? refuse_other_processor(xml, source_name) : std::nullopt;
 }
 
 std::optional<core::Error> refuse_by_first_line(std::string_view line,
                                                 std::string_view source_name) {
-  if (line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
-  line.remove_prefix(std::min(line.find_first_not_of(kBlanks), line.size()));
+  line = from_first_character(line);
   line = line.substr(0, line.find_last_not_of(kBlanks) + 1);
   if (begins(line, "<!DOCTYPE") || begins(line, "<!doctype") || begins(line, "<html"))
     return refusal("is a web page", {}, source_name);
-  if (const std::string_view other = other_processors_text(line); !other.empty()) {
-    const std::string advice = "the events that are read are those of ";
-    return refusal("is " + std::string(other), advice + std::string(kReadProcessors), source_name);
-  }
+  if (auto other = refuse_other_processor(line, source_name)) return other;
   if (begins(line, "<?xml") || begins(line, "<"))
     return refusal("is XML", "expected payment events as JSON: ask for JSON instead", source_name);
   if (begins(line, "---") || begins(line, "- id:"))

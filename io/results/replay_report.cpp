@@ -39,7 +39,8 @@ ReplayRecord replay_record(const ReadEvent& read, const core::DryRunRecord& it,
   record.reason = it.verdict.reason;
   const bool is_event = read.is_event || read.event.set_aside != core::SetAside::none;
   record.explanation = is_event ? core::sentence(it.verdict.reason)
-                                : "an object by itself and not an event, so nothing happened to it";
+                                : "an object by itself and not an event: it does not say what "
+                                  "happened; export the events";
   record.mrr = it.mrr;
   record.mrr_at_least = it.mrr_at_least;
   if (it.mrr || it.mrr_at_least) record.currency = lower_case(it.verdict.subscribed.currency);

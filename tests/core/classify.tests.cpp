@@ -212,6 +212,8 @@ const Case kCases[] = {
      "history_unknown"},
     {"a late card is charged", late(), status_change(Status::past_due, Status::active), "converted",
      "late_payment"},
+    {"a processor that says only what is calls a late one active", late(),
+     status_change(Status::trialing, Status::active), "converted", "late_payment"},
     {"a late invoice is paid", late(), invoice(dollars(49), BillingReason::subscription_cycle),
      "converted", "late_payment"},
     {"a card is added after a pause", paused(), status_change(Status::paused, Status::active),

@@ -13,7 +13,9 @@
 #include "io/events/stripe/stripe_previous.hpp"
 #include "io/events/stripe/stripe_subscription.hpp"
 #include "io/json/shape.hpp"
+#include "io/text/concat.hpp"
 #include "io/text/reader_mutant.hpp"
+#include "io/text/safe_text.hpp"
 
 namespace handoff::io {
 namespace {
@@ -113,6 +115,34 @@ ReadEvent read_bare_object(const Reader& root, IdTables& ids) {
   return read;
 }
 
+// A thin event, which Stripe calls an event notification: it names an object and does not hold it.
+// Its type is that of the whole event behind the version of the API, and its time is a text
+// (docs.stripe.com/event-destinations, "Thin events").
+ReadEvent read_thin_event(const Reader& root, IdTables& ids) {
+  ReadEvent read;
+  read.id = read_id(root);
+  read.type = root.text("type");
+  if (read.type.empty()) root.expected("type", "a type of event in quotes");
+  read.live = is_live(root, root);
+  read.event.id = ids.events.id(read.id);
+  read.event.created = read_instant(root, "created");
+  std::string_view type = read.type;
+  constexpr std::string_view kVersion = "v1.";
+  if (type.starts_with(kVersion)) type.remove_prefix(kVersion.size());
+  read.event.type = event_type(type);
+  const auto related = root.maybe_object("related_object");
+  const std::string_view named = related ? shown_text(*related, "id") : std::string_view();
+  read.object_kind = related ? shown_text(*related, "type") : std::string_view();
+  const bool is_subscription = type.starts_with("customer.subscription.");
+  set_parties(is_subscription ? named : std::string_view(), {}, read, ids);
+  if (read.event.type == EventType::other) return read;
+  read.event.set_aside = core::SetAside::without_object;
+  read.note = joined({"a thin event: it names ", in_quotes(named),
+                      " and does not hold it; let the event destination send snapshot events, or "
+                      "take them from stripe events list"});
+  return read;
+}
+
 // An event whose object is of another kind than its type says was put together wrongly.
 bool is_kind(const Reader& object, std::string_view kind) {
   if (broken(ReaderMutant::kind_not_checked)) return true;
@@ -178,6 +208,7 @@ ReadEvent read_stripe_event(const Reader& root, IdTables& ids, const ReadingRule
   }
   const std::string_view kind = root.maybe_text("object").value_or("");
   if (kind == "event") return read_enveloped(root, ids, rules);
+  if (kind == "v2.core.event" && root.maybe_text("type")) return read_thin_event(root, ids);
   if (kind == "list") {
     root.fail(std::string(kExpected) + "a list inside of a list or of JSON lines");
     return {};

@@ -69,12 +69,6 @@ LineDiscounts line_discounts(const Reader& line, std::span<const Discount> known
   return read;
 }
 
-std::int64_t reduced_price(std::int64_t price, std::int64_t billed,
-                           const LineDiscounts& discounts) {
-  if (billed <= 0) return price;
-  return price - share_of(price, std::min(discounts.counted, billed), billed);
-}
-
 // The tax is of what all discounts have left, and a part of the amount holds a part of it.
 std::int64_t net_amount(const Reader& line, std::int64_t billed, const LineDiscounts& discounts) {
   const std::int64_t kept = billed - std::min(discounts.counted, billed);
@@ -84,6 +78,15 @@ std::int64_t net_amount(const Reader& line, std::int64_t billed, const LineDisco
   const std::int64_t taxed = billed - std::min(discounts.all, billed);
   const std::int64_t tax = std::min(inclusive_tax(line), taxed);
   return taxed == 0 ? kept : kept - share_of(kept, tax, taxed);
+}
+
+std::int64_t reduced_price(const Reader& line, std::int64_t price, std::int64_t billed,
+                           const LineDiscounts& discounts) {
+  if (billed <= 0) return price;
+  const std::int64_t off = std::min(discounts.counted, billed);
+  const std::int64_t tax =
+      std::max<std::int64_t>(billed - off - net_amount(line, billed, discounts), 0);
+  return price - share_of(price, off + tax, billed);
 }
 
 }  // namespace handoff::io

@@ -29,10 +29,11 @@ LineDiscounts line_discounts(const Reader& line, std::span<const Discount> known
 Discount::Effect effect_of_entry(const Reader& entry, std::span<const Discount> known,
                                  const DiscountRules& rules);
 
-// What is left of a fixed `price` of which `billed` was billed, without the discounts that count.
-std::int64_t reduced_price(std::int64_t price, std::int64_t billed, const LineDiscounts& discounts);
-
 // What is left of the billed amount without the discounts that count and without the tax in it.
 std::int64_t net_amount(const Reader& line, std::int64_t billed, const LineDiscounts& discounts);
+
+// What is left of a fixed `price` of which `billed` was billed, by the same rule.
+std::int64_t reduced_price(const Reader& line, std::int64_t price, std::int64_t billed,
+                           const LineDiscounts& discounts);
 
 }  // namespace handoff::io

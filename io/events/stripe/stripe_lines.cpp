@@ -93,7 +93,7 @@ class LineReader {
                                       const LineDiscounts& discounts) const {
     if (auto priced = read_price(line, rules_.currency)) {
       if (priced->amount) {
-        priced->amount = reduced_price(*priced->amount, billed.value_or(0), discounts);
+        priced->amount = reduced_price(line, *priced->amount, billed.value_or(0), discounts);
         return priced;
       }
       priced->metered = false;  // usage that was billed is known
@@ -125,7 +125,7 @@ class LineReader {
     if (!unit) {
       take_billed(line, billed, discounts, item);
     } else if (is_full_price(line, *unit, *billed)) {
-      item.amount = reduced_price(*billed, *billed, discounts);
+      item.amount = reduced_price(line, *billed, *billed, discounts);
     }
     return item;
   }

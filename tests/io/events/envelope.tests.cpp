@@ -66,6 +66,13 @@ TEST_CASE("an event is found in what brought it here", "[envelope]") {
       R"({"severity":"INFO","jsonPayload":{"event":)" + a + "}}",
       R"({"hits":{"total":1,"hits":[{"_id":"1","_source":)" + a + "}]}}",
       R"({"result":{"_raw":)" + text + "}}",
+      R"({"data":[{"id":"l","type":"log","attributes":{"service":"s","message":)" + text + "}}]}",
+      // What was posted, as browsers' tools keep it
+      R"({"log":{"entries":[{"request":{"method":"POST","postData":{"text":)" + text + "}}}]}}",
+      // Rows of databases, and what a change of one tells
+      R"({"payload":{"before":null,"after":{"id":1,"body":)" + text + R"(},"op":"c"}})",
+      R"({"payload":{"event":{"op":"INSERT","data":{"old":null,"new":{"body":)" + a + "}}}}}",
+      R"({"steps":{"trigger":{"event":{"method":"POST","body":)" + a + "}}}}",
       // Lists under other names
       R"({"events":[)" + a + "]}", R"({"results":[)" + a + R"(],"next":null})",
       R"({"items":[{"event":)" + a + "}]}", R"({"models":[{"data":{"body":)" + a + "}}]}",
@@ -73,6 +80,12 @@ TEST_CASE("an event is found in what brought it here", "[envelope]") {
       R"([{"object":"list","data":[)" + a + R"(],"has_more":false}])", text};
   for (const std::string& line : wrapped) CHECK(ids_in(line) == "a");
   CHECK(ids_in("[" + wrapped[0] + "," + wrapped[1] + "]") == "a a");
+}
+
+TEST_CASE("names of columns may be in capitals, as Snowflake prints them", "[envelope]") {
+  const std::string a = ping("a");
+  CHECK(ids_in(R"({"ID":"1","RECEIVED_AT":"x","PAYLOAD":)" + json_text(a) + "}") == "a");
+  CHECK(ids_in(R"({"_AIRBYTE_RAW_ID":"x","_AIRBYTE_DATA":)" + a + "}") == "a");
 }
 
 TEST_CASE("a row whose data is a text is the event that it was", "[envelope]") {
@@ -112,7 +125,7 @@ TEST_CASE("a wrapping without an event is named as what it is", "[envelope]") {
   CHECK(ids_in(R"({"data":[],"has_more":false})").empty());
 }
 
-TEST_CASE("wrappings in wrappings are opened four deep", "[envelope]") {
+TEST_CASE("wrappings in wrappings are opened six deep", "[envelope]") {
   std::string text = ping("a");
   for (int depth = 1; depth <= io::kMaxEnvelopes; ++depth) {
     text = R"({"body":)" + text + "}";

@@ -77,6 +77,26 @@ const OtherCase kOtherCases[] = {
      R"("subscriptionNotification":{"notificationType":4,"purchaseToken":"t"}})"},
     {"a Maxio (Chargify) webhook",
      R"({"id":"1","event":"signup_success","payload":{"subscription":{"id":"1"}}})"},
+    {"a Lago webhook",
+     R"({"webhook_type":"subscription.started","object_type":"subscription",)"
+     R"("organization_id":"o","subscription":{"lago_id":"l","external_id":"e"}})"},
+    {"a Paystack webhook",
+     R"({"event":"subscription.create","data":{"domain":"test","status":"active",)"
+     R"("subscription_code":"SUB_1"}})"},
+    {"a Flutterwave webhook",
+     R"({"event":"charge.completed","data":{"id":1,"tx_ref":"t","flw_ref":"f"}})"},
+    {"an Authorize.Net webhook",
+     R"({"notificationId":"n","eventType":"net.authorize.customer.subscription.created",)"
+     R"("eventDate":"2026-03-01T10:00:00Z","webhookId":"w","payload":{"id":"1"}})"},
+    {"a Checkout.com webhook",
+     R"({"id":"evt_1","type":"payment_approved","version":"1.0.0",)"
+     R"("created_on":"2026-03-01T10:00:00Z","data":{"id":"pay_1"},"_links":{}})"},
+    {"an Orb webhook",
+     R"({"id":"e","created_at":"2026-03-01T10:00:00Z","type":"subscription.started",)"
+     R"("properties":{},"subscription":{"id":"s"}})"},
+    {"a webhook of WooCommerce Subscriptions",
+     R"({"id":1,"status":"active","billing_period":"month","billing_interval":"1",)"
+     R"("line_items":[]})"},
 };
 
 }  // namespace
@@ -136,10 +156,23 @@ TEST_CASE("notifications that are no JSON are told by how they begin", "[process
   CHECK(io::other_processors_text("alert_name=subscription_created&status=active") ==
         "an alert of Paddle Classic");
   CHECK(io::other_processors_text("id=tr_7UhSN1zuXS") == "a Mollie webhook");
+  CHECK(io::other_processors_text("seller_id=a%3D%3D&product_id=b&email=c") == "a Gumroad ping");
   for (const char* none : {"", " ", "<", "<?xml", "<html>", "{}", "id=1", "plain words"}) {
     INFO(none);
     CHECK(io::other_processors_text(none).empty());
   }
+}
+
+TEST_CASE("forms whose fields stand in any order are told by one of them", "[processors]") {
+  CHECK(io::other_processors_text(
+            "mc_gross=10.00&payer_id=P&verify_sign=s&txn_type=subscr_payment") ==
+        "a PayPal notification (IPN)");
+  CHECK(io::other_processors_text("id=1&event=signup_success&payload[subscription][id]=1") ==
+        "a Maxio (Chargify) webhook");
+  CHECK(io::other_processors_text("event=renewal&payload%5Bsubscription%5D%5Bid%5D=1") ==
+        "a Maxio (Chargify) webhook");
+  // Another line is another form.
+  CHECK(io::other_processors_text("a=1&b=2\nc=3&verify_sign=s").empty());
 }
 
 TEST_CASE("a source of another processor's notifications is refused by its name", "[processors]") {

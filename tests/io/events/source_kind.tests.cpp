@@ -54,6 +54,16 @@ TEST_CASE("text is not refused by its first bytes", "[source_kind]") {
   }
 }
 
+TEST_CASE("a notification as XML is named, wherever its declaration ends", "[source_kind]") {
+  const std::string recurly =
+      "july.json: is a Recurly notification; the events that are read are those of Stripe, Paddle "
+      "Billing and Chargebee";
+  const std::string notification = "<renewed_subscription_notification>\n <account/>\n";
+  CHECK(kind_of("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + notification) == recurly);
+  CHECK(kind_of("\xEF\xBB\xBF\n<?xml version=\"1.0\"?>\r\n\r\n" + notification) == recurly);
+  CHECK(kind_of("<?xml version=\"1.0\"?>\n<event/>").empty());
+}
+
 TEST_CASE("a table, a page and other notations are named by their first line", "[source_kind]") {
   using tests::error_of;
   CHECK(error_of("id,type,created,data\nevt_1,invoice.paid,1,\"{\"\"object\"\":{}}\"\n")

@@ -94,6 +94,20 @@ TEST_CASE("a first charge at Paddle that failed converts when it is paid", "[pad
   CHECK(conversions({failed[0], failed[4], failed[5], paid[1], paid[2]}) == Places{4});
 }
 
+// "Activated" names no status before it: what is known says that the charge had failed.
+TEST_CASE("a charge at Paddle that was made good is a late payment, whatever tells of it",
+          "[paddle][stories]") {
+  const PaddleSubscriptionText late = with_status(paddle_active(), "past_due");
+  const Texts told{
+      trial_begins()[0], paddle_event("subscription.past_due", "03-15T10:00:04Z", late),
+      paddle_event("subscription.activated", "03-18T10:00:01.000001Z", paddle_active())};
+  CHECK(decided(told)[2].verdict.reason == core::Reason::late_payment);
+  // A failure that is heard of after the event that ended the trial does not come before it.
+  const Texts at_once{trial_begins()[0], paddle_event("subscription.activated",
+                                                      "03-15T10:00:01.000001Z", paddle_active())};
+  CHECK(decided(at_once)[1].verdict.reason == core::Reason::trial_became_active);
+}
+
 TEST_CASE("a trial that was cancelled at Paddle is none that converted", "[paddle][stories]") {
   const Texts events =
       joined_events(trial_begins(), {paddle_event("subscription.canceled", "03-05T10:00:00Z",

@@ -69,6 +69,40 @@ TEST_CASE("an event that can be read is not set aside", "[stripe_event]") {
   CHECK(read.note.empty());
 }
 
+// The shape of docs.stripe.com/event-destinations, "Thin events".
+TEST_CASE("a thin event is told as one that has to be fetched", "[stripe_event]") {
+  const auto thin = [](std::string_view type, std::string_view more) {
+    return R"({"id":"evt_1","object":"v2.core.event","type":")" + std::string(type) +
+           R"(","created":"2023-11-14T22:13:20.000Z","livemode":true)" + std::string(more) + "}";
+  };
+  const std::string_view related =
+      R"(,"related_object":{"id":"sub_1","type":"subscription","url":"/v1/subscriptions/sub_1"})";
+  io::IdTables ids;
+  const auto read = read_one(thin("v1.customer.subscription.updated", related), ids);
+  CHECK(read.is_event);
+  CHECK(read.event.set_aside == SetAside::without_object);
+  CHECK(read.event.created.us == 1'700'000'000'000'000);
+  CHECK(read.event.type == EventType::subscription_updated);
+  CHECK(read.type == "v1.customer.subscription.updated");
+  CHECK(read.subscription == "sub_1");
+  CHECK(ids.events.text(read.event.id) == "evt_1");
+  CHECK(read.note ==
+        "a thin event: it names \"sub_1\" and does not hold it; let the event destination send "
+        "snapshot events, or take them from stripe events list");
+  // An invoice's id is no subscription's.
+  const auto invoice = read_one(
+      thin("v1.invoice.paid", R"(,"related_object":{"id":"in_1","type":"invoice","url":"/v1/x"})"));
+  CHECK(invoice.event.set_aside == SetAside::without_object);
+  CHECK(invoice.subscription.empty());
+  // Of what concerns no subscription nothing is missing.
+  const auto other = read_one(thin("v1.billing.meter.no_meter_found", ""));
+  CHECK(other.event.set_aside == SetAside::none);
+  CHECK(other.event.type == EventType::other);
+  CHECK_FALSE(read_one(R"({"id":"e","object":"v2.core.event","type":"x",)"
+                       R"("created":"2023-11-14T22:13:20Z","livemode":false})")
+                  .live);
+}
+
 TEST_CASE("events of the test mode are told from live ones", "[stripe_event]") {
   const auto live = [](std::string_view more, std::string_view object) {
     return read_one(R"({"id":"e","object":"event","created":1,"type":"ping")" + std::string(more) +

@@ -157,6 +157,27 @@ TEST_CASE("the tax in a price is no revenue", "[stripe_lines]") {
   const std::string_view new_tax = R"(,"taxes":[{"amount":2000,"tax_behavior":"inclusive"},)"
                                    R"({"amount":500,"tax_behavior":"exclusive"}])";
   CHECK(subscribed(new_line("12000", 30, "", new_tax)).mrr.cents == 10000);
+  // Ten units at 12.00 each, of which 2.00 are tax: what a unit costs does not hide the tax.
+  CHECK(subscribed(new_line("12000", 30, R"(,"unit_amount_decimal":"1200")", new_tax)).mrr.cents ==
+        10000);
+  CHECK(subscribed(new_line("12000", 30, R"(,"unit_amount_decimal":"1200")")).mrr.cents == 12000);
+}
+
+TEST_CASE("the tax in a fixed price is no revenue", "[stripe_lines]") {
+  const std::string_view inclusive = R"(,"tax_amounts":[{"amount":700,"inclusive":true}])";
+  CHECK(subscribed(fixed("4900", inclusive)).mrr.cents == 4200);
+  CHECK(
+      subscribed(fixed("4900", R"(,"tax_amounts":[{"amount":700,"inclusive":false}])")).mrr.cents ==
+      4900);
+  CHECK(subscribed(fixed("4900", R"(,"amount_excluding_tax":4200)")).mrr.cents == 4200);
+  // Half a period holds half of the tax; a month's price is 49.00 with 7.00 of tax in it.
+  CHECK(
+      subscribed(fixed("2450", R"(,"tax_amounts":[{"amount":350,"inclusive":true}])")).mrr.cents ==
+      4200);
+  // Half of it is off: 24.50 with 3.50 of tax in them.
+  const std::string half =
+      fixed("4900", off("2450") + R"(,"tax_amounts":[{"amount":350,"inclusive":true}])");
+  CHECK(subscribed(half, coupon("forever")).mrr.cents == 2100);
 }
 
 TEST_CASE("the discounts of a line come off by the same rule", "[stripe_lines]") {
