@@ -15,19 +15,23 @@ constexpr std::array kLimits{
                "if these rows, which a vendor published, mistake a correlation for an effect, what "
                "automation is worth is too high; where touches come late it is too low, since by "
                "default a late touch costs nothing."},
-    ModelLimit{"All simulated months are alike but for chance: no trend, season or public holiday, "
-               "no good and bad months. An interval is about the mean of such months.",
+    ModelLimit{"Simulated months are alike but for chance and, where cohort.month_to_month says so "
+               "(by default not), for good and bad months of sign-ups: no trend, season or public "
+               "holiday, and no month that follows from the one before. An interval is about the "
+               "mean of such months.",
                "real months vary more, so intervals are too narrow for one of them, and what "
                "breaks in a busy month breaks earlier than is said."},
     ModelLimit{
         "By default no system fails, under any tool; where faults are switched on, each call "
-        "fails by itself. Tokens that expire, mappings that are wrong and incidents across "
-        "systems, which hit many customers at once, are not modelled.",
+        "fails by itself. Incidents across systems and tokens that expire, which hit many "
+        "customers at once, come only where the list incidents says so; mappings that are wrong "
+        "are not modelled, and people who enter a customer by hand are not held up by an outage.",
         "lags, mis-sends and exceptions are too low and too even, the more so the more "
         "systems a tool calls."},
     ModelLimit{
-        "Beside customers who wait, people have other work at a steady share of their time; "
-        "no meetings that all attend, no lunch, no absence.",
+        "Beside customers who wait, people have other work at a steady share of their time. By "
+        "default there are no meetings and no absence: team.meetings and team.absence are 0; no "
+        "lunch, no meetings that all attend, and operations staff are never away.",
         "waits for a person are too short, most of all in small pools and for named owners."},
     ModelLimit{"A mis-send is any mail of the trial's sequence after the payment, a welcome on the "
                "first day as much as \"your trial ends\"; in the share of customers each counts "
@@ -44,8 +48,9 @@ constexpr std::array kLimits{
     ModelLimit{"Whether a trial converts does not depend on the pipeline: every tool gets the same "
                "conversions.",
                "what a better trial brings is left out of every tool's worth."},
-    ModelLimit{"People do not get tired, learn, fall ill or leave; a shift is either open or "
-               "closed, and knows public holidays only as closed hours that the scenario lists.",
+    ModelLimit{"People do not get tired, learn or leave, and nobody takes an absent owner's "
+               "customers over; a shift is either open or closed, and knows public holidays only "
+               "as closed hours that the scenario lists.",
                "waits are too short in bad weeks."},
     ModelLimit{"Mistakes by hand are conversions that are overlooked; nobody mistypes a plan or an "
                "amount.",

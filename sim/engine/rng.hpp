@@ -61,6 +61,11 @@ class Stream {
     return static_cast<double>(static_cast<std::int64_t>(next_u64() >> 11)) * 0x1p-53;
   }
 
+  // The same of the n-th draw from the start.
+  constexpr double uniform_at(std::uint64_t n) const {
+    return static_cast<double>(static_cast<std::int64_t>(at(n) >> 11)) * 0x1p-53;
+  }
+
   // In (0, 1), an odd multiple of 2^-53: for logarithms and quantile functions.
   constexpr double uniform_open() {
     return static_cast<double>(static_cast<std::int64_t>((next_u64() >> 11) | 1)) * 0x1p-53;

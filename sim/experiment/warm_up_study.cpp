@@ -120,6 +120,9 @@ Scenario begun_empty(Scenario it) {
   it.cohort.campaigns.clear();
   leave_out_once(it.payments.outages);
   for (const SystemInfo& system : kSystemTable) leave_out_once((it.apis.*system.api).outages);
+  std::erase_if(it.incidents, [](const Incident& incident) {
+    return incident.a_month <= 0 && incident.when.every.us == 0;
+  });
   it.opening = Opening::running;
   it.warmup_days = static_cast<int>(kBefore);
   it.days = static_cast<int>(kCounted);

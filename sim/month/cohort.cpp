@@ -134,12 +134,28 @@ std::size_t CohortGenerator::generate(StreamKey replication, std::vector<Custome
   return counted;
 }
 
-double CohortGenerator::expected_sign_ups() const { return scenario_.cohort.trials * months_; }
+// How good a month it is: gamma of mean 1, whose standard deviation is the input. One level holds for all
+// sign-ups of a replication, those before and after the counted days included, so that what is counted has
+// this variation whatever the length of a trial. A Poisson number of that mean is negative binomial
+// (Greenwood & Yule 1920): its variance is mean + (variation x mean)^2. A variation of less than a millionth is
+// none.
+double CohortGenerator::level(StreamKey replication) const {
+  const double variation = scenario_.cohort.month_to_month;
+  if (!(variation > 1e-6)) return 1;
+  const double shape = 1 / (variation * variation);
+  Stream stream = replication.stream(kCohortEntity, Purpose::month_level);
+  return standard_gamma(shape, stream) / shape;
+}
+
+double CohortGenerator::expected_sign_ups(StreamKey replication) const {
+  constexpr double kMost = 4e9;  // 32 bits count them
+  return std::min(scenario_.cohort.trials * months_ * level(replication), kMost);
+}
 
 // A fixed number has a part of a sign-up where the days before and after the counted ones are no whole
-// months: that is one as often as the part says.
+// months, or the month is a good or a bad one: that is one as often as the part says.
 std::uint32_t CohortGenerator::sign_ups(StreamKey replication) const {
-  const double expected = expected_sign_ups();
+  const double expected = expected_sign_ups(replication);
   Stream stream = replication.stream(kCohortEntity, Purpose::sign_ups);
   if (scenario_.cohort.arrivals == Arrivals::poisson)
     return static_cast<std::uint32_t>(sample_poisson(expected, stream));

@@ -42,7 +42,8 @@ class CohortGenerator {
   std::size_t generate(StreamKey replication, std::vector<Customer>& customers);
 
  private:
-  double expected_sign_ups() const;
+  double level(StreamKey replication) const;
+  double expected_sign_ups(StreamKey replication) const;
   std::uint32_t sign_ups(StreamKey replication) const;
   Customer customer(std::uint32_t trial, StreamKey entity);
   core::Time sign_up(Stream& stream, StreamKey entity, core::ZoneIndex zone);

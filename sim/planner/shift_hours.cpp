@@ -17,7 +17,8 @@ double team_hours(const Scenario& scenario) {
   double hours = 0;
   for (const core::Pool& pool : scenario.pipeline.pools)
     hours += pool.headcount * weekly_hours(pool.shift) * scenario.days / 7.0;
-  return hours * (1 - scenario.team.other_work);
+  const Team& team = scenario.team;
+  return hours * (1 - team.absence) * (1 - team.meetings) * (1 - team.other_work);
 }
 
 }  // namespace handoff::sim

@@ -6,7 +6,7 @@
 namespace handoff::sim {
 
 // Of people who are there: headcount x the hours of their shifts in the scenario's period. What
-// other work takes of the team's hours is taken off.
+// absence, meetings and other work take of the team's hours is taken off.
 double staff_hours(const Scenario& scenario);
 double team_hours(const Scenario& scenario);
 

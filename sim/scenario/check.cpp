@@ -87,6 +87,26 @@ Complaint check_apis(const Apis& apis) {
   return std::nullopt;
 }
 
+Complaint check_incident(const Incident& incident, const std::string& path) {
+  if (std::find(incident.hits.begin(), incident.hits.end(), true) == incident.hits.end())
+    return core::Error{path,
+                       "hits no system; at least one of processor, crm, product, marketing "
+                       "and team must be true"};
+  if (incident.a_month > 0 && (incident.when.from.us > 0 || incident.when.every.us > 0))
+    return core::Error{path,
+                       "comes at random (a_month) and at given times (from, every); give 0 for "
+                       "a_month, or for both of the others"};
+  return check_window(incident.when, path);
+}
+
+Complaint check_incidents(const std::vector<Incident>& incidents) {
+  for (std::size_t at = 0; at < incidents.size(); ++at) {
+    if (auto wrong = check_incident(incidents[at], "incidents[" + std::to_string(at) + ']'))
+      return wrong;
+  }
+  return std::nullopt;
+}
+
 Complaint check_zones(const Scenario& scenario) {
   const int zones = static_cast<int>(scenario.pipeline.zones.size());
   for (const TimeZoneShare& share : scenario.cohort.time_zones) {
@@ -180,6 +200,7 @@ std::optional<core::Error> check(const Scenario& scenario) {
   if (auto wrong = check_cohort(scenario.cohort)) return wrong;
   if (auto wrong = check_period(scenario)) return wrong;
   if (auto wrong = check_apis(scenario.apis)) return wrong;
+  if (auto wrong = check_incidents(scenario.incidents)) return wrong;
   if (auto wrong = check_windows(scenario.payments.outages, "payments.outages")) return wrong;
   if (auto wrong = check_nurture(scenario.nurture)) return wrong;
   if (auto wrong = check_pipeline(scenario.pipeline)) return wrong;

@@ -26,6 +26,7 @@ enum class Purpose : std::uint32_t {
   lost = 14,         // does no event of this customer ever come
   sign_ups = 15,     // how many
   trial_end = 16,    // how it ends, and what else is paid or given
+  month_level = 17,  // how good a month it is for sign-ups
   touch = 32,        // how long a first touch takes
   extra_touch = 33,  // the second role's
   other_work = 34,   // is this person busy with something else
@@ -34,12 +35,18 @@ enum class Purpose : std::uint32_t {
   discovery = 37,    // how long until somebody notices that it was missed
   resend = 38,       // how long handing it over by hand takes
   assumption = 39,   // where in its range an uncertain input lies
+  absence = 40,      // is this person away on this day
+  meetings = 41,     // is this person in a meeting in this slot
+  incidents = 42,    // how many begin on this day
+  incident_at = 43,  // when on it
   call = 0x1000,     // + operation x 256 + attempt
 };
 
 // Entities that are no customers: their numbers lie above all of theirs.
 inline constexpr std::uint64_t kBackgroundEntities = std::uint64_t{1} << 40;  // + system
 inline constexpr std::uint64_t kCohortEntity = (std::uint64_t{1} << 40) + 64;
+inline constexpr std::uint64_t kIncidentEntity = (std::uint64_t{1} << 40) + 66;  // by row and day
+inline constexpr std::uint64_t kPeopleEntity = (std::uint64_t{1} << 40) + 65;  // by pool and place
 
 // Each try of each operation of a customer has draws of its own.
 constexpr Purpose call_purpose(core::Ticket ticket) {

@@ -70,6 +70,9 @@ static_assert(kOpenings.size() == core::enum_count<Opening>);
 struct Cohort {
   Arrivals arrivals = Arrivals::fixed;
   int trials = 500;
+  // Good and bad months: the coefficient of variation of a factor that all of a month's sign-ups have
+  // in common. 0: months differ by chance alone.
+  double month_to_month = 0.0;
   double conversion_rate = 0.18;
   int trial_days = 14;
   // Converts at the trial's end; without a card, when active during the trial. 18% convert: that is
@@ -200,6 +203,32 @@ constexpr const SystemInfo& info_of(System system) {
 std::string title_of(System system);
 constexpr const Api& api_of(const Apis& apis, System system) { return apis.*info_of(system).api; }
 
+// What requests get while an incident lasts.
+enum class IncidentAnswer : std::uint8_t {
+  server_error,  // 5xx: they are tried again
+  unauthorized,  // 401, as for a token that expired: trying again does not help
+};
+inline constexpr std::array<std::string_view, 2> kIncidentAnswers{"server_error", "unauthorized"};
+static_assert(kIncidentAnswers.size() == core::enum_count<IncidentAnswer>);
+
+// How its length is counted.
+enum class IncidentLasts : std::uint8_t {
+  by_the_clock,
+  office_hours,  // of the operations staff, who have to mend it
+};
+inline constexpr std::array<std::string_view, 2> kIncidentLasts{"by_the_clock", "office_hours"};
+static_assert(kIncidentLasts.size() == core::enum_count<IncidentLasts>);
+
+// What makes several systems fail at once. See sim/world/incidents.hpp.
+struct Incident {
+  double a_month = 0;  // at random, in four weeks; zero: at the window's times
+  Window when{{}, core::hours(2), {}};
+  IncidentLasts lasts = IncidentLasts::by_the_clock;
+  IncidentAnswer answer = IncidentAnswer::server_error;
+  // By System. CRM and marketing automation are often one vendor's.
+  std::array<bool, kSystems> hits{false, true, false, true, false};
+};
+
 // The operations staff: does by hand what a pipeline leaves to people, and reviews the exceptions.
 struct Staff {
   int people = 1;
@@ -226,6 +255,12 @@ struct Team {
   std::vector<Touch> touches;  // by row of the routing table; the last one counts for all after it
   double other_work = 0.6;     // share of the time in which a person without a touch is busy
   Distribution other_task;     // s, one piece of that work; it is finished before a touch begins
+  // Of the hours of a shift people are there for (1 - absence) x (1 - meetings); see
+  // sim/world/people/attendance.hpp.
+  double absence = 0.0;                        // share of a person's days
+  int absence_days = 1;                        // in a row
+  double meetings = 0.0;                       // share of the hours of those who are there
+  core::Duration meeting = core::minutes(30);  // one of them
   Distribution pickup;  // s of working time until somebody sees a customer whom nobody assigned
 };
 
@@ -291,6 +326,7 @@ struct Scenario {
   Cohort cohort;
   Payments payments;
   Apis apis;
+  std::vector<Incident> incidents;
   Staff staff;
   Team team;
   Nurture nurture;

@@ -24,6 +24,7 @@ core::PersonId ae_of(const Customer& customer) {
 World::World(const Scenario& scenario)
     : scenario_(scenario),
       clocks_(core::clocks_of(scenario.pipeline.zones)),
+      incidents_(scenario),
       staff_(scenario.staff, scenario.pipeline.zones, period_of(scenario).begins - core::days(2)),
       addresses_(scenario.pipeline.identity) {
   for (std::size_t system = 0; system < kSystems; ++system)
@@ -51,6 +52,7 @@ void World::start(StreamKey replication, const std::vector<Customer>& customers)
   free_calls_.clear();
   for (std::size_t system = 0; system < kSystems; ++system)
     apis_[system].clear(replication.child(kBackgroundEntities + system));
+  incidents_.start(replication);
   last_message_ = 0;
   last_message_at_ = core::Time{-1};
   staff_.clear();
@@ -87,10 +89,11 @@ CallFate World::decide(const core::Request& request, core::Time now) {
                       .stream(call_purpose(request.ticket));
   if (!by_hand(request)) {
     const core::Operation operation = request.ticket.operation;
-    ApiModel& api = apis_[static_cast<std::size_t>(system_of(operation))];
+    const System system = system_of(operation);
+    ApiModel& api = apis_[static_cast<std::size_t>(system)];
     // A person would wait for weeks until a colleague is done, but not for a system's answer.
     const core::Duration patience = std::min(request.timeout, scenario_.pipeline.retry.timeout);
-    return api.call(now, patience, stream, kind_of(operation));
+    return api.call(now, patience, stream, kind_of(operation), incidents_.answer(system, now));
   }
   CallFate fate;
   fate.applied = true;

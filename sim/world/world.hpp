@@ -14,6 +14,7 @@
 #include "core/exception_list.hpp"
 #include "core/messages/messages.hpp"
 #include "sim/world/base/customer.hpp"
+#include "sim/world/incidents.hpp"
 #include "sim/world/mail/addresses.hpp"
 #include "sim/world/people/staff.hpp"
 #include "sim/world/systems/api_model.hpp"
@@ -96,6 +97,7 @@ class World {
   const Scenario& scenario_;
   std::vector<core::ZoneClock> clocks_;  // by zone
   std::vector<ApiModel> apis_;           // by System
+  Incidents incidents_;
   StaffModel staff_;
   AddressBook addresses_;
 

@@ -39,6 +39,9 @@ struct FirstRow {
 constexpr FirstRow kFirstRows[] = {
     {"cohort.campaigns", R"({"at":"7d14h","length":"2h","share":0.2})"},
     {".outages", R"({"from":"21d14h","length":"1h","every":"0s"})"},
+    {"incidents",
+     R"({"a_month":1,"from":"0s","length":"2h","every":"0s","lasts":"by_the_clock","answer":"server_error",)"
+     R"("processor":false,"crm":true,"product":false,"marketing":true,"team":false})"},
     {".redelivery", R"("5min")"},
     {".limits", R"({"kind":"rolling_window","requests":100,"window":"10s","counts":"all"})"},
     {".background", R"({"rate":1,"counts":"all","from":"0s","length":"0s","every":"0s"})"},

@@ -36,7 +36,7 @@ constexpr PartSpec kParts[] = {
     {"Teams and offices",
      "Who looks after customers: a team for each role, and for each office. Hours are by the "
      "office's own clock: Mon-Fri 09:00-18:00.",
-     {"team.other_work"},
+     {"team.other_work", "team.absence", "team.meetings"},
      "pipeline.pools",
      {},
      "Add a team or office"},

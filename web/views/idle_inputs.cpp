@@ -14,6 +14,8 @@ bool syncs(const sim::Scenario& it) {
   return it.pipeline.disenrolment.kind == core::Disenrolment::list_sync;
 }
 bool reconciles(const sim::Scenario& it) { return it.pipeline.reconcile.enabled; }
+bool has_absence(const sim::Scenario& it) { return it.team.absence > 0; }
+bool has_meetings(const sim::Scenario& it) { return it.team.meetings > 0; }
 bool dedupes(const sim::Scenario& it) { return it.pipeline.dedupe.enabled; }
 
 constexpr std::string_view kOnlyPolling = "Does nothing: only a trigger that polls has it.";
@@ -28,6 +30,8 @@ constexpr Row kRows[] = {
     {"pipeline.reconcile.every", reconciles, kOnlyReconciling},
     {"pipeline.reconcile.busy_every", reconciles, kOnlyReconciling},
     {"pipeline.reconcile.busy_conversions_a_day", reconciles, kOnlyReconciling},
+    {"team.absence_days", has_absence, "Does nothing: nobody is ever away."},
+    {"team.meeting", has_meetings, "Does nothing: there are no meetings."},
     {"pipeline.dedupe.window", dedupes, "Does nothing: only while idempotency is on."},
 };
 

@@ -10,6 +10,12 @@ void visit_who(auto& it, auto& v) {
   v.choice("arrivals", it.arrivals, kArrivals,
            {0, 0, "", "exactly so many sign-ups, or a Poisson number", kAssumption});
   v.field("trials", it.trials, {1, 1e8, "", "sign-ups in the period", kArticle});
+  v.field(
+      "month_to_month", it.month_to_month,
+      {0, 1, "",
+       "standard deviation over mean of the months' levels of sign-ups, a gamma; 0: months differ "
+       "by chance alone",
+       "assumption: none, as in the article; the spread of your own months' sign-ups says it"});
   v.field("conversion_rate", it.conversion_rate,
           {0, 1, "share", "of the trials that convert", kArticle});
   v.field("trial_days", it.trial_days, {1, 90, "days", "length of a trial", kAssumption});

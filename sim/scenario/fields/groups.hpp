@@ -13,6 +13,7 @@ namespace handoff::sim {
 void visit_cohort(auto& it, auto& v);
 void visit_payments(auto& it, auto& v);
 void visit_apis(auto& it, auto& v);
+void visit_incident(auto& it, auto& v);  // one of them
 void visit_staff(auto& it, auto& v);
 void visit_team(auto& it, auto& v);
 void visit_nurture(auto& it, auto& v);

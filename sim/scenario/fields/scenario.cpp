@@ -33,6 +33,8 @@ void walk(auto& it, To& to) {
   v.begin("apis", "the systems that the pipeline calls");
   visit_apis(it.apis, v);
   v.end();
+  v.list("incidents", it.incidents, {0, 32, "what makes several systems fail at once"},
+         [](auto& each, auto& incident) { visit_incident(incident, each); });
   v.begin("staff", "operations staff");
   visit_staff(it.staff, v);
   v.end();

@@ -1,4 +1,4 @@
-// The inputs of `team`: the CS team, its first touches and its other work.
+// The inputs of `team`: the CS team, its first touches, its other work, absence and meetings.
 #include "sim/scenario/fields/groups.hpp"
 
 namespace handoff::sim {
@@ -19,6 +19,18 @@ void visit_team(auto& it, auto& v) {
       {0, 0.99, "share", "of a person's time without a touch that other work takes", kAssumption});
   v.field("other_task", it.other_task,
           {0, 86400, "s", "one piece of other work, finished before a touch begins", kAssumption});
+  v.field("absence", it.absence,
+          {0, 0.9, "share", "of a person's days on which they are away: sick, or on holiday",
+           "assumption: none; with 25 days of holiday and 5 of sickness 30 of 260, 0.12"});
+  v.field("absence_days", it.absence_days,
+          {1, 60, "days", "of one absence in a row, weekends included",
+           "assumption: a day here and there; a holiday is 7 or 14"});
+  v.field("meetings", it.meetings,
+          {0, 0.9, "share", "of the hours of who is there; nobody leaves a touch for a meeting",
+           "assumption: none beside the other work; a calendar's export says it"});
+  v.field("meeting", it.meeting,
+          {300, 28800, "s", "one meeting; it begins by the clock, as half hours at :00 and :30",
+           "assumption: half an hour, which calendars offer first"});
   v.field("pickup", it.pickup,
           {0, 604800, "s",
            "working time from the CRM's update until somebody sees a customer whom nobody assigned",

@@ -32,7 +32,8 @@ bool is_there(WorkingHours& hours, WorldMutant ignored, core::Time now) {
 TeamModel::TeamModel(const Scenario& scenario)
     : scenario_(scenario),
       clocks_(core::clocks_of(scenario.pipeline.zones)),
-      group_of_zone_(scenario.pipeline.zones.size()) {
+      group_of_zone_(scenario.pipeline.zones.size()),
+      attendance_(scenario.team) {
   const core::PipelineConfig& config = scenario.pipeline;
   const core::Time since = first_moment(scenario);
   for (const TimeZoneShare& share : scenario.cohort.time_zones) {
@@ -59,6 +60,7 @@ TeamModel::TeamModel(const Scenario& scenario)
 void TeamModel::start(StreamKey replication, const std::vector<Customer>& customers) {
   replication_ = replication;
   customers_ = &customers;
+  attendance_.start(replication);
   touches_.assign(customers.size(), {});
   for (Pool& pool : pools_) {
     pool.station.clear();
@@ -183,7 +185,7 @@ void TeamModel::offer(Pool& pool, Job job, Server line, core::Time now) {
     if (pool.station.is_idle(line)) looked_at_.push_back(line);
   }
   for (const Server server : looked_at_) {
-    if (has_other_work(pool, server, job, now)) continue;
+    if (is_taken(pool, server, job, now)) continue;
     pool.station.begin(server);
     return begin(pool, server, job, now);
   }
@@ -205,10 +207,32 @@ bool TeamModel::has_other_work(Pool& pool, Server server, Job job, core::Time no
   Stream stream = entity_of(job).child(look_of(pool, server, now)).stream(Purpose::other_work);
   if (!stream.chance(scenario_.team.other_work) || broken(WorldMutant::other_work_ignored))
     return false;
-  const core::Duration left = duration_of(sample_residual(scenario_.team.other_task, stream));
-  pool.station.begin(server);
-  wakes_.push_back({now + left, Event::person, pool.first_person + server});
+  keep_busy(pool, server, now + duration_of(sample_residual(scenario_.team.other_task, stream)));
   return true;
+}
+
+// By something that is no touch.
+void TeamModel::keep_busy(Pool& pool, Server server, core::Time until) {
+  pool.station.begin(server);
+  wakes_.push_back({until, Event::person, pool.first_person + server});
+}
+
+// Absent or in a meeting; who comes back is asked again.
+bool TeamModel::is_away(Pool& pool, Server server, core::Time now) {
+  if (attendance_.always() || !pool.shift.is_open(now)) return false;
+  const core::PoolIndex at = pool_of_person_[pool.first_person];
+  const int zone = scenario_.pipeline.pools[at].zone;
+  const core::Duration offset = clocks_[static_cast<std::size_t>(zone)].offset_at(now);
+  const core::Time closing = pool.shift.next_close(now);
+  const core::Time there =
+      attendance_.there_from(at, server, now + offset, closing + offset) - offset;
+  if (there == now) return false;
+  keep_busy(pool, server, there);
+  return true;
+}
+
+bool TeamModel::is_taken(Pool& pool, Server server, Job job, core::Time now) {
+  return is_away(pool, server, now) || has_other_work(pool, server, job, now);
 }
 
 void TeamModel::begin(Pool& pool, Server server, Job job, core::Time now) {
@@ -268,6 +292,7 @@ void TeamModel::on_person(std::uint32_t person, core::Time now) {
   }
   if (pool.station.waiting() == 0) return;
   const bool on_shift = is_there(pool.shift, WorldMutant::shift_ignored, now);
+  if (is_away(pool, server, now)) return wait_for_openings(pool, now);
   const Job next = pool.station.take(server, [&](std::size_t group) {
     return on_shift && is_there(groups_[group].hours, WorldMutant::customer_hours_ignored, now);
   });
@@ -306,7 +331,7 @@ void TeamModel::on_opening(std::uint32_t index, core::Time now) {
   const auto open = [&](std::size_t group) { return is_open(pool, group, now); };
   for (const Server server : looked_at_) {
     const Job job = pool.station.peek(server, open);
-    if (job == Station::kNoJob || has_other_work(pool, server, job, now)) continue;
+    if (job == Station::kNoJob || is_taken(pool, server, job, now)) continue;
     begin(pool, server, pool.station.take(server, open), now);
   }
   wait_for_openings(pool, now);

@@ -12,6 +12,10 @@
 // way in the evening goes on in the morning. Whoever finishes a touch or such a piece takes the next
 // touch that waits: touches go before other work, and do not interrupt it.
 //
+// Who is absent or in a meeting (attendance.hpp) is as busy as with other work until then, and takes what
+// waits when they are back. Nobody leaves a touch for a meeting. The routing rules do not know who is away:
+// a customer who was assigned to such a person waits for them, one of a whole pool for its other people.
+//
 // A customer whom nobody assigned is seen by chance, after `pickup` of the pool's working time, and
 // is then touched by whoever is free. An AE who keeps a customer is not a member of a pool: their
 // touch begins in the first common hours, and their other deals are not modelled.
@@ -29,6 +33,7 @@
 #include "sim/engine/station.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/base/customer.hpp"
+#include "sim/world/people/attendance.hpp"
 #include "sim/world/people/working_hours.hpp"
 
 namespace handoff::sim {
@@ -156,7 +161,10 @@ class TeamModel {
   void wait(Pool& pool, Job job, Server line);
   void offer(Pool& pool, Job job, Server line, core::Time now);
   std::uint64_t look_of(const Pool& pool, Server server, core::Time now) const;
+  void keep_busy(Pool& pool, Server server, core::Time until);
+  bool is_away(Pool& pool, Server server, core::Time now);
   bool has_other_work(Pool& pool, Server server, Job job, core::Time now);
+  bool is_taken(Pool& pool, Server server, Job job, core::Time now);
   void begin(Pool& pool, Server server, Job job, core::Time now);
   void check(const Pool& pool, Job job, core::Time now);
   void on_person(std::uint32_t person, core::Time now);
@@ -172,6 +180,7 @@ class TeamModel {
   std::vector<Group> groups_;  // the customers' zones
   std::vector<std::uint8_t> group_of_zone_;
   std::vector<std::uint8_t> pool_of_person_;  // people are numbered through all pools
+  Attendance attendance_;
 
   StreamKey replication_ = StreamKey::of(0, 0);
   const std::vector<Customer>* customers_ = nullptr;

@@ -23,6 +23,9 @@ class WorkingHours {
   bool is_open(core::Time moment);
   core::Time next_open(core::Time from);
 
+  // The end of the window that is open then, or else of the next one.
+  core::Time next_close(core::Time from) { return window_at(from).until; }
+
   // The moment at which so much working time has passed since `from`.
   core::Time add(core::Time from, core::Duration working);
 

@@ -51,7 +51,8 @@ core::Time ApiModel::earliest(core::Time now, Counts kind) {
   return at;
 }
 
-CallFate ApiModel::call(core::Time now, core::Duration timeout, Stream stream, Counts kind) {
+CallFate ApiModel::call(core::Time now, core::Duration timeout, Stream stream, Counts kind,
+                        core::ReplyStatus incident) {
   using core::ReplyStatus;
   CallFate fate;
   const double trouble = stream.uniform();
@@ -60,7 +61,9 @@ CallFate ApiModel::call(core::Time now, core::Duration timeout, Stream stream, C
   const bool done_unheard = static_cast<double>(bits & 0xffffffff) < api_.timeout_applied * 0x1p32;
   fate.after = sample_duration(api_.latency, stream);
 
-  if (any_covers(api_.outages, start_, now)) {
+  if (incident != ReplyStatus::ok) {
+    fate.status = incident;
+  } else if (any_covers(api_.outages, start_, now)) {
     fate.status = ReplyStatus::server_error;
   } else if (!admitted(now, kind, stream)) {
     fate.status = ReplyStatus::throttled;

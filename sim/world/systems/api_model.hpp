@@ -1,9 +1,9 @@
 // ApiModel: how one remote system answers - how long it takes, and what goes wrong.
 //
-// A request is decided when it is sent, by the first of these that applies: the system is down
-// (5xx), it is at work on as many requests as it can be or a rate limit is used up (429), it fails
-// (5xx), its answer is lost (no answer within the client's timeout, the effect perhaps done), or it
-// is answered. The world then lets the reply arrive after `after`. What a request changes is changed
+// A request is decided when it is sent, by the first of these that applies: an incident says what all
+// requests get, the system is down (5xx), it is at work on as many requests as it can be or a rate
+// limit is used up (429), it fails (5xx), its answer is lost (no answer within the client's timeout,
+// the effect perhaps done), or it is answered. The world then lets the reply arrive after `after`. What a request changes is changed
 // when the system is done with it, whenever the client stopped waiting: a retry may come before.
 // Draws come from the request's own stream.
 //
@@ -36,7 +36,9 @@ class ApiModel {
   // Outages and background use are counted from the scenario's start.
   explicit ApiModel(const Api& api, core::Time start = {});
 
-  CallFate call(core::Time now, core::Duration timeout, Stream stream, Counts kind = Counts::all);
+  // `incident` is what all requests get now; `ok` without one.
+  CallFate call(core::Time now, core::Duration timeout, Stream stream, Counts kind = Counts::all,
+                core::ReplyStatus incident = core::ReplyStatus::ok);
 
   // The first moment at which, as things stand, a request of this kind would be admitted.
   core::Time earliest(core::Time now, Counts kind = Counts::all);

@@ -1,5 +1,7 @@
 // Months whose answer is known exactly: the shortest of two lines, a round by hand once a day, and a
 // CRM that is slower than the pipeline's patience.
+#include <cmath>
+
 #include "tests/sim/month/plain_scenario.hpp"
 
 using namespace handoff;
@@ -86,4 +88,20 @@ TEST_CASE("a request takes effect when the system is done with it, not when nobo
   const sim::Interval lag = at_99(results.of(Metric::crm_lag_s), kMonths);
   CHECK(lag.contains(35 + 16.746));
   CHECK_FALSE(lag.contains(35 + 8.75));
+}
+
+// Incidents of six hours, one a day on average, refuse what the CRM is asked: with Poisson conversions a
+// customer is entered by the pipeline unless an incident is under way, exp(-1/4) of them, and by whoever
+// reviews the exceptions otherwise.
+TEST_CASE("a token that expires costs the customers who convert meanwhile",
+          "[sim][oracle][world]") {
+  sim::Scenario it = plain_scenario(2000 / (14 * 86400.0), 14);
+  it.incidents.resize(1);
+  it.incidents[0].a_month = 28;
+  it.incidents[0].when.length = core::hours(6);
+  it.incidents[0].answer = sim::IncidentAnswer::unauthorized;
+  const sim::Results results = results_of_plain(it, 200);
+  const double missed = 2000 * (1 - std::exp(-0.25));
+  CHECK(at_99(results.of(Metric::mismatches), 200).contains(missed));
+  CHECK(at_99(results.of(Metric::lost_handoffs), 200).contains(0));
 }

@@ -139,9 +139,11 @@ class Collect final : public sim::ScenarioVisitor {
  public:
   explicit Collect(Draw& draw) : draw_(draw) {}
 
+  // Incidents come at random or at given times: as often so as so.
   void field(std::string_view key, sim::FieldView at, const FieldInfo& info) override {
-    values.emplace_back(at_.of(key),
-                        std::visit([&](const auto* it) { return draw_.value(*it, info); }, at));
+    InputValue drawn = std::visit([&](const auto* it) { return draw_.value(*it, info); }, at);
+    if (key == "a_month" && draw_.coin(0.5)) drawn = 0.0;
+    values.emplace_back(at_.of(key), std::move(drawn));
   }
   // The opening came later than the others: it is drawn ahead, so that all else stays what it was.
   void choice(std::string_view key, std::size_t, std::span<const std::string_view> names,
