@@ -11,7 +11,9 @@ namespace {
 cli::PlanOptions small(std::string_view question) {
   cli::PlanOptions options;
   options.simulation.scenario = "worked_example";
-  options.simulation.settings = {"cohort.trials=40", "uncertain=[]"};
+  options.simulation.settings = {"cohort.trials=40", "opening=launch", "uncertain=[]"};
+  // Staffing decides by so many customers, however many months these are.
+  if (question == "staffing") options.simulation.settings.front() = "cohort.trials=1000";
   options.question = question;
   options.knobs = {"pipeline.retry.max_attempts=3,6"};
   options.targets = {"Growth:touch_wait_s.p50<=1d"};

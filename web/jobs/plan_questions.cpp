@@ -17,7 +17,8 @@
 namespace handoff::web {
 namespace {
 
-constexpr int kFewest = 10;  // replications, however small the effort
+constexpr int kFewest = 10;           // replications, however small the effort
+constexpr double kShortestReach = 3;  // of breaking points, likewise
 
 using Made = core::Result<std::unique_ptr<sim::Question>>;
 
@@ -63,8 +64,10 @@ Made breaks(sim::ReplicationStore& store, const sim::Scenario& scenario, const P
   auto targets = io::parse_targets(wishes.break_targets, io::tier_names(scenario));
   if (!targets) return targets.error();
   if (targets->empty()) *targets = sim::default_targets(scenario);
+  sim::BreakingPointOptions options = part_of(sim::default_break_options(scenario), effort);
+  options.reach = std::max(options.reach * effort, kShortestReach);
   return made(sim::BreakingPoint::make(store, {{"as it is", scenario}}, *std::move(targets),
-                                       part_of(sim::default_break_options(scenario), effort)));
+                                       std::move(options)));
 }
 
 Made staffing(sim::ReplicationStore& store, const sim::Scenario& scenario, const PlanWishes& wishes,

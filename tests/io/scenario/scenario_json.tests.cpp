@@ -10,6 +10,7 @@
 #include "sim/scenario/fingerprint.hpp"
 #include "tests/catch.hpp"
 #include "tests/sim/scenario/random_scenario.hpp"
+#include "tests/slow_build.hpp"
 
 using namespace handoff;
 
@@ -257,7 +258,8 @@ TEST_CASE("every whole cent and every share of a thousand survives", "[scenario_
 }
 
 TEST_CASE("random scenarios are read back as they were written", "[scenario_json][random]") {
-  for (std::uint64_t number = 1; number <= 60; ++number) {
+  const std::uint64_t scenarios = kSlowBuild ? 15 : 60;
+  for (std::uint64_t number = 1; number <= scenarios; ++number) {
     INFO("scenario " << number);
     const sim::Scenario scenario = tests::random_scenario(number, tests::Values::anything);
     const std::string text = io::write_scenario(scenario);

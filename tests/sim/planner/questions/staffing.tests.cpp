@@ -97,7 +97,7 @@ std::vector<sim::PoolStaffing> staffed(const sim::Scenario& scenario,
 
 }  // namespace
 
-// Ten loads, five promises (in slow builds three loads and one promise). The level lies halfway between what Erlang C gives for one person fewer
+// Ten loads, five promises (in slow builds one of each). The level lies halfway between what Erlang C gives for one person fewer
 // and for the fewest, so that the minimum is exact and both neighbours are clear of it.
 TEST_CASE("the fewest people equal the exact Erlang-C minimum in 50 cases",
           "[sim][plan][staffing]") {
@@ -107,8 +107,7 @@ TEST_CASE("the fewest people equal the exact Erlang-C minimum in 50 cases",
   const std::vector<double> promises =
       kSlowBuild ? std::vector{120.0} : std::vector{15.0, 60.0, 120.0, 240.0, 400.0};
   const std::vector<double> loads =
-      kSlowBuild ? std::vector{0.6, 1.9, 4.3}
-                 : std::vector{0.6, 1.0, 1.4, 1.9, 2.3, 2.8, 3.2, 3.7, 4.3, 5.1};
+      kSlowBuild ? std::vector{1.9} : std::vector{0.6, 1.0, 1.4, 1.9, 2.3, 2.8, 3.2, 3.7, 4.3, 5.1};
   std::size_t cases = 0;
   for (const double erlangs : loads) {
     for (const double within_s : promises) {
@@ -183,8 +182,7 @@ TEST_CASE("a tier without customers, or with a handful, is left out and said",
   options.effort = 10'000;
   options.replications = 20;
   const std::vector<int> thresholds =
-      kSlowBuild ? std::vector{300, 12'001}
-                 : std::vector{1, 300, 361, 5'000, 12'000, 12'001, 100'000};
+      kSlowBuild ? std::vector{300} : std::vector{1, 300, 361, 5'000, 12'000, 12'001, 100'000};
   for (const int from : thresholds) {
     INFO("the second tier from $" << from);
     const auto found =
