@@ -16,11 +16,11 @@
 #include "io/scenario/scenario_edit.hpp"
 #include "io/text/safe_text.hpp"
 #include "sim/experiment/comparison.hpp"
+#include "sim/planner/alternative.hpp"
 
 namespace handoff::cli {
 namespace {
 
-constexpr const char* kAsGiven = "as given";
 constexpr std::size_t kMostSystems = 20;
 
 struct CompareOptions {
@@ -54,7 +54,7 @@ core::Result<std::vector<System>> systems_of(const CompareOptions& options) {
   const bool base_as_given =
       options.pipelines.empty() || (options.pipelines.size() == 1 && options.variants.empty());
   if (base_as_given) {
-    if (auto error = add(kAsGiven, scenario_with(options.simulation, ""))) return *error;
+    if (auto error = add(sim::kAsGiven, scenario_with(options.simulation, ""))) return *error;
   }
   for (const std::string& pipeline : options.pipelines) {
     if (auto error = add(stem(pipeline), scenario_with(options.simulation, pipeline)))

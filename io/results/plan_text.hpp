@@ -25,7 +25,7 @@ struct PlanHeading {
 // {"question", "scenario", "seed", "trials_simulated"}: every answer's JSON begins so.
 Json plan_document(sim::QuestionKind kind, const PlanHeading& heading);
 
-// "worked example: seed 1, 1,240,000 trials simulated".
+// "example company: seed 1, 1,240,000 trials simulated".
 std::string plan_heading(const PlanHeading& heading);
 
 std::string_view plus_minus(Characters characters);

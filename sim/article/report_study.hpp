@@ -27,8 +27,6 @@ struct StudySystems {
   std::size_t subject = 0;
 };
 
-inline constexpr const char* kAsGiven = "as given";
-
 // The scenario as it is among the tools: as the one that it is, or before them all as kAsGiven.
 StudySystems systems_among(const std::vector<Alternative>& tools, const Scenario& scenario);
 

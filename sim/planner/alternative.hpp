@@ -12,4 +12,7 @@ struct Alternative {
   Scenario scenario;
 };
 
+// The name of a scenario that is nobody's preset, among those that are.
+inline constexpr const char* kAsGiven = "your scenario";
+
 }  // namespace handoff::sim

@@ -306,6 +306,16 @@ struct Costs {
   core::Money per_missend;  // support, goodwill
 };
 
+// What the user wants to keep. It changes no month: cards, lines, the planner and the report judge by
+// it, all by the same. The promises of first touches stand with their tiers.
+struct ServiceTargets {
+  core::Duration crm_lag = core::minutes(15);    // 95% are in the CRM within it
+  core::Duration processing = core::seconds(3);  // 99% have onboarding started, from the webhook
+  double missend_rate = 0.02;                    // at most, of the customers
+  double first_touch = 0.95;                     // at least, of the first touches as promised
+  double refused = 0.01;                         // at most, of the requests
+};
+
 struct Scenario {
   // Defined once: copied in place, a scenario's hundreds of members are kilobytes of code each
   // time.
@@ -332,6 +342,7 @@ struct Scenario {
   Nurture nurture;
   Outcomes outcomes;
   Costs costs;
+  ServiceTargets targets;
   core::PipelineConfig pipeline;
   std::vector<Uncertain> uncertain;  // changes no result; what the planner varies
 };

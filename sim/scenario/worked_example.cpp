@@ -121,7 +121,7 @@ std::vector<Uncertain> worked_ranges() {
 
 Scenario worked_example() {
   Scenario it;
-  it.name = "worked example";
+  it.name = "example company";
   it.description =
       "The article's worked example: 500 trials a month, 18% convert, handed off by full "
       "orchestration with "

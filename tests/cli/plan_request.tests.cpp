@@ -47,7 +47,7 @@ TEST_CASE("each of the planner's questions has a document under its name, a tabl
     REQUIRE(std::holds_alternative<cli::PlanAnswer>(result));
     const auto& answer = std::get<cli::PlanAnswer>(result);
     CHECK(answer.document["question"] == it.name);
-    CHECK(answer.table.find("worked example") != std::string::npos);
+    CHECK(answer.table.find("example company") != std::string::npos);
     CHECK(answer.csv.find('\n') != std::string::npos);
   }
 }

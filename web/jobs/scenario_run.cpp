@@ -152,7 +152,7 @@ void ScenarioRun::sum_up_present() {
   summary_.finished = jobs_.finished();
   summary_.crm_lag = crm_lag_.distribution();
   summary_.processing = processing_.distribution();
-  summary_.late_share = share_above(lags, kAllWithin_s);
+  summary_.late_share = share_above(lags, experiment.scenario().targets.crm_lag.seconds());
   summary_.violations.assign(violations.begin(), violations.end());
   summed_replications_ = jobs_.replications();
   ++pictures_;

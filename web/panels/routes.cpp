@@ -77,7 +77,7 @@ void late_hours(const HourlyViews& view) {
 
 void missend_hours(const HourlyViews& view) {
   const ui::CardOptions options{
-      .title = "Mis-sent mails",
+      .title = "Trial mails after paying",
       .subtitle = "Trial mails that went out after the payment, a month, by the customer's clock",
       .hint =
           "A mis-send is a trial mail that goes out after the conversion and before the trial "

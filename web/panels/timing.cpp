@@ -12,7 +12,7 @@ void timing(const ViewModel& view, float height) {
                                 .hint =
                                     "CRM lag runs from the payment event until the CRM says "
                                     "Customer and the trial sequences are left, "
-                                    "both acknowledged. Processing runs from the webhook to the "
+                                    "both acknowledged; the other line from the webhook to the "
                                     "start of onboarding. Only handoffs that "
                                     "got so far are counted. Shaded: 95% band."};
   if (ui::card_begin("timing", options)) {
@@ -28,7 +28,7 @@ void timing(const ViewModel& view, float height) {
       charts::plot_ecdf_points(view.timing.processing_label.c_str(), processing.xs,
                                processing.shares, {.slot = 1},
                                {.band_alpha = 0.05, .sample = processing.n});
-      charts::threshold_x(kAllWithin_s, "45 s");
+      charts::threshold_x(view.timing.target_s, view.timing.target_label.c_str());
       charts::end_plot();
     }
   }

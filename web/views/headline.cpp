@@ -40,8 +40,8 @@ std::string ending(const sim::Scenario& scenario, const RunSummary& run, double 
            " are left for a person to fix.";
   }
   if (run.late_share > 0.0) {
-    return ", but " + share_text(run.late_share) + " take longer than " + seconds(kAllWithin_s) +
-           ".";
+    return ", but " + share_text(run.late_share) + " take longer than " +
+           seconds(scenario.targets.crm_lag.seconds()) + ".";
   }
   return ", all within " + seconds(slowest) + ".";
 }

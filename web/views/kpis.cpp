@@ -121,19 +121,9 @@ KpiView lag_card(const Context& it) {
   const Estimate& lag = it.of(Metric::crm_lag_s);
   KpiView view = percentile_card(it, Metric::crm_lag_s, sim::Statistic::p95);
   if (!lag.has_percentiles) return view;
-  const sim::Judgement judgement =
-      judged(lag, sim::Statistic::p95, sim::Bound::at_most, kLagTarget_s);
-  if (judgement != sim::Judgement::met) {
-    judge_card(view, judgement, true, "60 s");
-  } else if (it.run.late_share > 0.0) {
-    view.verdict = Verdict::near;
-    view.verdict_text = share_text(it.run.late_share) + " over 45 s";
-  } else {
-    view.verdict = Verdict::met;
-    view.verdict_text =
-        "\xE2\x89\xA4"
-        "45 s";
-  }
+  const double target_s = it.scenario.targets.crm_lag.seconds();
+  const sim::Judgement judgement = judged(lag, sim::Statistic::p95, sim::Bound::at_most, target_s);
+  judge_card(view, judgement, true, charts::format_duration(target_s, 2));
   return view;
 }
 
@@ -141,8 +131,9 @@ KpiView processing_card(const Context& it) {
   const Estimate& time = it.of(Metric::processing_s);
   KpiView view = percentile_card(it, Metric::processing_s, sim::Statistic::p99);
   if (!time.has_percentiles) return view;
-  judge_card(view, judged(time, sim::Statistic::p99, sim::Bound::at_most, kProcessingTarget_s),
-             true, "3 s");
+  const double target_s = it.scenario.targets.processing.seconds();
+  judge_card(view, judged(time, sim::Statistic::p99, sim::Bound::at_most, target_s), true,
+             charts::format_duration(target_s, 2));
   return view;
 }
 
@@ -161,6 +152,17 @@ KpiView share_card(const Context& it, Metric metric, double target) {
   const bool at_most = sim::info(metric).wish == sim::Wish::less;
   const sim::Bound bound = at_most ? sim::Bound::at_most : sim::Bound::at_least;
   judge_card(view, judged(share, sim::Statistic::mean, bound, target), at_most, share_text(target));
+  return view;
+}
+
+// With how many customers a month that is.
+KpiView missend_card(const Context& it) {
+  KpiView view = share_card(it, Metric::missend_rate, it.scenario.targets.missend_rate);
+  const Estimate& share = it.of(Metric::missend_rate);
+  if (share.n == 0) return view;
+  const double customers = share.mean * it.of(Metric::conversions).mean;
+  view.n = charts::format_number(customers, 2) + " customers a " +
+           std::string(period_name(it.scenario, false)) + ", " + view.n;
   return view;
 }
 
@@ -197,8 +199,8 @@ std::vector<KpiView> kpi_views(const sim::Scenario& scenario, const RunSummary& 
   const Context it{scenario, run};
   return {
       count_card(it, Metric::conversions),
-      share_card(it, Metric::sla_attainment, kTouchTarget),
-      share_card(it, Metric::missend_rate, kMissendTarget),
+      share_card(it, Metric::sla_attainment, scenario.targets.first_touch),
+      missend_card(it),
       lag_card(it),
       processing_card(it),
       value_card(it),

@@ -12,9 +12,14 @@ std::string with_n(const char* name, const Distribution& distribution) {
          " (n = " + charts::format_fixed(static_cast<double>(distribution.n), 0) + ")";
 }
 
-TimingView timing_view(const RunSummary& run) {
-  return {&run.crm_lag, &run.processing, with_n("CRM lag", run.crm_lag),
-          with_n("Processing", run.processing)};
+TimingView timing_view(const sim::Scenario& scenario, const RunSummary& run) {
+  const double target_s = scenario.targets.crm_lag.seconds();
+  return {&run.crm_lag,
+          &run.processing,
+          with_n("CRM lag", run.crm_lag),
+          with_n("Webhook to onboarding", run.processing),
+          target_s,
+          charts::format_duration(target_s, 2)};
 }
 
 // Beside an outage, whom it meets.
@@ -40,7 +45,7 @@ ViewModel view_model(const Session& session, bool whole) {
   add_caught(view.controls, jobs.customers.caught());
   view.simulation = {std::string(period_name(state.scenario, true)), jobs.run.target(),
                      state.scenario.seed};
-  view.timing = timing_view(run);
+  view.timing = timing_view(state.scenario, run);
   view.tiers = tiers_view(state.scenario, run);
   view.customer = jobs.customers.shown();
   view.playback = state.playback;

@@ -29,6 +29,8 @@ struct TimingView {
   const Distribution* processing = nullptr;
   std::string crm_lag_label;  // with its n
   std::string processing_label;
+  double target_s = 0.0;  // of the CRM lag
+  std::string target_label;
 };
 
 // How long and with which random numbers is simulated.

@@ -13,7 +13,6 @@
 namespace handoff::cli {
 namespace {
 
-constexpr const char* kAsGiven = "as given";
 constexpr std::size_t kMostAlternatives = 20;
 
 core::Result<std::vector<sim::Alternative>> alternatives_of(const PlanOptions& options,
@@ -27,7 +26,7 @@ core::Result<std::vector<sim::Alternative>> alternatives_of(const PlanOptions& o
   if (pipelines.empty()) {
     auto scenario = scenario_with(options.simulation, "");
     if (!scenario) return scenario.error();
-    alternatives.push_back({kAsGiven, *std::move(scenario)});
+    alternatives.push_back({sim::kAsGiven, *std::move(scenario)});
   }
   for (const std::string& pipeline : pipelines) {
     auto scenario = scenario_with(options.simulation, pipeline);

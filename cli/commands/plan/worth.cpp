@@ -27,7 +27,7 @@ core::Result<std::pair<sim::Alternative, sim::Alternative>> pair_of(const PlanRe
   auto as_given = scenario_with(request.options.simulation, "");
   if (!as_given) return as_given.error();
   return std::pair{sim::Alternative{stem(base), *std::move(scenario)},
-                   sim::Alternative{"as given", *std::move(as_given)}};
+                   sim::Alternative{sim::kAsGiven, *std::move(as_given)}};
 }
 
 }  // namespace

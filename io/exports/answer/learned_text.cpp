@@ -48,7 +48,7 @@ Line delay_line(std::string label, const std::optional<Sample>& sample, double u
 
 Line missend_line(const Observed& it) {
   if (!it.missent_customers)
-    return {"Mis-sent customers", "-",
+    return {"Mailed after paying", "-",
             "not in your files: add the mail tool's log of what was sent"};
   std::string value =
       (it.missends_are_bound ? "at least " : "") + count_text(*it.missent_customers);
@@ -57,7 +57,7 @@ Line missend_line(const Observed& it) {
         " (" +
         percent(static_cast<double>(*it.missent_customers) / static_cast<double>(it.conversions)) +
         ")";
-  return {"Mis-sent customers", value,
+  return {"Mailed after paying", value,
           count_text(it.missent_mails) + " mails, n = " + count_text(it.conversions)};
 }
 

@@ -1,21 +1,30 @@
 // Limits from the scenario itself, in the words that the command line takes.
 #include "sim/planner/defaults/default_targets.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <string>
 #include <utility>
 
-#include "sim/planner/defaults/article_targets.hpp"
 #include "sim/planner/shift_hours.hpp"
 
 namespace handoff::sim {
 namespace {
 
-constexpr double kRefused = 0.01;
-
 std::string whole(double value) {
   return std::to_string(static_cast<std::int64_t>(std::llround(value)));
+}
+
+// To nine decimals, whose quotient is the number that their text reads back as.
+constexpr std::int64_t kBillion = 1'000'000'000;
+std::int64_t billionths(double value) { return std::llround(value * kBillion); }
+double rounded(double value) { return static_cast<double>(billionths(value)) / kBillion; }
+std::string decimals(double value) {
+  const std::int64_t parts = billionths(value);
+  std::string text = std::to_string(parts / kBillion);
+  if (parts % kBillion == 0) return text;
+  text += '.' + std::to_string(kBillion + parts % kBillion).substr(1);
+  return text.substr(0, text.find_last_not_of('0') + 1);
 }
 
 // What one usually asks of the metric: its usual statistic, on the side that one wishes.
@@ -23,6 +32,15 @@ Target make(std::string text, Metric metric, int tier, double limit) {
   const MetricInfo& it = info(metric);
   const Bound bound = it.wish == Wish::more ? Bound::at_least : Bound::at_most;
   return {std::move(text), {{metric, it.usual, tier}, bound, limit}};
+}
+
+// "Growth:sla_attainment>=0.95", with the metric's usual statistic where that is not the mean.
+Target asked(Metric metric, int tier, double limit, const std::string& of_tier = {}) {
+  const MetricInfo& it = info(metric);
+  const char* statistic = it.usual == Statistic::p95 ? ".p95" : "";
+  const char* bound = it.wish == Wish::more ? ">=" : "<=";
+  return make(of_tier + std::string(it.name) + statistic + bound + decimals(limit), metric, tier,
+              rounded(limit));
 }
 
 Target total_at_most(Metric metric, double limit) {
@@ -44,19 +62,17 @@ std::vector<Target> default_waits(const Scenario& scenario) {
 
 std::vector<Target> default_targets(const Scenario& scenario) {
   const auto& routing = scenario.pipeline.routing;
-  double strictest_s = routing.front().first_touch.seconds();
-  for (const core::RoutingRow& row : routing)
-    strictest_s = std::min(strictest_s, row.first_touch.seconds());
+  const ServiceTargets& wanted = scenario.targets;
   const double found_h = scenario.pipeline.reconcile.every.seconds() / 3600 + 1;
   std::vector<Target> targets;
-  targets.push_back(
-      make("crm_lag_s.p95<=" + whole(strictest_s), Metric::crm_lag_s, -1, std::round(strictest_s)));
-  targets.push_back(make("missend_rate<=0.02", Metric::missend_rate, -1, kMissendTarget));
-  targets.push_back(make("http_429/api_calls<=0.01", Metric::http_429, -1, kRefused));
+  targets.push_back(asked(Metric::crm_lag_s, -1, wanted.crm_lag.seconds()));
+  targets.push_back(asked(Metric::missend_rate, -1, wanted.missend_rate));
+  targets.push_back(make("http_429/api_calls<=" + decimals(wanted.refused), Metric::http_429, -1,
+                         rounded(wanted.refused)));
   targets.back().requirement.over = Metric::api_calls;
   for (std::size_t tier = 0; tier < routing.size(); ++tier)
-    targets.push_back(make(routing[tier].tier + ":sla_attainment>=0.95", Metric::sla_attainment,
-                           static_cast<int>(tier), kTouchTarget));
+    targets.push_back(asked(Metric::sla_attainment, static_cast<int>(tier), wanted.first_touch,
+                            routing[tier].tier + ":"));
   for (Target& target : default_waits(scenario)) targets.push_back(std::move(target));
   targets.push_back(
       make("detection_h.p95<=" + whole(found_h), Metric::detection_h, -1, std::round(found_h)));

@@ -1,9 +1,9 @@
 // Default targets: what is looked at when somebody asks "what breaks?" and names no target.
 //
-//   the CRM's lag            95% know before the strictest promise of a first touch has run out
-//   mis-sends                at most 2% of the customers (the article's best tool)
-//   quota                    at most 1% of the requests refused
-//   each tier's promise      kept in 95% of the cases
+//   the CRM's lag            as the scenario's `targets` say: 95% within 15 min, unless told otherwise
+//   mis-sends                likewise: at most 2% of the customers
+//   quota                    likewise: at most 1% of the requests refused
+//   each tier's promise      likewise: kept in 95% of the cases
 //   each tier's wait         95% wait no longer than that while both sides are there
 //   reconciliation           95% of the mismatches found before the next run would be over
 //   staff, team              no more hours than there are people: the operations staff's office

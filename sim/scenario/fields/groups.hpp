@@ -19,6 +19,7 @@ void visit_team(auto& it, auto& v);
 void visit_nurture(auto& it, auto& v);
 void visit_outcomes(auto& it, auto& v);
 void visit_costs(auto& it, auto& v);
+void visit_targets(auto& it, auto& v);
 void visit_pipeline(auto& it, auto& v);
 
 // The part of the pipeline in which the article's tools differ: pipeline_modes.cpp.

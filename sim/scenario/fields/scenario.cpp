@@ -50,6 +50,9 @@ void walk(auto& it, To& to) {
   v.begin("costs", "what it costs");
   visit_costs(it.costs, v);
   v.end();
+  v.begin("targets", "what is to be kept; changes no month, only how it is judged");
+  visit_targets(it.targets, v);
+  v.end();
   v.begin("pipeline", "the rules of the handoff");
   visit_pipeline(it.pipeline, v);
   v.end();

@@ -18,9 +18,9 @@ for threads in 1 2 3 7; do
   holds "$threads threads give the same comparison" cmp "$work/out" "$work/compare.json"
 done
 accepts "a comparison as CSV" "${compare[@]}" --pipeline manual --csv -
-holds "the base is the scenario as given" grep -q '^manual,as given,crm_lag_s,,' "$work/out"
+holds "the base is the scenario that was given" grep -q '^manual,your scenario,crm_lag_s,,' "$work/out"
 accepts "a variant" "${compare[@]}" --variant pipeline.dedupe.enabled=false
-holds "it bears its setting as a name" grep -q '^pipeline.dedupe.enabled=false against as given$' "$work/out"
+holds "it bears its setting as a name" grep -q '^pipeline.dedupe.enabled=false against your scenario$' "$work/out"
 accepts "a comparison to a precision" "${compare[@]}" --pipeline manual --precision crm_lag_s=50%
 holds "it says so for each" grep -q '^manual: precision crm_lag_s=50%: reached' "$work/out"
 refuses "nothing to compare with" "nothing to compare; give --pipeline at least twice" "${compare[@]}"

@@ -21,7 +21,7 @@ holds "is the same" cmp "$work/a.html" "$work/first.html"
 accepts "a report as Markdown" "${report[@]}" --pipeline manual --pipeline zapier_basic \
   --target 'crm_lag_s.p95<=15min' --out "$work/a.md"
 holds "it has a table of the target" grep -q '^| crm_lag_s.p95.* | missed' "$work/a.md"
-sed 's/"name": "worked example"/"name": "<b>|`x`"/' "$shipped" >"$work/markup.json"
+sed 's/"name": "example company"/"name": "<b>|`x`"/' "$shipped" >"$work/markup.json"
 accepts "a report on a scenario that is called like markup" report "$work/markup.json" --set cohort.trials=60 \
   --replications 5 --question '<script>alert(1)</script> & | `x`' --out "$work/markup.html"
 holds "has no markup of its own" bash -c "! grep -Eq '<script|<b>' '$work/markup.html'"

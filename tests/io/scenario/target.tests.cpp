@@ -168,9 +168,27 @@ TEST_CASE("each usual target reads back from its own text", "[target]") {
     REQUIRE(read);
     CHECK(read->requirement == target.requirement);
   }
-  CHECK(targets[0].text == "crm_lag_s.p95<=900");  // Enterprise's 15 minutes
+  CHECK(targets[0].text == "crm_lag_s.p95<=900");
   CHECK(targets[6].text == "Enterprise:sla_attainment>=0.95");
   CHECK(targets[10].text == "Enterprise:touch_wait_s.p95<=900");
+}
+
+TEST_CASE("the usual targets are those of the scenario", "[target]") {
+  sim::Scenario scenario = sim::worked_example();
+  scenario.targets = {core::milliseconds(2'500), core::seconds(3), 1.0 / 3, 0.9, 1e-4};
+  const auto targets = sim::default_targets(scenario);
+  CHECK(targets[0].text == "crm_lag_s.p95<=2.5");
+  CHECK(targets[0].requirement.limit == 2.5);
+  CHECK(targets[1].text == "missend_rate<=0.333333333");
+  CHECK(targets[2].text == "http_429/api_calls<=0.0001");
+  CHECK(targets[3].text == "Starter:sla_attainment>=0.9");
+  const auto tiers = io::tier_names(scenario);
+  for (const sim::Target& target : targets) {
+    INFO(target.text);
+    const auto read = io::parse_target(target.text, tiers);
+    REQUIRE(read);
+    CHECK(read->requirement == target.requirement);
+  }
 }
 
 TEST_CASE("several targets have semicolons between them", "[target]") {

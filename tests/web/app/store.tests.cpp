@@ -215,7 +215,7 @@ TEST_CASE("a loaded scenario takes the place of the present one and can be undon
   CHECK(session.state().scenario.name == "mine");
   CHECK(session.state().scenario.cohort.trials == 42);
   must(session, Undo{});
-  CHECK(session.state().scenario.name == "worked example");
+  CHECK(session.state().scenario.name == "example company");
 }
 
 TEST_CASE("replications are counted exactly, and zero is the page's own choice", "[actions]") {

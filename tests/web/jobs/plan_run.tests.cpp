@@ -190,7 +190,7 @@ TEST_CASE("targets are said in words", "[plan_run]") {
   for (const sim::Target& it : sim::default_targets(scenario))
     words.push_back(web::target_words(it, scenario));
   CHECK(words[0] == "95% in the CRM within 15 min");
-  CHECK(words[1] == "Mis-sends to at most 2%");
+  CHECK(words[1] == "At most 2% mailed after paying");
   CHECK(words[2] == "At most 1% of calls refused by limits");
   CHECK(words[6] == "Enterprise: 95% first touched on time");
   CHECK(words[10] == "Enterprise: 95% wait at most 15 min for a person");

@@ -90,7 +90,7 @@ TEST_CASE("the five advance side by side on the user's own scenario", "[tools]")
   const ToolRow& lag = row(view, "CRM lag, median");
   CHECK(lag.values[0] > 3600.0);
   CHECK(lag.values[4] < 60.0);
-  CHECK(row(view, "Mis-sent").values[0] > row(view, "Mis-sent").values[4]);
+  CHECK(row(view, "Mailed after").values[0] > row(view, "Mailed after").values[4]);
   for (const ToolRow& each : view.rows) CHECK(each.cells.size() == kTools.size());
 }
 

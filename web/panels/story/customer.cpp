@@ -24,7 +24,7 @@ constexpr std::array<Look, kTraceSeries> kLooks{{{"Call", 0},
                                                  {"Step done", 2},
                                                  {"Event", 7},
                                                  {"Trial mail", 4},
-                                                 {"Mis-sent mail", 1},
+                                                 {"Trial mail after paying", 1},
                                                  {"First touch", 3}}};
 
 void number(const char* label, double max, double value, const char* hint, auto take) {
@@ -96,8 +96,8 @@ void customer_choice(const ViewModel& view, Requests& requests) {
     ui::grid_end();
     pick("A typical one", view.customer, Pick::typical, "The median time to the CRM in this month",
          requests);
-    pick("The worst", view.customer, Pick::worst, "Most mis-sent mails, else the latest in the CRM",
-         requests);
+    pick("The worst", view.customer, Pick::worst,
+         "Most trial mails after paying, else the latest in the CRM", requests);
     pick("Next mis-send", view.customer, Pick::next_missend, "Under the scenario's own pipeline",
          requests);
     pick("Next mis-send by hand", view.customer, Pick::next_by_hand, "Under manual sync", requests);

@@ -280,8 +280,9 @@ void numbers(const StoryView& story, double at, const ViewModel& view) {
   ImGui::Dummy({0.0f, 0.0f});
   std::string all;
   for (const KpiView& kpi : view.kpis) {
-    const bool told = kpi.label.starts_with("CRM lag") || kpi.label == "Duplicate actions" ||
-                      kpi.label == "Exceptions" || kpi.label == "Retries";
+    using enum sim::Metric;
+    const bool told = kpi.metric == crm_lag_s || kpi.metric == duplicate_effects ||
+                      kpi.metric == exceptions || kpi.metric == retries;
     if (told)
       all += (all.empty() ? "" : "  \xC2\xB7  ") + kpi.label + " " + kpi.value +
              (kpi.interval.starts_with("95%") ? " (" + kpi.interval + ")" : "");

@@ -61,7 +61,7 @@ std::string target_words(const sim::Target& target, const sim::Scenario& scenari
     case sim::Metric::crm_lag_s:
       return tier + "95% in the CRM within " + limit;
     case sim::Metric::missend_rate:
-      return tier + "Mis-sends to at most " + limit;
+      return tier + "At most " + limit + " mailed after paying";
     case sim::Metric::sla_attainment:
       return tier + limit + " first touched on time";
     case sim::Metric::touch_wait_s:

@@ -19,7 +19,7 @@ MetricText metric_text(sim::Metric metric, double value, sim::Interval interval)
 // With its sign; shares differ in points: "+1.4 pts".
 MetricText difference_text(sim::Metric metric, double value, sim::Interval interval);
 
-// For tables and axes: "Mis-sent mails", "CRM lag, p95".
+// For tables and axes: "Trial mails after paying", "CRM lag, p95".
 std::string metric_label(sim::Metric metric, sim::Statistic statistic = sim::Statistic::mean);
 
 }  // namespace handoff::web

@@ -41,14 +41,8 @@ struct RunSummary {
   bool finished = false;
   Distribution crm_lag;     // s, of committed handoffs
   Distribution processing;  // s
-  double late_share = 0.0;  // of the committed handoffs: later than the article's 45 s
+  double late_share = 0.0;  // of the committed handoffs: later than the scenario's target
   std::vector<std::string> violations;
 };
-
-using sim::kAllWithin_s;
-using sim::kLagTarget_s;
-using sim::kMissendTarget;
-using sim::kProcessingTarget_s;
-using sim::kTouchTarget;
 
 }  // namespace handoff::web

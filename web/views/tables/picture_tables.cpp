@@ -87,7 +87,7 @@ std::vector<TextTable> picture_tables(const HourlyViews& pictures) {
           hours_table("First touches after the SLA, by the customer's local hour of conversion: "
                       "the worst hour of each four",
                       "Tier", pictures.late, true),
-          hours_table("Mis-sent mails a month, by the customer's local hour", "Weekday",
+          hours_table("Trial mails after paying, a month, by the customer's local hour", "Weekday",
                       pictures.missends, false),
           limits_table(pictures.limits), lines_table(pictures.limits)};
 }

@@ -50,7 +50,7 @@ TEST_CASE("a share of late touches needs five cases", "[web][pictures]") {
   CHECK(it.missends.values[6 * 24 + 23] == 0.5);  // one in two months
   CHECK(it.missends.cases == 1);
   CHECK(it.basis == "2 months, 12 conversions");
-  const TextTable* table = find(picture_tables(it), "Mis-sent mails");
+  const TextTable* table = find(picture_tables(it), "Trial mails after paying");
   REQUIRE(table != nullptr);
 }
 
