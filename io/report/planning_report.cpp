@@ -11,7 +11,6 @@
 #include "io/results/results_report.hpp"
 #include "io/scenario/target.hpp"
 #include "io/text/concat.hpp"
-#include "io/text/interval_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
 
@@ -21,32 +20,7 @@ namespace {
 using sim::Metric;
 using sim::Statistic;
 
-constexpr std::string_view kPlusMinus = "\xC2\xB1";
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
-std::string name_of(const PlanningReport& report, std::size_t system) {
-  return printable(report.names[system], 60);
-}
-
-const sim::Results& results_of(const PlanningReport& report, std::size_t system) {
-  return *report.systems->results(*report.systems_store, system);
-}
-
-std::string interval_beside(double value, const sim::Interval& it, std::string_view unit) {
-  return with_interval(value, it.low, it.high, unit, kPlusMinus);
-}
-
-std::string estimate_text(const sim::Estimate& it, Statistic statistic, std::string_view unit) {
-  if (it.n == 0) return "nobody";
-  return interval_beside(sim::statistic_value(it, statistic),
-                         sim::statistic_interval(it, statistic), unit);
-}
-
-std::string metric_text(const PlanningReport& report, std::size_t system, Metric metric,
-                        Statistic statistic = Statistic::mean, int tier = -1) {
-  return estimate_text(results_of(report, system).of(metric, tier), statistic,
-                       sim::info(metric).unit);
-}
 
 // ---- question and answer ----
 
@@ -317,6 +291,7 @@ ReportDocument planning_document(const PlanningReport& report) {
       joined({"handoff ", report.version, ", seed ", std::to_string(subject.seed), ", ",
               std::to_string(subject.replications), " months of each pipeline, result ",
               hash_text(subject.hash), " under ", name_of(report, report.subject)});
+  document.sections.push_back(brief_section(report));
   document.sections.push_back(answer_section(report));
   document.sections.push_back(results_section(report));
   if (report.tornado && !report.tornado->answer().bars.empty())

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "io/report/report_document.hpp"
@@ -43,8 +44,19 @@ std::vector<PresetChange> changes_from_example(const sim::Scenario& scenario, co
 
 ReportDocument planning_document(const PlanningReport& report);
 
-// Its parts, in files of their own.
+// Its parts, in files of their own. The brief is one page, for people who were not there.
+ReportSection brief_section(const PlanningReport& report);
 ReportSection inputs_section(const PlanningReport& report);
 ReportSection method_section(const PlanningReport& report);
+
+// What its parts have in common: a system's name, its results, a figure as text ("nobody" where there was
+// nobody) beside its interval.
+inline constexpr std::string_view kPlusMinus = "\xC2\xB1";
+std::string name_of(const PlanningReport& report, std::size_t system);
+const sim::Results& results_of(const PlanningReport& report, std::size_t system);
+std::string interval_beside(double value, const sim::Interval& it, std::string_view unit);
+std::string estimate_text(const sim::Estimate& it, sim::Statistic statistic, std::string_view unit);
+std::string metric_text(const PlanningReport& report, std::size_t system, sim::Metric metric,
+                        sim::Statistic statistic = sim::Statistic::mean, int tier = -1);
 
 }  // namespace handoff::io

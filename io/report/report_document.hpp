@@ -46,6 +46,7 @@ using Block = std::variant<Paragraph, Bullets, Listing, DataTable, Figure>;
 struct ReportSection {
   std::string title;
   std::vector<Block> blocks;
+  bool sheet = false;  // a page of its own on paper
 };
 
 struct ReportDocument {

@@ -60,7 +60,7 @@ svg .low { fill: var(--low); } svg .high { fill: var(--high); }
   @page { margin: 16mm 14mm; }
   body { padding: 0; max-width: none; font-size: 10.5pt; }
   h2 { break-after: avoid; margin-top: 22px; } h3, figcaption { break-after: avoid; }
-  figure, tr, pre, .lead { break-inside: avoid; }
+  figure, tr, pre, .lead { break-inside: avoid; } .sheet { break-after: page; }
   table { font-size: 9pt; } .scroll { overflow: visible; }
   summary { color: var(--ink); list-style: none; }
   details::details-content { content-visibility: visible; block-size: auto; }
@@ -112,7 +112,8 @@ class Html {
   }
 
   void section(const ReportSection& section) {
-    text_ += joined({"<section>\n<h2>", escape_markup(section.title), "</h2>\n"});
+    text_ += joined({section.sheet ? "<section class=\"sheet\">\n<h2>" : "<section>\n<h2>",
+                     escape_markup(section.title), "</h2>\n"});
     for (const Block& block : section.blocks) std::visit(*this, block);
     text_ += "</section>\n";
   }

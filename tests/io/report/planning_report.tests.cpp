@@ -85,6 +85,44 @@ TEST_CASE("a planning report says what was asked, found, assumed and how", "[pla
   CHECK(text.starts_with("# Handoff report: \\<i\\>mine\\</i\\>\n"));
 }
 
+TEST_CASE("the first page has today beside what is proposed, its risks and what is assumed",
+          "[planning_report]") {
+  Study study;
+  const auto brief = [&study] {
+    const std::string text = io::report_markdown(io::planning_document(study.report));
+    const std::size_t from = text.find("## In brief"), to = text.find("## Question and answer");
+    REQUIRE((from != text.npos && to != text.npos && from < to));
+    return text.substr(from, to - from);
+  };
+  const auto has = [](const std::string& text, const std::string& part) {
+    INFO(part << " in " << text);
+    CHECK(text.find(part) != text.npos);
+  };
+  // Redelivered events cost requests, so that twice is worth less.
+  const std::string kept = brief();
+  has(kept, "Today, with once: 95% of new customers are in the CRM within ");
+  has(kept, "Nothing that was compared is worth more than today's way: the next, twice, is worth ");
+  has(kept, "Today: once | Compared: twice");
+  has(kept, "2 inputs are this company's own");
+  study.report.subject = 1;
+  study.report.scenario = &study.systems[1].scenario;
+  const std::string changed = brief();
+  has(changed, "once is worth ");
+  has(changed, "Today: twice | Proposed: once");
+  has(changed, "What nobody knows exactly matters most here: ");
+  // What was asked for and is missed under the proposed way is a risk; what is met is none.
+  CHECK(changed.find("Duplicate events is") == changed.npos);
+  study.report.targets = {*io::parse_target("committed>=1000", {})};
+  has(brief(), "Committed is ");
+  has(brief(), ", wanted is at least 1,000.");
+  // On paper it is a sheet of its own.
+  CHECK(io::report_html(io::planning_document(study.report)).find("<section class=\"sheet\">") !=
+        std::string::npos);
+  // Nothing to compare with, nothing to propose.
+  study.report.choice = nullptr;
+  CHECK(brief().find("Proposed") == std::string::npos);
+}
+
 TEST_CASE("a planning report judges each target under each pipeline", "[planning_report]") {
   const Study study;
   const std::string text = io::report_markdown(io::planning_document(study.report));
