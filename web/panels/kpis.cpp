@@ -53,6 +53,29 @@ void headline(const ViewModel& view) {
   ImGui::PopTextWrapPos();
 }
 
+namespace {
+constexpr float kBarPadding = 9.0f;
+}
+
+float headline_bar_height(const ViewModel& view, float width) {
+  const float wrap = width - 2.0f * theme::px(16.0f);
+  return ImGui::CalcTextSize(view.headline.c_str(), nullptr, false, wrap).y +
+         2.0f * theme::px(kBarPadding);
+}
+
+void headline_bar(const ViewModel& view) {
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float height = headline_bar_height(view, width);
+  ImDrawList& drawing = *ImGui::GetWindowDrawList();
+  drawing.AddRectFilled(from, {from.x + width, from.y + height}, theme::tokens().surface);
+  drawing.AddLine(from, {from.x + width, from.y}, theme::tokens().border);
+  ImGui::SetCursorScreenPos({from.x + theme::px(16.0f), from.y + theme::px(kBarPadding)});
+  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width - 2.0f * theme::px(16.0f));
+  ImGui::TextUnformatted(view.headline.c_str());
+  ImGui::PopTextWrapPos();
+}
+
 void kpis(const ViewModel& view) {
   ui::grid_begin("kpis", 148.0f, 6, 12.0f);
   for (const KpiView& kpi : view.kpis) {

@@ -46,7 +46,8 @@ struct PlannerMemory {
 };
 
 struct PanelMemory {
-  Tab open = Tab::overview;  // in the last frame
+  Tab open = Tab::overview;    // in the last frame
+  bool headline_gone = false;  // ... scrolled out of sight, or of another tab
   NightMemory night;
   PlaybackMemory story;
   ToolsMemory tools;

@@ -21,6 +21,9 @@ void tabs(Tab open, const Looks& looks, Requests& requests);
 void scenario(const ViewModel& view, Requests& requests);
 void simulation(const SimulationView& view, Requests& requests);
 void headline(const ViewModel& view);
+// The same where it is not in sight, at the foot of the window: what an edit does is seen on every tab.
+float headline_bar_height(const ViewModel& view, float width);
+void headline_bar(const ViewModel& view);
 void kpis(const ViewModel& view);
 // `height` of the plot, in design pixels.
 void timing(const ViewModel& view, float height);

@@ -17,6 +17,7 @@ constexpr float kTopBar = 56.0f;
 constexpr float kStackedBelow = 700.0f;
 constexpr float kLeft = 340.0f;
 constexpr float kPadding = 16.0f;
+constexpr float kHeadline = 48.0f;  // how far to scroll until it is out of sight
 
 // The tabs stay in sight above what scrolls.
 void fixed_tabs(const ViewModel& view, const Looks& looks, Requests& requests) {
@@ -76,13 +77,18 @@ void side_by_side(const ViewModel& view, const Looks& looks, PanelMemory& memory
   ImGui::SameLine(0.0f, 0.0f);
   ImGui::BeginGroup();
   fixed_tabs(view, looks, requests);
-  if (ui::scroll_begin("main", {0.0f, 0.0f}, {kPadding, 0.0f})) {
+  const bool bar = view.tab != Tab::overview || memory.headline_gone;
+  const float foot =
+      bar ? panels::headline_bar_height(view, ImGui::GetContentRegionAvail().x) : 0.0f;
+  if (ui::scroll_begin("main", {0.0f, -foot}, {kPadding, 0.0f})) {
     begin_tab(view.tab, memory);
     draw_tab_content(view, memory, requests);
     panels::footer(view.status);
     ui::gap(kPadding);
+    memory.headline_gone = ImGui::GetScrollY() > px(kHeadline);
   }
   ui::scroll_end();
+  if (bar) panels::headline_bar(view);
   ImGui::EndGroup();
 }
 
