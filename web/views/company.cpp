@@ -80,6 +80,13 @@ constexpr PartSpec kParts[] = {
      "apis.crm.outages",
      {"from", "length"},
      "Add an outage"},
+    {"Incidents",
+     "What makes several systems fail at once, from a date and a time, or at random (Every input): "
+     "a vendor's bad day, or a token that has expired.",
+     {},
+     "incidents",
+     {"from", "length", "answer", "crm", "marketing", "product"},
+     "Add an incident"},
 };
 
 const InputField* field_at(const std::vector<InputEntry>& entries, std::string_view path) {
