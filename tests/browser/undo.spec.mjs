@@ -80,3 +80,21 @@ test('the buttons do the same', async () => {
   assert.equal(await trials(), 700);
   await it.close();
 });
+
+test('a reload keeps what can be undone', async () => {
+  const it = await openPage();
+  await set(it, 'cohort.trials', 700);
+  await set(it, 'cohort.trials', 800);
+  await set(it, 'seed', 7);
+  await it.page.waitForFunction(() => (localStorage.getItem('handoff.scenario') ?? '').includes('"seed":7'));
+  await it.page.reload();
+  await it.page.evaluate(async () => { await window.handoff.ready; });
+  for (const [trials, seed] of [[800, 1], [700, 1], [500, 1]]) {
+    await it.page.evaluate(() => window.handoff.undo());
+    const now = await scenario(it);
+    assert.deepEqual([now.cohort.trials, now.seed], [trials, seed]);
+  }
+  assert.equal((await state(it)).can_undo, false);
+  assert.deepEqual(it.errors, []);
+  await it.close();
+});

@@ -127,10 +127,10 @@ Outcome handle(State& state, const LoadLink& action) {
 }
 
 Outcome handle(State& state, const LoadKept& action) {
-  auto inputs = read_saved(action.text);
-  if (!inputs) return inputs.error();
-  state.history = {};
-  take(state, *std::move(inputs));
+  auto kept = read_saved(action.text);
+  if (!kept) return kept.error();
+  state.history = History(std::move(kept->past));
+  take(state, std::move(kept->inputs));
   return std::nullopt;
 }
 

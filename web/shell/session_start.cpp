@@ -47,9 +47,10 @@ void start_session(Session& session, AutosaveSchedule& autosave,
               {"Start from the example", [later] { later(ResetScenario{}); }});
     return;
   }
+  const auto before = session.state().scenario_number;
   if (const auto error = session.apply(LoadLink{link, !restored})) {
     ui::toast(error->line(), ui::Tone::bad);
-  } else if (session.state().history.can_undo()) {
+  } else if (restored && session.state().scenario_number != before) {
     ui::toast("Opened from the link. Undo brings back your last scenario.");
   }
 }

@@ -16,8 +16,33 @@ TEST_CASE("kept inputs come back, replications too", "[autosave]") {
   inputs.scenario.apis.crm.limits.clear();
   const auto back = read_saved(write_saved(inputs));
   REQUIRE(static_cast<bool>(back));
-  CHECK(back->wanted_replications == 200);
-  CHECK(io::write_scenario(back->scenario) == io::write_scenario(inputs.scenario));
+  CHECK(back->inputs.wanted_replications == 200);
+  CHECK(io::write_scenario(back->inputs.scenario) == io::write_scenario(inputs.scenario));
+}
+
+TEST_CASE("the last steps of undo are kept, those that can be read", "[autosave]") {
+  std::vector<Inputs> past;
+  for (int i = 1; i <= 25; ++i) {
+    past.push_back({sim::worked_example(), i});
+    past.back().scenario.cohort.trials = 100 + i;
+  }
+  const Inputs now{sim::worked_example(), 0};
+  const auto back = read_saved(write_saved(now, past));
+  REQUIRE(static_cast<bool>(back));
+  REQUIRE(back->past.size() == 20);
+  CHECK(back->past.front().scenario.cohort.trials == 106);
+  CHECK(back->past.back().scenario.cohort.trials == 125);
+  CHECK(back->past.back().wanted_replications == 25);
+  // The tenth of those is damaged: what came before it cannot be reached through it.
+  std::string text = write_saved(now, past);
+  const std::size_t tenth = text.find("\"trials\":115");
+  REQUIRE(tenth != text.npos);
+  text.replace(tenth, 12, "\"trials\":-15");
+  const auto damaged = read_saved(text);
+  REQUIRE(static_cast<bool>(damaged));
+  REQUIRE(damaged->past.size() == 10);
+  CHECK(damaged->past.front().scenario.cohort.trials == 116);
+  CHECK(read_saved(write_saved(now))->past.empty());
 }
 
 // A scenario file says all inputs, so that other defaults of a later version change nothing.
