@@ -2,7 +2,6 @@
 #include "io/text/moment_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <charconv>
 #include <optional>
@@ -10,12 +9,11 @@
 
 #include "core/calendar.hpp"
 #include "io/text/duration_text.hpp"
+#include "io/text/month_names.hpp"
 
 namespace handoff::io {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths{"jan", "feb", "mar", "apr", "may", "jun",
-                                                   "jul", "aug", "sep", "oct", "nov", "dec"};
 constexpr std::int64_t kDay_us = core::days(1).us;
 
 struct Parts {
@@ -71,13 +69,6 @@ std::optional<int> clock_s(std::string_view word) {
   return (*hour * 60 + *minute) * 60 + *second;
 }
 
-std::optional<int> month_named(std::string_view word) {
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    if (word.size() >= 3 && word.starts_with(kMonths[i])) return static_cast<int>(i) + 1;
-  }
-  return std::nullopt;
-}
-
 bool exists(core::Date date) {
   const bool in_range = date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= 31;
   return in_range && core::date_from_days(core::days_from_date(date)) == date;
@@ -92,7 +83,7 @@ bool take(std::string_view word, Parts& parts) {
     parts.clock_s = seconds;
     return true;
   }
-  if (const auto month = month_named(word)) {
+  if (const int month = month_named(word)) {
     parts.month = month;
     return true;
   }

@@ -10,6 +10,7 @@
 
 #include "core/calendar.hpp"
 #include "io/exports/table/header.hpp"
+#include "io/text/month_names.hpp"
 
 namespace handoff::exports {
 namespace {
@@ -17,9 +18,6 @@ namespace {
 using core::Date;
 using core::Duration;
 using core::Time;
-
-constexpr std::array<std::string_view, 12> kMonths{"jan", "feb", "mar", "apr", "may", "jun",
-                                                   "jul", "aug", "sep", "oct", "nov", "dec"};
 
 struct NamedOffset {
   std::string_view name;
@@ -98,12 +96,6 @@ bool exists(Date date) {
   return date.day >= 1 && date.day <= (date.month == 2 && is_leap(date.year) ? 29 : last);
 }
 
-int month_named(std::string_view word) {
-  if (word.size() < 3) return 0;
-  const auto* found = std::find(kMonths.begin(), kMonths.end(), word.substr(0, 3));
-  return found == kMonths.end() ? 0 : static_cast<int>(found - kMonths.begin()) + 1;
-}
-
 int full_year(Scan::Number number) {
   return static_cast<int>(number.digits == 2 ? 2000 + number.value : number.value);
 }
@@ -121,7 +113,7 @@ struct DayRead {
 
 // "5 Mar 2026", "05-Mar-2026", after the day.
 std::optional<Date> rest_of_named(Scan& scan, int day, std::string_view month) {
-  const int number = month_named(month);
+  const int number = io::month_named(month);
   if (number == 0) return std::nullopt;
   scan.take('.');
   scan.take_any("-/,");
