@@ -73,7 +73,8 @@ std::vector<PredictedFigure> predicted(const Observed& observed, const sim::Scen
                                        const Shown& shown) {
   auto series = all_series(observed);
   std::erase_if(series, [](const Series& it) { return !it.observed; });
-  sim::Simulation month(scenario, sim::Checking::off);
+  const sim::Scenario filed = as_filed(scenario);
+  sim::Simulation month(filed, sim::Checking::off);
   for (std::uint32_t replication = 0; replication < kMonths; ++replication) {
     month.run(replication);
     SimulatedMonth seen;

@@ -17,6 +17,11 @@ void add_as_shown(core::Time from, core::Time to, const Shown& shown, std::vecto
 
 }  // namespace
 
+sim::Scenario as_filed(sim::Scenario scenario) {
+  scenario.opening = sim::Opening::launch;
+  return scenario;
+}
+
 void add_month(const sim::Simulation& month, const Shown& shown, SimulatedMonth& to) {
   for (std::size_t at = 0; at < month.customers().size(); ++at) {
     const core::Time paid = month.customers()[at].converted;

@@ -23,6 +23,10 @@ struct Shown {
   core::Time until = core::kNever;
 };
 
+// Files begin with the first sign-up that they hold: the same people, and nobody from before them, whose
+// conversions a running month would have.
+sim::Scenario as_filed(sim::Scenario scenario);
+
 // Adds a finished replication.
 void add_month(const sim::Simulation& month, const Shown& shown, SimulatedMonth& to);
 

@@ -57,7 +57,8 @@ std::vector<Parameter> parameters_of(sim::Tool tool) {
 
 Outside simulated(const sim::Scenario& scenario, const Shown& shown) {
   SimulatedMonth months;
-  sim::Simulation month(scenario, sim::Checking::off);
+  const sim::Scenario filed = as_filed(scenario);
+  sim::Simulation month(filed, sim::Checking::off);
   for (std::uint32_t replication = 0; replication < kReplications; ++replication) {
     month.run(replication);
     add_month(month, shown, months);

@@ -5,6 +5,7 @@
 
 #include "handoff/assets.hpp"
 #include "io/exports/calibration/distance.hpp"
+#include "io/exports/calibration/prediction.hpp"
 #include "io/exports/history/clocks.hpp"
 #include "io/scenario/preset.hpp"
 #include "io/text/duration_text.hpp"
@@ -37,8 +38,8 @@ std::string log_line(std::uint32_t who, std::string_view event, core::Time at,
 }
 
 // A month of the simulator's as a neutral log: those who converted as they did, and the others'
-// trials beside theirs.
-std::string month_as_log(const sim::Scenario& scenario) {
+// trials beside theirs. Exported at that moment, or when all is over.
+std::string month_as_log(const sim::Scenario& scenario, core::Time until = core::kNever) {
   sim::Simulation month(scenario);
   month.run(0);
   std::string text = "subject,event,at,actor,value,detail\n";
@@ -48,13 +49,14 @@ std::string month_as_log(const sim::Scenario& scenario) {
     const sim::Customer& it = month.customers()[at];
     const sim::CustomerState& state = month.world().states()[at];
     text += log_line(it.trial, "trial_started", it.signed_up, "," + days + ",plan");
-    text += log_line(it.trial, "paid", it.converted, ",100,plan|month");
-    if (state.entered != core::kNever)
+    if (it.converted <= until) text += log_line(it.trial, "paid", it.converted, ",100,plan|month");
+    if (state.entered != core::kNever && state.entered <= until)
       text += log_line(it.trial, "crm_customer", state.entered, ",,");
     for (int beside = 0; beside < 4; ++beside)
       text += log_line(other++, "trial_started", it.signed_up, "," + days + ",plan");
   }
-  text += log_line(other, "trial_started", scenario.start + core::days(60), "," + days + ",plan");
+  if (until == core::kNever)
+    text += log_line(other, "trial_started", scenario.start + core::days(60), "," + days + ",plan");
   return text;
 }
 
@@ -115,6 +117,26 @@ TEST_CASE("the simulator's own month names its tool, and how often it polls", "[
   REQUIRE_FALSE(nearest.parameters.empty());
   CHECK(nearest.parameters[0].path == "pipeline.trigger.poll_every");
   CHECK(nearest.parameters[0].value.seconds() == Approx(300).epsilon(0.1));
+}
+
+// Exported when the last people have just signed up: half of them have not decided yet, and of those from
+// before the files' first day there is nobody.
+TEST_CASE("files that end with the month hold the conversions of their own trials", "[exports]") {
+  sim::Scenario scenario = sim::worked_example();
+  scenario.opening = sim::Opening::launch;
+  scenario.cohort.trials = 1000;
+  exports::MadeUp it = exports::learn_from(
+      {{"log.csv", month_as_log(scenario, scenario.start + core::days(scenario.days))}});
+  REQUIRE(it.error.empty());
+  exports::calibrate(*it.learned, sim::worked_example());
+  const exports::Shown shown{it.learned->crm_fineness(), it.learned->history.until};
+  const auto figures = exports::predicted(it.seen(), it.learned->calibration.scenario, shown);
+  for (const exports::PredictedFigure& figure : figures) {
+    if (figure.name != "conversions") continue;
+    INFO(figure.observed << " in " << figure.interval.low << " to " << figure.interval.high);
+    CHECK(figure.inside());
+    CHECK(figure.interval.high < 1000 * 0.2);  // fewer than all who will convert
+  }
 }
 
 TEST_CASE("an input with too little behind it keeps its default, and says so", "[exports]") {
