@@ -93,6 +93,10 @@ if(NOT EMSCRIPTEN)
   add_executable(handoff_coverage tests/evidence/coverage/main.cpp tests/evidence/coverage/study.cpp)
   target_link_libraries(handoff_coverage PRIVATE handoff_io handoff_assets handoff_flags)
 
+  file(GLOB round_trip_sources CONFIGURE_DEPENDS tests/evidence/round_trip/*.cpp)
+  add_executable(handoff_round_trip EXCLUDE_FROM_ALL ${round_trip_sources})
+  target_link_libraries(handoff_round_trip PRIVATE handoff_io handoff_assets handoff_flags)
+
   # The core once more, with hooks that break one rule at a time.
   file(GLOB_RECURSE core_sources CONFIGURE_DEPENDS core/*.cpp)
   file(GLOB mutant_sources CONFIGURE_DEPENDS tests/evidence/mutants/*.cpp)

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "io/exports/calibration/telling_apart.hpp"
+
 namespace handoff::exports {
 
 namespace {
@@ -44,6 +46,7 @@ void identify_tool(Learned& learned, const sim::ToolScenarios& tools) {
   const Shown shown{learned.crm_fineness(), learned.history.until};
   learned.tools = fitted_tools(outside_of(learned.observed), tools, shown);
   if (learned.tools.empty()) return;
+  tell_apart(learned.tools, tools, shown);
   const ToolFit& nearest = learned.tools.front();
   Calibration& it = learned.calibration;
   it.scenario = tools[static_cast<std::size_t>(nearest.tool)];

@@ -175,6 +175,10 @@ Json tool_json(const std::vector<ToolFit>& tools) {
   };
   Json tool = named(tools.front());
   tool["next"] = tools.size() > 1 ? named(tools[1]) : Json(nullptr);
+  tool["as_near"] = Json::array();
+  for (const ToolFit& it : tools) {
+    if (it.as_near) tool["as_near"].push_back(std::string(sim::info(it.tool).name));
+  }
   return tool;
 }
 

@@ -165,6 +165,11 @@ std::string tool_text(const std::vector<ToolFit>& tools) {
   if (tools.size() > 1)
     text += "; next " + std::string(sim::info(tools[1].tool).title) + ", " +
             fixed_text(tools[1].distance, 2);
+  for (const ToolFit& it : tools) {
+    if (it.as_near)
+      text += "\n  as near, so that one such month cannot tell them apart: " +
+              std::string(sim::info(it.tool).title);
+  }
   return text + "\n";
 }
 

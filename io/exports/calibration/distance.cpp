@@ -52,6 +52,13 @@ Outside outside_of(const Observed& observed) {
   return it;
 }
 
+Outside outside_of(SimulatedMonth months) {
+  Outside it{std::move(months.crm_lag_s), std::move(months.owner_delay_s), 0, true};
+  if (months.customers > 0)
+    it.missend_rate = static_cast<double>(months.missent) / static_cast<double>(months.customers);
+  return it;
+}
+
 // Shares are compared by their roots, which makes their errors alike (Hellinger).
 double distance(const Outside& seen, const Outside& simulated) {
   double sum = part(seen.crm_lag_s, simulated.crm_lag_s) +

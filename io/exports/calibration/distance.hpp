@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "io/exports/calibration/simulated_month.hpp"
 #include "io/exports/observed/observed.hpp"
 
 namespace handoff::exports {
@@ -24,6 +25,7 @@ struct Outside {
 };
 
 Outside outside_of(const Observed& observed);
+Outside outside_of(SimulatedMonth months);
 
 // The parts weigh what they tell: the CRM's lag most.
 double distance(const Outside& seen, const Outside& simulated);

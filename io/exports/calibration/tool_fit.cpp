@@ -63,10 +63,7 @@ Outside simulated(const sim::Scenario& scenario, const Shown& shown) {
     month.run(replication);
     add_month(month, shown, months);
   }
-  Outside it{std::move(months.crm_lag_s), std::move(months.owner_delay_s), 0, true};
-  if (months.customers > 0)
-    it.missend_rate = static_cast<double>(months.missent) / static_cast<double>(months.customers);
-  return it;
+  return outside_of(std::move(months));
 }
 
 // Looks for the nearest settings of one tool, one parameter after another.
@@ -85,7 +82,7 @@ class Search {
         over_usual(it);
       }
     }
-    ToolFit fit{tool, best_, {}};
+    ToolFit fit{tool, best_, {}, false};
     for (const Parameter& it : parameters)
       fit.parameters.push_back({std::string(it.path), it.in(scenario_)});
     return fit;

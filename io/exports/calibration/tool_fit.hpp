@@ -25,6 +25,7 @@ struct ToolFit {
   sim::Tool tool = sim::Tool::manual;
   double distance = 0;
   std::vector<FittedParameter> parameters;
+  bool as_near = false;  // the files cannot tell it from the nearest (telling_apart.hpp)
 };
 
 // All five, the nearest first. `tools` are the calibrated scenario under each. Nothing where the
