@@ -38,6 +38,10 @@ std::optional<std::int64_t> billed_amount(const Reader& line) {
   return line.maybe_integer("amount", -core::kMaxUnitAmount, core::kMaxUnitAmount);
 }
 
+bool tells_tax(const Reader& line) {
+  return line.has("taxes") || line.has("tax_amounts") || line.has_value("amount_excluding_tax");
+}
+
 Discount::Effect effect_of_entry(const Reader& entry, std::span<const Discount> known,
                                  const DiscountRules& rules) {
   using Effect = Discount::Effect;

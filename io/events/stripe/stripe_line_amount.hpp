@@ -13,6 +13,9 @@ namespace handoff::io {
 // Before discounts, and with the tax that the price includes.
 std::optional<std::int64_t> billed_amount(const Reader& line);
 
+// Whether the line says what tax is in it, if only that there is none.
+bool tells_tax(const Reader& line);
+
 // All that was taken off a line, and the part of it that the rules take off.
 struct LineDiscounts {
   std::int64_t all = 0;

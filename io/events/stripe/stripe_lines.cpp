@@ -10,6 +10,7 @@
 #include "io/events/stripe/stripe_line_amount.hpp"
 #include "io/events/stripe/stripe_period.hpp"
 #include "io/events/stripe/stripe_price.hpp"
+#include "io/events/stripe/stripe_tax.hpp"
 #include "io/json/shape.hpp"
 #include "io/text/reader_mutant.hpp"
 
@@ -47,7 +48,7 @@ LineKind kind_of(const Reader& line) {
 class LineReader {
  public:
   LineReader(const Reader& invoice, const DiscountRules& rules, bool whole_periods)
-      : rules_(rules), whole_periods_(whole_periods) {
+      : rules_(rules), whole_periods_(whole_periods), tax_(invoice) {
     read_discounts(invoice, rules, known_);
     const auto amounts = invoice.maybe_array("total_discount_amounts");
     for (std::size_t i = 0; amounts && i < amounts->size(); ++i) {
@@ -68,6 +69,7 @@ class LineReader {
     shape.plan = plan_;
     shape.recurring_paid = period_paid_ || unclear_ || cut_off || !tells_;
     apply_invoice_discounts();
+    leave_tax_out(items_);
     shape.subscribed = monthly_total(items_, cut_off && !items_.empty());
     shape.subscribed.currency = rules_.currency;
     return shape;
@@ -82,6 +84,7 @@ class LineReader {
     period_paid_ |= !billed || *billed > discounts.all;
     auto item = read_item(line, billed, discounts);
     if (!item) return;
+    if (!tells_tax(line)) item->tax_rate = tax_.rate(line, rules_.currency);
     if (plan_.empty()) plan_ = item->plan;
     if (discounts.unknown) item->amount.reset();
     const bool says_nothing = billed && *billed == 0 && item->amount.value_or(1) != 0;
@@ -175,6 +178,7 @@ class LineReader {
 
   DiscountRules rules_;
   bool whole_periods_;
+  TaxInside tax_;
   std::vector<Discount> known_;        // the invoice's
   std::vector<Discount> off_invoice_;  // what they took off it in all
   std::vector<PricedItem> items_;

@@ -25,8 +25,11 @@ struct PricedItem {
   std::int64_t interval_count = 1;
   core::Currency currency;  // of the amount
   core::BillingInterval interval = core::BillingInterval::month;
+  std::optional<std::int64_t> tax_rate = 0;  // of the tax in the amount; nothing: it is not said
   bool metered = false;
   bool free = false;  // a unit costs nothing, before any discount
+
+  static constexpr std::int64_t kWholeTax = 1'000'000;  // the tax rate of 100%
 };
 
 // The price of an item or line with the members `price` and `plan`, for its `quantity`, in the

@@ -8,6 +8,7 @@
 
 #include "io/events/stripe/stripe_discount.hpp"
 #include "io/events/stripe/stripe_price.hpp"
+#include "io/events/stripe/stripe_tax.hpp"
 #include "io/json/shape.hpp"
 #include "io/text/reader_mutant.hpp"
 
@@ -48,11 +49,12 @@ struct ItemList {
   bool cut_off = false;
 };
 
-void add_item(const Reader& item, DiscountRules rules, ItemList& list) {
+void add_item(const Reader& item, const TaxInside& tax, DiscountRules rules, ItemList& list) {
   auto priced = read_price(item, list.currency);
   if (!priced) return;
   if (!list.currency) list.currency = priced->currency;
   rules.currency = *list.currency;
+  priced->tax_rate = tax.rate(item, rules.currency);
   std::vector<Discount> discounts;
   read_discounts(item, rules, discounts);
   take_off(discounts, {&*priced, 1});
@@ -69,6 +71,7 @@ bool is_cut_off(const Reader& items, std::size_t size) {
 
 ItemList read_item_list(const Reader& object, const DiscountRules& rules) {
   ItemList list;
+  const TaxInside tax(object);
   if (object.has_value("currency")) list.currency = read_currency(object);
   if (const auto items = object.maybe_object("items")) {
     const Reader data = items->array("data");
@@ -76,14 +79,17 @@ ItemList read_item_list(const Reader& object, const DiscountRules& rules) {
     for (std::size_t i = 0; i < data.size(); ++i) {
       const Reader item = data.element(i);
       if (item.value().is_object()) {
-        add_item(item, rules, list);
+        add_item(item, tax, rules, list);
       } else {
         item.fail("expected an object, found " + describe(&item.value()));
       }
     }
   }
   if (list.items.empty()) {  // its discounts are the subscription's, which come later
-    if (auto priced = read_price(object, list.currency)) list.items.push_back(*priced);
+    if (auto priced = read_price(object, list.currency)) {
+      priced->tax_rate = tax.rate(object, priced->currency);
+      list.items.push_back(*priced);
+    }
   }
   return list;
 }
@@ -112,6 +118,7 @@ void take_items(const Reader& object, DiscountRules rules, SubscriptionShape& sh
   }
   shape.free_plan = all_free(list);
   take_off(discounts_of(object, rules), list.items);
+  leave_tax_out(list.items);
   shape.subscribed = monthly_total(list.items, list.cut_off);
   if (list.items.empty() && list.currency) shape.subscribed.currency = *list.currency;
 }
