@@ -23,11 +23,19 @@ namespace {
 using core::EventType;
 using core::SubscriptionStatus;
 
+// The status `paused`, and its end, have types of their own, which may come without an update
+// (docs.stripe.com/billing/subscriptions/trials, "Trials without collecting a payment method"; a
+// pause of collection is told by updates alone).
+constexpr std::string_view kPausedType = "customer.subscription.paused";
+constexpr std::string_view kResumedType = "customer.subscription.resumed";
+
 // An invoice that is paid is told twice; the core makes one of both.
-constexpr std::array<Named<EventType>, 7> kTypes{
+constexpr std::array<Named<EventType>, 9> kTypes{
     {{"customer.subscription.created", EventType::subscription_created},
      {"customer.subscription.updated", EventType::subscription_updated},
      {"customer.subscription.deleted", EventType::subscription_deleted},
+     {kPausedType, EventType::subscription_updated},
+     {kResumedType, EventType::subscription_updated},
      {"customer.subscription.trial_will_end", EventType::trial_will_end},
      {"invoice.paid", EventType::invoice_paid},
      {"invoice.payment_succeeded", EventType::invoice_paid},
@@ -72,6 +80,8 @@ void take_subscription(const Reader& data, const Reader& object, const ReadingRu
   event.by_invoice = shape.by_invoice;
   if (const auto previous = data.maybe_object("previous_attributes"))
     take_previous(*previous, object, event);
+  if (read.type == kResumedType && event.previous_status == SubscriptionStatus::none)
+    event.previous_status = SubscriptionStatus::paused;
   if (object.has_value("status")) set_status(object, shape.status, read);
 }
 

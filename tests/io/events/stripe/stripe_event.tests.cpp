@@ -118,16 +118,30 @@ TEST_CASE("events of the test mode are told from live ones", "[stripe_event]") {
 }
 
 TEST_CASE("types that tell nothing new keep the ids of what they are about", "[stripe_event]") {
-  for (const char* type : {"customer.subscription.paused", "customer.subscription.resumed",
-                           "customer.subscription.pending_update_applied"}) {
+  for (const char* type : {"customer.subscription.pending_update_applied",
+                           "customer.subscription.pending_update_expired"}) {
     INFO(type);
     const auto read = read_one(event_text(type, subscription_text(item_text("1", "month"))));
     CHECK(read.event.type == EventType::other);
     CHECK(read.subscription == "sub_1");
     CHECK(read.customer == "cus_1");
   }
-  CHECK(read_one(event_text("customer.subscription.paused",
+  CHECK(read_one(event_text("customer.subscription.pending_update_applied",
                             R"({"id":"s","object":"subscription","customer":null,)"
                             R"("customer_account":"acct_1"})"))
             .customer == "acct_1");
+}
+
+TEST_CASE("the end of the status paused says what was before it", "[stripe_event]") {
+  const auto read = [](std::string_view type, std::string_view previous) {
+    return read_one(event_text(type, subscription_text(item_text("1", "month")), previous)).event;
+  };
+  const auto resumed = read("customer.subscription.resumed", "null");
+  CHECK(resumed.type == EventType::subscription_updated);
+  CHECK(resumed.previous_status == core::SubscriptionStatus::paused);
+  CHECK(read("customer.subscription.resumed", R"({"status":"past_due"})").previous_status ==
+        core::SubscriptionStatus::past_due);
+  const auto paused = read("customer.subscription.paused", "null");
+  CHECK(paused.type == EventType::subscription_updated);
+  CHECK(paused.previous_status == core::SubscriptionStatus::none);
 }
