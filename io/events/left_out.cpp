@@ -25,6 +25,7 @@ constexpr std::array<Words, kWhysLeftOut> kWords{{
     {"event with a status that is not known", "events with a status that is not known", true},
     {"event with something unreadable in it", "events with something unreadable in them", true},
     {"event without its object", "events without their objects", true},
+    {"object without an event around it", "objects without an event around them", true},
 }};
 
 const Words& words(std::size_t why) { return kWords[why]; }

@@ -26,9 +26,10 @@ enum class WhyLeftOut : std::uint8_t {
   unknown_status,
   unreadable,
   without_object,
+  bare_object,  // an object by itself, which has a record too
 };
 
-inline constexpr std::size_t kWhysLeftOut = 8;
+inline constexpr std::size_t kWhysLeftOut = 9;
 
 // Why an event that is set aside is; nothing for one that is not.
 std::optional<WhyLeftOut> why_set_aside(core::SetAside set_aside);

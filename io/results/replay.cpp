@@ -7,9 +7,23 @@
 #include "io/events/event_order.hpp"
 #include "io/events/known_trials.hpp"
 #include "io/files/file.hpp"
+#include "io/text/concat.hpp"
 #include "io/text/safe_text.hpp"
 
 namespace handoff::io {
+namespace {
+
+// What was left out, in one line.
+std::string described(const ReadEvent& read) {
+  if (!read.is_event)
+    return joined({printable(read.object_kind, 80), " ", printable(read.id, 80),
+                   " says what is, and not what happened: export the events"});
+  std::string what = printable(read.type, 80) + ' ' + printable(read.id, 80);
+  if (!read.note.empty()) what += ": " + printable(read.note, 200);
+  return what;
+}
+
+}  // namespace
 
 Replay::Replay(EventFormat format, core::PipelineConfig config)
     : format_(format), dry_run_(std::move(config)), log_(ids_) {
@@ -32,7 +46,9 @@ std::optional<core::Error> Replay::decide(ReplayOrder order, const Take& take) {
   const bool given = order == ReplayOrder::given;
   const std::vector<std::size_t> deciding = given ? given_order(log_) : created_order(log_);
   std::vector<core::DryRunRecord> records(log_.size());
-  for (const std::size_t i : deciding) records[i] = dry_run_.take(log_.event(i));
+  for (const std::size_t i : deciding) {
+    if (log_.is_event(i)) records[i] = dry_run_.take(log_.event(i));
+  }
   for (std::size_t n = 0; n < log_.size(); ++n) {
     const std::size_t i = given ? n : deciding[n];
     take(replay_record(log_.read(i), records[i], dry_run_.config()));
@@ -61,13 +77,12 @@ void Replay::tell_known_trials() {
 
 void Replay::count_set_aside() {
   for (std::size_t i = 0; i < log_.size(); ++i) {
-    const auto why = why_set_aside(log_.event(i).set_aside);
+    const auto why = log_.is_event(i) ? why_set_aside(log_.event(i).set_aside)
+                                      : std::optional(WhyLeftOut::bare_object);
     if (!why) continue;
     const bool shown = left_out_.count(*why) < LeftOut::kExamples;
     const ReadEvent read = shown ? log_.read(i) : ReadEvent{};
-    std::string what = printable(read.type, 80) + ' ' + printable(read.id, 80);
-    if (!read.note.empty()) what += ": " + printable(read.note, 200);
-    left_out_.add(*why, {place(sources_[log_.source(i)], {read.line, 1}), std::move(what)});
+    left_out_.add(*why, {place(sources_[log_.source(i)], {read.line, 1}), described(read)});
   }
 }
 

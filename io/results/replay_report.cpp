@@ -3,7 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "core/messages/explain.hpp"
+#include "io/figures/columns.hpp"
 #include "io/text/csv.hpp"
 #include "io/text/duration_text.hpp"
 #include "io/text/safe_text.hpp"
@@ -20,27 +24,40 @@ std::string lower_case(core::Currency currency) {
   return text;
 }
 
+std::string created_text(const ReplayRecord& record) {
+  return record.created ? time_text(*record.created) : "-";
+}
+
 std::string mrr_text(const ReplayRecord& record) {
   if (record.mrr_at_least)
     return fmt::format("at least {:.2f} {}", record.mrr_at_least->units(), record.currency);
   return record.mrr ? fmt::format("{:.2f} {}", record.mrr->units(), record.currency) : "-";
 }
 
+// What a text leaves empty of a column.
+std::size_t blanks(std::size_t columns, std::string_view text) {
+  return columns - std::min(columns, figures::columns_of(text));
+}
+
+// A text at the left of its column, and two blanks between it and the next.
+void add_column(std::string& line, std::string_view text, std::size_t columns) {
+  line.append(text).append(blanks(columns, text) + 2, ' ');
+}
+
 }  // namespace
 
-ReplayRecord replay_record(const ReadEvent& read, const core::DryRunRecord& it,
+ReplayRecord replay_record(ReadEvent read, const core::DryRunRecord& it,
                            const core::PipelineConfig& config) {
   ReplayRecord record;
-  record.created = read.event.created;
-  record.event_id = read.id;
-  record.type = read.is_event ? read.type : "bare " + read.object_kind;
-  record.subscription = read.subscription;
+  if (read.is_event) record.created = read.event.created;
+  record.event_id = std::move(read.id);
+  record.type = read.is_event ? std::move(read.type) : "bare " + read.object_kind;
+  record.subscription = std::move(read.subscription);
   record.decision = it.verdict.decision;
   record.reason = it.verdict.reason;
-  const bool is_event = read.is_event || read.event.set_aside != core::SetAside::none;
-  record.explanation = is_event ? core::sentence(it.verdict.reason)
-                                : "an object by itself and not an event: it does not say what "
-                                  "happened; export the events";
+  record.explanation = read.is_event ? core::sentence(it.verdict.reason)
+                                     : "an object by itself and not an event: it does not say what "
+                                       "happened; export the events";
   record.mrr = it.mrr;
   record.mrr_at_least = it.mrr_at_least;
   if (it.mrr || it.mrr_at_least) record.currency = lower_case(it.verdict.subscribed.currency);
@@ -57,7 +74,7 @@ Json record_json(const ReplayRecord& record) {
   };
   return {{"event_id", text_or_null(record.event_id)},
           {"type", record.type},
-          {"created", time_text(record.created)},
+          {"created", record.created ? Json(time_text(*record.created)) : Json()},
           {"decision", core::name(record.decision)},
           {"reason", core::name(record.reason)},
           {"explanation", record.explanation},
@@ -79,7 +96,7 @@ std::string record_csv(const ReplayRecord& record) {
   };
   const std::string fields[] = {record.event_id,
                                 record.type,
-                                time_text(record.created),
+                                record.created ? time_text(*record.created) : std::string(),
                                 std::string(core::name(record.decision)),
                                 std::string(core::name(record.reason)),
                                 record.explanation,
@@ -95,9 +112,15 @@ std::string record_line(const ReplayRecord& record) {
   const auto or_dash = [](const std::string& text) {
     return text.empty() ? "-" : printable(text, kLongestId);
   };
-  return fmt::format("{}  {:<28}  {:<36}  {:<14}  {:<10}  {:>14}  {}\n", time_text(record.created),
-                     or_dash(record.event_id), or_dash(record.type), core::name(record.decision),
-                     or_dash(record.tier), mrr_text(record), record.explanation);
+  std::string line;
+  add_column(line, created_text(record), 20);
+  add_column(line, or_dash(record.event_id), 28);
+  add_column(line, or_dash(record.type), 36);
+  add_column(line, core::name(record.decision), 14);
+  add_column(line, or_dash(record.tier), 10);
+  const std::string mrr = mrr_text(record);
+  line.append(blanks(14, mrr), ' ').append(mrr).append("  ").append(record.explanation);
+  return line + '\n';
 }
 
 std::string summary_text(const core::DryRunSummary& summary) {

@@ -12,7 +12,7 @@ namespace handoff::io {
 
 // What became of one event. Tier, MRR and currency are absent where they make no sense.
 struct ReplayRecord {
-  core::Time created;
+  std::optional<core::Time> created;  // nothing: an object by itself has no time
   std::string event_id;
   std::string type;  // of an object that is no event: "bare subscription"
   std::string subscription;
@@ -26,7 +26,7 @@ struct ReplayRecord {
 };
 
 // `config` is the dry run's own: it names the tiers.
-ReplayRecord replay_record(const ReadEvent& read, const core::DryRunRecord& record,
+ReplayRecord replay_record(ReadEvent read, const core::DryRunRecord& record,
                            const core::PipelineConfig& config);
 
 // One object with the members of a record; absent ones are null.

@@ -35,6 +35,10 @@ holds "the list is on standard error" grep -q 'left out: 1 line that is no event
 handoff replay "$work/mixed.log" --strict
 holds "the exit code is 2 if that is asked for" test "$code" -eq 2
 accepts "good events with --strict" replay "$conversion" --strict
+accepts "an object by itself" replay "$fixtures/object.subscription.basil.json"
+holds "it says what to do" grep -q 'says what is, and not what happened: export the events' "$work/out"
+handoff replay "$fixtures/object.subscription.basil.json" --strict
+holds "it is no event" test "$code" -eq 2
 if is_native; then
   gzip -c "$conversion" >"$work/events.json.gz"
   refuses "a compressed file" "gunzip -c" replay "$work/events.json.gz"

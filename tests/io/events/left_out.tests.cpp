@@ -38,4 +38,7 @@ TEST_CASE("an event that is set aside is no reason why nothing was read", "[left
   io::LeftOut left_out;
   left_out.add(WhyLeftOut::without_object, {"e:1:1", "x"});
   CHECK_FALSE(left_out.first());
+  left_out.add(WhyLeftOut::bare_object, {"e:1:1", "x"});
+  CHECK_FALSE(left_out.first());
+  CHECK(left_out.is_faulty());
 }

@@ -81,3 +81,14 @@ TEST_CASE("an empty list is neither an event nor an error", "[replay]") {
   CHECK(outcome.error.empty());
   CHECK(outcome.left_out.empty());
 }
+
+TEST_CASE("an object by itself is listed, and counts as no event", "[replay]") {
+  const Outcome outcome =
+      replay({"../stripe/object.subscription.basil.json", "01_trial_end_now.jsonl"});
+  CHECK(outcome.error.empty());
+  CHECK(outcome.decisions == "ignored ignored converted duplicate ");
+  CHECK(outcome.left_out ==
+        "left out: 1 object without an event around it\n"
+        "  tests/data/cases/../stripe/object.subscription.basil.json:1:1: subscription "
+        "sub_1Pgc6rB7WZ01zgkWNy0Cn5nw says what is, and not what happened: export the events\n");
+}

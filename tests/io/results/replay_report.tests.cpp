@@ -88,6 +88,10 @@ TEST_CASE("an object by itself is named as such", "[replay]") {
   CHECK(result.records[0].type == "bare subscription");
   CHECK(result.records[0].decision == core::Decision::ignored);
   CHECK(result.summary.onboarded == 0);
+  // It has no time, and above all not the first of 1970.
+  CHECK_FALSE(result.records[0].created);
+  CHECK(io::record_json(result.records[0])["created"].is_null());
+  CHECK(io::record_line(result.records[0]).starts_with("-                     sub_"));
 }
 
 TEST_CASE("an event of each type is accepted and none of them is a conversion", "[replay]") {
