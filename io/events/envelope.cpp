@@ -87,6 +87,13 @@ constexpr Envelope kEnvelopes[] = {
     {"new", "Hasura: a row"},
     {"steps", "Pipedream: what the steps gave"},
     {"trigger", "Pipedream: what began the steps"},
+    {"stripe_events", "lists"},
+    {"Items", "DynamoDB: what was found"},
+    {"Item", "DynamoDB: a row"},
+    {"S", "DynamoDB: a text"},
+    {"documents", "Firestore: a list"},
+    {"stringValue", "Firestore: a text"},
+    {"item", "Postman: a list of requests"},
 };
 
 constexpr std::string_view kWhitespace = " \t\r\n";
@@ -276,7 +283,8 @@ class Search {
 
   // Events by their ids, as databases of documents export them.
   bool look_at_values(const Value& value, const Place& place) {
-    if (value.empty() || !is_event(value.members().front().value)) return false;
+    if (value.empty()) return false;
+    if (!is_event(value.members().front().value)) return look_at_columns(value, place);
     for (const Member& member : value.members()) {
       Place inside = place;
       inside.path = path_of(place.path, member.name);
@@ -284,6 +292,22 @@ class Search {
       if (!look(member.value, inside)) take(member.value, inside, Candidate::Kind::other);
     }
     return true;
+  }
+
+  // A row of somebody's own table, in which some column holds a whole event, as object or as text.
+  bool look_at_columns(const Value& row, const Place& place) {
+    if (claims_to_be_event(row)) return false;
+    for (const Member& member : row.members()) {
+      Place inside = place;
+      inside.path = path_of(place.path, member.name);
+      if (is_event(member.value)) return take(member.value, inside);
+      if (!text_of(&member.value).starts_with('{')) continue;
+      const ValueTree* tree = tree_in(text_of(&member.value));
+      if (tree == nullptr || !is_event(tree->root())) continue;
+      inside.in_text = true;
+      return take(tree->root(), inside);
+    }
+    return false;
   }
 
   // A row of a warehouse is an event whose "data" is a text: the event that it was.

@@ -73,6 +73,14 @@ TEST_CASE("an event is found in what brought it here", "[envelope]") {
       R"({"payload":{"before":null,"after":{"id":1,"body":)" + text + R"(},"op":"c"}})",
       R"({"payload":{"event":{"op":"INSERT","data":{"old":null,"new":{"body":)" + a + "}}}}}",
       R"({"steps":{"trigger":{"event":{"method":"POST","body":)" + a + "}}}}",
+      R"({"Items":[{"id":{"S":"1"},"payload":{"S":)" + text + R"(}}],"Count":1})",
+      R"({"documents":[{"name":"n","fields":{"payload":{"stringValue":)" + text + "}}}]}",
+      R"({"item":[{"name":"n","request":{"body":{"mode":"raw","raw":)" + text + "}}}]}",
+      // Rows of somebody's own tables
+      R"([{"id":1,"received_at":"x","raw_event":)" + a + "}]",
+      R"([{"id":1,"note":"{no JSON","event_payload":)" + text + "}]",
+      R"([{"model":"djstripe.event","pk":1,"fields":{"id":"evt_1","stripe_data":)" + a + "}}]",
+      R"({"data":{"stripe_events":[{"payload":)" + a + "}]}}",
       // Lists under other names
       R"({"events":[)" + a + "]}", R"({"results":[)" + a + R"(],"next":null})",
       R"({"items":[{"event":)" + a + "}]}", R"({"models":[{"data":{"body":)" + a + "}}]}",
@@ -104,6 +112,16 @@ TEST_CASE("an event is not opened in search of another", "[envelope]") {
   CHECK(ids_in(R"({"id":"a","object":"event","type":"t","created":7,"data":{"object":{"data":)" +
                inner + "}}}") == "a");
   CHECK(ids_in(R"({"id":"in_1","object":"invoice","data":)" + inner + "}") == "in_1");
+}
+
+TEST_CASE("a column holds a whole event, or nothing that is looked for", "[envelope]") {
+  const std::string subscription = R"({"id":"sub_1","object":"subscription","status":"active"})";
+  CHECK(tests::error_of(R"({"id":1,"state":)" + subscription + "}")
+            .find("an object of another kind") != std::string::npos);
+  CHECK(tests::error_of(R"({"id":1,"state":)" + json_text(subscription) + "}")
+            .find("an object of another kind") != std::string::npos);
+  // What says to be an event is one, if only a broken one.
+  CHECK_FALSE(tests::error_of(R"({"id":"e","type":"t","data":{},"x":)" + ping("a") + "}").empty());
 }
 
 TEST_CASE("an event's data without the event is a bare object", "[envelope]") {
