@@ -115,7 +115,10 @@ class Recorder {
     if (error_) return;
     if (outputs_.json) keep(outputs_.json->write(io::compact(io::record_json(record)) + '\n'));
     if (outputs_.csv) keep(outputs_.csv->write(io::record_csv(record)));
-    if (lines_) fmt::print("{}", io::record_line(record));
+    if (lines_) {
+      const std::string line = io::record_line(record);
+      std::fwrite(line.data(), 1, line.size(), stdout);
+    }
   }
 
   std::optional<core::Error> finish(const io::Replay& replay) {

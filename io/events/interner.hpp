@@ -9,7 +9,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "core/base/ids.hpp"
 
@@ -18,7 +18,7 @@ namespace handoff::io {
 class Interner {
  public:
   Interner() = default;
-  // The index looks into the texts, so a copy would look into somebody else's.
+  // Views of the texts are handed out, so a copy would be another's.
   Interner(const Interner&) = delete;
   Interner& operator=(const Interner&) = delete;
 
@@ -31,8 +31,16 @@ class Interner {
   std::size_t size() const { return texts_.size(); }
 
  private:
-  std::deque<std::string> texts_;  // a deque, so that the index may look into its strings
-  std::unordered_map<std::string_view, std::uint64_t> numbers_;
+  // A place of the index, which is searched from where the hash says on; zero is an empty one.
+  struct Place {
+    std::uint32_t hash = 0;
+    std::uint32_t number = 0;
+  };
+
+  void grow();
+
+  std::deque<std::string> texts_;  // a deque, so that its strings stay where they are
+  std::vector<Place> index_;       // a power of two, and at least half of it empty
 };
 
 template <class Id>

@@ -89,8 +89,10 @@ const Value* Reader::find_value(std::string_view key) const {
 }
 
 std::string Reader::path_of(std::string_view key) const {
-  const std::string name = printable(key);
-  return path_.empty() ? name : path_ + '.' + name;
+  std::string path;
+  path.reserve(path_.size() + 1 + key.size());
+  if (!path_.empty()) path.append(path_) += '.';
+  return path.append(printable(key));
 }
 
 void Reader::fail(std::string_view key, std::string what) const {

@@ -75,9 +75,15 @@ void append_escaped(std::string& to, const Character& character) {
   append_hex(to, character.code, one_byte ? 2 : 4);
 }
 
+// Most texts are names and ids: ASCII that is printed as it is.
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
 }  // namespace
 
 std::string printable(std::string_view text, std::size_t max_characters) {
+  if (text.size() <= max_characters && is_plain(text)) return std::string(text);
   std::string out;
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++count) {
