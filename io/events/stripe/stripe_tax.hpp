@@ -4,8 +4,9 @@
 // subscription or invoice only where fixed tax rates are given: the item's own, else the defaults
 // of the whole. Where Stripe works the tax out, the subscription does not say it, but the lines of
 // its invoices do; until then the amount is not known. A price that leaves it open goes by the
-// account's setting, which by default has US and Canadian dollars without tax and all others with it
-// (docs.stripe.com/tax/products-prices-tax-codes-tax-behavior).
+// account's setting (docs.stripe.com/api/tax/settings, `defaults.tax_behavior`), which no event
+// shows. That US and Canadian dollars are then without tax, as is common there, is an assumption;
+// in other currencies the amount is not known.
 #pragma once
 
 #include <cstdint>

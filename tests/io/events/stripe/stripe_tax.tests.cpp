@@ -115,7 +115,7 @@ TEST_CASE("tax that is worked out later makes the price unknown until an invoice
   CHECK(both.mrr.cents == 900);
 }
 
-TEST_CASE("a price that leaves the tax open goes by the account's default for its currency",
+TEST_CASE("a price that leaves the tax open is without tax in dollars, and unknown elsewhere",
           "[stripe_tax]") {
   CHECK(subscribed(priced("11900", "", "usd"), kWorkedOut).mrr.cents == 11900);
   CHECK(subscribed(priced("11900", "", "cad"), kWorkedOut).mrr.cents == 11900);
