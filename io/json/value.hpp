@@ -103,8 +103,11 @@ inline std::span<const Member> Value::members() const {
 }
 
 inline const Value* Value::find(std::string_view name) const {
+  // Most names differ in their length or in their first letter.
   for (const Member& member : members()) {
-    if (member.name == name) return &member.value;
+    const bool may_be =
+        member.name.size() == name.size() && (name.empty() || member.name.front() == name.front());
+    if (may_be && member.name == name) return &member.value;
   }
   return nullptr;
 }
