@@ -43,6 +43,20 @@ std::uint32_t count(double mean, double shape, Stream& stream) {
   return static_cast<std::uint32_t>(sample_gamma_poisson(mean, shape, stream));
 }
 
+// Whoever becomes active in these days converts before or after those that are simulated, however late the
+// money comes; nothing else need be drawn of them.
+bool never_simulated(const Period& period, const Payments& payments, core::Time active) {
+  const core::Duration latest = payments.charge_delay + payments.charge_retry + payments.late_by;
+  return active >= period.converts_to || active + latest < period.converts_from;
+}
+
+// Drawn of those alone who are simulated: of everybody it would be a twenty-fifth of a month's work.
+void draw_usage(Customer& it, const Cohort& cohort, Stream stream) {
+  it.usage.logins = count(cohort.mean_logins, cohort.usage_shape, stream);
+  it.usage.features = count(cohort.mean_features, cohort.usage_shape, stream);
+  it.usage.invites = count(cohort.mean_invites, cohort.usage_shape, stream);
+}
+
 EmailKind email_kind(const Cohort& cohort, double u) {
   if ((u -= cohort.email_respelled) < 0) return EmailKind::respelled;
   if ((u -= cohort.email_secondary) < 0) return EmailKind::secondary;
@@ -125,8 +139,9 @@ std::size_t CohortGenerator::generate(StreamKey replication, std::vector<Custome
   for (std::uint32_t trial = 0; trial < trials; ++trial) {
     const StreamKey entity = replication.entity(number_of_trial(trial));
     if (!entity.stream(Purpose::conversion).chance(scenario_.cohort.conversion_rate)) continue;
-    const Customer it = customer(trial, entity);
+    Customer it = customer(trial, entity);
     if (!converts(it) || !period_.simulates(it.converted)) continue;
+    draw_usage(it, scenario_.cohort, entity.stream(Purpose::usage));
     (period_.counts(it.converted) ? customers : others_).push_back(it);
   }
   const std::size_t counted = customers.size();
@@ -223,16 +238,14 @@ Customer CohortGenerator::customer(std::uint32_t trial, StreamKey entity) {
   const bool card = stream.chance(cohort.card_on_file);
   it.active = card ? it.signed_up + core::days(cohort.trial_days)
                    : decided(it, entity.stream(Purpose::decision));
+  it.converted = it.active;
+  if (never_simulated(period_, scenario_.payments, it.active)) return it;
   it.open_deal = stream.chance(cohort.open_deal);
   it.email = email_kind(cohort, stream.uniform());
   it.found_by_customer_id = stream.chance(cohort.customer_id_in_crm);
   it.segment = cohort.segments[pick(segment_shares_, stream.uniform())].segment;
   it.tier = tiers_[plan * kSegmentKinds + index(it.segment)];
 
-  Stream usage = entity.stream(Purpose::usage);
-  it.usage.logins = count(cohort.mean_logins, cohort.usage_shape, usage);
-  it.usage.features = count(cohort.mean_features, cohort.usage_shape, usage);
-  it.usage.invites = count(cohort.mean_invites, cohort.usage_shape, usage);
   it.usage_known = !stream.chance(cohort.usage_missing);
   change_plan(it, plan, entity.stream(Purpose::plan_change));
   settle_charge(it, entity.stream(Purpose::charge));

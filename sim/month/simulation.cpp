@@ -23,6 +23,17 @@ constexpr core::Duration longest_delay(core::Operation job) {
   return job == core::Operation::sync_lists ? kLongestDelay * 2 : kLongestDelay;
 }
 
+// The first moment after this one at which the counted days begin or end.
+core::Time next_mark(const Period& period, core::Time now) {
+  if (now < period.counted_from) return period.counted_from;
+  return now < period.counted_to ? period.counted_to : core::kNever;
+}
+
+// As a rule it has none, and nothing need be called.
+bool has_news(TeamModel& team) {
+  return !team.wakes().empty() || !team.done().empty() || !team.begun().empty();
+}
+
 }  // namespace
 
 Simulation::Simulation(const Scenario& scenario, Checking checking)
@@ -31,15 +42,19 @@ Simulation::Simulation(const Scenario& scenario, Checking checking)
 ReplicationResult Simulation::run(std::uint32_t replication) {
   start(replication);
   core::Time last = month_.period.begins;  // nothing happens in the past
+  core::Time mark = next_mark(month_.period, last);
   while (!agenda_.empty()) {
     const QueueEntry entry = agenda_.pop();
     assert(entry.time() >= last);
-    pass(last, entry.time());
+    if (entry.time() >= mark) {
+      pass(last, entry.time());
+      mark = next_mark(month_.period, entry.time());
+    }
     last = entry.time();
     hash_ = fold(fold(hash_, static_cast<std::uint64_t>(entry.time_us)), entry.payload());
     handle(entry);
     carry_out(entry.time());
-    follow_team();
+    if (has_news(month_.team)) follow_team();
     observers_.lines(month_.team, entry.time());
   }
   pass(last, core::kNever);

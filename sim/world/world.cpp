@@ -93,7 +93,9 @@ CallFate World::decide(const core::Request& request, core::Time now) {
     ApiModel& api = apis_[static_cast<std::size_t>(system)];
     // A person would wait for weeks until a colleague is done, but not for a system's answer.
     const core::Duration patience = std::min(request.timeout, scenario_.pipeline.retry.timeout);
-    return api.call(now, patience, stream, kind_of(operation), incidents_.answer(system, now));
+    const core::ReplyStatus incident =
+        scenario_.incidents.empty() ? core::ReplyStatus::ok : incidents_.answer(system, now);
+    return api.call(now, patience, stream, kind_of(operation), incident);
   }
   CallFate fate;
   fate.applied = true;

@@ -18,6 +18,8 @@ std::int64_t working_day(std::int64_t day) {
   return weekday < kSaturday ? day : day + (7 - weekday);
 }
 
+constexpr std::int64_t kLongestMove = 2;  // from a Saturday
+
 std::int64_t local_day(core::Time moment, core::ZoneClock& clock) {
   return (moment + clock.offset_at(moment)).us / core::days(1).us;
 }
@@ -46,6 +48,7 @@ void NurtureModel::mails(const Customer& customer, StreamKey replication, core::
   for (std::size_t mail = 0; mail < scenario_.nurture.mails.size(); ++mail) {
     const TrialMail& it = scenario_.nurture.mails[mail];
     std::int64_t day = (it.anchor == Anchor::sign_up ? sign_up_day : end_day) + it.day;
+    if (day > last || day + kLongestMove < first) continue;
     if (!scenario_.nurture.weekends && !broken(WorldMutant::mails_on_weekends))
       day = working_day(day);
     if (day < first || day > last) continue;

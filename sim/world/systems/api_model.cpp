@@ -63,7 +63,7 @@ CallFate ApiModel::call(core::Time now, core::Duration timeout, Stream stream, C
 
   if (incident != ReplyStatus::ok) {
     fate.status = incident;
-  } else if (any_covers(api_.outages, start_, now)) {
+  } else if (!api_.outages.empty() && any_covers(api_.outages, start_, now)) {
     fate.status = ReplyStatus::server_error;
   } else if (!admitted(now, kind, stream)) {
     fate.status = ReplyStatus::throttled;
