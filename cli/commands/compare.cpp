@@ -17,6 +17,7 @@
 #include "io/text/safe_text.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/planner/alternative.hpp"
+#include "sim/scenario/claimed_effects.hpp"
 
 namespace handoff::cli {
 namespace {
@@ -124,6 +125,7 @@ io::ComparisonResults results_of(const sim::Comparison& comparison,
   for (std::size_t i = 0; i < comparison.size(); ++i) {
     results.systems.push_back(comparison.experiment(i).results());
     if (i > 0) results.differences.push_back(comparison.against_first(i));
+    results.claims_effects = results.claims_effects || sim::claims_effects(comparison.scenario(i));
   }
   return results;
 }
@@ -166,7 +168,7 @@ constexpr const char* kCompareExamples = R"(Examples:
 
 The first system is the base. All meet the same customers with the same luck (common random
 numbers), and differences are taken month by month. A difference is clear when its 95% interval
-excludes zero. With --precision every system runs until it is that precise; the exit code is 1 if one
+excludes zero; one that follows from what tools are claimed to do to churn and expansion is assumed. With --precision every system runs until it is that precise; the exit code is 1 if one
 is not.)";
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "cli/terminal.hpp"
 #include "io/results/results_report.hpp"
 #include "io/scenario/measure.hpp"
+#include "io/scenario/outcome_note.hpp"
 #include "io/scenario/target.hpp"
 #include "sim/experiment/experiment.hpp"
 
@@ -79,10 +80,13 @@ core::Result<RunRequest> request_of(const RunOptions& options) {
   return request;
 }
 
-std::optional<core::Error> print_table(const sim::Results& results, const std::string& pipeline,
-                                       bool lines_follow) {
+// What is to be said beside the dollars stands below.
+std::optional<core::Error> print_table(const sim::Scenario& scenario, const sim::Results& results,
+                                       const std::string& pipeline, bool lines_follow) {
+  const std::string assumed = io::assumed_text(scenario);
   auto table = io::Output::open("-");
-  return table->write(io::results_table(results, pipeline, output_characters()) +
+  return table->write(io::results_table(results, pipeline, output_characters()) + "\n" + assumed +
+                      (assumed.empty() ? "" : "\n") + io::free_of_charge_text(scenario) + "\n" +
                       (lines_follow ? "\n" : ""));
 }
 
@@ -106,7 +110,8 @@ Exit run(const RunOptions& options) {
   const bool stdout_taken = options.simulation.outputs.takes_stdout();
   if (!stdout_taken) {
     const bool lines_follow = !request->targets.empty() || !request->precisions.empty();
-    if (const auto error = print_table(results, pipeline, lines_follow)) return refuse(*error);
+    if (const auto error = print_table(request->scenario, results, pipeline, lines_follow))
+      return refuse(*error);
   }
   const Exit precise = tell_precisions(systems, report, {pipeline}, stdout_taken);
   const Exit met = judge_targets(request->targets, results, stdout_taken);

@@ -9,6 +9,7 @@
 
 #include "io/results/advice_report.hpp"
 #include "io/results/results_report.hpp"
+#include "io/scenario/outcome_note.hpp"
 #include "io/scenario/target.hpp"
 #include "io/text/concat.hpp"
 #include "io/text/quantity_text.hpp"
@@ -106,7 +107,10 @@ ReportSection answer_section(const PlanningReport& report) {
   if (report.advice)
     more.push_back("Of the article's rules of thumb at these numbers: " +
                    advice_summary(*report.advice) + '.');
-  if (!more.empty()) section.blocks.push_back(Bullets{more});
+  const std::string assumed = assumed_text(*report.scenario);
+  more.push_back(
+      joined({assumed, assumed.empty() ? "" : " ", free_of_charge_text(*report.scenario)}));
+  section.blocks.push_back(Bullets{more});
   if (report.targets.empty()) return section;
   DataTable table{"Targets", {"target"}, {}, false, false};
   for (std::size_t system = 0; system < report.names.size(); ++system)

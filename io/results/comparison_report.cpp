@@ -11,6 +11,7 @@
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
 #include "io/text/text_block.hpp"
+#include "sim/month/assumed.hpp"
 
 namespace handoff::io {
 namespace {
@@ -28,34 +29,41 @@ std::string_view verdict_words(sim::Verdict verdict) {
   return verdict == sim::Verdict::real ? "clear" : "not clear";
 }
 
-Json difference_json(const Difference& difference) {
+bool is_assumed(const ComparisonResults& comparison, const MetricInfo& metric) {
+  return comparison.claims_effects && sim::is_of_outcome_model(metric.metric);
+}
+
+Json difference_json(const Difference& difference, bool assumed) {
   return {{"mean", number_json(difference.mean)},
           {"ci95", interval_json(difference.interval)},
           {"n", difference.n},
           {"variance_ratio", number_json(difference.variance_ratio)},
           {"verdict", verdict_name(difference.verdict)},
-          {"survives", difference.survives}};
+          {"survives", difference.survives},
+          {"assumed", assumed}};
 }
 
-Json metrics_json(const std::vector<Difference>& differences, bool of_tier) {
+Json metrics_json(const ComparisonResults& comparison, const std::vector<Difference>& differences,
+                  bool of_tier) {
   Json json = Json::object();
   for (const MetricInfo& metric : kMetrics) {
     if (of_tier && !metric.by_tier) continue;
-    json[std::string(metric.name)] = difference_json(differences[sim::index(metric.metric)]);
+    json[std::string(metric.name)] =
+        difference_json(differences[sim::index(metric.metric)], is_assumed(comparison, metric));
   }
   return json;
 }
 
-Json differences_json(const sim::Differences& differences) {
+Json differences_json(const ComparisonResults& comparison, const sim::Differences& differences) {
   Json tiers = Json::object();
   for (const sim::TierDifferences& tier : differences.by_tier)
-    tiers[tier.tier] = metrics_json(tier.metrics, true);
+    tiers[tier.tier] = metrics_json(comparison, tier.metrics, true);
   const sim::Discoveries& found = differences.discoveries;
   return {{"rows", found.rows},
           {"clear", found.real},
           {"clear_by_chance", number_json(found.by_chance)},
           {"surviving", found.surviving},
-          {"metrics", metrics_json(differences.metrics, false)},
+          {"metrics", metrics_json(comparison, differences.metrics, false)},
           {"by_tier", std::move(tiers)}};
 }
 
@@ -74,6 +82,7 @@ struct Line {
   const sim::Estimate& base;
   const sim::Estimate& other;
   const Difference& difference;
+  bool assumed;
 };
 
 template <class Each>
@@ -83,14 +92,15 @@ void for_each_line(const ComparisonResults& comparison, std::size_t at, Each eac
   const sim::Differences& differences = comparison.differences[at];
   for (const MetricInfo& metric : kMetrics) {
     const std::size_t i = sim::index(metric.metric);
-    each(Line{metric, "", base.metrics[i], other.metrics[i], differences.metrics[i]});
+    each(Line{metric, "", base.metrics[i], other.metrics[i], differences.metrics[i],
+              is_assumed(comparison, metric)});
   }
   for (const sim::TierDifferences& tier : differences.by_tier) {
     for (const MetricInfo& metric : kMetrics) {
       const std::size_t i = sim::index(metric.metric);
       if (!metric.by_tier) continue;
       each(Line{metric, tier.tier, tier_of(base, tier.tier)[i], tier_of(other, tier.tier)[i],
-                tier.metrics[i]});
+                tier.metrics[i], is_assumed(comparison, metric)});
     }
   }
 }
@@ -104,9 +114,23 @@ std::string ratio_text(double ratio) {
   return ratio < 9.95 ? fmt::format("{:.1f}x", ratio) : fmt::format("{:.0f}x", ratio);
 }
 
-std::string_view verdict_of(const Difference& difference) {
+std::string_view verdict_of(const Difference& difference, bool assumed) {
   if (difference.same()) return "same";
+  if (assumed && difference.verdict == sim::Verdict::real) return "assumed";
   return difference.survives ? "clear *" : verdict_words(difference.verdict);
+}
+
+// Lines of the outcome model that would be clear if its coefficients were measured.
+sim::Discoveries without_assumed(const ComparisonResults& comparison, std::size_t at) {
+  sim::Discoveries it = comparison.differences[at].discoveries;
+  for_each_line(comparison, at, [&](const Line& line) {
+    if (!line.assumed || line.difference.same() || line.difference.n == 0) return;
+    it.by_chance -= it.by_chance / it.rows;
+    --it.rows;
+    if (line.difference.verdict == sim::Verdict::real) --it.real;
+    if (line.difference.survives) --it.surviving;
+  });
+  return it;
 }
 
 // How many lines would look clear if nothing differed, and how many of those that do stand.
@@ -132,7 +156,7 @@ TableRow table_row(const Line& line, std::string_view plus_minus) {
   row.push_back(quantity_text(difference.mean, unit));
   row.push_back(
       half_width_text(difference.interval.half_width(), difference.mean, unit, plus_minus));
-  row.emplace_back(verdict_of(difference));
+  row.emplace_back(verdict_of(difference, line.assumed));
   row.push_back(ratio_text(difference.variance_ratio));
   return row;
 }
@@ -153,7 +177,7 @@ std::string pair_table(const ComparisonResults& comparison, std::size_t at,
     rows.push_back(table_row(line, plus_minus));
   });
   return "\n" + other + " against " + base + "\n\n" + aligned(rows) +
-         discoveries_text(comparison.differences[at].discoveries);
+         discoveries_text(without_assumed(comparison, at));
 }
 
 std::string side_text(double value) { return std::isfinite(value) ? number_text(value) : ""; }
@@ -167,7 +191,7 @@ Json comparison_document(const ComparisonResults& comparison) {
   for (std::size_t i = 0; i < comparison.systems.size(); ++i)
     systems[comparison.names[i]] = results_document(comparison.systems[i], comparison.names[i]);
   for (std::size_t i = 0; i < comparison.differences.size(); ++i)
-    differences[comparison.names[i + 1]] = differences_json(comparison.differences[i]);
+    differences[comparison.names[i + 1]] = differences_json(comparison, comparison.differences[i]);
   return {{"scenario", base.scenario},         {"seed", base.seed},
           {"replications", base.replications}, {"base", comparison.names.front()},
           {"systems", std::move(systems)},     {"differences", std::move(differences)}};
@@ -180,18 +204,18 @@ std::string comparison_json(const ComparisonResults& comparison) {
 std::string comparison_csv(const ComparisonResults& comparison) {
   std::string text =
       "system,base,metric,tier,base_mean,mean,difference,ci95_low,ci95_high,n,variance_ratio,"
-      "verdict,survives\n";
+      "verdict,survives,assumed\n";
   for (std::size_t i = 0; i < comparison.differences.size(); ++i) {
     for_each_line(comparison, i, [&](const Line& line) {
       const Difference& it = line.difference;
       const std::vector<std::string> fields{
-          comparison.names[i + 1],       comparison.names.front(),
-          std::string(line.metric.name), std::string(line.tier),
-          number_text(line.base.mean),   number_text(line.other.mean),
-          number_text(it.mean),          side_text(it.interval.low),
-          side_text(it.interval.high),   std::to_string(it.n),
-          side_text(it.variance_ratio),  std::string(verdict_name(it.verdict)),
-          it.survives ? "true" : "false"};
+          comparison.names[i + 1],        comparison.names.front(),
+          std::string(line.metric.name),  std::string(line.tier),
+          number_text(line.base.mean),    number_text(line.other.mean),
+          number_text(it.mean),           side_text(it.interval.low),
+          side_text(it.interval.high),    std::to_string(it.n),
+          side_text(it.variance_ratio),   std::string(verdict_name(it.verdict)),
+          it.survives ? "true" : "false", line.assumed ? "true" : "false"};
       text += csv_line(fields);
     });
   }
@@ -213,6 +237,10 @@ std::string comparison_table(const ComparisonResults& comparison, Characters cha
       "false\n(Benjamini and Yekutieli).\nsame: equal in every month.\nfewer runs: how many times "
       "as many replications "
       "independent random numbers would have taken.\n";
+  if (comparison.claims_effects)
+    text +=
+        "assumed: arithmetic on the outcome model's coefficients, which nobody has measured; "
+        "--sceptic leaves them\nout, and `plan worth` has the range.\n";
   return text;
 }
 

@@ -21,16 +21,19 @@ struct ComparisonResults {
   std::vector<std::string> names;
   std::vector<sim::Results> systems;
   std::vector<sim::Differences> differences;
+  // A system claims effects on churn and expansion (sim/scenario/claimed_effects.hpp): differences of
+  // these and of what follows from them are assumed, and none is called clear.
+  bool claims_effects = false;
 };
 
 // {"scenario", "seed", "replications", "base", "systems": {NAME: a run's results},
 //  "differences": {NAME: {"rows", "clear", "clear_by_chance", "surviving", "metrics": {METRIC: {"mean",
-//  "ci95", "n", "variance_ratio", "verdict", "survives"}}, "by_tier": {TIER: {METRIC: ...}}}}}. A difference that is the same in every replication has no
+//  "ci95", "n", "variance_ratio", "verdict", "survives", "assumed"}}, "by_tier": {TIER: {METRIC: ...}}}}}. A difference that is the same in every replication has no
 // variance, and its "variance_ratio" is null.
 Json comparison_document(const ComparisonResults& comparison);
 std::string comparison_json(const ComparisonResults& comparison);
 
-// system,base,metric,tier,base_mean,mean,difference,ci95_low,ci95_high,n,variance_ratio,verdict,survives
+// system,base,metric,tier,base_mean,mean,difference,ci95_low,ci95_high,n,variance_ratio,verdict,survives,assumed
 std::string comparison_csv(const ComparisonResults& comparison);
 
 std::string comparison_table(const ComparisonResults& comparison,

@@ -6,10 +6,14 @@
 #include <array>
 #include <vector>
 
+#include "io/figures/number_text.hpp"
+#include "io/scenario/outcome_note.hpp"
+#include "io/text/concat.hpp"
 #include "io/text/csv.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
 #include "io/text/text_block.hpp"
+#include "sim/scenario/claimed_effects.hpp"
 #include "sim/scenario/inputs.hpp"
 
 namespace handoff::io {
@@ -21,21 +25,6 @@ using sim::Measured;
 using sim::Uncertain;
 using sim::Worth;
 using sim::WorthFigures;
-
-constexpr double kWorthNaming = 0.01;  // of the spread: what has less to do with it is not listed
-
-struct Part {
-  const char* name;
-  const char* label;
-  Measured WorthFigures::*figure;
-};
-constexpr std::array kParts{
-    Part{"churn", "churn avoided", &WorthFigures::churn},
-    Part{"expansion", "expansion", &WorthFigures::expansion},
-    Part{"revenue", "customers won or lost", &WorthFigures::revenue},
-    Part{"cost", "cost saved", &WorthFigures::cost},
-    Part{"together", "together", &WorthFigures::together},
-};
 
 struct Case {
   const char* name;
@@ -51,25 +40,26 @@ bool is_nothing(const Measured& it) { return it.interval.low == 0 && it.interval
 
 std::string dollars(double value) { return quantity_text(value, "$"); }
 
-std::string range_text(const Measured& it) {
-  return dollars(it.interval.low) + " to " + dollars(it.interval.high);
-}
-
 std::string unit_of(const Worth& question, const Uncertain& it) {
   const auto inputs = sim::inputs_of(question.subject().scenario);
   const sim::Input* input = sim::find_input(inputs, it.input);
   return input ? std::string(input->info.unit) : "";
 }
 
+std::string part_label(const Worth& question, const WorthPart& part) {
+  const bool claims = sim::claims_effects(question.subject().scenario);
+  return joined({part.label, part.assumed && claims ? " (assumed)" : ""});
+}
+
 std::string parts_text(const Worth& question, Characters characters) {
   const sim::WorthAnswer& answer = question.answer();
   std::vector<TableRow> rows{
       {"", "mean", "such months lie from, to", "as assumed", "to a sceptic"}};
-  for (const Part& part : kParts) {
+  for (const WorthPart& part : kWorthParts) {
     const Measured &drawn = answer.drawn.*part.figure, &assumed = answer.as_assumed.*part.figure,
                    &sceptic = answer.to_a_sceptic.*part.figure;
     if (part.figure == &WorthFigures::revenue && is_nothing(drawn)) continue;
-    rows.push_back({part.label, dollars(drawn.mean), range_text(drawn),
+    rows.push_back({part_label(question, part), dollars(drawn.mean), worth_range_text(drawn),
                     measured_text(assumed, "$", characters),
                     measured_text(sceptic, "$", characters)});
   }
@@ -91,20 +81,27 @@ std::string influences_text(const Worth& question) {
 }
 
 std::string break_even_text(const BreakEven& it) {
-  const std::string start =
-      fmt::format("  {} (assumed {}): ", it.effect.what, sim::plain_number(it.assumed));
-  if (!it.needed) return start + "no size of it is enough\n";
-  if (*it.needed <= 0) return start + "none is needed\n";
-  return start + fmt::format("{:.3g} {}\n", *it.needed, it.effect.unit);
+  return fmt::format("  {} (assumed {}): {}\n", it.effect.what, sim::plain_number(it.assumed),
+                     needed_text(it));
 }
 
 Json figures_json(const WorthFigures& figures) {
   Json json = Json::object();
-  for (const Part& part : kParts) json[part.name] = measured_json(figures.*part.figure);
+  for (const WorthPart& part : kWorthParts) json[part.name] = measured_json(figures.*part.figure);
   return json;
 }
 
 }  // namespace
+
+std::string worth_range_text(const Measured& it) {
+  return dollars(it.interval.low) + " to " + dollars(it.interval.high);
+}
+
+std::string needed_text(const BreakEven& it) {
+  if (!it.needed) return "no size of it is enough";
+  if (*it.needed <= 0) return "none is needed";
+  return joined({figures::format_number(*it.needed, 3), " ", it.effect.unit});
+}
 
 Json worth_document(const Worth& question, const PlanHeading& heading) {
   const sim::WorthAnswer& answer = question.answer();
@@ -139,7 +136,7 @@ Json worth_document(const Worth& question, const PlanHeading& heading) {
 std::string worth_csv(const Worth& question) {
   std::string text = "case,part,mean,low,high\n";
   for (const Case& it : kCases) {
-    for (const Part& part : kParts) {
+    for (const WorthPart& part : kWorthParts) {
       const Measured& figure = question.answer().*it.figures.*part.figure;
       const std::vector<std::string> fields{it.name, part.name, field_of(figure.mean),
                                             field_of(figure.interval.low),
@@ -170,7 +167,7 @@ std::string worth_table(const Worth& question, const PlanHeading& heading, Chara
   text +=
       "What one effect would have to be for it to pay, with all other claimed effects left out:\n";
   for (const BreakEven& it : answer.break_evens) text += break_even_text(it);
-  return text;
+  return text + "\n" + free_of_charge_text(question.subject().scenario) + "\n";
 }
 
 }  // namespace handoff::io

@@ -1,12 +1,35 @@
 // Report of a worth: the range, where it comes from, and what would have to be true.
 #pragma once
 
+#include <array>
 #include <string>
 
 #include "io/results/plan_text.hpp"
 #include "sim/planner/questions/worth.hpp"
 
 namespace handoff::io {
+
+// What a worth is the sum of, in the order in which it is told.
+struct WorthPart {
+  const char* name;   // to programs
+  const char* label;  // to people
+  sim::Measured sim::WorthFigures::*figure;
+  bool assumed;  // it follows from what tools are claimed to do
+};
+inline constexpr std::array kWorthParts{
+    WorthPart{"churn", "churn avoided", &sim::WorthFigures::churn, true},
+    WorthPart{"expansion", "expansion", &sim::WorthFigures::expansion, true},
+    WorthPart{"revenue", "customers won or lost", &sim::WorthFigures::revenue, false},
+    WorthPart{"cost", "cost saved", &sim::WorthFigures::cost, false},
+    WorthPart{"together", "together", &sim::WorthFigures::together, true},
+};
+// What has less to do with the spread is not named.
+inline constexpr double kWorthNaming = 0.01;
+
+// "$23,782 to $127,644"
+std::string worth_range_text(const sim::Measured& it);
+// What an effect would have to be by itself: "12 points of churn", "none is needed".
+std::string needed_text(const sim::BreakEven& it);
 
 // {..., "base", "subject", "draws", "replications", "level",
 //  "drawn": {"together": {"mean", "ci95"}, "churn", "expansion", "revenue", "cost"},

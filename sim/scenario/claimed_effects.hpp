@@ -18,7 +18,12 @@ inline constexpr std::array<std::string_view, 9> kClaimedEffects{
     "outcomes.expansion_usage", "outcomes.expansion_rules", "outcomes.expansion_late",
 };
 
+// Whether any of them is not 0.
+bool claims_effects(const Scenario& scenario);
+
 // All of them 0, and none of them uncertain.
 Scenario without_claimed_effects(Scenario scenario);
+// As `source` has them, with its ranges: what brings back the scenario that they were left out of.
+Scenario with_claimed_effects_of(const Scenario& source, Scenario scenario);
 
 }  // namespace handoff::sim

@@ -107,10 +107,30 @@ std::vector<Uncertain> worked_ranges() {
       shares("outcomes.churn_base", 8, 13, "assumption: around the fit to the article's four rows"),
       shares("outcomes.churn_missend", 10, 35,
              "assumption: the fit has one figure for each tool, so a wide range"),
+      shares(
+          "outcomes.churn_unrouted", 0, 4,
+          "article: 1.5 points by the fit; that routing by rules causes it is not shown, so from "
+          "nothing"),
+      shares("outcomes.churn_blind", 0, 2,
+             "article: half a point by the fit; that missing usage causes it is not shown, so from "
+             "nothing"),
+      shares("outcomes.churn_late", 0, 5,
+             "assumption: no source says what a late first touch does; from nothing to half of the "
+             "churn that there is"),
+      shares(
+          "outcomes.expansion_base", 0, 10,
+          "assumption: the article's lowest row grows by nothing, others may grow by themselves"),
+      shares(
+          "outcomes.expansion_automated", 0, 8,
+          "article: 4 points by the fit; that automation causes it is not shown, so from nothing"),
       shares("outcomes.expansion_usage", 0, 15,
              "article: 31% more in all; that usage data causes it is not shown, so from nothing"),
       shares("outcomes.expansion_rules", 0, 12,
              "article: as above; that routing by rules causes it is not shown"),
+      shares(
+          "outcomes.expansion_late", -10, 0,
+          "assumption: no source says what a late first touch does; from a third of the article's "
+          "31 points less to nothing"),
       shares("costs.staff_hourly", 30, 80, "assumption"),
       shares("costs.team_hourly", 35, 90, "assumption"),
       shares("costs.engineering_hourly", 60, 150, "assumption"),

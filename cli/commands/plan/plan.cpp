@@ -96,7 +96,8 @@ void add_plan(CommandLine& line) {
   command.option("--by", "WHAT", options->by,
                  "what to optimise: value (net, a year) or cost (a month) [value]");
   command.option("--indifference", "D", options->indifference,
-                 "choose: a difference that does not matter, in dollars [a fiftieth of the best]");
+                 "choose: a difference that does not matter, in dollars [a twentieth of what the "
+                 "cheapest costs a month, at least 50]");
   command.option(
       "--tolerance", "T", options->tolerance,
       "choose: how far from a target either answer will do, of a share in its own unit, of "

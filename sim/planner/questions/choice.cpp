@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "sim/statistics/mutant.hpp"
@@ -19,6 +20,11 @@ double tolerance_of(const Target& target, double tolerance) {
 }
 
 }  // namespace
+
+double usual_indifference(double cheapest_month_usd) {
+  constexpr double kPart = 0.05, kLeastDollars = 50;
+  return std::max(kPart * cheapest_month_usd, kLeastDollars);
+}
 
 ChoiceOptions default_choice_options() {
   ChoiceOptions options;
@@ -147,19 +153,30 @@ bool Choice::check_targets(ReplicationStore& store) {
   return there;
 }
 
+// Of the first stage's months.
+double Choice::indifference_of(const ReplicationStore& store) const {
+  const auto mean_of = [&](const Objective& objective, std::size_t at) {
+    return accumulate(values_of(objective, store, cells_[at], first_stage_)).mean();
+  };
+  if (objective_.unit == "$") {
+    double cheapest = std::numeric_limits<double>::infinity();
+    for (std::size_t at = 0; at < cells_.size(); ++at)
+      cheapest = std::min(cheapest, mean_of(total_of(Metric::monthly_cost_usd, false), at));
+    return usual_indifference(cheapest);
+  }
+  double best = 0;
+  for (const std::size_t at : candidates_)
+    best = std::max(best, std::fabs(mean_of(objective_, at)));
+  return best > 0 ? best / 50 : 1;
+}
+
 void Choice::begin_selection(ReplicationStore& store) {
   for (std::size_t at = 0; at < cells_.size(); ++at) {
     const bool keeps_targets = !check_ || check_->state(at) == Feasibility::feasible;
     if (keeps_targets || broken(PlannerMutant::choice_takes_the_infeasible))
       candidates_.push_back(at);
   }
-  double indifference = options_.indifference;
-  for (const std::size_t at : candidates_) {
-    if (options_.indifference > 0) break;
-    const auto values = values_of(objective_, store, cells_[at], first_stage_);
-    indifference = std::max(indifference, std::fabs(measured(values).mean) / 50);
-  }
-  answer_.indifference = indifference > 0 ? indifference : 1;
+  answer_.indifference = options_.indifference > 0 ? options_.indifference : indifference_of(store);
   if (candidates_.size() < 2) return conclude(store);
   SelectionOptions options;
   options.indifference = answer_.indifference;

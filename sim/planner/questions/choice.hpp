@@ -28,13 +28,19 @@ inline constexpr double kLeastProbability = 0.5, kMostProbability = 0.999;
 
 struct ChoiceOptions {
   double alpha = 0.05;      // probability that the choice is wrong
-  double indifference = 0;  // in the objective's unit; 0: a fiftieth of the first stage's best
+  double indifference = 0;  // in the objective's unit; 0: as usual_indifference says
   double tolerance = 0.01;  // of targets: of a share as it is, of other values as a part of them
   int first_stage = 20;
   int maximum = 2'000;  // replications of one alternative
 };
 
 ChoiceOptions default_choice_options();
+
+// What does not matter if nobody says: of dollars a twentieth of what the cheapest alternative costs a
+// month, so that it is small beside any price that is decided about, and at least $50, since nobody
+// changes a tool for less; assumptions both. (A fiftieth of a year's net value was more than most
+// tools cost.) Of anything else a fiftieth of the best.
+double usual_indifference(double cheapest_month_usd);
 
 struct ChoiceRow {
   std::size_t alternative = 0;
@@ -76,6 +82,7 @@ class Choice : public Question {
 
   bool end_first_stage(ReplicationStore& store);
   bool check_targets(ReplicationStore& store);
+  double indifference_of(const ReplicationStore& store) const;
   void begin_selection(ReplicationStore& store);
   bool select(ReplicationStore& store);
   void conclude(ReplicationStore& store);

@@ -79,6 +79,7 @@ class Tornado : public Question {
   const std::vector<Uncertain>& assumptions() const { return assumptions_; }
   const std::vector<Target>& targets() const { return targets_; }
   const Objective& objective() const { return objective_; }
+  const TornadoOptions& options() const { return options_; }
 
  private:
   using Cells = std::vector<CellId>;  // by alternative

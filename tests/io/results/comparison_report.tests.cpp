@@ -57,7 +57,8 @@ TEST_CASE("a comparison as JSON has both systems and their differences", "[compa
                                                    {"n", 30},
                                                    {"variance_ratio", 12.25},
                                                    {"verdict", "real"},
-                                                   {"survives", true}}));
+                                                   {"survives", true},
+                                                   {"assumed", false}}));
   CHECK(other["clear_by_chance"] == 2.7);
   CHECK(other["surviving"] == 1);
   CHECK(other["metrics"]["conversions"]["variance_ratio"].is_null());
@@ -71,9 +72,9 @@ TEST_CASE("a comparison as CSV has a row for each pair, metric and tier", "[comp
   const std::string csv = io::comparison_csv(made_up());
   CHECK(csv.starts_with(
       "system,base,metric,tier,base_mean,mean,difference,ci95_low,ci95_high,n,variance_ratio,"
-      "verdict,survives\nother,manual,crm_lag_s,,7200,3600,-3600,-3780,-3420,30,12.25,real,"
-      "true\n"));
-  CHECK(csv.find("other,manual,conversions,,0,0,0,0,0,30,,noise,false\n") != csv.npos);
+      "verdict,survives,assumed\nother,manual,crm_lag_s,,7200,3600,-3600,-3780,-3420,30,12.25,real,"
+      "true,false\n"));
+  CHECK(csv.find("other,manual,conversions,,0,0,0,0,0,30,,noise,false,false\n") != csv.npos);
   CHECK(csv.find("other,manual,crm_lag_s,\"Growth, \"\"big\"\"\",7200,") != csv.npos);
 }
 
@@ -100,4 +101,27 @@ TEST_CASE("the table says clear, not clear or same", "[comparison_report]") {
   CHECK(line_of("conversions").find("same         all") != std::string::npos);
   CHECK(line_of("http_429").find("-") != std::string::npos);
   for (const char c : table) REQUIRE((c == '\n' || (c >= ' ' && c <= '~')));
+}
+
+TEST_CASE("what follows from claimed effects is assumed, and is not counted as clear",
+          "[comparison_report]") {
+  io::ComparisonResults comparison = made_up();
+  comparison.differences[0].metrics[sim::index(sim::Metric::net_value_usd)] = {
+      1'200, {900, 1'500}, 2, 30, sim::Verdict::real, 0.0001, true};
+  comparison.differences[0].discoveries = {41, 2.05, 3, 2};
+  const std::string measured = io::comparison_table(comparison);
+  CHECK(measured.find("assumed") == measured.npos);
+  CHECK(measured.find("Of 41 lines that can differ 3 are clear") != measured.npos);
+  comparison.claims_effects = true;
+  const std::string table = io::comparison_table(comparison);
+  const std::string line = table.substr(table.find("\nnet_value_usd"), 120);
+  CHECK(line.find("assumed") != line.npos);
+  CHECK(line.substr(0, line.find('\n', 1)).find("clear") == line.npos);
+  // One line less, and its part of those that chance alone makes.
+  CHECK(table.find("Of 40 lines that can differ 2 are clear, where chance alone makes 2 so; * 1 "
+                   "of them also") != table.npos);
+  const auto json = io::parse_json(io::comparison_json(comparison), "comparison");
+  REQUIRE(json);
+  CHECK(json->at("differences")["other"]["metrics"]["net_value_usd"]["assumed"] == true);
+  CHECK(json->at("differences")["other"]["metrics"]["crm_lag_s"]["assumed"] == false);
 }

@@ -1,6 +1,12 @@
 // The outcome model against the article's maturity table, worked by hand.
 #include "sim/month/outcomes.hpp"
 
+#include <string_view>
+#include <vector>
+
+#include "sim/month/assumed.hpp"
+#include "sim/scenario/claimed_effects.hpp"
+
 #include "tests/catch.hpp"
 
 using namespace handoff;
@@ -71,4 +77,27 @@ TEST_CASE("What a month is worth more falls into parts that add up", "[outcomes]
   const sim::MonthsWorth larger{1500, 10, 40, 500};
   CHECK(worth_more(larger, than).together() == Approx(net_value_usd(larger) - net_value_usd(than)));
   CHECK(worth_more(larger, it).revenue == Approx(12 * 500 * 0.9 * 1.2));
+}
+
+TEST_CASE("what has no price in a scenario is named, and what gets one is not", "[outcomes]") {
+  using Words = std::vector<std::string_view>;
+  sim::Scenario scenario = sim::worked_example();
+  // By default no hour of an engineer, no price of a mis-send but its churn, and none of a late touch.
+  CHECK(sim::free_of_charge(scenario) == Words{"answering mis-sent customers", "late first touches",
+                                               "onboardings and notices done twice",
+                                               "idle hours of the team", "engineering"});
+  scenario.costs.per_missend = core::dollars(5);
+  scenario.outcomes.expansion_late = -3;
+  scenario.costs.engineering_hours = 4;
+  CHECK(sim::free_of_charge(scenario) ==
+        Words{"onboardings and notices done twice", "idle hours of the team"});
+  scenario.costs.team_hourly = scenario.costs.staff_hourly = scenario.costs.tool_monthly =
+      core::dollars(0);
+  CHECK(sim::free_of_charge(scenario) == Words{"onboardings and notices done twice",
+                                               "idle hours of the team", "the team's hours",
+                                               "the operations staff", "the tool"});
+  scenario.costs.tool_per_handoff = core::dollars(1);
+  CHECK(sim::free_of_charge(scenario).back() == "the operations staff");
+  CHECK(sim::free_of_charge(sim::without_claimed_effects(sim::worked_example())).front() ==
+        "mis-sends");
 }

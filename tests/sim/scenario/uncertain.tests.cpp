@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/scenario/check.hpp"
+#include "sim/scenario/claimed_effects.hpp"
 #include "sim/scenario/fingerprint.hpp"
 #include "sim/scenario/inputs.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -72,4 +73,28 @@ TEST_CASE("ranges change no result", "[uncertain]") {
   const std::uint64_t before = sim::fingerprint_of(scenario);
   scenario.uncertain.clear();
   CHECK(sim::fingerprint_of(scenario) == before);
+}
+
+TEST_CASE("claimed effects are left out with their ranges, and come back as they were",
+          "[uncertain][claimed_effects]") {
+  sim::Scenario scenario = sim::worked_example();
+  scenario.outcomes.churn_missend = 12;
+  REQUIRE(sim::claims_effects(scenario));
+  const sim::Scenario without = sim::without_claimed_effects(scenario);
+  CHECK_FALSE(sim::claims_effects(without));
+  // All nine have a range; what churn there is anyway is no tool's doing.
+  CHECK(without.uncertain.size() + sim::kClaimedEffects.size() == scenario.uncertain.size());
+  CHECK(without.outcomes.churn_base == scenario.outcomes.churn_base);
+
+  const sim::Scenario again = sim::with_claimed_effects_of(scenario, without);
+  CHECK(sim::fingerprint_of(again) == sim::fingerprint_of(scenario));
+  CHECK(again.uncertain == scenario.uncertain);
+  // What has been changed meanwhile stays.
+  sim::Scenario changed = without;
+  changed.cohort.trials = 77;
+  changed.uncertain.pop_back();
+  const sim::Scenario back = sim::with_claimed_effects_of(scenario, changed);
+  CHECK(back.cohort.trials == 77);
+  CHECK(back.outcomes.churn_missend == 12);
+  CHECK(back.uncertain.size() + 1 == scenario.uncertain.size());
 }

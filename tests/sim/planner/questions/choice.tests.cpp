@@ -113,3 +113,27 @@ TEST_CASE("a choice that was stopped and resumed is the same", "[sim][plan][choi
     CHECK(resumed.answer().rows[at].replications == whole.answer().rows[at].replications);
   }
 }
+
+TEST_CASE("unless somebody says, dollars do not matter below a twentieth of the cheapest's month",
+          "[sim][plan][choice]") {
+  // Nobody's hour costs anything, so a month costs what the tool does.
+  const auto priced = [](int dollars) {
+    Alternative it{"", sim::worked_example()};
+    it.scenario.cohort.trials = 20;
+    it.scenario.costs = {};
+    it.scenario.costs.staff_hourly = it.scenario.costs.team_hourly = {};
+    it.scenario.costs.tool_monthly = core::dollars(dollars);
+    return it;
+  };
+  const auto indifference = [&](int one, int other, double wished) {
+    ReplicationStore store;
+    Choice choice(store, {priced(one), priced(other)}, total_of(Metric::net_value_usd, true), {},
+                  within(wished));
+    answer(choice, store);
+    CHECK(choice.answer().best == (one < other ? 0u : 1u));
+    return choice.answer().indifference;
+  };
+  CHECK(indifference(6'000, 4'000, 0) == Approx(200));
+  CHECK(indifference(300, 420, 0) == Approx(50));  // 15 would take many months
+  CHECK(indifference(6'000, 4'000, 7) == Approx(7));
+}
