@@ -69,6 +69,13 @@ test('each question is answered as on the command line', { timeout: ALL_ANSWERS_
   assert.deepEqual(tools.map((row) => row[3] === 'best'), choice.alternatives.map((each) => each.pipeline === choice.best));
   choice.alternatives.forEach((each, at) => near(dollars(tools[at][1]), each.objective.mean));
 
+  const worth = await answered(it, 'What it is worth');
+  const {drawn, as_assumed: asAssumed} = told('plan', 'worked_example', 'worth', '--set', `cohort.trials=${TRIALS}`);
+  assert.equal(worth[0][0], 'churn avoided, assumed');
+  near(dollars(worth[0][1]), drawn.churn.mean);
+  near(dollars(worth.at(-1)[1]), drawn.together.mean);
+  near(dollars(worth.at(-1)[3].split(' ')[0]), asAssumed.together.mean);
+
   const hangsOn = await answered(it, 'Most influential assumptions');
   const {bars} = told('plan', 'worked_example', 'sensitivity', '--set', `cohort.trials=${TRIALS}`);
   hangsOn.forEach((row, at) => {

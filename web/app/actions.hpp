@@ -85,6 +85,11 @@ struct ClearBaseline {};
 struct UseTool {
   std::string name;
 };
+// What tools are claimed to do to churn and expansion is left out, or comes back as it was
+// (sim/scenario/claimed_effects.hpp).
+struct LeaveOutClaims {
+  bool out = true;
+};
 // Which simulated month the exception list shows, from 0.
 struct ShowExceptionsOf {
   int replication = 0;
@@ -147,8 +152,8 @@ using Action =
     std::variant<SetField, SetText, AddRow, RemoveRow, UseZone, EndEdit, ResetField, ResetScenario,
                  LoadScenario, LoadLink, LoadKept, Undo, Redo, SetReplications, SetTheme,
                  SetUiScale, SetTab, PatchScenario, SetCustomer, PickCustomer, ControlPlayback,
-                 TourGo, SetPresenting, PinBaseline, ClearBaseline, UseTool, ShowExceptionsOf,
-                 PlanGo, PlanNext, PlanSweep, PlanWish, MakeReport>;
+                 TourGo, SetPresenting, PinBaseline, ClearBaseline, UseTool, LeaveOutClaims,
+                 ShowExceptionsOf, PlanGo, PlanNext, PlanSweep, PlanWish, MakeReport>;
 
 // What the panels ask for in one frame; they change nothing themselves.
 struct Requests {

@@ -58,7 +58,9 @@ struct State {
   Looks looks;
   Tab tab = Tab::overview;
   std::optional<CustomerChoice> customer;  // nobody: one whose night is worth telling
-  int exceptions_of = 0;                   // the month whose exception list is shown
+  std::optional<sim::Scenario>
+      claiming;           // whose claimed effects come back; nobody: the shipped one's
+  int exceptions_of = 0;  // the month whose exception list is shown
   PinChoice pin;
   PlannerChoice planner;
   ReportChoice report;

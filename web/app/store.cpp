@@ -9,6 +9,7 @@
 #include "io/scenario/scenario_edit.hpp"
 #include "io/scenario/scenario_json.hpp"
 #include "sim/month/journeys.hpp"
+#include "sim/scenario/claimed_effects.hpp"
 #include "sim/scenario/fingerprint.hpp"
 #include "web/app/autosave.hpp"
 #include "web/app/choices/replication_counts.hpp"
@@ -288,6 +289,20 @@ Outcome handle(State& state, const MakeReport& action) {
 Outcome handle(State& state, const UseTool& action) {
   sim::Scenario changed = state.scenario;
   if (auto wrong = apply_tool(changed, action.name)) return wrong;
+  replace_all(state, {std::move(changed), state.wanted_replications});
+  return std::nullopt;
+}
+
+Outcome handle(State& state, const LeaveOutClaims& action) {
+  if (action.out == !sim::claims_effects(state.scenario)) return std::nullopt;
+  sim::Scenario changed;
+  if (action.out) {
+    state.claiming = state.scenario;
+    changed = sim::without_claimed_effects(state.scenario);
+  } else {
+    changed = sim::with_claimed_effects_of(state.claiming ? *state.claiming : sim::worked_example(),
+                                           state.scenario);
+  }
   replace_all(state, {std::move(changed), state.wanted_replications});
   return std::nullopt;
 }

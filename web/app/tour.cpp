@@ -5,8 +5,9 @@ namespace handoff::web {
 const std::array<TourStep, kTourSteps> kTour{{
     {"The month in one sentence",
      "A trial turns into a paying customer, and the CRM, the mail tool and the team have to learn "
-     "of it. The sentence says how many convert, how fast the CRM knows, and whose first touch is "
-     "late most often; every figure carries its interval and the number of cases behind it.",
+     "of it. The sentence says how many convert in a month of the running business, how fast the "
+     "CRM knows, and whose first touch is late most often; every figure carries its interval and "
+     "the number of cases behind it.",
      Tab::overview, "CRM lag, p95"},
     {"One customer's night",
      "The same customer twice, on one clock: by hand above, orchestrated below. By hand the CRM "
@@ -34,7 +35,8 @@ const std::array<TourStep, kTourSteps> kTour{{
     {"The five kinds of tool",
      "Manual sync, a simple zap, a customer data platform, an integration platform and full "
      "orchestration, on the same customers: what each costs, how late the CRM knows, how many "
-     "trial mails go wrong.",
+     "trial mails go wrong. Churn, expansion and net value are marked as assumed; a switch leaves "
+     "them out.",
      Tab::tools, "tools"},
     {"Your turn",
      "Move a slider: everything is simulated again at once. Undo takes it back, and Copy link "

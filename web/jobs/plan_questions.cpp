@@ -95,6 +95,15 @@ Made assumptions(sim::ReplicationStore& store, const sim::Scenario& scenario, do
                                  sim::total_of(sim::Metric::net_value_usd, true), {}, options));
 }
 
+Made worth(sim::ReplicationStore& store, const sim::Scenario& scenario, double effort) {
+  WorthPair pair = worth_pair(scenario);
+  sim::WorthOptions options = sim::default_worth_options(scenario);
+  options.draws = part_of(options.draws, effort);
+  options.plain_replications = part_of(options.plain_replications, effort);
+  return made(sim::Worth::make(store, std::move(pair.base), std::move(pair.subject),
+                               scenario.uncertain, options));
+}
+
 Made optimum(sim::ReplicationStore& store, const sim::Scenario& scenario, const PlanWishes& wishes,
              double effort) {
   const auto budget = dollars_asked(wishes.budget, "budget");
@@ -134,6 +143,7 @@ Made plan_question(QuestionKind kind, sim::ReplicationStore& store, const sim::S
     case QuestionKind::advice:
       return advice(store, scenario, effort);
     case QuestionKind::worth:
+      return worth(store, scenario, effort);
     case QuestionKind::break_cause:
       break;
   }

@@ -8,6 +8,7 @@
 
 #include "io/results/break_report.hpp"
 #include "sim/planner/questions/sweep.hpp"
+#include "sim/scenario/claimed_effects.hpp"
 #include "web/jobs/plan_questions.hpp"
 
 namespace handoff::web {
@@ -33,7 +34,10 @@ bool PlanRun::waits(QuestionKind kind) const {
 }
 
 void PlanRun::follow(const State& state) {
-  if (scenario_seen_.moved_to(state.scenario_number)) restart();
+  if (scenario_seen_.moved_to(state.scenario_number)) {
+    restart();
+    view_.sceptic = !sim::claims_effects(state.scenario);
+  }
   const PlannerChoice& asked = state.planner;
   if (asked.wishes != view_.wishes) wish(state.scenario, asked.wishes);
   if (asked.sweep != view_.sweep.chosen) sweep(state.scenario, asked.sweep);
@@ -222,6 +226,8 @@ void PlanRun::show(QuestionKind kind) {
       show_advice(view_, as<sim::Advice>(question));
       break;
     case QuestionKind::worth:
+      view_.worth = worth_view(as<sim::Worth>(question));
+      break;
     case QuestionKind::break_cause:
       break;
   }

@@ -18,11 +18,10 @@ constexpr std::array<const char*, 4> kLabels{"100", "1,000", "5,000", "20k"};
 
 void simulation(const SimulationView& view, Requests& requests) {
   const std::string title = "Simulated " + view.period;
-  const ui::CardOptions options{
-      .title = title,
-      .hint =
-          "Every simulated month is an independent replication of the scenario. "
-          "Four times as many halve the intervals."};
+  const std::string hint = view.kind +
+                           " Every simulated month is an independent replication of the scenario. "
+                           "Four times as many halve the intervals.";
+  const ui::CardOptions options{.title = title, .hint = hint};
   if (ui::card_begin("simulation", options)) {
     const auto at = std::find(kTargets.begin(), kTargets.end(), view.target);
     int chosen = at == kTargets.end() ? -1 : static_cast<int>(at - kTargets.begin());

@@ -100,6 +100,7 @@ void tools(const ToolsView& view, ToolsMemory& memory, Requests& requests) {
           "background. Each preset says what the tool does and where its numbers come from; churn, "
           "expansion and net value follow from the outcome model's coefficients (Assumptions)."};
   if (ui::card_begin("tools", options)) {
+    claims_switch(view.sceptic, requests);
     if (!view.begun) {
       ui::text_muted("They are simulated once the present scenario is finished.");
     } else {

@@ -3,6 +3,8 @@
 #include <array>
 #include <cmath>
 
+#include "sim/month/assumed.hpp"
+#include "sim/scenario/claimed_effects.hpp"
 #include "web/jobs/session.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
@@ -33,24 +35,26 @@ std::string mean_text(Metric metric, const sim::Estimate& estimate) {
 }
 
 BaselineRow row_of(Metric metric, const sim::Results& before, const sim::Results& now,
-                   const sim::Differences& differences) {
+                   const sim::Differences& differences, bool claims) {
   return {metric_label(metric), std::string(sim::info(metric).help),
           mean_text(metric, before.of(metric)), mean_text(metric, now.of(metric)),
-          versus_of(metric, differences.metrics[index(metric)])};
+          versus_of(metric, differences.metrics[index(metric)], claims)};
 }
 
 // The answer in a sentence: the first few that differ, and how many more.
 std::string summary_of(const std::vector<BaselineRow>& rows) {
   constexpr int kNamed = 3;
-  int real = 0, noise = 0;
+  int real = 0, noise = 0, assumed = 0;
   std::string named;
   for (const BaselineRow& row : rows) {
+    assumed += row.versus.assumed ? 1 : 0;
     noise += !row.versus.real && !row.versus.text.empty() ? 1 : 0;
-    if (!row.versus.real || ++real > kNamed) continue;
+    if (!row.versus.real || row.versus.assumed || ++real > kNamed) continue;
     named += (named.empty() ? "Statistically clear: " : ", ") + row.label + " " + row.versus.text;
   }
   if (real > kNamed) named += ", and " + std::to_string(real - kNamed) + " more";
   if (real > 0) return named + ".";
+  if (assumed > 0) return "Only what is assumed differs: churn, expansion or net value.";
   return noise > 0 ? "No difference is statistically clear so far."
                    : "No difference at all: the change affects nothing in this scenario.";
 }
@@ -63,7 +67,7 @@ std::string Versus::marked() const {
   return mark + text + ", " + verdict;
 }
 
-Versus versus_of(Metric metric, const sim::Difference& difference) {
+Versus versus_of(Metric metric, const sim::Difference& difference, bool claims) {
   Versus it;
   it.wish = sim::info(metric).wish;
   if (difference.n == 0 || !std::isfinite(difference.interval.low)) {
@@ -79,8 +83,14 @@ Versus versus_of(Metric metric, const sim::Difference& difference) {
   it.range = text.range;
   it.real = difference.verdict == sim::Verdict::real;
   it.up = difference.mean > 0.0;
-  it.verdict = it.real ? "clear" : "not clear";
+  it.assumed = it.real && claims && sim::is_of_outcome_model(metric);
+  it.verdict = it.assumed ? "assumed" : it.real ? "clear" : "not clear";
   return it;
+}
+
+bool claims_effects(const Session& session) {
+  return sim::claims_effects(session.state().scenario) ||
+         sim::claims_effects(session.jobs.baseline.scenario());
 }
 
 BaselineView baseline_view(const Session& session) {
@@ -103,15 +113,17 @@ BaselineView baseline_view(const Session& session) {
   const sim::Differences& differences = *baseline.differences();
   view.progress = charts::format_fixed(differences.replications, 0) + " pairs of " + months +
                   " compared, on the same customers";
+  const bool claims = claims_effects(session);
   const sim::Results& before = baseline.results();
   const sim::Results& now = session.jobs.run.summary().results;
   for (const Metric metric : kCompared) {
-    view.rows.push_back(row_of(metric, before, now, differences));
+    view.rows.push_back(row_of(metric, before, now, differences, claims));
   }
   for (const sim::TierDifferences& tier : differences.by_tier) {
-    BaselineRow row{tier.tier + ": first touch within SLA",
-                    std::string(sim::info(Metric::sla_attainment).help), "", "",
-                    versus_of(Metric::sla_attainment, tier.metrics[index(Metric::sla_attainment)])};
+    BaselineRow row{
+        tier.tier + ": first touch within SLA", std::string(sim::info(Metric::sla_attainment).help),
+        "", "",
+        versus_of(Metric::sla_attainment, tier.metrics[index(Metric::sla_attainment)], claims)};
     const auto of_tier = [&tier](const sim::Results& results) {
       for (const sim::TierResults& each : results.by_tier) {
         if (each.tier == tier.tier)
@@ -127,10 +139,10 @@ BaselineView baseline_view(const Session& session) {
   return view;
 }
 
-void add_differences(std::vector<KpiView>& kpis, const sim::Differences& differences) {
+void add_differences(std::vector<KpiView>& kpis, const sim::Differences& differences, bool claims) {
   for (KpiView& kpi : kpis) {
     const sim::Metric metric = kpi.metric;
-    const Versus it = versus_of(metric, differences.metrics[index(metric)]);
+    const Versus it = versus_of(metric, differences.metrics[index(metric)], claims);
     const bool of_percentile = sim::info(metric).kind == sim::MetricKind::duration;
     kpi.versus = (of_percentile && !it.text.empty() ? "mean " : "") + it.marked();
     kpi.versus_hint = it.range.empty() ? it.verdict : "Against the baseline: 95% CI " + it.range;

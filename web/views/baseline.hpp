@@ -16,16 +16,22 @@ class Session;
 struct Versus {
   std::string text;     // "+1.4 pts"
   std::string range;    // "+1.1 to +1.8 pts"
-  std::string verdict;  // "clear", "not clear", "same", "cannot be compared"
+  std::string verdict;  // "clear", "not clear", "same", "cannot be compared", "assumed"
   bool real = false;
-  bool up = false;  // of a real one
+  bool assumed = false;  // arithmetic on claimed effects: neither clear nor better
+  bool up = false;       // of a real one
   sim::Wish wish = sim::Wish::neither;
-  bool better() const { return real && wish == (up ? sim::Wish::more : sim::Wish::less); }
-  bool worse() const { return real && wish == (up ? sim::Wish::less : sim::Wish::more); }
+  bool better() const {
+    return real && !assumed && wish == (up ? sim::Wish::more : sim::Wish::less);
+  }
+  bool worse() const {
+    return real && !assumed && wish == (up ? sim::Wish::less : sim::Wish::more);
+  }
   // "+1.4 pts, clear"; in front of it a triangle, or the sign for almost equal.
   std::string marked() const;
 };
-Versus versus_of(sim::Metric metric, const sim::Difference& difference);
+// `claims`: one of the two claims effects on churn and expansion.
+Versus versus_of(sim::Metric metric, const sim::Difference& difference, bool claims);
 
 struct BaselineRow {
   std::string label;
@@ -46,6 +52,7 @@ struct BaselineView {
 BaselineView baseline_view(const Session& session);
 
 // Each card's difference; none while nothing is pinned.
-void add_differences(std::vector<KpiView>& kpis, const sim::Differences& differences);
+void add_differences(std::vector<KpiView>& kpis, const sim::Differences& differences, bool claims);
+bool claims_effects(const Session& session);  // the pinned scenario, or the present one
 
 }  // namespace handoff::web

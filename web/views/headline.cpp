@@ -27,7 +27,10 @@ std::string ending(const sim::Scenario& scenario, const RunSummary& run, double 
   if (mean_of(run, Metric::lost_handoffs) > 0.0) {
     return ", but " + rounded(mean_of(run, Metric::lost_handoffs)) + month + " are lost.";
   }
-  if (mean_of(run, Metric::duplicate_effects) > 0.0) {
+  // Of what is done again, what is done most often.
+  const bool twice =
+      mean_of(run, Metric::duplicate_effects) >= mean_of(run, Metric::second_signal_effects);
+  if (twice && mean_of(run, Metric::duplicate_effects) > 0.0) {
     return ", but " + rounded(mean_of(run, Metric::duplicate_effects)) +
            " assignments, notices and onboardings" + month + " happen twice.";
   }

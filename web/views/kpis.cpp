@@ -4,8 +4,10 @@
 #include <cctype>
 #include <cmath>
 
+#include "io/scenario/outcome_note.hpp"
 #include "io/text/quantity_text.hpp"
 #include "sim/planner/judgement.hpp"
+#include "sim/scenario/claimed_effects.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 #include "web/views/results/metric_text.hpp"
@@ -176,12 +178,22 @@ KpiView value_card(const Context& it) {
         io::range_text(net.ci95_low, net.ci95_high, net.mean, "$", "\xE2\x80\x93");
     view.interval = it.interval({view.value, range, "95% CI " + range});
   }
-  view.n = "their first year";
+  const sim::Outcomes& model = it.scenario.outcomes;
+  const bool late_is_free = model.churn_late == 0 && model.expansion_late == 0;
+  view.n = late_is_free ? "late touches cost $0" : "their first year";
+  view.hint += " " + io::free_of_charge_text(it.scenario);
+  if (sim::claims_effects(it.scenario)) {
+    view.verdict = Verdict::near;
+    view.verdict_text = "assumed";
+    view.hint += " " + io::assumed_text(it.scenario) +
+                 " What it is worth, in the planner, has the range over assumptions too.";
+  }
   return view;
 }
 
 KpiView duplicates_card(const Context& it) {
   KpiView view = count_card(it, Metric::duplicates_received);
+  view.hint += " A conversion sends two events, the subscription's and its invoice's.";
   const double received = it.of(Metric::duplicates_received).mean;
   const double suppressed = it.of(Metric::duplicates_suppressed).mean;
   if (received <= 0.0) return view;

@@ -3,6 +3,9 @@
 #include <cmath>
 #include <limits>
 
+#include "io/scenario/outcome_note.hpp"
+#include "sim/month/assumed.hpp"
+#include "sim/scenario/claimed_effects.hpp"
 #include "web/jobs/session.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
@@ -34,8 +37,10 @@ constexpr Line kLines[] = {
     {Metric::net_value_usd, {}, " of a month"},
 };
 
-std::string label_of(const Line& line) {
-  return metric_label(line.metric, line.statistic) + std::string(line.after);
+std::string label_of(const Line& line, bool claims) {
+  const bool assumed = claims && sim::is_of_outcome_model(line.metric);
+  return metric_label(line.metric, line.statistic) + std::string(line.after) +
+         (assumed ? ", assumed" : "");
 }
 
 // Numbers for bars are in one unit: seconds, dollars, percent.
@@ -68,8 +73,8 @@ void add_cell(ToolRow& row, Metric metric, Statistic statistic, const sim::Estim
   row.highs.push_back((std::isfinite(interval.high) ? interval.high : value) * factor);
 }
 
-ToolRow row_of(const Line& line, const std::vector<sim::Results>& results) {
-  ToolRow row{label_of(line),
+ToolRow row_of(const Line& line, bool claims, const std::vector<sim::Results>& results) {
+  ToolRow row{label_of(line, claims),
               std::string(sim::info(line.metric).help),
               bar_unit(line.metric),
               {},
@@ -134,17 +139,22 @@ ToolsView tools_view(const Session& session) {
   const std::string months(period_name(state.scenario, true));
   view.progress = charts::format_fixed(bench.begun() ? bench.replications() : 0, 0) + " of " +
                   charts::format_fixed(bench.target(), 0) + " " + months + " of each";
+  view.sceptic = !sim::claims_effects(state.scenario);
   if (!view.begun) return view;
   view.basis =
       "The same customers, systems, team and seed in each column; only the pipeline and its costs "
       "differ. A tool's column is one usual way to set it up, not the only one: take it, and "
       "change "
       "what you would do otherwise. In small: 95% intervals over " +
-      counted(bench.replications(), period_name(state.scenario, false), months) + ".";
+      counted(bench.replications(), period_name(state.scenario, false), months) +
+      (bench.target() == state.target() ? ", those of the Overview. "
+                                        : ", the first of the Overview's. ") +
+      (view.sceptic ? "" : io::assumed_text(state.scenario) + " ") +
+      io::free_of_charge_text(state.scenario);
   std::vector<sim::Results> results;
   for (const std::size_t column : columns) results.push_back(results_of(bench.jobs(column)));
   for (const Line& line : kLines) {
-    view.rows.push_back(row_of(line, results));
+    view.rows.push_back(row_of(line, !view.sceptic, results));
     if (line.metric != Metric::sla_attainment) continue;
     for (const core::RoutingRow& tier : state.scenario.pipeline.routing) {
       view.rows.push_back(tier_row(tier, results));

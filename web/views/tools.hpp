@@ -27,7 +27,8 @@ struct ToolRow {
 struct ToolsView {
   bool begun = false;
   std::string progress;
-  std::string basis;  // which customers, and how sure
+  std::string basis;     // which customers, and how sure
+  bool sceptic = false;  // no effects are claimed
   // By column: today's set-up first, where it is none of the five.
   std::vector<std::string> titles;
   std::vector<std::string> names;  // of the shipped tool; empty: the user's own

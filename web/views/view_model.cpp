@@ -22,6 +22,15 @@ TimingView timing_view(const sim::Scenario& scenario, const RunSummary& run) {
           charts::format_duration(target_s, 2)};
 }
 
+std::string month_words(const sim::Scenario& scenario) {
+  if (scenario.opening == sim::Opening::launch)
+    return "A launch: before its first day there is nothing, and everybody is counted who signs up "
+           "in it, until the last has converted.";
+  return "A month of a running business: trials come before, in and after it, and it begins with "
+         "the lines, people and mails of any other day (" +
+         std::to_string(scenario.warmup_days) + " days before it are simulated and not counted).";
+}
+
 // Beside an outage, whom it meets.
 void add_caught(std::vector<ControlView>& controls, const std::vector<Caught>& caught) {
   for (const Caught& each : caught) {
@@ -44,7 +53,7 @@ ViewModel view_model(const Session& session, bool whole) {
   view.controls = control_views(state.scenario);
   add_caught(view.controls, jobs.customers.caught());
   view.simulation = {std::string(period_name(state.scenario, true)), jobs.run.target(),
-                     state.scenario.seed};
+                     state.scenario.seed, month_words(state.scenario)};
   view.timing = timing_view(state.scenario, run);
   view.tiers = tiers_view(state.scenario, run);
   view.customer = jobs.customers.shown();
@@ -58,7 +67,8 @@ ViewModel view_model(const Session& session, bool whole) {
                          !state.scenario.pipeline.dedupe.enabled};
   view.pictures = &jobs.watch.pictures();
   view.baseline = baseline_view(session);
-  if (jobs.baseline.differences()) add_differences(view.kpis, *jobs.baseline.differences());
+  if (jobs.baseline.differences())
+    add_differences(view.kpis, *jobs.baseline.differences(), claims_effects(session));
   if (whole || state.tab == Tab::tools) view.tools = tools_view(session);
   if (whole || state.tab == Tab::routing) view.exceptions = exceptions_view(session);
   if (whole || state.tab == Tab::assumptions) {

@@ -38,6 +38,7 @@ struct SimulationView {
   std::string period;  // "months"
   int target = 0;      // replications
   std::uint64_t seed = 0;
+  std::string kind;  // which month it is
 };
 
 // The story's switches, as the scenario has them.

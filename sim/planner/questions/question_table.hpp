@@ -21,7 +21,7 @@ enum class QuestionKind : std::uint8_t {
   optimise,
   sweep,
   advice,
-  worth,        // the command line's alone
+  worth,
   break_cause,  // asked with the breaking point, and answered on the same card
 };
 
@@ -83,7 +83,12 @@ inline constexpr std::array kQuestions{
         QuestionKind::worth, "plan", "worth",
         "what a pipeline is worth more than another: churn, expansion and cost, over noise and "
         "assumptions",
-        "worth", "", "", ""},
+        "worth", "What it is worth",
+        "Churn avoided, expansion and cost apart, over noise and assumptions",
+        "All uncertain inputs are drawn at once, each evenly from its range, for both pipelines "
+        "alike, "
+        "and each draw is simulated for several months. The range is the one in which 95% of such "
+        "months lie. What tools do to churn and expansion is assumed, and nobody has measured it."},
     QuestionInfo{QuestionKind::break_cause, "plan", "", "", "causes", "", "", ""},
 };
 

@@ -243,3 +243,19 @@ TEST_CASE("a link brings scenario, seed and replications", "[actions]") {
   CHECK(io::write_scenario(other.state().scenario) == io::write_scenario(session.state().scenario));
   CHECK(other.jobs.run.target() == 200);
 }
+
+TEST_CASE("claimed effects are left out as one step, and come back as they were", "[store]") {
+  Session session;
+  must(session, SetField{"outcomes.churn_missend", 12});
+  const std::string before = inputs_of(session);
+  must(session, LeaveOutClaims{true});
+  CHECK(session.state().scenario.outcomes.churn_missend == 0);
+  CHECK(session.state().scenario.outcomes.expansion_usage == 0);
+  must(session, LeaveOutClaims{true});  // nothing more to leave out
+  must(session, LeaveOutClaims{false});
+  CHECK(inputs_of(session) == before);
+  must(session, Undo{});
+  CHECK(session.state().scenario.outcomes.churn_missend == 0);
+  must(session, Undo{});
+  CHECK(inputs_of(session) == before);
+}

@@ -134,8 +134,8 @@ TEST_CASE("a verdict is said in words and with a mark", "[baseline]") {
        true},
       {Metric::net_value_usd,
        {1200, {900, 1500}, 1, 10, sim::Verdict::real},
-       "\xE2\x96\xB2 +$1,200, clear",
-       true,
+       "\xE2\x96\xB2 +$1,200, assumed",
+       false,
        false},
       {Metric::first_touch_h,
        {-0.5, {-0.6, -0.4}, 1, 10, sim::Verdict::real},
@@ -155,7 +155,7 @@ TEST_CASE("a verdict is said in words and with a mark", "[baseline]") {
        false},
   };
   for (const auto& row : rows) {
-    const Versus it = versus_of(row.metric, row.difference);
+    const Versus it = versus_of(row.metric, row.difference, true);
     CHECK((it.text.empty() ? it.verdict : it.marked()) == row.text);
     CHECK(it.better() == row.better);
     CHECK(it.worse() == row.worse);

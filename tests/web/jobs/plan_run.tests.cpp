@@ -117,7 +117,16 @@ TEST_CASE("the planner answers its questions one after the other", "[plan_run]")
   }
   CHECK(view.advice.size() > 20);
   CHECK(view.advice_words.find("confirmed") != std::string::npos);
-  REQUIRE(tables.size() == 8);
+  // A month's worth by its parts, what it hangs on and what would have to be true are a table each.
+  REQUIRE(view.worth.parts.size() >= 3);
+  CHECK(view.worth.parts.front().part == "churn avoided, assumed");
+  CHECK(view.worth.parts.back().part == "together, assumed");
+  CHECK(view.worth.words.find("Full orchestration against Manual sync: ") == 0);
+  REQUIRE(view.worth.influences.size() == 1);
+  CHECK(view.worth.influences[0].range == "10% to 30%");
+  CHECK(view.worth.break_evens.size() == 3);
+  CHECK(view.worth.free.find("cost $0 in this model.") != std::string::npos);
+  REQUIRE(tables.size() == 11);
   for (const web::TextTable& table : tables) {
     for (const auto& row : table.rows) CHECK(row.size() == table.head.size());
   }

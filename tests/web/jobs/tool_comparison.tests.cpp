@@ -92,6 +92,13 @@ TEST_CASE("the five advance side by side on the user's own scenario", "[tools]")
   CHECK(lag.values[4] < 60.0);
   CHECK(row(view, "Mailed after").values[0] > row(view, "Mailed after").values[4]);
   for (const ToolRow& each : view.rows) CHECK(each.cells.size() == kTools.size());
+  CHECK(row(view, "Net value").label == "Net value of a month, assumed");
+  CHECK(row(view, "Monthly cost").label == "Monthly cost");
+  // As many months as the Overview has, so that both say the same.
+  CHECK(view.basis.find("over 6 months, those of the Overview.") != std::string::npos);
+  CHECK(view.basis.find("late first touches") != std::string::npos);
+  act(session, LeaveOutClaims{true});
+  CHECK(tools_view(session).sceptic);
 }
 
 TEST_CASE("a set-up that is none of the five is a column of its own, the first", "[tools]") {

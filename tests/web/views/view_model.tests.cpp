@@ -169,6 +169,10 @@ TEST_CASE("shares are judged by what is promised", "[kpis]") {
   CHECK(kpi(run, "Mailed after paying").verdict_text == "over 2%");
   of(run, Metric::net_value_usd) = estimate(-12'340, 1000, 1000);
   CHECK(kpi(run, "Net value").value == "-$12,340");
+  CHECK(kpi(run, "Net value").verdict_text == "assumed");
+  CHECK(kpi(run, "Net value").n == "late touches cost $0");
+  CHECK(kpi(run, "Net value").hint.find("idle hours of the team and engineering cost $0") !=
+        std::string::npos);
 }
 
 TEST_CASE("the headline has an answer when there is nothing to measure", "[headline]") {

@@ -12,8 +12,9 @@ struct PlanWishes {
   bool by_cost = false;              // --by of `choose`: the least cost, not the most net value
   std::string choice_targets;        // --target of `choose`; empty: none
   std::string probability = "0.95";  // --probability, that the choice is right
-  std::string indifference;          // --indifference, in dollars; empty: a fiftieth of the best
-  std::string budget;                // --budget of a setting, dollars a month; empty: none
+  std::string
+      indifference;  // --indifference, in dollars; empty: as sim/planner/questions/choice.hpp says
+  std::string budget;  // --budget of a setting, dollars a month; empty: none
 
   bool operator==(const PlanWishes&) const = default;
 };

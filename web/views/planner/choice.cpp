@@ -5,8 +5,10 @@
 
 #include "io/scenario/measure.hpp"
 #include "io/scenario/target.hpp"
+#include "sim/scenario/claimed_effects.hpp"
 #include "web/app/choices/tools.hpp"
 #include "web/ui/charts/scale/figures.hpp"
+#include "web/views/planner/planner_text.hpp"
 #include "web/views/results/figures.hpp"
 
 namespace handoff::web {
@@ -26,6 +28,18 @@ std::string dollars(double value, const sim::Interval& interval, std::string& ra
   return figure.value;
 }
 
+// How far from a target either answer will do.
+std::string tolerance_words(const sim::Choice& question) {
+  if (question.targets().empty()) return "";
+  const std::string part = charts::format_number(100 * question.options().tolerance);
+  return ", nor " + part + " points of a share or " + part + "% of another value at a target";
+}
+
+std::string assumed_words(const sim::Choice& question) {
+  if (!sim::claims_effects(question.alternatives().front().scenario)) return "";
+  return " Net value follows from assumed effects: What it is worth has the range.";
+}
+
 std::string words_of(const sim::Choice& question, bool by_value) {
   const sim::ChoiceAnswer& it = question.answer();
   const std::string spent = " (" + counted(it.replications, "month", "months") + " simulated)";
@@ -38,7 +52,9 @@ std::string words_of(const sim::Choice& question, bool by_value) {
               ? ", with at least " + charts::format_number(100 * probability) + "% probability"
               : ", by estimate") +
          spent + ". A difference of $" + charts::format_fixed(it.indifference, 0) +
-         " does not matter.";
+         " does not matter" + tolerance_words(question) + ". " +
+         months_words(it.rows[*it.best].replications, question.alternatives()[*it.best].scenario) +
+         (by_value ? assumed_words(question) : "");
 }
 
 }  // namespace

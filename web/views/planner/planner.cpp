@@ -69,8 +69,9 @@ std::string& answer_words(PlannerView& view, QuestionKind kind) {
       return view.front.words;
     case QuestionKind::advice:
       return view.advice_words;
-    case QuestionKind::breaking_point:
     case QuestionKind::worth:
+      return view.worth.words;
+    case QuestionKind::breaking_point:
     case QuestionKind::break_cause:
       break;
   }
@@ -138,7 +139,10 @@ void show_assumptions(PlannerView& view, const sim::Tornado& question) {
       "Most influential, each varied by itself: " + view.assumptions.front().label + ". " +
       (turning.empty() ? "Anywhere in its range, none changes which tool is worth the most: " +
                              decided(question, answer.decision) + "."
-                       : "If wrong, these change which tool is worth the most: " + turning + ".");
+                       : "If wrong, these change which tool is worth the most: " + turning + ".") +
+      " " +
+      months_words(question.options().replications,
+                   question.alternatives()[question.subject()].scenario);
 }
 
 }  // namespace handoff::web

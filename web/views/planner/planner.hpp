@@ -18,6 +18,7 @@
 #include "sim/planner/questions/tornado.hpp"
 #include "web/views/planner/choice.hpp"
 #include "web/views/planner/sweep.hpp"
+#include "web/views/planner/worth.hpp"
 
 namespace handoff::web {
 
@@ -80,12 +81,12 @@ struct FrontPicture {
 
 using sim::QuestionKind;
 
-// The questions in the order in which they are asked: all but what the command line alone asks, a worth.
-inline constexpr std::array kAskingOrder{QuestionKind::choice,      QuestionKind::breaking_point,
-                                         QuestionKind::break_cause, QuestionKind::staffing,
-                                         QuestionKind::sweep,       QuestionKind::tornado,
-                                         QuestionKind::optimise,    QuestionKind::advice};
-static_assert(kAskingOrder.size() + 1 == sim::kQuestions.size());
+// The questions in the order in which they are asked: all of them.
+inline constexpr std::array kAskingOrder{
+    QuestionKind::choice,   QuestionKind::breaking_point, QuestionKind::break_cause,
+    QuestionKind::staffing, QuestionKind::sweep,          QuestionKind::worth,
+    QuestionKind::tornado,  QuestionKind::optimise,       QuestionKind::advice};
+static_assert(kAskingOrder.size() == sim::kQuestions.size());
 
 struct PlannerView {
   std::optional<QuestionKind> current = kAskingOrder.front();  // what is being answered
@@ -99,6 +100,9 @@ struct PlannerView {
 
   PlanWishes wishes;
   ChoiceView choice;
+
+  WorthView worth;
+  bool sceptic = false;  // the scenario claims no effects
 
   std::string assumptions_words;
   double value = 0;  // the objective as the assumptions stand

@@ -5,6 +5,8 @@
 
 #include "io/scenario/target.hpp"
 #include "io/text/quantity_text.hpp"
+#include "web/app/choices/replication_counts.hpp"
+#include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 
 namespace handoff::web {
@@ -25,6 +27,16 @@ std::string path_words(std::string_view path) {
     if (letter == '_' || letter == '.') letter = ' ';
   }
   return words;
+}
+
+std::string months_words(int months, const sim::Scenario& scenario) {
+  const int overview = usual_replications(scenario);
+  const std::string over =
+      "Over " + counted(months, period_name(scenario, false), period_name(scenario, true));
+  if (months == overview) return over + ", those of the Overview.";
+  return over +
+         (months < overview ? ", the first of the Overview's " : ", beyond the Overview's ") +
+         charts::format_fixed(overview, 0) + ": figures there differ within their intervals.";
 }
 
 std::string value_text(double value, std::string_view unit) {

@@ -14,6 +14,8 @@ namespace handoff::web {
 std::string standing_text(const sim::Target& target, const sim::Standing& standing);
 // "retry max attempts" of "pipeline.retry.max_attempts".
 std::string path_words(std::string_view path);
+// Over how many months a figure is, beside those that the page's own run has by itself.
+std::string months_words(int months, const sim::Scenario& scenario);
 // In a metric's unit: "15 min", "2%", "$12".
 std::string value_text(double value, std::string_view unit);
 // Its name, or its value in the axis's unit.

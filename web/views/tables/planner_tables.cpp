@@ -51,6 +51,26 @@ void people(const PlannerView& view, Tables& tables) {
   }
 }
 
+void worth(const PlannerView& view, Tables& tables) {
+  const WorthView& it = view.worth;
+  if (it.parts.empty()) return;
+  TextTable parts{titled(QuestionKind::worth, it.words + " " + it.free), worth_head(), {}};
+  for (const WorthRow& row : it.parts)
+    parts.rows.push_back({row.part, row.mean, row.range, row.as_assumed, row.sceptic});
+  tables.push_back(std::move(parts));
+  if (!it.influences.empty()) {
+    TextTable hangs{it.luck, influence_head(), {}};
+    for (const InfluenceRow& row : it.influences)
+      hangs.rows.push_back({row.input, row.share, row.range, row.why});
+    tables.push_back(std::move(hangs));
+  }
+  TextTable needed{
+      "What one effect would have to be for it to pay, without the others", break_even_head(), {}};
+  for (const BreakEvenRow& row : it.break_evens)
+    needed.rows.push_back({row.effect, row.assumed, row.needed});
+  tables.push_back(std::move(needed));
+}
+
 void assumptions(const PlannerView& view, Tables& tables) {
   if (!view.assumptions.empty()) {
     TextTable table{titled(QuestionKind::tornado, view.assumptions_words),
@@ -71,7 +91,7 @@ void best_settings(const PlannerView& view, Tables& tables) {
   const FrontPicture& front = view.front;
   if (!front.rows.empty()) {
     TextTable table{
-        titled(QuestionKind::optimise, front.words), {"Cost a month", "Late or mis-sent"}, {}};
+        titled(QuestionKind::optimise, front.words), {"Cost, shifts paid", "Late or mis-sent"}, {}};
     table.head.insert(table.head.end(), front.knobs.begin(), front.knobs.end());
     for (const SettingRow& row : front.rows) {
       table.rows.push_back({row.cost, row.breach});
@@ -116,13 +136,10 @@ struct Row {
   void (*add)(const PlannerView&, Tables&);
 };
 constexpr Row kRows[] = {
-    {QuestionKind::breaking_point, breaks},
-    {QuestionKind::choice, choice},
-    {QuestionKind::staffing, people},
-    {QuestionKind::tornado, assumptions},
-    {QuestionKind::optimise, best_settings},
-    {QuestionKind::advice, advice},
-    {QuestionKind::sweep, swept},
+    {QuestionKind::breaking_point, breaks}, {QuestionKind::choice, choice},
+    {QuestionKind::staffing, people},       {QuestionKind::worth, worth},
+    {QuestionKind::tornado, assumptions},   {QuestionKind::optimise, best_settings},
+    {QuestionKind::advice, advice},         {QuestionKind::sweep, swept},
 };
 
 static_assert(sim::covers_all_questions(kRows));

@@ -26,7 +26,7 @@ TEST_CASE("each question has a command, a name for its work, and words of its ow
     CHECK((it.command != "plan" || !it.name.empty() || title.empty()));
   }
   CHECK(names.size() == 6);
-  CHECK(titles.size() == 7);
+  CHECK(titles.size() == 8);
 }
 
 TEST_CASE("a table of whoever shows questions must cover all that have words",
@@ -36,7 +36,7 @@ TEST_CASE("a table of whoever shows questions must cover all that have words",
   };
   using Kind = sim::QuestionKind;
   constexpr Row kAll[] = {{Kind::breaking_point}, {Kind::staffing}, {Kind::choice}, {Kind::tornado},
-                          {Kind::optimise},       {Kind::sweep},    {Kind::advice}};
+                          {Kind::optimise},       {Kind::sweep},    {Kind::advice}, {Kind::worth}};
   CHECK(sim::covers_all_questions(kAll));
   constexpr Row kSome[] = {{Kind::breaking_point}, {Kind::choice}};
   CHECK_FALSE(sim::covers_all_questions(kSome));
