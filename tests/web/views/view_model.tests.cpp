@@ -122,9 +122,13 @@ TEST_CASE("the headline says the worst that happened", "[headline]") {
   CHECK(headline(scenario, run) ==
         start +
             "but 271 assignments, notices and onboardings a month happen again for the invoice.");
-  of(run, Metric::duplicate_effects) = estimate(270.4, 1, 1000);
+  // A few repairs beside them change nothing, but more that happen twice do.
+  const std::string for_invoices = headline(scenario, run);
+  of(run, Metric::duplicate_effects) = estimate(0.85, 0.3, 1000);
+  CHECK(headline(scenario, run) == for_invoices);
+  of(run, Metric::duplicate_effects) = estimate(280.4, 1, 1000);
   CHECK(headline(scenario, run) ==
-        start + "but 270 assignments, notices and onboardings a month happen twice.");
+        start + "but 280 assignments, notices and onboardings a month happen twice.");
   of(run, Metric::lost_handoffs) = estimate(0.5, 0.1, 1000);
   CHECK(headline(scenario, run) == start + "but 0.5 a month are lost.");
 }
