@@ -56,7 +56,7 @@ class ArchiveBase {
   void value(Subscribed& it) { (*this)(it.plan, it.mrr, it.currency, it.priced, it.at_least); }
   void value(Tries& it) { (*this)(it.first, it.last); }
   void value(Ticket& it) { (*this)(it.slot, it.generation, it.operation, it.attempt); }
-  void value(Chosen& it) { (*this)(it.owner, it.extra); }
+  void value(Chosen& it) { (*this)(it.owner, it.extra, it.pool); }
   void value(SubscriptionRecord& it) {
     (*this)(it.latest);
     apart(it.as_of, it.latest);

@@ -14,6 +14,19 @@ bool names_pool(const PipelineConfig& config, int pool) {
   return pool >= 0 && static_cast<std::size_t>(pool) < config.pools.size();
 }
 
+std::string check_pools(const PipelineConfig& config, const std::vector<int>& pools) {
+  if (pools.empty()) return "a tier needs a pool";
+  for (std::size_t at = 0; at < pools.size(); ++at) {
+    if (!names_pool(config, pools[at]))
+      return "there is no pool number " + std::to_string(pools[at]);
+    for (std::size_t before = 0; before < at; ++before) {
+      if (pools[before] == pools[at])
+        return "names pool number " + std::to_string(pools[at]) + " twice";
+    }
+  }
+  return {};
+}
+
 std::string check_row(const PipelineConfig& config, std::size_t row) {
   const RoutingRow& it = config.routing[row];
   if (it.tier.empty()) return "a tier needs a name";
@@ -21,7 +34,7 @@ std::string check_row(const PipelineConfig& config, std::size_t row) {
     return "the first row must begin at 0, or values below it have no tier";
   if (row > 0 && it.annual_from <= config.routing[row - 1].annual_from)
     return "annual_from must be above the row before it, or the two overlap";
-  if (!names_pool(config, it.pool)) return "there is no pool number " + std::to_string(it.pool);
+  if (auto what = check_pools(config, it.pools); !what.empty()) return what;
   if (it.extra_pool != kNoPool && !names_pool(config, it.extra_pool))
     return "there is no extra pool number " + std::to_string(it.extra_pool);
   if (it.first_touch <= Duration{}) return "first_touch must be above 0";
@@ -92,12 +105,33 @@ PipelineConfig default_config() {
   config.pools = {
       {"pooled CS", 2, 0, {}}, {"named CSM", 3, 0, {}}, {"AE", 2, 0, {}}, {"solutions", 1, 0, {}}};
   config.routing = {
-      {"Starter", dollars(0), 0, kNoPool, Strategy::pooled, Onboarding::email_sequence, hours(24)},
-      {"Growth", dollars(3'000), 1, kNoPool, Strategy::round_robin, Onboarding::video_and_email,
+      {"Starter",
+       dollars(0),
+       {0},
+       kNoPool,
+       Strategy::pooled,
+       Onboarding::email_sequence,
+       hours(24)},
+      {"Growth",
+       dollars(3'000),
+       {1},
+       kNoPool,
+       Strategy::round_robin,
+       Onboarding::video_and_email,
        hours(4)},
-      {"Business", dollars(15'000), 1, 2, Strategy::round_robin, Onboarding::kickoff_call,
+      {"Business",
+       dollars(15'000),
+       {1},
+       2,
+       Strategy::round_robin,
+       Onboarding::kickoff_call,
        hours(1)},
-      {"Enterprise", dollars(60'000), 1, 3, Strategy::round_robin, Onboarding::kickoff_and_chat,
+      {"Enterprise",
+       dollars(60'000),
+       {1},
+       3,
+       Strategy::round_robin,
+       Onboarding::kickoff_and_chat,
        minutes(15)},
   };
   // Assumption: round numbers near 2025's averages; they only decide a tier.

@@ -129,14 +129,24 @@ struct Pool {
 
 inline constexpr int kNoPool = -1;
 
+// Which of a row's pools gets a customer, by the names that contact centres have for it
+// (core/pool_choice.hpp). Of one pool every rule chooses it.
+enum class PoolRule : std::uint8_t {
+  first,           // the first in the row: the others get nobody
+  follow_the_sun,  // the pool that can begin first; of several, the least loaded
+  overflow,        // of those that can begin first, the first with somebody free, else the first
+  nearest,         // the office whose clock is nearest to the customer's
+};
+
 struct RoutingRow {
   std::string tier;
-  Money annual_from;  // a row reaches to the next row's `annual_from`
-  int pool = 0;       // index into `pools`
+  Money annual_from;          // a row reaches to the next row's `annual_from`
+  std::vector<int> pools{0};  // indices into `pools`, at least one
   int extra_pool = kNoPool;
   Strategy strategy = Strategy::round_robin;
   Onboarding onboarding = Onboarding::video_and_email;
   Duration first_touch = hours(4);  // the promise (SLA), counted from the conversion
+  PoolRule pool_rule = PoolRule::follow_the_sun;
 };
 
 struct SegmentOverride {

@@ -81,7 +81,8 @@ class Pipeline {
   void on_timer(Ticket ticket, Time now, Outbox& out);
   void on_resolution(const Resolution& resolution, Time now, Outbox& out);
 
-  // A person has made the first touch with a customer: for the least-loaded strategy.
+  // A person has made the first touch with a customer, or somebody of a pool (`anybody_of`): for the
+  // least-loaded strategy, and for rules that choose among pools.
   void on_first_touch(PersonId person);
 
   // New rules, among them the routing table, while handoffs are in flight: those that are routed
@@ -102,7 +103,7 @@ class Pipeline {
   const Counters& counters() const { return counters_; }
   const ExceptionList& exceptions() const { return exceptions_; }
   std::size_t in_flight() const { return handoffs_.in_use(); }
-  // First touches that named people were chosen for and have still to make.
+  // First touches that people or pools were chosen for and have still to make.
   std::uint64_t open_touches() const { return rota_.open_touches(); }
 
   // What is known of a subscription; nothing if it was never heard of.
@@ -157,7 +158,7 @@ class Pipeline {
   void conclude_commit(const Handoff& it, Time now, Outbox& out);
   void route(Handoff& it, Time now, Outbox& out);
   bool has_deal(const Handoff& it) const;
-  void choose_people(Handoff& it, SubscriptionRecord& record, bool same_tier);
+  void choose_people(Handoff& it, SubscriptionRecord& record, bool same_tier, Time now);
   void assign(Handoff& it, Outbox& out);
   void check_assignment(Handoff& it, Time now, Outbox& out);
   void start_onboarding(Handoff& it, Time now, Outbox& out);

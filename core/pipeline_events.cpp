@@ -170,7 +170,7 @@ void Pipeline::open(SubscriptionId subscription, CustomerId customer, Time occur
 // unless all of them have done their part.
 void Pipeline::release(Handoff& it) {
   const bool whole = it.full_pass() && it.failed == 0 && it.state == HandoffState::onboarding;
-  if (it.chosen && !whole) chosen_.insert(it.subscription).first = {it.owner, it.extra};
+  if (it.chosen && !whole) chosen_.insert(it.subscription).first = {it.owner, it.extra, it.pool};
   if (it.started && !it.resting) pace_.stops();
   subscriptions_.let_go(it.record);
   handoffs_.release(it);

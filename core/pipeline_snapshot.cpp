@@ -12,7 +12,7 @@
 namespace handoff::core {
 namespace {
 
-constexpr std::int64_t kFormat = 0x48'4f'00'05;  // "HO", version 5
+constexpr std::int64_t kFormat = 0x48'4f'00'06;  // "HO", version 6
 constexpr std::size_t kChecksumBytes = 8;
 
 // Enumerations are stored as numbers, so a snapshot says what the numbers mean: a hash of the names

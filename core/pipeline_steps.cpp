@@ -4,6 +4,7 @@
 
 #include "core/base/mutant.hpp"
 #include "core/pipeline.hpp"
+#include "core/pool_choice.hpp"
 #include "core/request_bodies.hpp"
 
 namespace handoff::core {
@@ -14,8 +15,6 @@ constexpr OperationSet kSearches = bit(Operation::find_by_primary) |
                                    bit(Operation::find_by_customer);
 constexpr OperationSet kNotices = bit(Operation::notify_owner) | bit(Operation::notify_ae) |
                                   bit(Operation::notify_extra) | bit(Operation::move_deal);
-
-bool has_call(Onboarding model) { return model != Onboarding::email_sequence; }
 
 }  // namespace
 
@@ -159,14 +158,15 @@ void Pipeline::route(Handoff& it, Time now, Outbox& out) {
     close(it, HandoffState::routed, ExceptionKind::none, now, out);
     return;
   }
-  choose_people(it, record, same_tier);
+  choose_people(it, record, same_tier, now);
   assign(it, out);
 }
 
 // A repair goes to the people who were chosen before; where nobody is remembered they all have done
-// their part, and whoever is named instead is not asked for another touch. Otherwise the open deal's
-// AE keeps the customer where the table says so, or the rota decides.
-void Pipeline::choose_people(Handoff& it, SubscriptionRecord& record, bool same_tier) {
+// their part, and whoever is named instead is not asked for another touch. Otherwise the row's rule
+// chooses the pool, and then the open deal's AE keeps the customer where the table says so, or the
+// rota decides. A pool that owns its customers together names nobody.
+void Pipeline::choose_people(Handoff& it, SubscriptionRecord& record, bool same_tier, Time now) {
   const RoutingRow& row = config_.routing[it.tier];
   const bool again = it.pass == Pass::repair && same_tier;
   if (!again) ++record.assignments;
@@ -176,19 +176,24 @@ void Pipeline::choose_people(Handoff& it, SubscriptionRecord& record, bool same_
   if (const Chosen* before = again ? chosen_.find(it.subscription) : nullptr) {
     it.owner = before->owner;
     it.extra = before->extra;
+    it.pool = before->pool;
+    if (broken(Mutant::repair_changes_office))
+      it.pool = pool_for(config_, row, it.zone, rota_, lookups_.clocks, now);
     return;
   }
-  const auto take = [&](int pool, Strategy strategy) {
-    const PersonId person = rota_.take(static_cast<PoolIndex>(pool), strategy);
+  it.pool = pool_for(config_, row, it.zone, rota_, lookups_.clocks, now);
+  const auto take = [&](PoolIndex pool, Strategy strategy) {
+    const PersonId person = rota_.take(pool, strategy);
     if (again) rota_.release(person);
-    return person;
+    return is_anybody(person) ? PersonId{} : person;
   };
   const bool instead = has_deal(it) && config_.deals == DealRule::instead;
   if (instead)
     it.owner = it.ae;
-  else if (row.strategy != Strategy::pooled)
-    it.owner = take(row.pool, row.strategy);
-  if (row.extra_pool != kNoPool && !instead) it.extra = take(row.extra_pool, Strategy::round_robin);
+  else
+    it.owner = take(it.pool, row.strategy);
+  if (row.extra_pool != kNoPool && !instead)
+    it.extra = take(static_cast<PoolIndex>(row.extra_pool), Strategy::round_robin);
 }
 
 bool Pipeline::has_deal(const Handoff& it) const {
@@ -198,7 +203,6 @@ bool Pipeline::has_deal(const Handoff& it) const {
 // The owner is known by now, so writing it and telling everybody can go out together.
 void Pipeline::assign(Handoff& it, Outbox& out) {
   const RoutingRow& row = config_.routing[it.tier];
-  it.pool = static_cast<PoolIndex>(row.pool);
   it.onboarding = row.onboarding;
   const bool deal = has_deal(it);
   if (deal) {

@@ -43,12 +43,16 @@ TierIndex tier_of(const PipelineConfig& config, const Subscribed& subscribed, Se
 
 Rota::Rota(const std::vector<Pool>& pools) {
   for (const Pool& pool : pools)
-    pools_.push_back({0, std::vector<std::uint32_t>(static_cast<std::size_t>(pool.headcount))});
+    pools_.push_back({0, 0, std::vector<std::uint32_t>(static_cast<std::size_t>(pool.headcount))});
 }
 
 PersonId Rota::take(PoolIndex pool, Strategy strategy) {
   assert(pool < pools_.size() && !pools_[pool].open.empty());
   Turn& turn = pools_[pool];
+  if (strategy == Strategy::pooled) {
+    ++turn.anybody;
+    return anybody_of(pool);
+  }
   const auto people = static_cast<std::uint32_t>(turn.open.size());
   std::uint32_t chosen = turn.next;
   if (strategy == Strategy::least_loaded) {
@@ -65,21 +69,28 @@ PersonId Rota::take(PoolIndex pool, Strategy strategy) {
 void Rota::release(PersonId person) {
   const auto pool = static_cast<std::size_t>(person.value >> 32);
   const auto number = static_cast<std::size_t>(person.value & 0xffffffff);
-  if (pool >= pools_.size() || number == 0 || number > pools_[pool].open.size()) return;
-  std::uint32_t& open = pools_[pool].open[number - 1];
+  if (pool >= pools_.size()) return;
+  Turn& turn = pools_[pool];
+  if (!is_anybody(person) && (number == 0 || number > turn.open.size())) return;
+  std::uint32_t& open = is_anybody(person) ? turn.anybody : turn.open[number - 1];
   if (open > 0) --open;
 }
 
 std::uint64_t Rota::open_touches() const {
   std::uint64_t count = 0;
-  for (const Turn& turn : pools_)
-    count = std::accumulate(turn.open.begin(), turn.open.end(), count);
+  for (std::size_t pool = 0; pool < pools_.size(); ++pool)
+    count += open_touches(static_cast<PoolIndex>(pool));
   return count;
+}
+
+std::uint64_t Rota::open_touches(PoolIndex pool) const {
+  const Turn& turn = pools_[pool];
+  return std::accumulate(turn.open.begin(), turn.open.end(), std::uint64_t{turn.anybody});
 }
 
 void Rota::clear() {
   for (Turn& turn : pools_) {
-    turn.next = 0;
+    turn.next = turn.anybody = 0;
     std::fill(turn.open.begin(), turn.open.end(), 0u);
   }
 }

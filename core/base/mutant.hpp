@@ -42,6 +42,13 @@ enum class Mutant : std::uint8_t {
   fee_converts,
   free_plan_converts,
   free_time_converts,
+  sun_not_followed,
+  customer_sleeps_unseen,
+  load_ignored,
+  overflow_never,
+  overflow_into_nothing,
+  nearest_is_first,
+  repair_changes_office,
 };
 
 struct MutantInfo {
@@ -79,6 +86,13 @@ inline constexpr std::array kMutantRows{
     MutantInfo{Mutant::fee_converts,                "a fee paid in the trial converts"},
     MutantInfo{Mutant::free_plan_converts,          "a move to a free plan converts"},
     MutantInfo{Mutant::free_time_converts,          "a customer's free time counts as a trial"},
+    MutantInfo{Mutant::sun_not_followed,            "a closed office is as good as an open one"},
+    MutantInfo{Mutant::customer_sleeps_unseen,      "for calls only the offices' hours count"},
+    MutantInfo{Mutant::load_ignored,                "the least loaded office is not looked for"},
+    MutantInfo{Mutant::overflow_never,              "a full office passes nobody on"},
+    MutantInfo{Mutant::overflow_into_nothing,       "when all are full the last office gets all"},
+    MutantInfo{Mutant::nearest_is_first,            "the nearest office is the first one"},
+    MutantInfo{Mutant::repair_changes_office,       "a repair may go to another office"},
 };
 // clang-format on
 static_assert(complete(kMutantRows));

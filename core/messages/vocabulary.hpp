@@ -42,6 +42,9 @@ enum class Onboarding : std::uint8_t {
   kickoff_call,
   kickoff_and_chat
 };
+// Whether the customer is called, which takes the customer's hours as well as the team's.
+constexpr bool has_call(Onboarding model) { return model != Onboarding::email_sequence; }
+
 enum class Segment : std::uint8_t { unknown, smb, mid_market, enterprise, strategic };
 enum class LeadSource : std::uint8_t { unknown, organic, paid, referral, outbound, partner };
 

@@ -16,6 +16,7 @@ inline constexpr std::uint32_t kNoSlot = 0xffffffff;
 struct Chosen {
   PersonId owner;
   PersonId extra;
+  PoolIndex pool = kUnpooled;
 };
 
 // How a subscription began, as far as is known. What is known first stays.

@@ -41,7 +41,7 @@ class ScenarioReader final : public sim::ScenarioEditor {
   }
 
   void field(std::string_view key, sim::FieldRef value, const FieldInfo& info) override {
-    const Json* json = member(key);
+    const Json* json = member(key, info.newer);
     if (!json) return;
     if (const auto wrong =
             std::visit([&](auto* it) { return read_value(*json, *it, info); }, value))
@@ -50,7 +50,7 @@ class ScenarioReader final : public sim::ScenarioEditor {
 
   void choice(std::string_view key, std::size_t& value, std::span<const std::string_view> names,
               const FieldInfo& info) override {
-    const Json* json = member(key);
+    const Json* json = member(key, info.newer);
     if (!json) return;
     const auto index = read_choice(*json, names, info);
     if (!index) return fail(path_of(key), index.error().what);
@@ -72,6 +72,7 @@ class ScenarioReader final : public sim::ScenarioEditor {
   }
 
   void list(std::string_view key, sim::ListRef& values, const ListInfo& info) override {
+    if (stands_alone(key, info.alone)) return read_alone(values, info.alone);
     const Json* json = member(key);
     if (!json) return look_into(key, values);
     const std::string path = path_of(key);
@@ -115,6 +116,21 @@ class ScenarioReader final : public sim::ScenarioEditor {
     frames_.pop_back();
   }
 
+  // Whether an older file has a single element, under a key of its own, in place of the list.
+  bool stands_alone(std::string_view key, std::string_view alone) const {
+    const Json* json = frames_.back().json;
+    return !error_ && !alone.empty() && json && json->is_object() && !json->contains(key) &&
+           json->contains(alone);
+  }
+  void read_alone(sim::ListRef& values, std::string_view alone) {
+    const Json* json = member(alone);
+    values.assign(1);
+    frames_.push_back({json, path_of(alone), {}, true});
+    values.visit(0, *this);
+    refuse_unknown_keys();
+    frames_.pop_back();
+  }
+
   // A list that is left out may hold the part.
   void look_into(std::string_view key, sim::ListRef& values) {
     if (part_ == nullptr) return;
@@ -132,7 +148,7 @@ class ScenarioReader final : public sim::ScenarioEditor {
   }
 
   // The value under a key; the element itself for an empty one. Null if there is nothing to read.
-  const Json* member(std::string_view key) {
+  const Json* member(std::string_view key, bool may_be_missing = false) {
     Frame& frame = frames_.back();
     if (error_) return nullptr;
     if (!frame.json) return part_ != nullptr && is_part(path_of(key)) ? part_ : nullptr;
@@ -144,7 +160,8 @@ class ScenarioReader final : public sim::ScenarioEditor {
     }
     const auto found = frame.json->find(key);
     if (found != frame.json->end()) return &*found;
-    if (frame.is_element) fail(path_of(key), "is missing; the elements of a list must be complete");
+    if (frame.is_element && !may_be_missing)
+      fail(path_of(key), "is missing; the elements of a list must be complete");
     return nullptr;
   }
 

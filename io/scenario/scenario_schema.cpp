@@ -2,7 +2,9 @@
 // read.
 #include "io/scenario/scenario_schema.hpp"
 
+#include <algorithm>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -73,7 +75,7 @@ class SchemaWriter final : public sim::ScenarioVisitor {
         [&](const auto* it) {
           Json schema = type_schema(*it, info);
           schema["description"] = description_of(allowed(*it, info), info);
-          put(key, std::move(schema), value_json(*it, info));
+          put(key, std::move(schema), value_json(*it, info), info.newer);
         },
         value);
   }
@@ -82,7 +84,7 @@ class SchemaWriter final : public sim::ScenarioVisitor {
               const FieldInfo& info) override {
     Json schema = {{"enum", Json::array()}, {"description", description_of("", info)}};
     for (const std::string_view name : names) schema["enum"].push_back(name);
-    put(key, std::move(schema), names[value]);
+    put(key, std::move(schema), names[value], info.newer);
   }
 
   void begin(std::string_view key, std::string_view help) override {
@@ -101,14 +103,15 @@ class SchemaWriter final : public sim::ScenarioVisitor {
   // A list's schema is that of an element, whether or not the list has any.
   void list(std::string_view key, const sim::ListView& list, const ListInfo& info) override {
     open();
-    inside_list_ = true;
+    const bool outside = std::exchange(inside_list_, true);
     list.visit_new(*this);
-    inside_list_ = false;
+    inside_list_ = outside;
     Json items = frames_.back().scalar;
     if (items.is_null())
       items = close(true);
     else
       frames_.pop_back();
+    if (!info.alone.empty()) put_alone(key, info.alone, items);
     put(key,
         {{"type", "array"},
          {"minItems", info.min},
@@ -125,25 +128,47 @@ class SchemaWriter final : public sim::ScenarioVisitor {
     std::string_view key;
     std::string_view help;
     Json properties;
-    Json scalar;  // of a list of numbers: the element itself
+    Json scalar;                        // of a list of numbers: the element itself
+    std::vector<std::string> optional;  // in an element
+    Json instead;                       // which keys may stand for one another
   };
 
   void open() { frames_.push_back({"", "", Json::object(), nullptr}); }
 
   // Everything in a list's element must be given; elsewhere what is left out has a default.
   Json close(bool complete) {
-    Json schema = {{"type", "object"}, {"properties", std::move(frames_.back().properties)}};
+    const Frame done = std::move(frames_.back());
+    Json schema = {{"type", "object"}, {"properties", done.properties}};
     frames_.pop_back();
     if (complete) {
       schema["required"] = Json::array();
-      for (const auto& item : schema["properties"].items())
-        schema["required"].push_back(item.key());
+      for (const auto& item : schema["properties"].items()) {
+        if (std::find(done.optional.begin(), done.optional.end(), item.key()) ==
+            done.optional.end())
+          schema["required"].push_back(item.key());
+      }
+      if (!done.instead.is_null()) schema["anyOf"] = done.instead;
     }
     schema["additionalProperties"] = false;
     return schema;
   }
 
-  void put(std::string_view key, Json schema, Json fallback) {
+  // What older files have in place of the list: one element, under a key of its own.
+  void put_alone(std::string_view key, std::string_view alone, Json schema) {
+    Frame& frame = frames_.back();
+    const std::string list(key), one(alone);
+    schema["description"] = list + " with this one alone, as older files have it";
+    schema["deprecated"] = true;
+    frame.properties[one] = std::move(schema);
+    frame.optional.insert(frame.optional.end(), {list, one});
+    frame.instead = Json::array();
+    for (const std::string& either : {list, one})
+      frame.instead.push_back(
+          {{"properties", {{either, true}}}, {"required", Json::array({either})}});
+  }
+
+  void put(std::string_view key, Json schema, Json fallback, bool optional = false) {
+    if (optional) frames_.back().optional.emplace_back(key);
     if (!inside_list_ && !fallback.is_null()) schema["default"] = std::move(fallback);
     if (key.empty()) {
       frames_.back().scalar = std::move(schema);

@@ -17,7 +17,7 @@ std::size_t RouteTable::owner_of(const MonthState& month, std::size_t position) 
       scenario_.pipeline.deals == core::DealRule::instead && month.customers[position].open_deal;
   if (kept && (state.owner.happened || state.ae_notice.happened)) return ae();
   if (!state.owner.happened || state.owner.tier >= tiers_) return nobody();
-  return static_cast<std::size_t>(scenario_.pipeline.routing[state.owner.tier].pool);
+  return state.owner_pool;
 }
 
 void RouteTable::add(const MonthState& month) {

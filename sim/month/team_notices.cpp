@@ -3,11 +3,18 @@
 
 #include <variant>
 
+#include "core/routing.hpp"
+
 namespace handoff::sim {
 namespace {
 
 // An AE belongs to no pool, which the upper half of a person's id names.
 bool is_ae(core::PersonId person) { return person.value >> 32 == core::kUnpooled; }
+
+// Of a pool that owns its customers together nobody is named.
+core::PersonId whom(core::PersonId owner, core::PoolIndex pool) {
+  return owner ? owner : core::anybody_of(pool);
+}
 
 }  // namespace
 
@@ -24,7 +31,8 @@ void tell_team(MonthState& month, const core::Request& request, core::Time now) 
       team.told_ae(position, notice->pool, notice->tier, now);
     else
       team.told(position, Role::owner,
-                {notice->pool, notice->owner, notice->tier, request.tier_key}, now);
+                {notice->pool, whom(notice->owner, notice->pool), notice->tier, request.tier_key},
+                now);
   } else if (const auto* extra = std::get_if<core::NotifyExtra>(&request.body)) {
     team.told(position, Role::extra, {extra->pool, extra->person, extra->tier, request.tier_key},
               now);
@@ -34,7 +42,8 @@ void tell_team(MonthState& month, const core::Request& request, core::Time now) 
     if (by_ae || is_ae(start->owner))
       team.told_ae(position, start->pool, start->tier, now);
     else
-      team.told(position, Role::owner, {start->pool, start->owner, start->tier}, now);
+      team.told(position, Role::owner, {start->pool, whom(start->owner, start->pool), start->tier},
+                now);
   }
 }
 

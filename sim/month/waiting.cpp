@@ -98,11 +98,10 @@ void add_calls(const std::vector<Stretch>& stretches, core::Time from, core::Tim
 }
 
 // Minute by minute, since office hours begin and end at minutes.
-void add_hours(const Customer& customer, const Scenario& scenario, core::Time from, core::Time to,
-               Seconds& seconds) {
+void add_hours(const Customer& customer, const Scenario& scenario, core::PoolIndex by,
+               core::Time from, core::Time to, Seconds& seconds) {
   const core::PipelineConfig& pipeline = scenario.pipeline;
-  const core::RoutingRow& row = pipeline.routing[customer.tier];
-  const core::Pool& pool = pipeline.pools[static_cast<std::size_t>(row.pool)];
+  const core::Pool& pool = pipeline.pools[by];
   const std::vector<Touch>& touches = scenario.team.touches;
   const bool call = touches[std::min<std::size_t>(customer.tier, touches.size() - 1)].call;
   core::ZoneClock ours(pipeline.zones[static_cast<std::size_t>(pool.zone)]);
@@ -201,7 +200,7 @@ bool attribute(const Trace& trace, const Scenario& scenario, Waiting& waiting) {
   const core::Time told =
       touch.told == core::kNever ? touch.begun : std::clamp(touch.told, known, touch.begun);
   add_calls(of_half(stretches, false), known, told, assigning_cause(pipeline), last);
-  add_hours(trace.customer, scenario, told, touch.begun, last);
+  add_hours(trace.customer, scenario, touch.pool, told, touch.begun, last);
   return true;
 }
 

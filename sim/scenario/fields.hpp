@@ -25,12 +25,14 @@ struct FieldInfo {
       unit;  // "s" durations and distributions of seconds; "$"; "share"; "" a plain number
   std::string_view help;
   std::string_view source;
+  bool newer = false;  // a list's element may leave it out, as files from before it do
 };
 
 struct ListInfo {
   std::size_t min = 0;
   std::size_t max = 64;
   std::string_view help;
+  std::string_view alone = {};  // the key under which older files have a single element
 };
 
 inline constexpr std::string_view kAssumption = "assumption";
@@ -40,6 +42,9 @@ inline constexpr std::string_view kArticle = "article: worked example";
 inline constexpr std::array<std::string_view, 3> kStrategies{"pooled", "round_robin",
                                                              "least_loaded"};
 static_assert(kStrategies.size() == core::enum_count<core::Strategy>);
+inline constexpr std::array<std::string_view, 4> kPoolRules{"first", "follow_the_sun", "overflow",
+                                                            "nearest"};
+static_assert(kPoolRules.size() == core::enum_count<core::PoolRule>);
 inline constexpr std::array<std::string_view, 3> kTriggers{"webhook", "poll", "person"};
 static_assert(kTriggers.size() == core::enum_count<core::Trigger>);
 inline constexpr std::array<std::string_view, 3> kEnrichments{"none", "marketing", "usage"};

@@ -160,7 +160,18 @@ TEST_CASE("a routing table with a gap, an overlap or an unknown pool is refused"
        "routing[0]"},
       {"rows that overlap", [](auto& it) { it.routing[2].annual_from = dollars(3'000); },
        "routing[2]"},
-      {"an unknown pool", [](auto& it) { it.routing[1].pool = 9; }, "routing[1]"},
+      {"an unknown pool", [](auto& it) { it.routing[1].pools = {9}; }, "routing[1]"},
+      {"no pool", [](auto& it) { it.routing[1].pools.clear(); }, "routing[1]"},
+      {"an unknown second pool",
+       [](auto& it) {
+         it.routing[1].pools = {0, 4};
+       },
+       "routing[1]"},
+      {"a pool twice",
+       [](auto& it) {
+         it.routing[1].pools = {0, 2, 0};
+       },
+       "routing[1]"},
       {"an unknown extra pool", [](auto& it) { it.routing[3].extra_pool = 4; }, "routing[3]"},
       {"a tier twice", [](auto& it) { it.routing[1].tier = "Starter"; }, "routing[1]"},
       {"a promise of nothing", [](auto& it) { it.routing[1].first_touch = {}; }, "routing[1]"},

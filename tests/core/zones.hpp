@@ -14,6 +14,10 @@ inline TimeZone new_york() {
   return {"America/New_York", -300, -240, {3, 2, 6, 120}, {11, 1, 6, 120}};
 }
 inline TimeZone sydney() { return {"Australia/Sydney", 600, 660, {10, 1, 6, 120}, {4, 1, 6, 180}}; }
+inline TimeZone chicago() {
+  return {"America/Chicago", -360, -300, {3, 2, 6, 120}, {11, 1, 6, 120}};
+}
+inline TimeZone dublin() { return {"Europe/Dublin", 0, 60, {3, 5, 6, 60}, {10, 5, 6, 120}}; }
 inline TimeZone kolkata() { return {"Asia/Kolkata", 330, 330, {}, {}}; }
 
 }  // namespace handoff::core::testing

@@ -26,7 +26,7 @@ constexpr RowReference kReferences[] = {
     {kZones, "cohort.time_zones", "zone"},
     {kZones, "pipeline.pools", "zone"},
     {kZones, "staff", "zone"},
-    {"pipeline.pools", "pipeline.routing", "pool"},
+    {"pipeline.pools", "pipeline.routing", "pools"},
     {"pipeline.pools", "pipeline.routing", "extra_pool", true},
     {"pipeline.routing", "pipeline.overrides", "tier"},
 };
@@ -139,9 +139,21 @@ std::int64_t number_after(std::int64_t number, std::int64_t removed) {
   return number < removed || number == 0 ? number : number - 1;
 }
 
+// Nobody is referred to twice, and somebody always is.
+void renumber_several(io::Json& numbers, std::int64_t removed) {
+  io::Json kept = io::Json::array();
+  for (const io::Json& each : numbers) {
+    const auto number = each.get<std::int64_t>();
+    if (number != removed) kept.push_back(number_after(number, removed));
+  }
+  if (kept.empty()) kept.push_back(number_after(removed, removed));
+  numbers = std::move(kept);
+}
+
 void renumber(io::Json& part, const RowReference& it, std::int64_t removed) {
   if (!part.is_object() || !part.contains(it.key)) return;
   io::Json& number = part[std::string(it.key)];
+  if (number.is_array()) return renumber_several(number, removed);
   if (number.is_number_integer()) number = number_after(number.get<std::int64_t>(), removed);
 }
 

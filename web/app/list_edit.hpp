@@ -2,7 +2,7 @@
 //
 // Other inputs refer to rows by their number: tiers to teams, teams and customers to time zones. When
 // a row goes, those that referred to later rows still mean the same ones; those that referred to
-// the row itself now mean the one before it.
+// the row itself now mean the one before it, and of several rows the others stay.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,8 @@
 
 namespace handoff::web {
 
-// What refers to a row of a list by its number. An empty key: the elements themselves.
+// What refers to a row of a list by its number, or to several by a list of numbers. An empty key: the
+// elements themselves.
 struct RowReference {
   std::string_view list;     // "pipeline.zones"
   std::string_view from;     // "cohort.time_zones", or a part that is no list

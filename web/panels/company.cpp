@@ -55,7 +55,10 @@ void row(const CompanyTable& table, const std::vector<InputField>& cells, Reques
   for (const InputField& cell : cells) {
     ImGui::TableNextColumn();
     ImGui::PushID(cell.control.path.c_str());
+    ImGui::BeginDisabled(cell.control.idle);
     input_field(cell.control, requests);
+    ImGui::EndDisabled();
+    if (cell.control.idle) ui::tooltip_for_item(cell.control.note);
     ImGui::PopID();
   }
   ImGui::TableNextColumn();

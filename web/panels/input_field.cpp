@@ -30,6 +30,13 @@ void choice_field(const ControlView& control, Requests& requests) {
   for (const std::string& name : control.names) words.push_back(io::words_of(name));
   std::vector<const char*> labels;
   for (const std::string& word : words) labels.push_back(word.c_str());
+  if (!control.taken.empty()) {
+    const int clicked =
+        ui::select_several("##several", labels, control.taken, control.text.c_str());
+    if (clicked >= 0)
+      requests.actions.push_back(chosen(control, static_cast<std::size_t>(clicked)));
+    return;
+  }
   int position = static_cast<int>(position_of(control));
   if (ui::select("##choice", labels, position))
     requests.actions.push_back(chosen(control, static_cast<std::size_t>(position)));

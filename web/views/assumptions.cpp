@@ -32,7 +32,7 @@ std::vector<io::Source> preset_sources(const sim::Scenario& scenario) {
 }
 
 bool same(const ControlView& a, const ControlView& b) {
-  if (a.is_text) return a.text == b.text;
+  if (a.is_text || !a.taken.empty()) return a.text == b.text;
   return std::abs(a.value - b.value) <= 1e-9 * std::max(std::abs(a.value), std::abs(b.value));
 }
 

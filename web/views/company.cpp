@@ -42,10 +42,12 @@ constexpr PartSpec kParts[] = {
      "Add a team or office"},
     {"Tiers and promises",
      "Who looks after which customers, by what they pay in a year, and how soon they are promised "
-     "a first contact.",
+     "a first contact. Of several teams or offices the customer goes to the one at work (follow "
+     "the "
+     "sun), to the first with somebody free (overflow), or to the nearest.",
      {},
      "pipeline.routing",
-     {"tier", "annual_from", "pool", "extra_pool", "first_touch"},
+     {"tier", "annual_from", "pools", "pool_rule", "extra_pool", "first_touch"},
      "Add a tier"},
     {"Where customers are",
      "Their time zones decide when they sign up, get mails and may be called.",

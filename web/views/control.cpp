@@ -12,7 +12,25 @@ Action switched(const ControlView& control, bool on) {
   return SetText{control.path, on ? control.on : control.off};
 }
 
+namespace {
+
+Action toggled(const ControlView& control, int position) {
+  std::vector<int> taken = control.taken;
+  const auto at = std::find(taken.begin(), taken.end(), position);
+  if (at == taken.end()) {
+    taken.push_back(position);
+  } else if (taken.size() > 1) {
+    taken.erase(at);
+  }
+  std::string text;
+  for (const int each : taken) text += (text.empty() ? "[" : ",") + std::to_string(each);
+  return SetText{control.path, text + ']'};
+}
+
+}  // namespace
+
 Action chosen(const ControlView& control, std::size_t position) {
+  if (!control.taken.empty()) return toggled(control, static_cast<int>(position));
   if (control.known > 0 && position >= control.known)
     return UseZone{control.path, control.names[position]};
   return SetField{control.path, static_cast<int>(position) + control.first};

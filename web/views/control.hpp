@@ -32,6 +32,8 @@ struct ControlView {
   std::vector<std::string> names;
   int first = 0;
   std::size_t known = 0;
+  // Of a choice of several: the positions of the names that are taken, in their order.
+  std::vector<int> taken;
   bool log = false;
   double value = 0.0;
   double initial = 0.0;  // as shipped
@@ -43,7 +45,7 @@ struct ControlView {
 
 // What throws the switch.
 Action switched(const ControlView& control, bool on);
-// What takes the name at a position.
+// What takes the name at a position; of several, or lets it go, unless it is the last one.
 Action chosen(const ControlView& control, std::size_t position);
 // The position of the name that is taken now.
 std::size_t position_of(const ControlView& control);

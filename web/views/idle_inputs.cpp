@@ -9,6 +9,8 @@ struct Row {
   std::string_view why;
 };
 
+constexpr std::string_view kRoutingRow = "pipeline.routing[";
+
 bool polls(const sim::Scenario& it) { return it.pipeline.trigger.kind == core::Trigger::poll; }
 bool syncs(const sim::Scenario& it) {
   return it.pipeline.disenrolment.kind == core::Disenrolment::list_sync;
@@ -17,6 +19,15 @@ bool reconciles(const sim::Scenario& it) { return it.pipeline.reconcile.enabled;
 bool has_absence(const sim::Scenario& it) { return it.team.absence > 0; }
 bool has_meetings(const sim::Scenario& it) { return it.team.meetings > 0; }
 bool dedupes(const sim::Scenario& it) { return it.pipeline.dedupe.enabled; }
+
+// The row in "pipeline.routing[2].pool_rule"; one that is not there has no pools to choose from.
+bool chooses_pool(const sim::Scenario& scenario, std::string_view path) {
+  std::size_t row = 0;
+  for (std::size_t at = kRoutingRow.size(); at < path.size() && path[at] != ']'; ++at)
+    row = row * 10 + static_cast<std::size_t>(path[at] - '0');
+  const auto& rows = scenario.pipeline.routing;
+  return row < rows.size() && rows[row].pools.size() > 1;
+}
 
 constexpr std::string_view kOnlyPolling = "Does nothing: only a trigger that polls has it.";
 constexpr std::string_view kOnlyReconciling = "Does nothing: only while reconciliation runs.";
@@ -41,6 +52,9 @@ std::string_view why_idle(const sim::Scenario& scenario, std::string_view path) 
   for (const Row& row : kRows) {
     if (row.path == path && !row.works(scenario)) return row.why;
   }
+  const bool pool_rule = path.starts_with(kRoutingRow) && path.ends_with(".pool_rule");
+  if (pool_rule && !chooses_pool(scenario, path))
+    return "Does nothing: only a tier with several teams has it.";
   return {};
 }
 

@@ -34,7 +34,7 @@ std::string number_text(double value, std::string_view unit) {
 }
 
 std::string shown(const ControlView& control) {
-  if (control.is_text) return control.text;
+  if (control.is_text || !control.taken.empty()) return control.text;
   if (control.is_switch) return control.value != 0.0 ? "on" : "off";
   if (!control.names.empty()) {
     const std::size_t at = position_of(control);
@@ -65,6 +65,23 @@ std::string sentence(std::string_view words) {
   return text + '.';
 }
 
+// The elements of a list of whole numbers.
+class Numbers final : public sim::ScenarioVisitor {
+ public:
+  void field(std::string_view, sim::FieldView value, const FieldInfo& info) override {
+    if (const auto* number = std::get_if<const int*>(&value)) found.push_back(**number);
+    source = info.source;
+  }
+  void choice(std::string_view, std::size_t, std::span<const std::string_view>,
+              const FieldInfo&) override {}
+  void begin(std::string_view, std::string_view) override {}
+  void end() override {}
+  void list(std::string_view, const sim::ListView&, const sim::ListInfo&) override {}
+
+  std::vector<int> found;
+  std::string_view source;
+};
+
 class Collect final : public sim::ScenarioVisitor {
  public:
   explicit Collect(const sim::Scenario& scenario) : scenario_(scenario) {}
@@ -87,6 +104,8 @@ class Collect final : public sim::ScenarioVisitor {
   void end() override { at_.leave(); }
 
   void list(std::string_view key, const sim::ListView& values, const sim::ListInfo& info) override {
+    if (const RowReference* rows = reference_of(at_.of(key)))
+      return add_several(at_.of(key), *rows, values, info);
     at_.enter(key);
     add_list(values.size(), info);
     const Place outside = std::exchange(place_, {at_.text(), 0, values.size(), {}});
@@ -110,6 +129,23 @@ class Collect final : public sim::ScenarioVisitor {
     std::size_t size = 0;
     std::string name;
   };
+
+  // A list of other rows' numbers is one field, in which several of them are taken.
+  void add_several(const std::string& path, const RowReference& rows, const sim::ListView& values,
+                   const sim::ListInfo& info) {
+    Numbers numbers;
+    for (std::size_t i = 0; i < values.size(); ++i) values.visit(i, numbers);
+    InputField& made = start(path, {0, 0, "", info.help, numbers.source});
+    name_rows(rows, made.control);
+    for (const int number : numbers.found) {
+      const auto at = static_cast<std::size_t>(number);
+      made.control.text += (made.control.text.empty() ? "" : ", ") +
+                           (at < made.control.names.size() ? made.control.names[at] : "none");
+    }
+    made.control.value = numbers.found.front();
+    made.control.taken = std::move(numbers.found);
+    finish(made);
+  }
 
   void add_list(std::size_t size, const sim::ListInfo& info) {
     InputEntry entry;

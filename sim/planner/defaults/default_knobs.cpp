@@ -20,7 +20,9 @@ bool is_smaller(const RateLimit& limit) {
 // The pool that most tiers go to, and a few people less and more.
 std::pair<std::string, std::vector<double>> heads(const core::PipelineConfig& pipeline) {
   std::vector<int> tiers(pipeline.pools.size(), 0);
-  for (const core::RoutingRow& row : pipeline.routing) ++tiers[static_cast<std::size_t>(row.pool)];
+  for (const core::RoutingRow& row : pipeline.routing) {
+    for (const int pool : row.pools) ++tiers[static_cast<std::size_t>(pool)];
+  }
   const auto busiest = std::max_element(tiers.begin(), tiers.end()) - tiers.begin();
   const int people = pipeline.pools[static_cast<std::size_t>(busiest)].headcount;
   std::vector<double> values;

@@ -30,8 +30,27 @@ double mean_total(const ReplicationStore& store, CellId cell, int count, Metric 
   return sum / count;
 }
 
+// The pools that get the row's customers.
+std::vector<std::size_t> pools_of(const core::RoutingRow& row) {
+  if (row.pool_rule == core::PoolRule::first) return {static_cast<std::size_t>(row.pools.front())};
+  return {row.pools.begin(), row.pools.end()};
+}
+
 bool is_of(const core::RoutingRow& row, std::size_t pool) {
-  return static_cast<std::size_t>(row.pool) == pool;
+  const std::vector<std::size_t> pools = pools_of(row);
+  return std::find(pools.begin(), pools.end(), pool) != pools.end();
+}
+
+bool share_a_tier(const core::PipelineConfig& pipeline, std::size_t one, std::size_t other) {
+  return std::any_of(pipeline.routing.begin(), pipeline.routing.end(),
+                     [=](const auto& row) { return is_of(row, one) && is_of(row, other); });
+}
+
+// Of one person in each of the row's pools, a week.
+double hours_of(const core::PipelineConfig& pipeline, const core::RoutingRow& row) {
+  double hours = 0;
+  for (const std::size_t pool : pools_of(row)) hours += weekly_hours(pipeline.pools[pool].shift);
+  return hours;
 }
 
 bool has_named_owners(const core::PipelineConfig& pipeline, std::size_t pool) {
@@ -87,25 +106,27 @@ core::Result<std::unique_ptr<Staffing>> Staffing::make(ReplicationStore& store, 
     if (target.requirement.measure.tier < 0)
       return core::Error{target.text, "names no tier, so no pool; expected TIER:METRIC>=VALUE"};
     const auto tier = static_cast<std::size_t>(target.requirement.measure.tier);
-    const auto pool = static_cast<std::size_t>(pipeline.routing[tier].pool);
     it->watched_.push_back(store.watch(target));
-    auto search = std::find_if(it->searches_.begin(), it->searches_.end(),
-                               [pool](const Search& other) { return other.pool == pool; });
-    if (search == it->searches_.end()) {
-      Search fresh;
-      fresh.pool = pool;
-      const auto add = [&](const core::OpenHours& shift) {
-        fresh.variants.push_back({shift, false});
-        if (has_named_owners(pipeline, pool)) fresh.variants.push_back({shift, true});
-      };
-      add(pipeline.pools[pool].shift);
-      for (const core::OpenHours& shift : it->options_.shifts) add(shift);
-      search = it->searches_.insert(search, std::move(fresh));
-    }
-    search->targets.push_back(at);
+    for (const std::size_t pool : pools_of(pipeline.routing[tier]))
+      it->search_of(pool).targets.push_back(at);
   }
   it->added_.assign(it->searches_.size(), 0);
   return it;
+}
+
+Staffing::Search& Staffing::search_of(std::size_t pool) {
+  const auto search = std::find_if(searches_.begin(), searches_.end(),
+                                   [pool](const Search& other) { return other.pool == pool; });
+  if (search != searches_.end()) return *search;
+  Search fresh;
+  fresh.pool = pool;
+  const auto add = [&](const core::OpenHours& shift) {
+    fresh.variants.push_back({shift, false});
+    if (has_named_owners(base_.pipeline, pool)) fresh.variants.push_back({shift, true});
+  };
+  add(base_.pipeline.pools[pool].shift);
+  for (const core::OpenHours& shift : options_.shifts) add(shift);
+  return searches_.emplace_back(std::move(fresh));
 }
 
 Staffing::Staffing(Scenario base, std::vector<Target> targets, StaffingOptions options)
@@ -129,11 +150,14 @@ bool Staffing::begin(Search& search, ReplicationStore& store) {
   if (search.ample > 0) return true;
   const core::PipelineConfig& pipeline = base_.pipeline;
   const CellId cell = store.cell(base_);
+  const double own_hours = weekly_hours(search.variants[0].shift);
   double customers = 0, work_h = 0;
   for (std::size_t tier = 0; tier < pipeline.routing.size(); ++tier) {
-    if (static_cast<std::size_t>(pipeline.routing[tier].pool) != search.pool) continue;
+    const core::RoutingRow& row = pipeline.routing[tier];
+    if (!is_of(row, search.pool)) continue;
+    const double share = own_hours / hours_of(pipeline, row);
     const double of_tier =
-        mean_total(store, cell, first_look(), Metric::conversions, static_cast<int>(tier));
+        share * mean_total(store, cell, first_look(), Metric::conversions, static_cast<int>(tier));
     customers += of_tier;
     work_h += of_tier * touch_of(base_, tier).duration.mean() / 3600;
   }
@@ -143,7 +167,7 @@ bool Staffing::begin(Search& search, ReplicationStore& store) {
   const Target& target = targets_[strictest(search)];
   Textbook& book = search.textbook;
   const double weeks = base_.days / 7.0;
-  book.arrivals_an_hour = customers / (weeks * weekly_hours(search.variants[0].shift));
+  book.arrivals_an_hour = customers / (weeks * own_hours);
   book.mean_touch_h = customers > 0 ? work_h / customers : 0;
   book.within_h = promise_s(base_, target) / 3600;
   book.level = promise_level(target);
@@ -256,9 +280,15 @@ double Staffing::level_of_each(const Search& search, double level) {
   return 1 - (1 - level) / static_cast<double>(search.targets.size());
 }
 
-// With so many people in the pool and more than they need in the others.
+// With so many people in the pool, more than they need in those of other tiers, and the present ones in
+// those that have a tier together with it.
 CellId Staffing::cell_with(const Search& search, int people, ReplicationStore& store) const {
   std::vector<Seat> seats = ample_seats();
+  for (std::size_t at = 0; at < searches_.size(); ++at) {
+    const std::size_t other = searches_[at].pool;
+    if (share_a_tier(base_.pipeline, search.pool, other))
+      seats[at].people = base_.pipeline.pools[other].headcount;
+  }
   seats[static_cast<std::size_t>(&search - searches_.data())] = {people,
                                                                  search.variants[search.variant]};
   return store.cell(with(seats));

@@ -2,7 +2,8 @@
 //
 // A target names a tier, "Enterprise:sla_attainment>=0.95"; the routing table says which pool makes
 // that tier's first touches. Each pool is searched by stochastic bisection over its headcount while
-// the others have more people than they need. If no number of people is enough, the same is tried
+// the others have more people than they need; of a tier's several offices the others stay as they are, so
+// that an office's number is the fewest beside the present others, not beside the others' fewest. If no number of people is enough, the same is tried
 // with whoever is free instead of a named owner, who may be at other work however many colleagues
 // there are; and then with the next wider shift, for customers who convert when nobody is there. In
 // the end all pools are simulated together with their fewest people, and where one takes another's
@@ -12,7 +13,7 @@
 // kept: such targets are left out and said, instead of deciding for the whole pool.
 //
 // Beside it stands what a textbook says (Erlang C, M/M/c): Poisson arrivals spread evenly over the
-// shift, exponential touches, one line for the whole pool, and nothing else to do. What that leaves
+// shift, or the shifts of a tier's offices, exponential touches, one line for the whole pool, and nothing else to do. What that leaves
 // out is taken away from the simulation one thing after the other, at the textbook's headcount:
 // first the named owners, then the other work, then closing hours. That says why the two differ.
 #pragma once
@@ -135,6 +136,7 @@ class Staffing : public Question {
 
   Staffing(Scenario base, std::vector<Target> targets, StaffingOptions options);
 
+  Search& search_of(std::size_t pool);
   int first_look() const { return options_.replications; }
   bool begin(Search& search, ReplicationStore& store);
   void leave_out_nobody(Search& search, ReplicationStore& store) const;

@@ -64,7 +64,14 @@ void visit_routing(auto& it, auto& v) {
         each.field("tier", row.tier, {1, 64, "", "name", "article: routing table"});
         each.field("annual_from", row.annual_from,
                    {0, 1e9, "$", "from this annual value", "article: routing table"});
-        each.field("pool", row.pool, {0, 15, "", "pool number, from 0", "article: routing table"});
+        each.list(
+            "pools", row.pools, {1, 16, "pool numbers, from 0: a team, or several offices", "pool"},
+            [](auto& one, auto& pool) {
+              one.field("", pool, {0, 15, "", "pool number, from 0", "article: routing table"});
+            });
+        each.choice("pool_rule", row.pool_rule, kPoolRules,
+                    {0, 0, "", "which of several pools gets a customer",
+                     "assumption; contact-centre routing's usual rules", true});
         each.field("extra_pool", row.extra_pool,
                    {-1, 15, "", "second role's pool number; -1: none", "article: routing table"});
         each.choice("strategy", row.strategy, kStrategies,

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/calendar.hpp"
+#include "core/routing.hpp"
 #include "sim/scenario/period.hpp"
 #include "sim/scenario/purpose.hpp"
 #include "sim/statistics/length_biased.hpp"
@@ -17,10 +18,6 @@ namespace {
 // Customers east of Greenwich sign up before the scenario's first day begins in UTC.
 core::Time first_moment(const Scenario& scenario) {
   return period_of(scenario).begins - core::days(2);
-}
-
-core::PersonId person_id(std::size_t pool, std::uint32_t server) {
-  return {std::uint64_t{pool} << 32 | (server + 1u)};
 }
 
 bool is_there(WorkingHours& hours, WorldMutant ignored, core::Time now) {
@@ -116,14 +113,13 @@ void TeamModel::told(std::uint32_t position, Role role, const Assignment& choice
   const core::PersonId person = choice.person;
   const auto at_pool = person ? static_cast<std::size_t>(person.value >> 32) : choice.pool;
   Pool& pool = pools_[at_pool];
-  const Server line =
-      person ? static_cast<Server>(person.value & 0xffffffff) - 1 : Station::kAnyone;
+  const bool named = person && !core::is_anybody(person);
+  const Server line = named ? static_cast<Server>(person.value & 0xffffffff) - 1 : Station::kAnyone;
   const Job job = position * 2 + (role == Role::owner ? 0 : 1);
   const core::Time ready = opening(pool, group_of(job), now);
   assert(ready >= now);
   if (role == Role::owner) {
-    touch.times.told = now;
-    touch.times.ready = ready;
+    touch.times = {now, ready, core::kNever, static_cast<core::PoolIndex>(at_pool)};
   }
   if (ready == now) return offer(pool, job, line, now);
   wait(pool, job, line);
@@ -157,7 +153,7 @@ void TeamModel::told_ae(std::uint32_t position, core::PoolIndex instead_of, core
   const Job job = position * 2;
   const core::Time begun =
       WorkingHours::next_common(pools_[instead_of].shift, groups_[group_of(job)].hours, now);
-  touch.times = {now, begun, begun};
+  touch.times = {now, begun, begun, instead_of};
 }
 
 void TeamModel::unassigned(std::uint32_t position, core::Time now) {
@@ -169,8 +165,13 @@ void TeamModel::unassigned(std::uint32_t position, core::Time now) {
   const core::RoutingRow& row = rows[tier == core::kNoTier ? 0 : tier];
   Stream stream = entity_of(position * 2).stream(Purpose::pickup);
   const core::Duration working = sample_duration(scenario_.team.pickup, stream);
-  WorkingHours& shift = pools_[static_cast<std::size_t>(row.pool)].shift;
-  wakes_.push_back({shift.add(now, working), Event::pickup, position});
+  core::Time seen = core::kNever;
+  for (const int pool : row.pools) {
+    const core::Time at = pools_[static_cast<std::size_t>(pool)].shift.add(now, working);
+    if (at < seen) touch.seen_by = static_cast<core::PoolIndex>(pool);
+    seen = std::min(seen, at);
+  }
+  wakes_.push_back({seen, Event::pickup, position});
 }
 
 // ---- serving ----
@@ -272,8 +273,7 @@ void TeamModel::on_event(Event event, std::uint32_t index, core::Time now) {
       return on_opening(index, now);
     case Event::pickup: {
       const core::TierIndex tier = (*customers_)[index].tier;
-      const core::RoutingRow& row = scenario_.pipeline.routing[tier == core::kNoTier ? 0 : tier];
-      return told(index, Role::owner, {static_cast<core::PoolIndex>(row.pool), {}, tier}, now);
+      return told(index, Role::owner, {touches_[index].seen_by, {}, tier}, now);
     }
   }
 }
@@ -288,7 +288,7 @@ void TeamModel::on_person(std::uint32_t person, core::Time now) {
   pool.station.end(server);
   if (finished != Station::kNoJob) {
     ++counts_.finished;
-    if (told_of(finished).first.person) done_.push_back(person_id(pool_of_person_[person], server));
+    if (const core::PersonId whom = told_of(finished).first.person) done_.push_back(whom);
   }
   if (pool.station.waiting() == 0) return;
   const bool on_shift = is_there(pool.shift, WorldMutant::shift_ignored, now);

@@ -17,7 +17,7 @@
 // a customer who was assigned to such a person waits for them, one of a whole pool for its other people.
 //
 // A customer whom nobody assigned is seen by chance, after `pickup` of the pool's working time, and
-// is then touched by whoever is free. An AE who keeps a customer is not a member of a pool: their
+// is then touched by whoever is free; of a tier's several pools by the one where that is first. An AE who keeps a customer is not a member of a pool: their
 // touch begins in the first common hours, and their other deals are not modelled.
 //
 // The caller drains `wakes` and `done` after each call.
@@ -40,8 +40,9 @@ namespace handoff::sim {
 
 enum class Role : std::uint8_t { owner, extra };
 
-// Who is to make a touch: a person, or anybody of the pool. The key is that of the pipeline's
-// choice; whoever tells of a choice once more under no key means the last one of that person.
+// Who is to make a touch: a person, or anybody of the pool: `core::anybody_of` if the pipeline counts it
+// among the pool's, nobody if it was not asked. The key is that of the pipeline's choice; whoever tells
+// of a choice once more under no key means the last one of that person.
 struct Assignment {
   core::PoolIndex pool = 0;
   core::PersonId person{};
@@ -54,6 +55,7 @@ struct TouchTimes {
   core::Time told = core::kNever;
   core::Time ready = core::kNever;  // pool and customer are first both there
   core::Time begun = core::kNever;
+  core::PoolIndex pool = core::kUnpooled;  // who was told; of an AE the pool that stands back
 };
 
 // A piece of a person's time, for whoever watches.
@@ -104,7 +106,7 @@ class TeamModel {
   void on_event(Event event, std::uint32_t index, core::Time now);
 
   std::vector<Wake>& wakes() { return wakes_; }          // to be scheduled
-  std::vector<core::PersonId>& done() { return done_; }  // named people, one touch less to make
+  std::vector<core::PersonId>& done() { return done_; }  // people and pools, one touch less to make
   std::vector<TouchBegun>& begun() { return begun_; }    // since it was cleared
 
   // ---- what can be seen ----
@@ -126,8 +128,9 @@ class TeamModel {
   };
   struct Touch {
     TouchTimes times;
-    bool in_sight = false;  // somebody will see it by chance
-    Told told[2];           // by role
+    bool in_sight = false;        // somebody will see it by chance
+    core::PoolIndex seen_by = 0;  // of which pool
+    Told told[2];                 // by role
   };
   struct Group {
     WorkingHours hours;  // the customers'

@@ -54,6 +54,7 @@ void Effects::send(const core::Request& request, const core::AssignOwner& body) 
     state_.assigned_by_rules = request.by == core::Actor::system;
   }
   happen(request, body.tier, state_.owner);
+  if (state_.owner.key == request.tier_key) state_.owner_pool = body.pool;
 }
 
 void Effects::send(const core::Request& request, const core::NotifyOwner& body) {

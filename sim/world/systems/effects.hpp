@@ -44,6 +44,7 @@ struct CustomerState {
   bool informed = false;               // the CRM has the usage
   bool assigned_by_rules = false;      // no person chose the owner
   Once owner;
+  core::PoolIndex owner_pool = core::kUnpooled;
   Once owner_notice;
   Once extra_notice;
   Once ae_notice;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "tests/core/rig.hpp"
+#include "tests/core/two_offices.hpp"
 
 namespace handoff::core::testing {
 namespace {
@@ -75,6 +76,59 @@ bool the_end_waits_for_the_mail_tool() {
   return rig.times_asked(Operation::disenroll) == 4 && rig.pipeline.in_flight() == 0;
 }
 
+// Monday 2 March 2026; at 10:00 Dublin works, at 16:00 both do, at 20:00 Austin.
+Time monday(int hour) { return utc(2026, 3, 2, hour); }
+
+bool the_sun_is_followed() {
+  Offices offices(PoolRule::follow_the_sun);
+  return offices.chosen(monday(10)) == kDublin && offices.chosen(monday(20)) == kAustin;
+}
+
+// Dublin can call a customer there at 9:00 tomorrow, Austin at 15:00.
+bool sleepers_are_called_by_who_meets_them_first() {
+  Offices offices(PoolRule::follow_the_sun, Onboarding::kickoff_call);
+  return offices.chosen(monday(20), 1) == kDublin;
+}
+
+bool the_least_loaded_office_is_found() {
+  Offices offices(PoolRule::follow_the_sun);
+  offices.busy(kAustin, 1);
+  return offices.chosen(monday(16)) == kDublin;
+}
+
+bool a_full_office_passes_on() {
+  Offices offices(PoolRule::overflow);
+  offices.busy(kAustin, 6);
+  return offices.chosen(monday(16)) == kDublin;
+}
+
+bool the_first_gets_what_nobody_is_free_for() {
+  Offices offices(PoolRule::overflow);
+  offices.busy(kAustin, 6);
+  offices.busy(kDublin, 2);
+  return offices.chosen(monday(16)) == kAustin;
+}
+
+bool the_nearest_office_is_found() {
+  Offices offices(PoolRule::nearest);
+  return offices.chosen(monday(20), 1) == kDublin;
+}
+
+// The onboarding is refused at noon, when Dublin works, and repaired at 20:00.
+bool a_repair_stays_in_its_office() {
+  Rig rig(two_offices(PoolRule::follow_the_sun));
+  rig.outside = [left = 1](const Request& request) mutable -> std::optional<Reply> {
+    if (request.ticket.operation != Operation::start_onboarding || left-- <= 0) return std::nullopt;
+    return Rig::with_status(request, ReplyStatus::refused);
+  };
+  rig.feed(trial_to_active());
+  rig.advance(hours(8));
+  rig.pipeline.on_resolution({{7}, ExceptionKind::onboarding_failed, {700}}, rig.now, rig.outbox);
+  rig.drain();
+  return rig.times_asked(Operation::start_onboarding) == 2 &&
+         rig.last<StartOnboarding>().pool == kDublin;
+}
+
 }  // namespace
 
 const std::vector<Directed>& directed_cases() {
@@ -84,6 +138,13 @@ const std::vector<Directed>& directed_cases() {
       {"a late acknowledgement counts", late_acknowledgement_counts},
       {"nobody waits for the mail tool", nobody_waits_for_the_mail_tool},
       {"the end waits for the mail tool", the_end_waits_for_the_mail_tool},
+      {"the sun is followed", the_sun_is_followed},
+      {"sleepers are called by who meets them first", sleepers_are_called_by_who_meets_them_first},
+      {"the least loaded office is found", the_least_loaded_office_is_found},
+      {"a full office passes on", a_full_office_passes_on},
+      {"the first gets what nobody is free for", the_first_gets_what_nobody_is_free_for},
+      {"the nearest office is found", the_nearest_office_is_found},
+      {"a repair stays in its office", a_repair_stays_in_its_office},
   };
   return cases;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/messages/explain.hpp"
+#include "core/pool_choice.hpp"
 #include "core/retry.hpp"
 
 namespace handoff::core::testing {
@@ -48,7 +49,7 @@ void Checker::accept(const Input& input, const Outbox& out, Time now) {
   if (input.cause == Cause::event) check_event(input, out, now);
   if (input.cause == Cause::reply) note_reply(input, out, now);
   for (const Progress& it : out.progress) check_progress(it);
-  for (const Request& it : out.requests) check_request(input, it);
+  for (const Request& it : out.requests) check_request(input, it, out, now);
   check_books();
   check_exceptions();
   check_nobody_lost();
@@ -171,7 +172,16 @@ void Checker::check_progress(const Progress& it) {
 
 // ---- requests ----
 
-void Checker::check_request(const Input& input, const Request& request) {
+// Whether it was decided just now, and not before, which office gets the customer.
+bool is_routed_in(const Outbox& out, SubscriptionId subscription) {
+  return std::any_of(out.progress.begin(), out.progress.end(), [subscription](const Progress& it) {
+    return it.subscription == subscription && it.state == HandoffState::routed &&
+           it.pass != Pass::repair;
+  });
+}
+
+void Checker::check_request(const Input& input, const Request& request, const Outbox& out,
+                            Time now) {
   ++waiting_;
   const Ticket ticket = request.ticket;
   Asking& asking = askings_[asking_of(ticket)];
@@ -195,7 +205,7 @@ void Checker::check_request(const Input& input, const Request& request) {
   Track& of = track(request.subscription);
   if (of.handoff != handoff_of(ticket)) {
     const int passes = of.conversion_passes;
-    of = {handoff_of(ticket), passes, of.heard, false, false, false, false};
+    of = {handoff_of(ticket), passes, of.heard, false, false, false, false, kUnpooled};
   }
   if (ticket.operation == Operation::notify_ae) of.ae_asked = true;
   if (const auto* update = std::get_if<UpdateContact>(&request.body)) {
@@ -207,7 +217,37 @@ void Checker::check_request(const Input& input, const Request& request) {
         billing_.accounts[place_of(request.subscription)].converted == kNever)
       break_rule("somebody who did not convert is made a customer");
   }
-  if (const auto* onboarding = std::get_if<StartOnboarding>(&request.body)) check_call(*onboarding);
+  if (const auto* assignment = std::get_if<AssignOwner>(&request.body)) {
+    of.office = assignment->pool;
+    check_office(*assignment, is_routed_in(out, request.subscription), now);
+  }
+  if (const auto* onboarding = std::get_if<StartOnboarding>(&request.body)) {
+    check_call(*onboarding);
+    if (of.office != kUnpooled && onboarding->pool != of.office)
+      break_rule("a customer is onboarded by another office than the owner's");
+  }
+}
+
+// Of offices that need not call the customer first one that is closed gets nobody while another is open.
+void Checker::check_office(const AssignOwner& assignment, bool chosen_now, Time now) {
+  const bool by_ae = config_.deals == DealRule::instead;
+  if (!by_ae && assignment.owner && assignment.owner.value >> 32 != assignment.pool)
+    break_rule("an owner is of another office than the customer");
+  if (!chosen_now || assignment.tier >= config_.routing.size()) return;
+  const RoutingRow& row = config_.routing[assignment.tier];
+  const auto at_work = [&](int pool) {
+    const Pool& office = config_.pools[static_cast<std::size_t>(pool)];
+    return open_by_the_clock(office.shift, config_.zones[static_cast<std::size_t>(office.zone)],
+                             now);
+  };
+  const bool known =
+      std::find(row.pools.begin(), row.pools.end(), int{assignment.pool}) != row.pools.end();
+  if (!known) break_rule("an office gets a customer of another tier");
+  const bool by_hours =
+      row.pool_rule == PoolRule::follow_the_sun || row.pool_rule == PoolRule::overflow;
+  if (by_hours && !begins_with_call(row.onboarding) && !at_work(assignment.pool) &&
+      std::any_of(row.pools.begin(), row.pools.end(), at_work))
+    break_rule("a closed office gets a customer while another is open");
 }
 
 void Checker::check_call(const StartOnboarding& onboarding) {

@@ -71,6 +71,7 @@ class Checker {
     bool left = false;
     bool deal = false;
     bool ae_asked = false;
+    PoolIndex office = kUnpooled;  // that its owner belongs to
   };
 
   static std::uint64_t handoff_of(Ticket ticket);
@@ -83,7 +84,8 @@ class Checker {
   void check_updated(const Asking& asking, const Reply& reply, const Outbox& out);
   void check_failure(const Asking& asking, const Reply& reply, const Outbox& out, Time now);
   void check_progress(const Progress& progress);
-  void check_request(const Input& input, const Request& request);
+  void check_request(const Input& input, const Request& request, const Outbox& out, Time now);
+  void check_office(const AssignOwner& assignment, bool chosen_now, Time now);
   void check_call(const StartOnboarding& onboarding);
   void check_books();
   void check_exceptions();

@@ -26,6 +26,17 @@ class Fields {
 // No summer time, so that the checker can tell local hours by plain arithmetic.
 TimeZone zone(const char* name, int offset) { return {name, offset, offset, {}, {}}; }
 
+// Two offices beside each team, on the other side of the world, and a rule that chooses among the three.
+void use_offices(PipelineConfig& config, std::uint32_t rule) {
+  config.pools.push_back({"Kolkata", 2, 2, {}});
+  config.pools.push_back({"Sydney", 1, 3, {}});
+  if (rule == 0) return;
+  for (RoutingRow& row : config.routing) {
+    row.pools.insert(row.pools.end(), {4, 5});
+    row.pool_rule = static_cast<PoolRule>(rule);
+  }
+}
+
 void use_other_table(PipelineConfig& config) {
   RoutingRow scale = config.routing[1];
   scale.tier = "Scale";
@@ -72,6 +83,7 @@ PipelineConfig config_of(std::uint32_t setup, bool other_table) {
                  : deals == 1 ? DealRule::instead
                               : DealRule::in_addition;
   if (fields.take(1) != 0) config.routing[3].strategy = Strategy::least_loaded;
+  use_offices(config, fields.take(2));
   if (other_table) use_other_table(config);
 
   auto checked = validated(std::move(config));

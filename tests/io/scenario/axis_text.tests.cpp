@@ -37,7 +37,7 @@ TEST_CASE("a path by itself means the usual values of that input", "[axis_text]"
   CHECK(values_of("cohort.trials") == std::vector<double>{125, 250, 500, 1000, 2000});
   CHECK(values_of("cohort.conversion_rate") == std::vector<double>{0.045, 0.09, 0.18, 0.36, 0.72});
   CHECK(values_of("payments.duplicate_share") == std::vector<double>{0, 0.05, 0.1, 0.2, 0.4});
-  CHECK(values_of("pipeline.routing[2].pool") == std::vector<double>{0, 1, 2});  // of four
+  CHECK(values_of("pipeline.routing[2].pools[0]") == std::vector<double>{0, 1, 2});  // of four
   CHECK(values_of("pipeline.pools[0].headcount") == std::vector<double>{1, 2, 4, 8});
   CHECK(values_of("pipeline.dedupe.enabled") == std::vector<double>{0, 1});
   CHECK(values_of("pipeline.trigger.kind").size() == 3);

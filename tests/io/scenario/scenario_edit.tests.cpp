@@ -34,6 +34,26 @@ TEST_CASE("a path sets one value", "[scenario_edit]") {
   CHECK(scenario.apis.team.latency == sim::Distribution::constant(1));
 }
 
+TEST_CASE("a tier's pools are set one by one or together", "[scenario_edit][pools]") {
+  sim::Scenario scenario = sim::worked_example();
+  const auto row = [&scenario] { return scenario.pipeline.routing[1]; };
+  REQUIRE_FALSE(io::set_path(scenario, "pipeline.routing[1].pools=[1, 3]"));
+  REQUIRE_FALSE(io::set_path(scenario, "pipeline.routing[1].pool_rule=overflow"));
+  CHECK(row().pools == std::vector<int>{1, 3});
+  CHECK(row().pool_rule == core::PoolRule::overflow);
+  REQUIRE_FALSE(io::set_path(scenario, "pipeline.routing[1].pools[1]=0"));
+  CHECK(row().pools == std::vector<int>{1, 0});
+  CHECK(io::set_path(scenario, "pipeline.routing[1].pools=[]"));
+  CHECK(io::set_path(scenario, "pipeline.routing[1].pools=[1,1]"));
+  CHECK(io::set_path(scenario, "pipeline.routing[1].pools[1]=1"));
+  CHECK(io::set_path(scenario, "pipeline.routing[1].pools[0]=7"));
+  CHECK(row().pools == std::vector<int>{1, 0});
+  const auto old = io::set_path(scenario, "pipeline.routing[1].pool=2");
+  REQUIRE(old);
+  CHECK(old->line() ==
+        "pipeline.routing[1].pool: is unknown; did you mean \"pipeline.routing[1].pools\"?");
+}
+
 TEST_CASE("what cannot be set says why and changes nothing", "[scenario_edit]") {
   struct Case {
     const char* assignment;

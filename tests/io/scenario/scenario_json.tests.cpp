@@ -179,6 +179,66 @@ TEST_CASE("bad input is refused, whatever is wrong with it", "[scenario_json]") 
   }
 }
 
+namespace {
+
+// One tier whose row has these members beside the usual ones.
+std::string with_row(const std::string& members) {
+  return R"({"version": 1, "pipeline": {"routing": [{"tier": "A", "annual_from": 0, "extra_pool": -1,
+      "strategy": "pooled", "onboarding": "kickoff_call", "first_touch": "1h", )" +
+         members + "}], \"overrides\": []}}";
+}
+
+}  // namespace
+
+TEST_CASE("a tier has a list of pools, or one alone as in older files", "[scenario_json][pools]") {
+  const auto several =
+      io::read_scenario(with_row(R"("pools": [1, 3, 0], "pool_rule": "nearest")"), "s.json");
+  REQUIRE(several);
+  CHECK(several->pipeline.routing[0].pools == std::vector<int>{1, 3, 0});
+  CHECK(several->pipeline.routing[0].pool_rule == core::PoolRule::nearest);
+  const auto one = io::read_scenario(with_row(R"("pool": 2)"), "s.json");
+  REQUIRE(one);
+  CHECK(one->pipeline.routing[0].pools == std::vector<int>{2});
+  CHECK(one->pipeline.routing[0].pool_rule == core::RoutingRow{}.pool_rule);
+  const auto ruled = io::read_scenario(with_row(R"("pool": 2, "pool_rule": "first")"), "s.json");
+  REQUIRE(ruled);
+  const auto again = io::read_scenario(io::write_scenario(*ruled), "again.json");
+  REQUIRE(again);
+  CHECK(again->pipeline.routing[0].pools == std::vector<int>{2});
+  CHECK(again->pipeline.routing[0].pool_rule == core::PoolRule::first);
+}
+
+TEST_CASE("wrong pools of a tier are one clear line", "[scenario_json][pools]") {
+  struct Case {
+    const char* members;
+    const char* reason;
+  };
+  const Case cases[] = {
+      {R"("pool_rule": "first")", "pipeline.routing[0].pools: is missing"},
+      {R"("pools": [])", "pipeline.routing[0].pools: has 0 elements"},
+      {R"("pools": 1)", "pipeline.routing[0].pools: found 1, expected a list"},
+      {R"("pools": [1, "x"])", "pipeline.routing[0].pools[1]: found \"x\""},
+      {R"("pools": [0, 16])", "pipeline.routing[0].pools[1]: 16 is above 15"},
+      {R"("pools": [0, 9])", "pipeline.routing[0]: there is no pool number 9"},
+      {R"("pools": [2, 1, 2])", "pipeline.routing[0]: names pool number 2 twice"},
+      {R"("pool": "x")", "pipeline.routing[0].pool: found \"x\""},
+      {R"("pool": 99)", "pipeline.routing[0].pool: 99 is above 15"},
+      {R"("pool": [1])", "pipeline.routing[0].pool: found"},
+      {R"("pool": 1, "pools": [1])", "pipeline.routing[0].pool: is unknown"},
+      {R"("pools": [0, 1], "pool_rule": "moon")", "pipeline.routing[0].pool_rule: "},
+  };
+  for (const Case& it : cases) {
+    INFO(it.members);
+    const auto scenario = io::read_scenario(with_row(it.members), "s.json");
+    REQUIRE_FALSE(scenario);
+    const std::string line = scenario.error().line();
+    INFO(line);
+    CHECK(line.find(it.reason) != std::string::npos);
+    CHECK(line.starts_with("s.json:"));
+    CHECK(line.find('\n') == std::string::npos);
+  }
+}
+
 TEST_CASE("a file must be a document of version 1", "[scenario_json]") {
   for (const char* text :
        {"", "[]", "5", "null", "{}", R"({"version": 2})", R"({"version": "1"})", "{\"version\": 1",

@@ -32,4 +32,12 @@ TEST_CASE("the schema says what each kind of field allows", "[scenario_schema]")
         "#/$defs/distribution_of_durations");
   CHECK(schema->at("$defs")["distribution_of_durations"]["oneOf"].size() == 14);
   CHECK(schema->at("required") == io::Json({"version"}));
+  const io::Json& row = properties["pipeline"]["properties"]["routing"]["items"];
+  CHECK(row["required"] ==
+        io::Json({"tier", "annual_from", "extra_pool", "strategy", "onboarding", "first_touch"}));
+  CHECK(row["anyOf"].size() == 2);
+  CHECK(row["properties"]["pool"]["deprecated"] == true);
+  CHECK(row["properties"]["pools"]["minItems"] == 1);
+  CHECK(row["properties"]["pools"]["items"]["type"] == "integer");
+  CHECK(row["properties"]["first_touch"].contains("default") == false);
 }

@@ -107,6 +107,7 @@ class Walk {
     for (const auto& item : schema["properties"].items()) {
       if (path.empty() && (item.key() == "version" || item.key() == "$schema")) continue;
       if (path.empty() && item.key() == "sources") continue;
+      if (item.value().value("deprecated", false)) continue;  // stands in place of another
       node(item.value(), path.empty() ? item.key() : path + '.' + item.key());
     }
   }

@@ -33,7 +33,7 @@ inline Scenario plain_scenario(double arrivals_a_second, int days) {
   it.pipeline.pools.resize(1);
   it.pipeline.pools.front().shift = kRoundTheClock;
   core::RoutingRow row = it.pipeline.routing.front();
-  row.pool = 0;
+  row.pools = {0};
   row.extra_pool = core::kNoPool;
   it.pipeline.routing = {row};
   it.pipeline.overrides.clear();

@@ -85,9 +85,13 @@ TEST_CASE("the core hears of touches, so that the least loaded are chosen", "[si
 
 // Whatever is told twice, lost, or chosen anew: a choice is one open touch, and one made in the end.
 TEST_CASE("open first touches come out even", "[sim][simulation]") {
+  const auto strategy = GENERATE(core::Strategy::least_loaded, core::Strategy::pooled);
   sim::Scenario scenario = idle_team();
-  for (core::RoutingRow& row : scenario.pipeline.routing)
-    row.strategy = core::Strategy::least_loaded;
+  for (core::RoutingRow& row : scenario.pipeline.routing) {
+    row.strategy = strategy;
+    row.pools = {1, 0};
+    row.pool_rule = core::PoolRule::overflow;
+  }
   scenario.cohort.plan_change = 0.5;
   scenario.payments.duplicate_share = 0.5;
   scenario.apis.team.timeout_rate = 0.1;

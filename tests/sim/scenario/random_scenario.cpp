@@ -30,6 +30,9 @@ constexpr double kFactor = 4;
 constexpr double kFewSeconds = 3600, kFew = 6;
 constexpr std::size_t kLongestList = 5;
 
+// A tier's teams, which are drawn at the end.
+constexpr std::string_view kTeams = "].pools";
+
 class Draw {
  public:
   Draw(Stream& stream, Values values) : stream_(stream), wild_(values == Values::anything) {}
@@ -145,11 +148,11 @@ class Collect final : public sim::ScenarioVisitor {
     if (key == "a_month" && draw_.coin(0.5)) drawn = 0.0;
     values.emplace_back(at_.of(key), std::move(drawn));
   }
-  // The opening came later than the others: it is drawn ahead, so that all else stays what it was.
+  // These came later than the others: they are drawn ahead, so that all else stays what it was.
   void choice(std::string_view key, std::size_t, std::span<const std::string_view> names,
               const FieldInfo&) override {
-    const std::size_t which =
-        key == "opening" ? draw_.ahead(names.size()) : draw_.below(names.size());
+    const std::size_t which = key == "opening" || key == "pool_rule" ? draw_.ahead(names.size())
+                                                                     : draw_.below(names.size());
     values.emplace_back(at_.of(key), InputValue(names[which]));
   }
   void begin(std::string_view key, std::string_view) override { at_.enter(key); }
@@ -157,7 +160,7 @@ class Collect final : public sim::ScenarioVisitor {
   void list(std::string_view key, const sim::ListView& elements,
             const sim::ListInfo& info) override {
     at_.enter(key);
-    lengths.emplace_back(at_.text(), draw_.length(info));
+    if (!at_.text().ends_with(kTeams)) lengths.emplace_back(at_.text(), draw_.length(info));
     for (std::size_t i = 0; i < elements.size(); ++i) {
       at_.enter(i);
       elements.visit(i, *this);
@@ -210,6 +213,21 @@ void redraw_list(sim::Scenario& scenario, const std::string& path, std::size_t s
   if (!sim::check(changed)) scenario = std::move(changed);
 }
 
+// Teams and a rule for every second tier, from a stream of their own, so that all else stays what it was.
+void draw_offices(sim::Scenario& scenario, std::uint64_t number) {
+  Stream stream = sim::StreamKey::of(number, 0).stream(sim::Purpose{2});
+  const auto pools = static_cast<std::uint32_t>(scenario.pipeline.pools.size());
+  for (core::RoutingRow& row : scenario.pipeline.routing) {
+    row.pool_rule = static_cast<core::PoolRule>(stream.below(sim::kPoolRules.size()));
+    if (stream.uniform() < 0.5) continue;
+    for (std::uint32_t pool = stream.below(pools); pool < pools; pool += 1 + stream.below(3)) {
+      const int more = static_cast<int>(pool);
+      if (std::find(row.pools.begin(), row.pools.end(), more) == row.pools.end())
+        row.pools.push_back(more);
+    }
+  }
+}
+
 }  // namespace
 
 sim::Scenario random_scenario(std::uint64_t number, Values values) {
@@ -226,6 +244,7 @@ sim::Scenario random_scenario(std::uint64_t number, Values values) {
   for (const auto& [path, value] : inputs.values) {
     if (draw.coin(0.6)) (void)sim::set_input(scenario, path, value);
   }
+  draw_offices(scenario, number);
   return scenario;
 }
 

@@ -69,13 +69,27 @@ TEST_CASE("tiers keep their teams when a team goes, and nobody stays nobody", "[
   auto& routing = scenario.pipeline.routing;
   REQUIRE(scenario.pipeline.pools.size() >= 3);
   const int last = static_cast<int>(scenario.pipeline.pools.size()) - 1;
-  routing[0].pool = last;
+  routing[0].pools = {last};
   routing[0].extra_pool = core::kNoPool;
   const std::string name = scenario.pipeline.pools.back().name;
   REQUIRE_FALSE(remove_row(scenario, "pipeline.pools", 0).has_value());
   const core::RoutingRow& row = scenario.pipeline.routing[0];
-  CHECK(scenario.pipeline.pools[static_cast<std::size_t>(row.pool)].name == name);
+  CHECK(scenario.pipeline.pools[static_cast<std::size_t>(row.pools.front())].name == name);
   CHECK(row.extra_pool == core::kNoPool);
+}
+
+TEST_CASE("of several teams of a tier the others stay when one goes", "[lists][pools]") {
+  sim::Scenario scenario = sim::worked_example();
+  auto& routing = scenario.pipeline.routing;
+  routing[0].pools = {3, 1, 0};
+  routing[1].pools = {1};
+  routing[2].pools = {1, 2};
+  routing[2].extra_pool = 2;
+  REQUIRE_FALSE(remove_row(scenario, "pipeline.pools", 1).has_value());
+  CHECK(scenario.pipeline.routing[0].pools == std::vector<int>{2, 0});
+  CHECK(scenario.pipeline.routing[1].pools == std::vector<int>{0});  // the one before it
+  CHECK(scenario.pipeline.routing[2].pools == std::vector<int>{1});
+  CHECK(scenario.pipeline.routing[2].extra_pool == 1);
 }
 
 TEST_CASE("a range goes with its input, and follows it to another row", "[lists]") {

@@ -161,21 +161,29 @@ bool toggle(const char* label, bool& on, std::string_view tip) {
   return pressed;
 }
 
-bool select(const char* id, std::span<const char* const> labels, int& selected, float width) {
-  const auto chosen = static_cast<std::size_t>(std::max(selected, 0));
+namespace {
+
+// The closed list, with what stands in it; true while it is open.
+bool begin_list(const char* id, const char* words, float width) {
   const float room = width > 0.0f ? width : ImGui::GetContentRegionAvail().x;
   ImGui::SetNextItemWidth(room);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float height = ImGui::GetFrameHeight();
-  bool changed = false;
-  const bool open = ImGui::BeginCombo(id, chosen < labels.size() ? labels[chosen] : "",
-                                      ImGuiComboFlags_NoArrowButton);
+  const bool open = ImGui::BeginCombo(id, words, ImGuiComboFlags_NoArrowButton);
   if (!open) {
     draw_icon(ImGui::GetWindowDrawList(), Icon::chevron_down,
               {at.x + room - theme::px(16.0f), at.y + height * 0.5f}, theme::px(14.0f),
               theme::tokens().text_muted);
   }
-  if (open) {
+  return open;
+}
+
+}  // namespace
+
+bool select(const char* id, std::span<const char* const> labels, int& selected, float width) {
+  const auto chosen = static_cast<std::size_t>(std::max(selected, 0));
+  bool changed = false;
+  if (begin_list(id, chosen < labels.size() ? labels[chosen] : "", width)) {
     for (std::size_t i = 0; i < labels.size(); ++i) {
       const bool on = i == chosen;
       const ImVec2 size{0.0f, theme::px(28.0f)};
@@ -188,6 +196,21 @@ bool select(const char* id, std::span<const char* const> labels, int& selected, 
     ImGui::EndCombo();
   }
   return changed;
+}
+
+int select_several(const char* id, std::span<const char* const> labels, std::span<const int> taken,
+                   const char* words) {
+  int clicked = -1;
+  if (!begin_list(id, words, 0.0f)) return clicked;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const auto place = static_cast<int>(i);
+    const bool on = std::find(taken.begin(), taken.end(), place) != taken.end();
+    const ImVec2 size{0.0f, theme::px(28.0f)};
+    if (ImGui::Selectable(labels[i], on, ImGuiSelectableFlags_DontClosePopups, size))
+      clicked = place;
+  }
+  ImGui::EndCombo();
+  return clicked;
 }
 
 }  // namespace handoff::web::ui

@@ -30,4 +30,9 @@ bool toggle(const char* label, bool& on, std::string_view tip = {});
 // One of many, in a pop-up list; `width` of 0 is the width that is left.
 bool select(const char* id, std::span<const char* const> labels, int& selected, float width = 0.0f);
 
+// Some of many, in a pop-up list that stays open; `taken` says which by their place, and `words` what
+// stands there while it is closed. The place that was clicked, or -1.
+int select_several(const char* id, std::span<const char* const> labels, std::span<const int> taken,
+                   const char* words);
+
 }  // namespace handoff::web::ui

@@ -54,7 +54,7 @@ sim::Scenario erlang(double erlangs, double within_s) {
   pool.shift = {0, 24 * 60, 0b1111111};
   it.pipeline.pools = {pool};
   core::RoutingRow row = it.pipeline.routing.front();
-  row.pool = 0;
+  row.pools = {0};
   row.extra_pool = core::kNoPool;
   row.strategy = core::Strategy::pooled;
   row.first_touch = core::seconds(static_cast<std::int64_t>(within_s));
@@ -96,6 +96,41 @@ std::vector<sim::PoolStaffing> staffed(const sim::Scenario& scenario,
 }
 
 }  // namespace
+
+// Each office has half of the day, so each is M/M/c while it is open, and half of the customers are its. The
+// other office has people to spare, so its half is kept and the level lies between what one person fewer and
+// the fewest would make of the other half.
+TEST_CASE("each of two offices gets its own fewest people beside the other as it is",
+          "[sim][plan][staffing][pools]") {
+  constexpr double kErlangs = 1.9, kWithin = 120, kRate = kErlangs / kTouchS;
+  sim::Scenario scenario = erlang(kErlangs, kWithin);
+  scenario.days = kDays / 2;
+  scenario.cohort.trials /= 2;
+  core::PipelineConfig& config = scenario.pipeline;
+  config.zones = {{"UTC", 0, 0, {}, {}}};
+  scenario.staff.zone = 0;
+  config.pools = {{"day", 12, 0, {0, 12 * 60, 0b1111111}},
+                  {"night", 12, 0, {12 * 60, 24 * 60, 0b1111111}}};
+  config.routing[0].pools = {0, 1};
+  config.routing[0].pool_rule = core::PoolRule::follow_the_sun;
+  config.routing[0].onboarding = core::Onboarding::email_sequence;
+  REQUIRE_FALSE(sim::check(scenario));
+  const int people = sim::fewest_servers(kRate, kTouchS, kWithin, 0.75);
+  const auto kept = [&](int servers) {
+    return sim::MultiServer{kRate, kTouchS, servers}.wait_at_most(kWithin);
+  };
+  const double of_half = (kept(people) + kept(people - 1)) / 2;
+  StaffingOptions options;
+  options.replications = 4;
+  options.effort = 10'000;
+  options.why = false;
+  const auto found = staffed(scenario, {in_time((1 + of_half) / 2)}, options);
+  REQUIRE(found.size() == 2);
+  for (const sim::PoolStaffing& office : found) {
+    CHECK(office.fewest == people);
+    CHECK(office.textbook.arrivals_an_hour == Approx(kRate * 3600).epsilon(0.1));
+  }
+}
 
 // Ten loads, five promises (in slow builds one of each). The level lies halfway between what Erlang C gives for one person fewer
 // and for the fewest, so that the minimum is exact and both neighbours are clear of it.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "core/routing.hpp"
 #include "sim/engine/event_queue.hpp"
 #include "sim/statistics/stats.hpp"
 #include "tests/catch.hpp"
@@ -28,8 +29,13 @@ sim::Scenario office() {
   core::PipelineConfig& config = scenario.pipeline;
   config.zones = {core::testing::new_york(), core::testing::berlin()};
   config.pools = {{"CS", 1, 0, {}}};
-  config.routing = {{"all", core::dollars(0), 0, core::kNoPool, core::Strategy::pooled,
-                     core::Onboarding::email_sequence, core::hours(4)}};
+  config.routing = {{"all",
+                     core::dollars(0),
+                     {0},
+                     core::kNoPool,
+                     core::Strategy::pooled,
+                     core::Onboarding::email_sequence,
+                     core::hours(4)}};
   scenario.cohort.time_zones = {{0, 1}, {1, 1}};
   scenario.team.touches = {{sim::Distribution::constant(1800), 0}};
   scenario.team.other_work = 0;
@@ -258,6 +264,17 @@ TEST_CASE("who is chosen once has one touch less to make once, however often the
     tell(rig, 1, first, 8);
     rig.run();
     CHECK(rig.team.done() == std::vector<PersonId>{first, first});
+  }
+  SECTION("a pool is chosen, then another one, by notice and onboarding") {
+    scenario.pipeline.pools.push_back(scenario.pipeline.pools.front());
+    Rig rig(scenario);
+    tell(rig, 0, core::anybody_of(0), 7);
+    tell(rig, 1, core::anybody_of(0), 0);
+    tell(rig, 2, core::anybody_of(1), 8);
+    tell(rig, 3, core::anybody_of(1), 0);
+    rig.run();
+    CHECK(rig.team.done() == std::vector<PersonId>{core::anybody_of(1), core::anybody_of(0)});
+    CHECK(rig.team.touch(0).pool == 0);
   }
   SECTION("somebody has seen the customer by chance before") {
     Rig rig(scenario);
