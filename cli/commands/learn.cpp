@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command.hpp"
@@ -15,13 +16,9 @@
 #include "io/exports/reading/file_reader.hpp"
 #include "io/json/json_text.hpp"
 #include "io/text/time_zones.hpp"
-#include "sim/article/tools.hpp"
-#include "sim/scenario/check.hpp"
 
 namespace handoff::cli {
 namespace {
-
-using io::Json;
 
 struct LearnOptions {
   std::vector<std::string> files;
@@ -55,25 +52,10 @@ std::optional<core::Error> read_all(const LearnOptions& options, const exports::
   return exports::learn(learned, wishes);
 }
 
-// The calibrated scenario under each of the article's tools.
-core::Result<sim::ToolScenarios> under_each_tool(const sim::Scenario& scenario) {
-  sim::ToolScenarios tools;
-  for (const sim::ToolInfo& it : sim::kTools) {
-    sim::Scenario& under = tools[static_cast<std::size_t>(it.tool)];
-    under = scenario;
-    if (auto error = apply_pipeline(under, std::string(it.name))) return *std::move(error);
-  }
-  return tools;
-}
-
-std::optional<core::Error> calibrate(exports::Learned& learned) {
-  exports::calibrate(learned, sim::worked_example());
-  auto scenario = sim::checked(learned.calibration.scenario);
-  if (!scenario) return scenario.error();
-  const auto tools = under_each_tool(*scenario);
-  if (!tools) return tools.error();
-  exports::identify_tool(learned, *tools);
-  return std::nullopt;
+std::optional<core::Error> explain(exports::Learned& learned) {
+  return exports::explain(learned, [](sim::Scenario& scenario, std::string_view tool) {
+    return apply_pipeline(scenario, std::string(tool));
+  });
 }
 
 // A file that is asked for is opened before the work, so that a mistyped folder shows at once.
@@ -88,15 +70,6 @@ std::optional<core::Error> write(std::optional<io::Output>& output, const std::s
   if (!output) return std::nullopt;
   if (auto error = output->write(text)) return error;
   return output->close();
-}
-
-Json learned_json(const exports::Learned& learned) {
-  return {{"observed", exports::observed_json(learned.observed)},
-          {"tool", exports::tool_json(learned.tools)},
-          {"left_out", exports::left_out_json(learned.ledger)},
-          {"inputs", exports::inputs_json(learned.calibration)},
-          {"fit", exports::fit_json(learned.figures)},
-          {"files", exports::files_json(learned.ledger)}};
 }
 
 void print(const exports::Learned& learned) {
@@ -117,13 +90,14 @@ Exit learn(const LearnOptions& options) {
   if (!json) return refuse(json.error());
   exports::Learned learned;
   if (const auto error = read_all(options, *wishes, learned)) return refuse(*error);
-  if (const auto error = calibrate(learned)) return refuse(*error);
+  if (const auto error = explain(learned)) return refuse(*error);
   if (!options.takes_stdout()) print(learned);
   if (const auto error = write(*out, io::pretty(exports::scenario_json(learned.calibration))))
     return refuse(*error);
   if (const auto error = write(*history, io::pretty(exports::history_json(learned))))
     return refuse(*error);
-  if (const auto error = write(*json, io::pretty(learned_json(learned)))) return refuse(*error);
+  if (const auto error = write(*json, io::pretty(exports::learned_json(learned))))
+    return refuse(*error);
   if (std::fflush(stdout) != 0) return refuse({"standard output", "cannot be written"});
   return Exit::ok;
 }

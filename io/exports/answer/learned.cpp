@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "io/exports/calibration/telling_apart.hpp"
+#include "sim/scenario/check.hpp"
 
 namespace handoff::exports {
 
@@ -42,9 +43,9 @@ void calibrate(Learned& learned, sim::Scenario base) {
   learned.calibration = calibrated(learned.observed, learned.history, std::move(base));
 }
 
-void identify_tool(Learned& learned, const sim::ToolScenarios& tools) {
+void identify_tool(Learned& learned, const sim::ToolScenarios& tools, const Progress& progress) {
   const Shown shown{learned.crm_fineness(), learned.history.until};
-  learned.tools = fitted_tools(outside_of(learned.observed), tools, shown);
+  learned.tools = fitted_tools(outside_of(learned.observed), tools, shown, progress);
   if (learned.tools.empty()) return;
   tell_apart(learned.tools, tools, shown);
   const ToolFit& nearest = learned.tools.front();
@@ -56,6 +57,33 @@ void identify_tool(Learned& learned, const sim::ToolScenarios& tools) {
   for (const FittedParameter& fitted : nearest.parameters)
     it.inputs.push_back({fitted.path, n, true, source});
   learned.figures = predicted(learned.observed, it.scenario, shown);
+}
+
+namespace {
+
+// A scenario under each of the article's tools.
+core::Result<sim::ToolScenarios> under_each_tool(const sim::Scenario& scenario,
+                                                 const ApplyTool& apply) {
+  sim::ToolScenarios tools;
+  for (const sim::ToolInfo& it : sim::kTools) {
+    sim::Scenario& under = tools[static_cast<std::size_t>(it.tool)];
+    under = scenario;
+    if (auto error = apply(under, it.name)) return *std::move(error);
+  }
+  return tools;
+}
+
+}  // namespace
+
+std::optional<core::Error> explain(Learned& learned, const ApplyTool& apply,
+                                   const Progress& progress) {
+  calibrate(learned, sim::worked_example());
+  auto scenario = sim::checked(learned.calibration.scenario);
+  if (!scenario) return scenario.error();
+  const auto tools = under_each_tool(*scenario, apply);
+  if (!tools) return tools.error();
+  identify_tool(learned, *tools, progress);
+  return std::nullopt;
 }
 
 }  // namespace handoff::exports

@@ -1,7 +1,9 @@
 // What was learned from exports, as one value: it is what the command and the page show.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "io/exports/calibration/inputs.hpp"
@@ -35,6 +37,15 @@ void calibrate(Learned& learned, sim::Scenario base);
 
 // Fits the five tools, each on top of the calibrated scenario, names the nearest in it, and says
 // whether it explains the month.
-void identify_tool(Learned& learned, const sim::ToolScenarios& tools);
+void identify_tool(Learned& learned, const sim::ToolScenarios& tools,
+                   const Progress& progress = {});
+
+// Puts one of the article's tools, by its name, in place of a scenario's pipeline.
+using ApplyTool =
+    std::function<std::optional<core::Error>(sim::Scenario& scenario, std::string_view tool)>;
+
+// All that follows from the figures: calibrates the worked example, and identifies the tool.
+std::optional<core::Error> explain(Learned& learned, const ApplyTool& apply,
+                                   const Progress& progress = {});
 
 }  // namespace handoff::exports

@@ -9,6 +9,7 @@
 #include "io/scenario/scenario_json.hpp"
 #include "io/scenario/sources.hpp"
 #include "io/text/duration_text.hpp"
+#include "io/text/time_zones.hpp"
 
 namespace handoff::exports {
 namespace {
@@ -95,7 +96,40 @@ Json person_json(const Person& person, std::size_t number) {
           {"missent", mails}};
 }
 
+Json columns_json(const FileRead& file) {
+  Json list = Json::array();
+  for (const ColumnRead& it : file.columns)
+    list.push_back({{"column", it.header}, {"role", it.role}, {"first", it.first}});
+  return list;
+}
+
+std::vector<std::string> answers_to(const Question& question) {
+  switch (question.kind) {
+    case QuestionKind::dates:
+      return {"D/M/Y", "M/D/Y"};
+    case QuestionKind::numbers:
+      return {"1,000.00", "1.000,00"};
+    case QuestionKind::zone: {
+      std::vector<std::string> names;
+      for (const core::TimeZone& zone : io::distinct_time_zones()) names.push_back(zone.name);
+      return names;
+    }
+    case QuestionKind::column:
+      return question.columns;
+  }
+  return {};
+}
+
 }  // namespace
+
+Json learned_json(const Learned& learned) {
+  return {{"observed", observed_json(learned.observed)},
+          {"tool", tool_json(learned.tools)},
+          {"left_out", left_out_json(learned.ledger)},
+          {"inputs", inputs_json(learned.calibration)},
+          {"fit", fit_json(learned.figures)},
+          {"files", files_json(learned.ledger)}};
+}
 
 Json observed_json(const Observed& it) {
   return {
@@ -157,7 +191,19 @@ Json files_json(const Ledger& ledger) {
                     {"source", file.source},
                     {"rows", file.rows},
                     {"used", file.used},
-                    {"clock", file.clock}});
+                    {"clock", file.clock},
+                    {"columns", columns_json(file)}});
+  return list;
+}
+
+Json questions_json(const Ledger& ledger) {
+  Json list = Json::array();
+  for (const Question& it : ledger.questions)
+    list.push_back({{"kind", std::string(info(it.kind).name)},
+                    {"file", it.file},
+                    {"example", it.example},
+                    {"role", it.role},
+                    {"answers", answers_to(it)}});
   return list;
 }
 

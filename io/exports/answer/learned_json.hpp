@@ -6,11 +6,14 @@
 
 namespace handoff::exports {
 
-// "observed" first, then what follows from it; null where the files do not say.
+// The whole document: "observed" first, then what follows from it; null where the files do not say.
+io::Json learned_json(const Learned& learned);
 io::Json observed_json(const Observed& observed);
 io::Json left_out_json(const Ledger& ledger);
 io::Json files_json(const Ledger& ledger);
 io::Json tool_json(const std::vector<ToolFit>& tools);
+// What has to be asked, each with the answers to choose from, in the form of a wish.
+io::Json questions_json(const Ledger& ledger);
 // Observed figures beside the 95% prediction interval of one such month.
 io::Json fit_json(const std::vector<PredictedFigure>& figures);
 // Each input with its value in the calibrated scenario.

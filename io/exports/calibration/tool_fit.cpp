@@ -129,11 +129,13 @@ class Search {
 }  // namespace
 
 std::vector<ToolFit> fitted_tools(const Outside& seen, const sim::ToolScenarios& tools,
-                                  const Shown& shown) {
+                                  const Shown& shown, const Progress& progress) {
   std::vector<ToolFit> fits;
   if (seen.crm_lag_s.empty() && seen.owner_delay_s.empty()) return fits;
-  for (const sim::ToolInfo& it : sim::kTools)
+  for (const sim::ToolInfo& it : sim::kTools) {
+    if (progress) progress(static_cast<double>(fits.size()) / sim::kTools.size());
     fits.push_back(Search(seen, tools[static_cast<std::size_t>(it.tool)], shown).run(it.tool));
+  }
   std::stable_sort(fits.begin(), fits.end(),
                    [](const ToolFit& a, const ToolFit& b) { return a.distance < b.distance; });
   return fits;

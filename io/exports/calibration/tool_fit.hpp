@@ -5,6 +5,7 @@
 // nearest one by io/exports/calibration/distance.hpp is what is told, with how far the next tool is.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,10 +29,13 @@ struct ToolFit {
   bool as_near = false;  // the files cannot tell it from the nearest (telling_apart.hpp)
 };
 
+// The share that is done, 0 to 1.
+using Progress = std::function<void(double)>;
+
 // All five, the nearest first. `tools` are the calibrated scenario under each. Nothing where the
 // files show no delay at all.
 std::vector<ToolFit> fitted_tools(const Outside& seen, const sim::ToolScenarios& tools,
-                                  const Shown& shown);
+                                  const Shown& shown, const Progress& progress = {});
 
 // The scenario under a fitted tool.
 void apply_fit(sim::Scenario& scenario, const ToolFit& fit);

@@ -97,7 +97,8 @@ std::optional<core::TimeZone> common_zone(std::span<const std::optional<core::Ti
   return common;
 }
 
-core::Error question(const FileRead& file) {
+core::Error ask(Ledger& ledger, const FileRead& file) {
+  ledger.questions.push_back({QuestionKind::zone, file.name, {}, {}, {}});
   const std::string name = io::printable(file.name, 200);
   return {name,
           "its dates have no time zone, and the files do not tell it: say --zone "
@@ -138,7 +139,7 @@ core::Result<std::optional<core::TimeZone>> set_clocks(Ledger& ledger, const Peo
   for (std::size_t at = 0; at < files.size(); ++at) {
     FileRead& file = ledger.files[at];
     if (!file.local || zones[at]) continue;
-    if (!common) return question(file);
+    if (!common) return ask(ledger, file);
     zones[at] = common;
     file.clock = common->name + ", as the other files";
   }

@@ -14,6 +14,7 @@
 #include "io/events/interner.hpp"
 #include "io/exports/ledger/facts.hpp"
 #include "io/exports/ledger/identities.hpp"
+#include "io/exports/ledger/question.hpp"
 
 namespace handoff::exports {
 
@@ -25,6 +26,15 @@ struct LeftRows {
   std::vector<std::string> examples;  // "subscriptions.csv:17: ..."
 };
 
+// A column that is read, and the first that stands in it, as it was understood: moments with their
+// month by name, plain amounts. Addresses and people are not among it.
+struct ColumnRead {
+  std::string header;
+  std::string role;
+  std::vector<std::string> first;
+};
+inline constexpr std::size_t kFirstRows = 3;
+
 // What is known of a file after it was read.
 struct FileRead {
   std::string name;
@@ -34,6 +44,7 @@ struct FileRead {
   bool local = false;  // its clock is not known
   std::string clock;   // how its moments are read: "UTC", "America/New_York (given)", ...
   std::vector<std::string> notes;
+  std::vector<ColumnRead> columns;
 };
 
 struct Ledger {
@@ -42,7 +53,8 @@ struct Ledger {
   std::vector<Fact> facts;
   std::vector<FileRead> files;
   std::array<LeftRows, kWhys.size()> left;
-  bool knows_payments = false;  // there is a list of them, though all in it may have failed
+  std::vector<Question> questions;  // each stands beside an error
+  bool knows_payments = false;      // there is a list of them, though all in it may have failed
 
   void leave(Why why, std::string example);
   // Whether a record of this source and id is seen for the first time.

@@ -166,10 +166,12 @@ std::optional<core::Error> refused(const std::string& name, std::string_view hea
   return std::nullopt;
 }
 
+}  // namespace
+
 // Decides by the first piece; a zip has to be all there before it can be read.
-class Intake {
+class ExportIntake::Parts {
  public:
-  Intake(Ledger& ledger, std::string name, const Wishes& wishes)
+  Parts(Ledger& ledger, std::string name, const Wishes& wishes)
       : ledger_(ledger),
         name_(std::move(name)),
         wishes_(wishes),
@@ -205,11 +207,18 @@ class Intake {
   std::string archive_;
 };
 
-}  // namespace
+ExportIntake::ExportIntake(Ledger& ledger, std::string name, const Wishes& wishes)
+    : parts_(std::make_unique<Parts>(ledger, std::move(name), wishes)) {}
+ExportIntake::~ExportIntake() = default;
+
+std::optional<core::Error> ExportIntake::feed(std::string_view piece) {
+  return parts_->feed(piece);
+}
+std::optional<core::Error> ExportIntake::finish() { return parts_->finish(); }
 
 std::optional<core::Error> read_export(Ledger& ledger, const std::string& path,
                                        const Wishes& wishes) {
-  Intake intake(ledger, io::source_name(path), wishes);
+  ExportIntake intake(ledger, io::source_name(path), wishes);
   if (auto error =
           io::read_chunks(path, [&](std::string_view piece) { return intake.feed(piece); }))
     return error;
@@ -218,7 +227,7 @@ std::optional<core::Error> read_export(Ledger& ledger, const std::string& path,
 
 std::optional<core::Error> read_export_bytes(Ledger& ledger, const std::string& name,
                                              std::string_view bytes, const Wishes& wishes) {
-  Intake intake(ledger, name, wishes);
+  ExportIntake intake(ledger, name, wishes);
   if (auto error = intake.feed(bytes)) return error;
   return intake.finish();
 }

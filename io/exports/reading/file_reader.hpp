@@ -4,8 +4,10 @@
 // where dates, numbers or columns can be read in two ways, the line says how to answer.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/base/result.hpp"
 #include "io/exports/ledger/ledger.hpp"
@@ -16,7 +18,23 @@ namespace handoff::exports {
 std::optional<core::Error> read_export(Ledger& ledger, const std::string& path,
                                        const Wishes& wishes);
 
-// The same from bytes, which is how the page has a file.
+// The same in pieces, as the page has a large file. What is wrong with it shows as soon as may be:
+// nothing is taken in after an error.
+class ExportIntake {
+ public:
+  // `ledger` and `wishes` must outlive it.
+  ExportIntake(Ledger& ledger, std::string name, const Wishes& wishes);
+  ~ExportIntake();
+
+  std::optional<core::Error> feed(std::string_view piece);
+  std::optional<core::Error> finish();
+
+ private:
+  class Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+// The same from bytes.
 std::optional<core::Error> read_export_bytes(Ledger& ledger, const std::string& name,
                                              std::string_view bytes, const Wishes& wishes);
 

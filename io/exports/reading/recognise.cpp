@@ -89,8 +89,10 @@ Fit best_fit(std::span<const Header> headers, std::span<const std::string> first
   return best;
 }
 
+bool is_near(const Fit& nearest) { return nearest.source != nullptr && nearest.known >= 2; }
+
 std::string misfit_text(const Fit& nearest) {
-  if (nearest.source == nullptr || nearest.known < 2)
+  if (!is_near(nearest))
     return "has no columns of a known export, such as Stripe's subscriptions.csv or HubSpot's "
            "contacts; see docs/exports.md";
   std::string text = "looks like " + std::string(nearest.source->name) + ", but has no column for ";

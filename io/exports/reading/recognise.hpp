@@ -34,6 +34,9 @@ struct Fit {
 Fit best_fit(std::span<const Header> headers, std::span<const std::string> first_cells,
              const FileWishes& wishes);
 
+// Whether it is clear what the file is, though not all of it is there.
+bool is_near(const Fit& nearest);
+
 // What is wrong with columns that no source fits: what is missing, and how to get it.
 std::string misfit_text(const Fit& nearest);
 

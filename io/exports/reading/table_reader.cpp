@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "io/exports/reading/recognise.hpp"
+#include "io/text/concat.hpp"
+#include "io/text/duration_text.hpp"
 #include "io/text/safe_text.hpp"
 #include "io/text/time_zones.hpp"
 
@@ -21,6 +23,14 @@ std::vector<Header> headers_of(const std::vector<std::string>& cells) {
   headers.reserve(cells.size());
   for (const std::string& cell : cells) headers.push_back(header_of(cell));
   return headers;
+}
+
+// "2026-03-02 23:47:12", by whichever clock.
+std::string plain_moment(core::Time at) {
+  std::string text = io::time_text(at);
+  text[text.find('T')] = ' ';
+  text.pop_back();
+  return text;
 }
 
 }  // namespace
@@ -71,7 +81,7 @@ std::optional<core::Error> TableReader::begin_csv() {
     best = fit;
     header = at;
   }
-  if (!best.complete()) return core::Error{io::printable(name_, 200), misfit_text(best)};
+  if (!best.complete()) return misfit(best, rows_[header].cells);
   layout_.source = best.source;
   for (const Header& it : headers_of(rows_[header].cells)) csv_columns_.push_back(adopt(it));
   const auto rows = std::exchange(rows_, {});
@@ -94,7 +104,7 @@ std::optional<core::Error> TableReader::begin_json() {
     }
   }
   const Fit best = best_fit(headers_of(names), first, wishes_);
-  if (!best.complete()) return core::Error{io::printable(name_, 200), misfit_text(best)};
+  if (!best.complete()) return misfit(best, names);
   layout_.source = best.source;
   const auto records = std::exchange(records_, {});
   for (const WaitingRecord& record : records) keep(record.cells, record.line);
@@ -155,25 +165,46 @@ void TableReader::keep(const NamedCells& cells, std::size_t line) {
   for (const NamedCell& cell : cells) keep_cell(column_of(cell.name), cell.text);
 }
 
+core::Error TableReader::ask(QuestionKind kind, std::string_view example, std::string words) {
+  ledger_.questions.push_back({kind, std::string(file_name(name_)), std::string(example), {}, {}});
+  return {io::printable(name_, 200), std::move(words)};
+}
+
+// Which column is meant is asked only where it is clear what the file is.
+core::Error TableReader::misfit(const Fit& nearest, const std::vector<std::string>& columns) {
+  if (is_near(nearest)) {
+    Question question{QuestionKind::column,
+                      std::string(file_name(name_)),
+                      std::string(nearest.source->name),
+                      std::string(info(nearest.missing.front()).name),
+                      {}};
+    for (const std::string& it : columns) {
+      if (!trimmed(it).empty()) question.columns.emplace_back(trimmed(it));
+    }
+    ledger_.questions.push_back(std::move(question));
+  }
+  return {io::printable(name_, 200), misfit_text(nearest)};
+}
+
 // One reading for all dates of the file, and one for the numbers of each column.
 std::optional<core::Error> TableReader::decide() {
-  const std::string where = io::printable(name_, 200);
   const std::string file(file_name(name_));
   layout_.order = wishes_.order;
   if (layout_.order == DayOrder::unknown) {
     const auto order = order_.decided();
     if (!order)
-      return core::Error{where, "its dates, such as " + io::in_quotes(order_.example()) +
-                                    ", can be read in two ways: say --column '" + file +
-                                    ":dates=D/M/Y' or M/D/Y"};
+      return ask(QuestionKind::dates, order_.example(),
+                 "its dates, such as " + io::in_quotes(order_.example()) +
+                     ", can be read in two ways: say --column '" + file + ":dates=D/M/Y' or M/D/Y");
     layout_.order = *order;
   }
   for (std::size_t at = 0; at < layout_.columns.size(); ++at) {
     const auto mark = marks_[at].decided();
     if (!mark && wishes_.mark == DecimalMark::unknown)
-      return core::Error{where, "its numbers, such as " + io::in_quotes(marks_[at].example()) +
-                                    ", can be read in two ways: say --column '" + file +
-                                    ":numbers=1,000.00' or 1.000,00"};
+      return ask(QuestionKind::numbers, marks_[at].example(),
+                 "its numbers, such as " + io::in_quotes(marks_[at].example()) +
+                     ", can be read in two ways: say --column '" + file +
+                     ":numbers=1,000.00' or 1.000,00");
     layout_.columns[at].mark = wishes_.mark != DecimalMark::unknown ? wishes_.mark : *mark;
   }
   layout_.zone = wishes_.zone;
@@ -219,6 +250,38 @@ void TableReader::read_rows() {
   const auto& zone = layout_.zone;
   file.clock = zone ? zone->name + ", as given" : "UTC";
   if (file.local) file.clock.clear();
+  describe();
+}
+
+void TableReader::describe() {
+  for (std::size_t at = 0; at < layout_.columns.size(); ++at) {
+    const KeptColumn& kept = layout_.columns[at];
+    ColumnRead column{io::printable(kept.header.text, 60), std::string(info(kept.role).name), {}};
+    for (std::size_t row = 0; row < std::min(cells_.rows(), kFirstRows); ++row)
+      column.first.push_back(shown(row, at));
+    ledger_.files[file_].columns.push_back(std::move(column));
+  }
+}
+
+// Whoever looks must see that a date was understood, and may see nobody's name.
+std::string TableReader::shown(std::size_t row, std::size_t column) const {
+  const KeptColumn& kept = layout_.columns[column];
+  const std::string_view text = trimmed(cells_.at(row, column));
+  if (text.empty()) return {};
+  switch (info(kept.role).kind) {
+    case RoleKind::date: {
+      const auto moment = parse_moment(text, layout_.order);
+      return moment ? plain_moment(moment->at) : "?";
+    }
+    case RoleKind::amount: {
+      const auto amount = parse_amount(text, kept.mark);
+      return amount ? io::fixed_text(*amount, 2) : "?";
+    }
+    case RoleKind::text:
+      break;
+  }
+  if (is_private(kept.role) || text.find('@') != text.npos) return "(not kept)";
+  return io::printable(text, 40);
 }
 
 // A row of which a needed cell cannot be read is left out as a whole.

@@ -15,6 +15,7 @@
 #include "core/base/result.hpp"
 #include "io/exports/ledger/ledger.hpp"
 #include "io/exports/reading/asked.hpp"
+#include "io/exports/reading/recognise.hpp"
 #include "io/exports/rows/row.hpp"
 #include "io/exports/table/csv_reader.hpp"
 #include "io/exports/table/json_rows.hpp"
@@ -53,6 +54,10 @@ class TableReader {
   std::size_t adopt(const Header& header);
   std::optional<core::Error> decide();
   void drop_shared_ids();
+  core::Error ask(QuestionKind kind, std::string_view example, std::string words);
+  core::Error misfit(const Fit& nearest, const std::vector<std::string>& columns);
+  void describe();
+  std::string shown(std::size_t row, std::size_t column) const;
   void read_rows();
   void read_row(std::size_t row);
   std::string place(std::size_t row, std::string_view what) const;

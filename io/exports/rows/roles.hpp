@@ -1,6 +1,7 @@
 // Roles: what a column of any source can be for. `--column FILE:ROLE=NAME` names them.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -131,6 +132,15 @@ static_assert(core::complete(kRoles));
 inline constexpr std::size_t kRoleCount = kRoles.size();
 
 constexpr const RoleInfo& info(Role role) { return core::row_of(kRoles, role); }
+
+// What may name a person, and is never shown.
+inline constexpr std::array kPrivateRoles{Role::email,     Role::other_emails, Role::external_id,
+                                          Role::owner,     Role::agent,        Role::value,
+                                          Role::changed_by};
+
+constexpr bool is_private(Role role) {
+  return std::find(kPrivateRoles.begin(), kPrivateRoles.end(), role) != kPrivateRoles.end();
+}
 
 constexpr std::optional<Role> role_named(std::string_view name) {
   for (const RoleInfo& it : kRoles) {
