@@ -42,7 +42,7 @@ set(page_link_options -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH
 
 # web/ without main.cpp is compiled once, for the page and for its tests.
 file(GLOB_RECURSE page_sources CONFIGURE_DEPENDS web/*.cpp)
-list(FILTER page_sources EXCLUDE REGEX "/web/shell/main\\.cpp$")
+list(FILTER page_sources EXCLUDE REGEX "/web/shell/main\\.cpp$|/web/importer/")
 set(page_layers handoff_io handoff_page_assets handoff_fonts handoff_imgui handoff::fmt handoff_flags
                 handoff_web_flags)
 
@@ -81,6 +81,19 @@ if(HANDOFF_WASM_OPT)
                              ${page_wasm} -o ${page_wasm})
 endif()
 
+# The importer: exports in, what was learned out, for a worker (web/js/learner.js) that is started when the
+# first file arrives. It has nothing to draw, and what the page's first frame needs grows by nothing.
+add_executable(handoff_importer web/importer/importer.cpp web/app/choices/tools.cpp)
+set_target_properties(handoff_importer PROPERTIES OUTPUT_NAME learn RUNTIME_OUTPUT_DIRECTORY
+                                                                    ${PROJECT_BINARY_DIR}/page)
+target_link_libraries(handoff_importer PRIVATE handoff_io handoff_page_assets handoff::fmt handoff_flags
+                                               handoff_web_flags)
+target_compile_options(handoff_importer PRIVATE -fno-exceptions -fno-rtti)
+target_link_options(
+  handoff_importer PRIVATE ${page_link_options} -sENVIRONMENT=worker -sMODULARIZE=1
+  -sEXPORT_NAME=createImporter -sEXIT_RUNTIME=0 -sEXPORTED_RUNTIME_METHODS=UTF8ToString
+  -sINCOMING_MODULE_JS_API=progress,instantiateWasm -sTEXTDECODER=2 --no-entry)
+
 # The page's own tests, tests/web, run under node without a screen: view models, charts, actions.
 file(GLOB_RECURSE web_test_sources CONFIGURE_DEPENDS tests/web/*.cpp)
 list(FILTER web_test_sources EXCLUDE REGEX "/tests/web/gallery/")
@@ -116,4 +129,4 @@ if(web_test_sources AND HANDOFF_TESTS)
 endif()
 
 # What scripts/build.sh asks for.
-add_custom_target(page DEPENDS handoff_page)
+add_custom_target(page DEPENDS handoff_page handoff_importer)

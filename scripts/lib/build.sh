@@ -86,6 +86,7 @@ assemble_page() {
   mkdir -p "$next"
   cp "$from"/*.js "$from"/*.wasm "$next/"
   cp -r web/js "$next/page"
+  cp -r assets/example "$next/example"
   cp docs/embed.html docs/embed.js "$next/"
   write_licences "$next/licences.txt"
   join_scripts index.html "$next"

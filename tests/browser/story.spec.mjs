@@ -158,13 +158,13 @@ test('the switches change the scenario, and undo takes each back', async () => {
   await it.close();
 });
 
-test('the tour shows eight steps, and gives back what was', async () => {
+test('the tour shows nine steps, and gives back what was', async () => {
   const it = await openPage({ width: 1440, height: 900 });
   await set(it, 'cohort.trials', 400);
   await settled(it);
   const before = await scenario(it);
   await press(it, 'g');
-  for (let step = 1; step <= 8; ++step) {
+  for (let step = 1; step <= 9; ++step) {
     await becomes(it, scenario, ({ pipeline, apis }) => (pipeline.trigger.kind === 'person') === (step === 3) &&
       (apis.crm.outages.length === 1) === (step === 5));
     await run(it);
@@ -174,7 +174,7 @@ test('the tour shows eight steps, and gives back what was', async () => {
     assert.equal(cohort.trials, 400);
     assert.equal(pipeline.trigger.kind, step === 3 ? 'person' : 'webhook');
     assert.equal(apis.crm.outages.length, step === 5 ? 1 : 0);
-    if (step < 8) await press(it, 'n');
+    if (step < 9) await press(it, 'n');
   }
   await press(it, 'b');
   await press(it, 'Escape');

@@ -148,12 +148,35 @@ struct MakeReport {
   std::optional<ReportForm> form;
 };
 
+// What the importer says of the exports that were dropped: how far it is, what it has learned, or
+// why it has not.
+struct MonthProgress {
+  double share = 0.0;
+  std::string doing;
+};
+struct MonthLearned {
+  std::string document;
+  bool more = false;  // the same once more, with what follows from the figures
+};
+struct MonthFailed {
+  std::string why;
+};
+// An answer to one of its questions, which has the files read again.
+struct MonthAnswer {
+  std::string answer;
+};
+struct MonthStop {};
+struct MonthForget {};  // files and all
+// The scenario that the exports make, in place of the present one.
+struct UseMonth {};
+
 using Action =
     std::variant<SetField, SetText, AddRow, RemoveRow, UseZone, EndEdit, ResetField, ResetScenario,
                  LoadScenario, LoadLink, LoadKept, Undo, Redo, SetReplications, SetTheme,
                  SetUiScale, SetTab, PatchScenario, SetCustomer, PickCustomer, ControlPlayback,
                  TourGo, SetPresenting, PinBaseline, ClearBaseline, UseTool, LeaveOutClaims,
-                 ShowExceptionsOf, PlanGo, PlanNext, PlanSweep, PlanWish, MakeReport>;
+                 ShowExceptionsOf, PlanGo, PlanNext, PlanSweep, PlanWish, MakeReport, MonthProgress,
+                 MonthLearned, MonthFailed, MonthAnswer, MonthStop, MonthForget, UseMonth>;
 
 // What the panels ask for in one frame; they change nothing themselves.
 struct Requests {

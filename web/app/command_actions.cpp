@@ -30,6 +30,8 @@ std::optional<Action> action_of(Command command, const State& state, bool dark) 
       return ClearBaseline{};
     case Command::make_report:
       return MakeReport{ReportForm::html};
+    case Command::month_use:
+      return UseMonth{};
     case Command::play:
       return ControlPlayback{};
     case Command::step_back:
@@ -60,6 +62,8 @@ std::optional<Action> action_of(Command command, const State& state, bool dark) 
     case Command::paste:
     case Command::show_keys:
     case Command::show_text:
+    case Command::month_example:
+    case Command::month_save:
     case Command::reload:
       break;
   }

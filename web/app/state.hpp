@@ -11,6 +11,7 @@
 #include "sim/planner/questions/question_table.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "web/app/choices/customer_choice.hpp"
+#include "web/app/choices/month_choice.hpp"
 #include "web/app/choices/plan_wishes.hpp"
 #include "web/app/choices/playback_command.hpp"
 #include "web/app/choices/report_form.hpp"
@@ -64,6 +65,7 @@ struct State {
   PinChoice pin;
   PlannerChoice planner;
   ReportChoice report;
+  MonthChoice month;
   PlaybackCommand playback;
   int tour = -1;  // the step; -1: no tour
   BeforeTour before_tour;

@@ -38,6 +38,13 @@ const std::array<TourStep, kTourSteps> kTour{{
      "trial mails go wrong. Churn, expansion and net value are marked as assumed; a switch leaves "
      "them out.",
      Tab::tools, "tools"},
+    {"Your own month",
+     "All of this is about a made-up company. Drop the exports that you have, or try the "
+     "example's: "
+     "what happened, which tool makes such a month, and then the same month under each of the "
+     "five. "
+     "The files stay in your browser.",
+     Tab::month, "month_welcome"},
     {"Your turn",
      "Move a slider: everything is simulated again at once. Undo takes it back, and Copy link "
      "gives a colleague exactly these numbers. Your own scenario comes back when you leave the "

@@ -1,4 +1,4 @@
-// The guided tour: eight steps that show the page to somebody for the first time, or to a room.
+// The guided tour: nine steps that show the page to somebody for the first time, or to a room.
 //
 // A step opens a tab, points at a card, and may set up what it shows: another pipeline, an outage,
 // a playing animation. All of it is made from the inputs with which the tour began, and these come
@@ -31,7 +31,7 @@ struct TourStep {
   double speed = 60.0;
 };
 
-inline constexpr std::size_t kTourSteps = 8;
+inline constexpr std::size_t kTourSteps = 9;
 extern const std::array<TourStep, kTourSteps> kTour;
 
 }  // namespace handoff::web

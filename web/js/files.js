@@ -1,22 +1,18 @@
-// Files: opened or dropped ones come in as text, saved ones go out as a download. What cannot be a scenario
-// is refused here already, with a reason; the present scenario then stays as it is.
+// Files: opened or dropped ones come in, saved ones go out as a download. A scenario comes in as text;
+// everything else is what the importer is for (web/js/month.js), which says so if it is nothing that it knows.
 'use strict';
 
 (() => {
   const page = window.handoffPage;
   const {byId} = page;
-  // A scenario is some 10 kB; more than this is another kind of file, and reading it would stop the page.
-  const kLargestFile = 10 * 1024 * 1024;
+  // A scenario is some 10 kB; more than this is another kind of file, and reading it here would stop the page.
+  const kLargestScenario = 10 * 1024 * 1024;
 
   const refuse = (name, why) =>
     page.receive('refused', name, `${name}: ${why}; your scenario is as it was`);
 
   async function readFile(file) {
-    if (file.size > kLargestFile) {
-      const megabytes = Math.round(file.size / (1024 * 1024));
-      refuse(file.name, `${megabytes} MB is too large for a scenario, of which 10 MB are allowed`);
-      return;
-    }
+    if (file.size > kLargestScenario) return page.learn([file]);
     let text;
     try {
       text = await file.text();
@@ -26,19 +22,34 @@
     }
     if (text.trim() === '') {
       refuse(file.name, 'the file is empty');
-    } else {
+    } else if (page.isScenario(text)) {
       page.receive('file', file.name, text);
+    } else {
+      page.learn([file]);
     }
   }
 
-  function readFirst(files) {
-    if (files.length > 1) refuse(`${files.length} files`, 'only one scenario can be open, drop one file');
-    else if (files.length === 1) readFile(files[0]);
+  async function allScenarios(files) {
+    if (files.some((file) => file.size > kLargestScenario)) return false;
+    const texts = await Promise.all(files.map((file) => file.text().catch(() => '')));
+    return texts.every((text) => page.isScenario(text));
+  }
+
+  async function read(list) {
+    const files = Array.from(list);  // the list is emptied once the event is over
+    if (files.length === 1) return readFile(files[0]);
+    if (files.length === 0) return;
+    if (await allScenarios(files)) {
+      refuse(`${files.length} files`, 'only one scenario can be open, drop one file');
+    } else {
+      page.learn(files);
+    }
   }
 
   page.open = (accept) => {
     const input = byId('file');
     input.accept = accept;
+    input.multiple = true;
     input.value = '';
     input.click();
   };
@@ -63,7 +74,7 @@
   };
 
   page.listenForFiles = () => {
-    byId('file').addEventListener('change', (event) => readFirst(event.target.files));
+    byId('file').addEventListener('change', (event) => read(event.target.files));
     let depth = 0;
     const show = (on) => { byId('drop').hidden = !on; };
     const hasFiles = (event) => event.dataTransfer && Array.from(event.dataTransfer.types).includes('Files');
@@ -77,7 +88,7 @@
       show(false);
       if (!hasFiles(event)) return;
       event.preventDefault();
-      readFirst(event.dataTransfer.files);
+      read(event.dataTransfer.files);
     });
   };
 })();

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "web/app/choices/sweep_choice.hpp"
 #include "web/app/choices/tabs.hpp"
@@ -26,6 +27,11 @@ struct NightMemory {
 
 struct ToolsMemory {
   int figure = 0;  // the row that the bars show
+};
+
+struct MonthMemory {
+  std::vector<int> answers;  // what stands chosen of each question's list
+  int file = 0;              // whose first rows are shown
 };
 
 struct AssumptionsMemory {
@@ -53,6 +59,7 @@ struct PanelMemory {
   ToolsMemory tools;
   AssumptionsMemory assumptions;
   PlannerMemory planner;
+  MonthMemory month;
   bool keys_wanted = false;  // the list of keys is to be opened, or closed
 };
 

@@ -55,6 +55,8 @@ void assumptions(const AssumptionsView& view, const SweepChoice& swept, Assumpti
                  Requests& requests);
 // The inputs that describe a business, as a form.
 void company(const CompanyView& view, Requests& requests);
+// What the user's own exports say.
+void month(const MonthView& view, MonthMemory& memory, Requests& requests);
 void footer(const StatusView& view);
 
 }  // namespace handoff::web::panels

@@ -86,10 +86,14 @@ void planner(const ViewModel& view, PanelMemory& memory, Requests& requests) {
   panels::planner(*view.planner, *view.report, memory.planner, requests);
 }
 
+void month(const ViewModel& view, PanelMemory& memory, Requests& requests) {
+  panels::month(view.month, memory.month, requests);
+}
+
 using Content = void (*)(const ViewModel&, PanelMemory&, Requests&);
 
 constexpr std::array<Content, kTabNames.size()> kContents{
-    overview, timing, routing, limits, customer, story, tools, planner, assumptions,
+    overview, timing, routing, limits, customer, story, tools, planner, assumptions, month,
 };
 
 }  // namespace

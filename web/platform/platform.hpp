@@ -46,7 +46,14 @@ void paste_text(std::string_view text);  // into the field that is being typed i
 // went arrives as `copied`, `uncopied` or `too_long`.
 void copy_link(std::string_view address, std::string_view hash);
 void save_file(std::string_view name, std::string_view mime, std::string_view bytes);
-void open_file(const char* accept);  // asks the user; the answer arrives as `file`
+// Asks the user for files; a scenario arrives as `file`, exports as what is learned from them.
+void open_file(const char* accept);
+// The importer (web/importer/importer.cpp): reads the user's exports again with these answers, a line
+// for each; stops; forgets the files; reads the example's.
+void learn_again(std::string_view answers);
+void stop_learning();
+void forget_exports();
+void learn_example();
 // Opens a file of the page's own, "licences.txt", beside the page.
 void open_beside(const char* file);
 // Saves a part of the picture, in the page's pixels, once this frame has been drawn.
@@ -54,16 +61,19 @@ void save_picture(std::string_view name, ImVec2 min, ImVec2 max);
 
 // web/js/ says which it is by the same name.
 enum class Kind {
-  file,      // opened or dropped: name and content
-  paste,     // pasted while no text field was in use
-  hash,      // the link's part after '#' has changed
-  refused,   // a file that cannot be a scenario: the text says why
-  copied,    // the link stands on the clipboard
-  uncopied,  // the browser did not allow it
-  too_long,  // the link would be longer than what passes addresses on lets through
-  typed,     // in text mode: an input's path, and what was typed for it
-  command,   // in text mode: a button's command, by its name (web/app/choices/commands.hpp)
-  update,    // a new version of the page is there, and begins when it is loaded again
+  file,       // opened or dropped: name and content
+  paste,      // pasted while no text field was in use
+  hash,       // the link's part after '#' has changed
+  refused,    // a file that cannot be a scenario: the text says why
+  copied,     // the link stands on the clipboard
+  uncopied,   // the browser did not allow it
+  too_long,   // the link would be longer than what passes addresses on lets through
+  typed,      // in text mode: an input's path, and what was typed for it
+  command,    // in text mode: a button's command, by its name (web/app/choices/commands.hpp)
+  learning,   // exports are being read: the share that is done as the name, and what is done
+  learned,    // what came of it, as a document; the name says whether there is more to come
+  unlearned,  // why nothing came of it
+  update,     // a new version of the page is there, and begins when it is loaded again
 };
 struct Received {
   Kind kind = Kind::file;

@@ -43,6 +43,9 @@ EM_JS(void, page_save_pixels, (const char* name, const unsigned char* rgba, int 
   Module.page.savePixels(UTF8ToString(name), pixels, w, h);
 });
 EM_JS(void, page_open, (const char* accept), { Module.page.open(UTF8ToString(accept)); });
+EM_JS(void, page_learn, (const char* how, const char* answers), {
+  Module.page[UTF8ToString(how)](UTF8ToString(answers).split('\n').filter((line) => line));
+});
 EM_JS(double, page_wheel, (int axis), {
   const moved = Module.page.wheel[axis];
   Module.page.wheel[axis] = 0;
@@ -99,10 +102,11 @@ struct KindName {
   std::string_view name;  // of page.receive
 };
 constexpr KindName kKindNames[] = {
-    {Kind::file, "file"},         {Kind::paste, "paste"},     {Kind::hash, "hash"},
-    {Kind::refused, "refused"},   {Kind::copied, "copied"},   {Kind::uncopied, "uncopied"},
-    {Kind::typed, "typed"},       {Kind::command, "command"}, {Kind::update, "update"},
-    {Kind::too_long, "too-long"},
+    {Kind::file, "file"},           {Kind::paste, "paste"},       {Kind::hash, "hash"},
+    {Kind::refused, "refused"},     {Kind::copied, "copied"},     {Kind::uncopied, "uncopied"},
+    {Kind::typed, "typed"},         {Kind::command, "command"},   {Kind::update, "update"},
+    {Kind::too_long, "too-long"},   {Kind::learning, "learning"}, {Kind::learned, "learned"},
+    {Kind::unlearned, "unlearned"},
 };
 
 // A page may write to the clipboard, but reads it only inside a paste event; so Ctrl-V arrives as
@@ -246,6 +250,12 @@ void save_file(std::string_view name, std::string_view mime, std::string_view by
 }
 
 void open_file(const char* accept) { page_open(accept); }
+void learn_again(std::string_view answers) {
+  page_learn("learnAgain", std::string(answers).c_str());
+}
+void stop_learning() { page_learn("stopLearning", ""); }
+void forget_exports() { page_learn("forgetMonth", ""); }
+void learn_example() { page_learn("learnExample", ""); }
 
 void save_picture(std::string_view name, ImVec2 min, ImVec2 max) {
   pictures.push_back({std::string(name), min, max});

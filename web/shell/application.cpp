@@ -33,6 +33,16 @@ Turn turn_of(const State& state) {
   return {state, kClock, platform::now_ms(), platform::is_text_mode(), workers::pool().size() == 0};
 }
 
+// Answers have the files read again, which stay outside.
+void tell_importer(const Action& action, const MonthChoice& month) {
+  if (std::holds_alternative<MonthForget>(action)) platform::forget_exports();
+  if (std::holds_alternative<MonthStop>(action)) platform::stop_learning();
+  if (!std::holds_alternative<MonthAnswer>(action)) return;
+  std::string lines;
+  for (const std::string& answer : month.answers) lines += answer + "\n";
+  platform::learn_again(lines);
+}
+
 theme::Mode effective_mode(theme::Choice choice) {
   const bool dark = choice == theme::Choice::dark ||
                     (choice == theme::Choice::system && platform::prefers_dark());
@@ -94,6 +104,7 @@ std::optional<core::Error> Application::dispatch(const Action& action) {
   const bool looks =
       std::holds_alternative<SetTheme>(action) || std::holds_alternative<SetUiScale>(action);
   if (looks) keep_looks(session_.state().looks);
+  tell_importer(action, session_.state().month);
   keep_workers_busy();
   frames::request();
   return error;
@@ -107,8 +118,13 @@ bool Application::dispatch_or_refuse(const Action& action) {
 
 bool Application::obey(Command command) {
   const bool dark = theme::mode() == theme::Mode::dark;
-  if (const auto action = action_of(command, session_.state(), dark))
-    return dispatch_or_refuse(*action);
+  if (const auto action = action_of(command, session_.state(), dark)) {
+    const bool taken = dispatch_or_refuse(*action);
+    if (taken && command == Command::month_use)
+      ui::toast("Your month is the scenario now. Undo brings back what was there before.",
+                ui::Tone::good);
+    return taken;
+  }
   if (command == Command::show_keys) panels_.keys_wanted = true;
   if (command == Command::save_results) sum_up();
   carry_out(command, session_);

@@ -2,6 +2,7 @@
 
 #include <cctype>
 
+#include "io/json/json_text.hpp"
 #include "web/app/link.hpp"
 
 namespace handoff::web {
@@ -19,6 +20,15 @@ Incoming from_file(const platform::Received& received) {
           .success = "Opened " + received.name + ". Undo brings back what was there before."};
 }
 
+Incoming from_importer(const platform::Received& received) {
+  const double share = io::parse_number(received.name).value_or(0.0);
+  if (received.kind == platform::Kind::learning)
+    return {.action = MonthProgress{share, received.text}};
+  if (received.kind == platform::Kind::learned)
+    return {.action = MonthLearned{received.text, received.name == "more"}};
+  return {.action = MonthFailed{received.text}};
+}
+
 // A scenario, or a whole address with a link of ours at its end.
 Incoming from_paste(const std::string& pasted) {
   const std::string text = without_edges(pasted);
@@ -32,8 +42,21 @@ Incoming from_paste(const std::string& pasted) {
   return {.problem = "What was pasted is neither a scenario nor a link of Handoff."};
 }
 
+// By the words of a choice.
+Incoming from_answer(const MonthQuestion& question, const std::string& text) {
+  std::string allowed;
+  for (const MonthAnswerChoice& choice : question.choices) {
+    if (choice.label == without_edges(text)) return {.action = MonthAnswer{choice.answer}};
+    if (&choice - question.choices.data() < 3)
+      allowed += (allowed.empty() ? "" : ", ") + choice.label;
+  }
+  return {.problem = text + ": not one of the answers, such as " + allowed};
+}
+
 // The same words as in a slider's field: "5%", "15k", "4h".
 Incoming from_typing(const std::string& path, const std::string& text, const ViewModel& view) {
+  for (const MonthQuestion& question : view.month.questions)
+    if (question.path == path) return from_answer(question, text);
   for (const ControlView& control : view.controls) {
     if (control.path != path) continue;
     if (control.is_switch) return {.action = switched(control, text == "true")};
@@ -75,6 +98,10 @@ Incoming incoming(const platform::Received& received, const ViewModel& view) {
                   "file holds all of it."};
     case platform::Kind::typed:
       return from_typing(received.name, received.text, view);
+    case platform::Kind::learning:
+    case platform::Kind::learned:
+    case platform::Kind::unlearned:
+      return from_importer(received);
     case platform::Kind::update:
       return {.success = "A new version of Handoff is ready.",
               .offer = "Reload",

@@ -14,6 +14,12 @@ void save_scenario(const sim::Scenario& scenario) {
                       io::write_scenario(scenario));
 }
 
+void save_month(const State& state) {
+  const auto& learned = state.month.learned;
+  if (learned && !learned->scenario.empty())
+    platform::save_file("your_month.json", "application/json", learned->scenario);
+}
+
 void copy_link(const State& state) {
   platform::copy_link(platform::link_without_hash(),
                       write_link(state.scenario, state.wanted_replications));
@@ -25,7 +31,11 @@ void carry_out(Command command, const Session& session) {
   const State& state = session.state();
   switch (command) {
     case Command::open_file:
-      return platform::open_file(".json,application/json");
+      return platform::open_file(".json,.jsonl,.csv,.tsv,.txt,.zip,application/json,text/csv");
+    case Command::month_example:
+      return platform::learn_example();
+    case Command::month_save:
+      return save_month(state);
     case Command::save_scenario:
       return save_scenario(state.scenario);
     case Command::save_results:

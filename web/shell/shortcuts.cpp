@@ -28,6 +28,8 @@ std::optional<Requests> asked_by(ImWchar character, bool touring) {
   const Chord& tabs = info(Command::go_to_tab).chords[0];
   if (character >= static_cast<ImWchar>(tabs.key) && character <= static_cast<ImWchar>(tabs.last))
     return Requests{{SetTab{static_cast<Tab>(character - static_cast<ImWchar>(tabs.key))}}, {}};
+  if (character == static_cast<ImWchar>(info(Command::go_to_tab).chords[1].key))
+    return Requests{{SetTab{Tab::month}}, {}};
   if (const auto command = command_of_character(character, touring))
     return Requests{{}, {*command}};
   return std::nullopt;

@@ -75,6 +75,7 @@ ViewModel view_model(const Session& session, bool whole) {
     view.assumptions = assumptions_view(state.scenario);
     view.company = company_view(state.scenario);
   }
+  if (whole || state.tab == Tab::month) view.month = month_view(state);
   view.planner = &jobs.plan.view();
   view.report = &jobs.report.view();
   return view;

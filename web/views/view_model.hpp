@@ -16,6 +16,7 @@
 #include "web/views/controls.hpp"
 #include "web/views/exceptions.hpp"
 #include "web/views/kpis.hpp"
+#include "web/views/month.hpp"
 #include "web/views/planner/planner.hpp"
 #include "web/views/status.hpp"
 #include "web/views/tiers.hpp"
@@ -71,6 +72,7 @@ struct ViewModel {
   ToolsView tools;
   ExceptionsView exceptions;
   AssumptionsView assumptions;
+  MonthView month;
   CompanyView company;
   // The jobs' own.
   const PlannerView* planner = nullptr;

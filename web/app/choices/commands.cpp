@@ -24,7 +24,7 @@ using H = HelpGroup;
 constexpr std::array<CommandInfo, kCommandCount> kTable{{
     {C::undo, "undo", "Undo", "Undo", {ctrl('Z'), kNone}, D::always, H::scenario, "Undo"},
     {C::redo, "redo", "Redo", "Redo", {ctrl('Y'), ctrl_shift('Z')}, D::always, H::scenario, "Redo"},
-    {C::open_file, "open", "Open", "Open a scenario file", {ctrl('O'), kNone}, D::always, H::scenario, "Open a scenario file; dropping one works too"},
+    {C::open_file, "open", "Open", "Open a scenario, or your exports", {ctrl('O'), kNone}, D::always, H::scenario, "Open a scenario, or your exports; dropping files works too"},
     {C::save_scenario, "save", "Save", "Save the scenario as a file", {ctrl('S'), kNone}, D::always, H::scenario, "Save the scenario as a file"},
     {C::save_results, "csv", "CSV", "Save the results as CSV", {kNone, kNone}, D::always, H::none, ""},
     {C::copy_link, "link", "Copy link", "Copy a link to exactly these numbers", {key('l'), kNone}, D::always, H::scenario, "Copy a link to exactly these numbers"},
@@ -32,13 +32,13 @@ constexpr std::array<CommandInfo, kCommandCount> kTable{{
     {C::clear_baseline, "clear", "Clear", "Clear the baseline", {key('B'), kNone}, D::always, H::scenario, kPinHelp},
     {C::paste, "paste", "Paste", "Paste", {ctrl('V'), kNone}, D::always, H::scenario, "Paste a scenario or a link"},
     {C::make_report, "report", "Report", "Save a report", {kNone, kNone}, D::always, H::none, ""},
-    {C::go_to_tab, "tab", "Tabs", "Tabs", {keys('1', '9'), kNone}, D::always, H::view, "The tabs, from the left"},
+    {C::go_to_tab, "tab", "Tabs", "Tabs", {keys('1', '9'), key('m')}, D::always, H::view, "The tabs, from the left; M for your month"},
     {C::show_keys, "keys", "Keys", "Keys", {key('?'), kNone}, D::always, H::view, "This list"},
     {C::play, "play", "Play", "Play", {key('p'), kNone}, D::always, H::view, kPlayHelp},
     {C::step_back, "step-back", "Back", "Step back", {key(','), kNone}, D::always, H::view, kPlayHelp},
     {C::step_on, "step-on", "On", "Step on", {key('.'), kNone}, D::always, H::view, kPlayHelp},
     {C::present, "present", "Present", "Present", {key('f'), kNone}, D::always, H::view, "Presenter mode: large type, no inputs"},
-    {C::tour, "tour", "Guided tour", "Eight steps", {key('g'), kNone}, D::always, H::view, kTourHelp},
+    {C::tour, "tour", "Guided tour", "Nine steps", {key('g'), kNone}, D::always, H::view, kTourHelp},
     {C::tour_next, "tour-next", "Next", "Next", {key('n'), kNone}, D::tour, H::view, kTourHelp},
     {C::tour_back, "tour-back", "Back", "Back", {key('b'), kNone}, D::tour, H::view, kTourHelp},
     {C::leave, "leave", "Leave", "Leave", {key(kEscape), kNone}, D::always, H::view, kTourHelp},
@@ -46,6 +46,9 @@ constexpr std::array<CommandInfo, kCommandCount> kTable{{
     {C::larger, "larger", "Larger", "Larger", {key('>'), kNone}, D::always, H::view, kSizeHelp},
     {C::smaller, "smaller", "Smaller", "Smaller", {key('<'), kNone}, D::always, H::view, kSizeHelp},
     {C::show_text, "text", "Read as text", "Read as text", {key('t'), kNone}, D::always, H::view, "Read the page as text"},
+    {C::month_example, "month-example", "Try with an example", "Read a made-up company's exports", {kNone, kNone}, D::always, H::none, ""},
+    {C::month_use, "month-use", "Use as my scenario", "Put the scenario that your exports make in place of the present one", {kNone, kNone}, D::always, H::none, ""},
+    {C::month_save, "month-save", "Save the scenario", "Save the scenario that your exports make as a file", {kNone, kNone}, D::always, H::none, ""},
     {C::reload, "reload", "Reload", "Reload", {kNone, kNone}, D::always, H::none, ""},
 }};
 // clang-format on
@@ -76,7 +79,7 @@ constexpr bool complete() {
 }
 static_assert(static_cast<std::size_t>(C::reload) + 1 == kCommandCount);
 static_assert(complete());
-static_assert(kTable[static_cast<std::size_t>(C::go_to_tab)].chords[0].last - '0' ==
+static_assert(kTable[static_cast<std::size_t>(C::go_to_tab)].chords[0].last - '0' + 1 ==
               static_cast<int>(kTabNames.size()));
 
 }  // namespace

@@ -39,9 +39,12 @@ enum class Command : std::uint8_t {
   larger,
   smaller,
   show_text,
+  month_example,
+  month_use,
+  month_save,
   reload,
 };
-inline constexpr std::size_t kCommandCount = 25;
+inline constexpr std::size_t kCommandCount = 28;
 
 // A key as it is printed, on any keyboard layout: 'b', and 'B' with Shift. With Ctrl, or Cmd on a
 // Mac, it is the key's capital letter, and `shift` says whether Shift is held.

@@ -53,7 +53,7 @@ void offers(ImVec2 start, float from, float to, const Looks& looks, Requests& re
   if (to - from < width + px(10.0f)) return;
   ImGui::SetCursorScreenPos({to - width, start.y - px(2.0f)});
   if (ui::button(words, ui::ButtonKind::ghost, looks.presenting ? ui::Icon::close : ui::Icon::play,
-                 looks.presenting ? "Key F, or Esc" : "Eight steps, key G"))
+                 looks.presenting ? "Key F, or Esc" : "Nine steps, key G"))
     requests.commands.push_back(offered);
 }
 
@@ -71,7 +71,7 @@ void tabs(Tab open, const Looks& looks, Requests& requests) {
     const float width = width_of(kTabNames[i], size);
     if (at.x + width > start.x + room + 1.0f) at = {start.x, at.y + line};
     ImGui::SetCursorScreenPos(at);
-    const std::string tip = "Key " + std::to_string(i + 1);
+    const std::string tip = i < 9 ? "Key " + std::to_string(i + 1) : "Key M";
     if (tab_button(kTabNames[i], tab == open, size, tip)) requests.actions.push_back(SetTab{tab});
     at.x += width;
   }

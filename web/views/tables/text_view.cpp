@@ -9,6 +9,7 @@
 #include "web/views/results/figures.hpp"
 #include "web/views/tables/background_tables.hpp"
 #include "web/views/tables/customer_tables.hpp"
+#include "web/views/tables/month_tables.hpp"
 #include "web/views/tables/picture_tables.hpp"
 #include "web/views/tables/planner_tables.hpp"
 
@@ -99,6 +100,14 @@ TextInput input_of(const ControlView& control) {
           control.value != 0.0};
 }
 
+// A question is answered by the words of a choice.
+TextInput input_of(const MonthQuestion& question) {
+  std::string choices;
+  for (const MonthAnswerChoice& choice : question.choices)
+    choices += (choices.empty() ? "" : ", ") + choice.label;
+  return {question.path, question.words, choices, "", false, false};
+}
+
 io::Json json_of(const TextInput& input) {
   io::Json json{{"path", input.path}, {"label", input.label}, {"hint", input.hint}};
   if (input.is_switch) {
@@ -129,6 +138,9 @@ TextView text_view(const ViewModel& view) {
   if (view.planner != nullptr) {
     for (TextTable& table : planner_tables(*view.planner)) text.tables.push_back(std::move(table));
   }
+  for (TextTable& table : month_tables(view.month)) text.tables.push_back(std::move(table));
+  for (const MonthQuestion& question : view.month.questions)
+    text.inputs.push_back(input_of(question));
   for (const ControlView& control : view.controls) text.inputs.push_back(input_of(control));
   text.can_undo = view.status.can_undo;
   text.can_redo = view.status.can_redo;

@@ -35,6 +35,7 @@ TEST_CASE("keys are written as people write them", "[commands]") {
   CHECK(chord_text(info(Command::redo).chords[1], true) == "Cmd+Shift+Z");
   CHECK(chord_text(info(Command::clear_baseline).chords[0], false) == "Shift+B");
   CHECK(chord_text(info(Command::go_to_tab).chords[0], false) == "1 to 9");
+  CHECK(chord_text(info(Command::go_to_tab).chords[1], false) == "M");
   CHECK(chord_text(info(Command::leave).chords[0], false) == "Esc");
   CHECK(tooltip_with_key(Command::undo, false) == "Undo (Ctrl+Z)");
 }

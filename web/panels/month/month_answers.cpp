@@ -1,0 +1,144 @@
+// The figures of the month, which tool makes it, and whether the model explains it.
+#include <string>
+
+#include "web/panels/month/month_parts.hpp"
+#include "web/ui/theme/theme.hpp"
+#include "web/ui/widgets/ui.hpp"
+
+namespace handoff::web::panels {
+namespace {
+
+using theme::px;
+
+constexpr ImGuiTableFlags kTable =
+    ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_PadOuterX | ImGuiTableFlags_SizingStretchProp;
+
+void cell(std::string_view words, bool muted = false) {
+  ImGui::TableNextColumn();
+  ImGui::PushTextWrapPos(0.0f);
+  if (muted) {
+    ui::text_muted(words);
+  } else {
+    ui::text(words);
+  }
+  ImGui::PopTextWrapPos();
+}
+
+void offer(Command command, ui::ButtonKind kind, ui::Icon icon, Requests& requests) {
+  const CommandInfo& it = info(command);
+  if (ui::button(it.text, kind, icon, it.tooltip)) requests.commands.push_back(command);
+}
+
+}  // namespace
+
+void month_figures(const MonthView& view) {
+  ImGui::PushTextWrapPos(0.0f);
+  const bool narrow = ImGui::GetContentRegionAvail().x < px(560.0f);
+  ui::text(view.headline, narrow ? fonts::Face::title : fonts::Face::headline);
+  ImGui::PopTextWrapPos();
+  ui::gap(2.0f);
+  ui::grid_begin("month_figures", 148.0f, 6, 12.0f);
+  for (const MonthFigure& it : view.figures) {
+    ui::grid_cell();
+    ui::kpi_card(
+        {.label = it.label, .value = it.value, .interval = it.range, .n = it.n, .hint = it.hint});
+  }
+  ui::grid_end();
+}
+
+void month_offers(const MonthView& view, Requests& requests) {
+  ImGui::BeginDisabled(!view.can_use);
+  offer(Command::month_use, ui::ButtonKind::primary, ui::Icon::check, requests);
+  ImGui::SameLine(0.0f, px(8.0f));
+  if (ui::button("Compare the five tools", ui::ButtonKind::secondary, ui::Icon::none,
+                 "Takes the scenario and shows it under each of them; undo reverts it")) {
+    requests.commands.push_back(Command::month_use);
+    requests.actions.push_back(SetTab{Tab::tools});
+  }
+  ImGui::SameLine(0.0f, px(8.0f));
+  offer(Command::month_save, ui::ButtonKind::secondary, ui::Icon::download, requests);
+  ImGui::EndDisabled();
+  ImGui::SameLine(0.0f, px(8.0f));
+  if (ui::button("Start again", ui::ButtonKind::ghost, ui::Icon::none,
+                 "Forgets your files and what was learned; the scenario stays"))
+    requests.actions.push_back(MonthForget{});
+}
+
+void month_tool(const MonthView& view) {
+  if (ui::card_begin(
+          "month_tool",
+          {.title = "Your tool behaves like",
+           .hint = "Each of the five tools is simulated on your month with many settings; "
+                   "the one whose delays are nearest to yours is named. That it is "
+                   "called so does not mean that you use it."})) {
+    if (view.tool.title.empty()) {
+      ui::paragraph("Your files show no delay yet, by which tools differ: add the CRM's contacts.");
+    } else {
+      ui::text(view.tool.title, fonts::Face::headline);
+      if (!view.tool.settings.empty()) ui::paragraph(view.tool.settings);
+      ui::paragraph(view.tool.how_near, true);
+    }
+  }
+  ui::card_end();
+}
+
+void month_fit(const MonthView& view) {
+  if (ui::card_begin("month_fit", {.title = "Does the model explain it?",
+                                   .subtitle = "Observed, and where 95% of such months lie"})) {
+    ui::paragraph(view.fit.summary, true);
+    if (!view.fit.rows.empty() && ImGui::BeginTable("fit", 4, kTable)) {
+      ImGui::TableNextRow();
+      for (const char* head : {"Figure", "Observed", "95% of such months", ""}) cell(head, true);
+      for (const MonthFitRow& it : view.fit.rows) {
+        ImGui::TableNextRow();
+        cell(it.label);
+        cell(it.observed);
+        cell(it.predicted);
+        ImGui::TableNextColumn();
+        ui::badge(it.inside ? "inside" : "outside", it.inside ? ui::Tone::good : ui::Tone::warn,
+                  it.inside ? ui::Icon::check : ui::Icon::warning);
+      }
+      ImGui::EndTable();
+    }
+  }
+  ui::card_end();
+}
+
+void month_inputs(const MonthView& view) {
+  if (ui::card_begin("month_inputs",
+                     {.title = "What your files set in the scenario",
+                      .subtitle = "Everything else is as shipped; Assumptions has all of it"})) {
+    if (ImGui::BeginTable("inputs", 3, kTable)) {
+      ImGui::TableNextRow();
+      for (const char* head : {"Input", "Value", "Where from"}) cell(head, true);
+      for (const MonthInput& it : view.inputs) {
+        ImGui::TableNextRow();
+        cell(it.label);
+        cell(it.value);
+        cell(it.source, !it.is_yours);
+      }
+      ImGui::EndTable();
+    }
+  }
+  ui::card_end();
+}
+
+void month_left_out(const MonthView& view) {
+  if (ui::card_begin("month_left_out", {.title = "Rows that are not counted",
+                                        .subtitle = "Why, and where the first three stand"})) {
+    if (ImGui::BeginTable("left_out", 3, kTable)) {
+      ImGui::TableNextRow();
+      for (const char* head : {"Rows", "Why", "For example"}) cell(head, true);
+      for (const MonthLeft& it : view.left_out) {
+        ImGui::TableNextRow();
+        cell(it.rows);
+        cell(it.reason);
+        cell(it.examples, true);
+      }
+      ImGui::EndTable();
+    }
+  }
+  ui::card_end();
+}
+
+}  // namespace handoff::web::panels

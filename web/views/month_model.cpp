@@ -1,0 +1,112 @@
+#include "web/views/month_model.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "io/json/json_text.hpp"
+#include "io/text/concat.hpp"
+#include "io/text/quantity_text.hpp"
+#include "sim/article/tools.hpp"
+#include "web/ui/charts/scale/figures.hpp"
+#include "web/views/input_words.hpp"
+
+namespace handoff::web {
+namespace {
+
+using exports::LearnedFigure;
+using exports::LearnedInput;
+using exports::LearnedTool;
+
+struct FigureWords {
+  std::string_view name;
+  std::string_view label;
+  std::string_view unit;  // of io/text/quantity_text.hpp; empty: a count
+};
+constexpr std::array<FigureWords, 6> kFigures{{
+    {"conversions", "Conversions", ""},
+    {"crm_lag_s.p50", "CRM lag, median", "s"},
+    {"crm_lag_s.p95", "CRM lag, 95% within", "s"},
+    {"missent_customers", "Mailed after paying", ""},
+    {"owner_delay_h.p50", "Owner assigned after, median", "h"},
+    {"first_touch_h.p50", "First touch after, median", "h"},
+}};
+
+FigureWords words_of(const std::string& name) {
+  for (const FigureWords& it : kFigures) {
+    if (it.name == name) return it;
+  }
+  return {name, name, ""};
+}
+
+std::string value_text(double value, std::string_view unit) {
+  if (unit.empty()) return io::count_text(static_cast<std::uint64_t>(std::llround(value)));
+  return io::quantity_text(value, unit);
+}
+
+MonthFitRow row_of(const LearnedFigure& it) {
+  const FigureWords words = words_of(it.name);
+  return {std::string(words.label), value_text(it.observed, words.unit),
+          value_text(it.low, words.unit) + " to " + value_text(it.high, words.unit), it.inside};
+}
+
+std::string distance_text(double distance) { return io::fixed_text(distance, 2); }
+
+// Lists are told by their length, and distributions by their name: nobody reads them as JSON.
+std::string shown_value(const std::string& value) {
+  if (const auto number = io::parse_number(value)) return charts::format_number(*number);
+  if (value.starts_with('{')) return "a distribution";
+  if (!value.starts_with('[')) return value;
+  int depth = 0;
+  std::size_t rows = value == "[]" ? 0 : 1;
+  for (const char c : value) {
+    depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
+    if (c == ',' && depth == 1) ++rows;
+  }
+  return io::count_text(rows) + (rows == 1 ? " row" : " rows");
+}
+
+}  // namespace
+
+MonthTool month_tool(const exports::LearnedDocument& learned) {
+  if (!learned.tool) return {};
+  MonthTool tool{sim::tool_title(learned.tool->name), {}, {}};
+  for (const LearnedTool::Setting& it : learned.tool->settings) {
+    tool.settings += (tool.settings.empty() ? "" : ", ") + input_label(it.path) + " " + it.value;
+  }
+  tool.how_near = "Its delays are " + distance_text(learned.tool->distance) +
+                  " away from yours (0 is the same; 0.7 is a factor of two)";
+  if (learned.next_tool)
+    tool.how_near += "; next comes " + sim::tool_title(learned.next_tool->name) + ", " +
+                     distance_text(learned.next_tool->distance) + " away";
+  tool.how_near += ".";
+  return tool;
+}
+
+MonthFit month_fit(const exports::LearnedDocument& learned) {
+  MonthFit fit;
+  for (const LearnedFigure& it : learned.fit) fit.rows.push_back(row_of(it));
+  std::stable_partition(fit.rows.begin(), fit.rows.end(),
+                        [](const MonthFitRow& it) { return !it.inside; });
+  const auto outside = std::count_if(fit.rows.begin(), fit.rows.end(),
+                                     [](const MonthFitRow& it) { return !it.inside; });
+  if (fit.rows.empty()) return fit;
+  const std::string of = " of " + std::to_string(fit.rows.size()) + " figures";
+  fit.summary = outside == 0
+                    ? "Each of the " + std::to_string(fit.rows.size()) +
+                          " figures is one that such a month has."
+                    : std::to_string(outside) + of + (outside == 1 ? " is" : " are") +
+                          " outside of what such a month has: be careful with what hangs on " +
+                          (outside == 1 ? "it." : "them.");
+  return fit;
+}
+
+std::vector<MonthInput> month_inputs(const exports::LearnedDocument& learned) {
+  std::vector<MonthInput> inputs;
+  for (const LearnedInput& it : learned.inputs)
+    inputs.push_back(
+        {input_label(it.path), shown_value(it.value), it.source, it.source.starts_with("yours")});
+  return inputs;
+}
+
+}  // namespace handoff::web

@@ -1,0 +1,74 @@
+#include "web/views/tables/month_tables.hpp"
+
+#include <utility>
+
+namespace handoff::web {
+namespace {
+
+TextTable figures_table(const MonthView& view) {
+  TextTable table{"Your month: " + view.headline, {"Figure", "Value", "Range", "Cases"}, {}};
+  for (const MonthFigure& it : view.figures)
+    table.rows.push_back({it.label, it.value, it.range, it.n});
+  return table;
+}
+
+TextTable problems_table(const MonthView& view) {
+  TextTable table{"Your month: what is open", {"Sentence"}, {}};
+  if (!view.trouble.empty()) table.rows.push_back({view.trouble});
+  for (const std::string& it : view.problems) table.rows.push_back({it});
+  for (const MonthQuestion& it : view.questions) table.rows.push_back({it.words});
+  return table;
+}
+
+TextTable fit_table(const MonthView& view) {
+  TextTable table{"Your month: does the model explain it? " + view.fit.summary,
+                  {"Figure", "Observed", "95% of such months", "Verdict"},
+                  {}};
+  for (const MonthFitRow& it : view.fit.rows)
+    table.rows.push_back({it.label, it.observed, it.predicted, it.inside ? "inside" : "outside"});
+  return table;
+}
+
+TextTable tool_table(const MonthView& view) {
+  return {"Your month: your tool behaves like",
+          {"Tool", "Settings", "How near"},
+          {{view.tool.title, view.tool.settings, view.tool.how_near}}};
+}
+
+TextTable inputs_table(const MonthView& view) {
+  TextTable table{
+      "Your month: what your files set in the scenario", {"Input", "Value", "Where from"}, {}};
+  for (const MonthInput& it : view.inputs) table.rows.push_back({it.label, it.value, it.source});
+  return table;
+}
+
+TextTable files_table(const MonthView& view) {
+  TextTable table{"Your month: your files", {"File", "What it is"}, {}};
+  for (const MonthFile& it : view.files) table.rows.push_back({it.name, it.what});
+  return table;
+}
+
+TextTable left_out_table(const MonthView& view) {
+  TextTable table{"Your month: rows that are not counted", {"Rows", "Why", "For example"}, {}};
+  for (const MonthLeft& it : view.left_out) table.rows.push_back({it.rows, it.reason, it.examples});
+  return table;
+}
+
+}  // namespace
+
+std::vector<TextTable> month_tables(const MonthView& view) {
+  std::vector<TextTable> tables;
+  const auto add = [&tables](TextTable table) {
+    if (!table.rows.empty()) tables.push_back(std::move(table));
+  };
+  add(figures_table(view));
+  add(problems_table(view));
+  if (!view.tool.title.empty()) add(tool_table(view));
+  add(fit_table(view));
+  add(inputs_table(view));
+  add(files_table(view));
+  add(left_out_table(view));
+  return tables;
+}
+
+}  // namespace handoff::web
