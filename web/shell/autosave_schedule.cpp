@@ -33,7 +33,8 @@ void AutosaveSchedule::write(const State& state) {
     link_ = std::move(link);
     platform::set_link_hash(link_);
   }
-  const bool kept = platform::store(kKeptKey, is_untouched(inputs) ? "" : write_saved(inputs, state.history.past()));
+  const bool kept = platform::store(
+      kKeptKey, is_untouched(inputs) ? "" : write_saved(inputs, state.history.past()));
   if (!kept && !refused_) {
     refused_ = true;
     ui::toast(
