@@ -16,10 +16,20 @@
     busy = false;
   }
 
+  // What could not be read is said once, and is not read again with the next file.
+  function forgetUnread(problems) {
+    for (const name of [...files.keys()]) {
+      if (problems.some((line) => line.startsWith(`${name}:`))) files.delete(name);
+    }
+  }
+
   function hear({doing, share, learned, more, failed}) {
     if (doing !== undefined) return page.receive('learning', String(share), doing);
     busy = learned !== undefined && more;
-    if (learned !== undefined) return page.receive('learned', busy ? 'more' : '', learned);
+    if (learned !== undefined) {
+      forgetUnread(JSON.parse(learned).problems);
+      return page.receive('learned', busy ? 'more' : '', learned);
+    }
     stop();
     page.receive('unlearned', '', failed);
   }

@@ -77,10 +77,10 @@ std::vector<MonthFigure> figures_of(const LearnedDocument& it) {
                 "From the payment until the CRM calls them a customer.",
                 "the CRM's contacts with the date on which each became a customer"),
           mailed(it),
-          delay("Owner assigned after", it.owner_delay_h, "h",
+          delay("Owner after, median", it.owner_delay_h, "h",
                 "From the payment until somebody owns the customer, median.",
                 "the date on which each contact got its owner"),
-          delay("First touch after", it.first_touch_h, "h",
+          delay("First touch, median", it.first_touch_h, "h",
                 "From the payment until somebody of the team spoke with them, median.",
                 "calls, meetings or tickets")};
 }

@@ -23,7 +23,8 @@ MonthFile file_of(const LearnedFile& it) {
       {},
       {},
       {}};
-  if (!it.clock.empty()) file.what += "; times by " + it.clock;
+  const bool is_inferred = it.clock.starts_with("looks like ");
+  if (!it.clock.empty()) file.what += (is_inferred ? "; its clock " : "; times by ") + it.clock;
   std::size_t rows = 0;
   for (const LearnedColumn& column : it.columns) {
     file.heads.push_back(column.column);

@@ -38,9 +38,13 @@ void learned(const MonthView& view, MonthMemory& memory, Requests& requests) {
 
 void month(const MonthView& view, MonthMemory& memory, Requests& requests) {
   if (view.working) month_work(view, requests);
-  if (view.has_files) return learned(view, memory, requests);
-  month_problems(view);
-  if (!view.working) month_welcome(requests);
+  if (view.has_files) {
+    learned(view, memory, requests);
+  } else {
+    month_problems(view);
+  }
+  const bool says_nothing = view.figures.empty() && view.questions.empty();
+  if (says_nothing && !view.working) month_welcome(requests);
 }
 
 }  // namespace handoff::web::panels

@@ -107,6 +107,8 @@ void month_questions(const MonthView& view, MonthMemory& memory, Requests& reque
       ui::gap(4.0f);
       ImGui::PopID();
     }
+    if (ui::button("Start again", ui::ButtonKind::ghost, ui::Icon::none, "Forgets these files"))
+      requests.actions.push_back(MonthForget{});
   }
   ui::card_end();
   ui::gap(0.0f);

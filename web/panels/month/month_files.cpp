@@ -52,7 +52,8 @@ void month_files(const MonthView& view, MonthMemory& memory) {
     std::vector<const char*> names;
     for (const MonthFile& it : view.files) names.push_back(it.name.c_str());
     memory.file = std::clamp(memory.file, 0, static_cast<int>(names.size()) - 1);
-    ui::select("first rows of", names, memory.file, px(320.0f));
+    ui::text_muted("First rows of");
+    ui::select("##file", names, memory.file, px(320.0f));
     first_rows(view.files[static_cast<std::size_t>(memory.file)]);
   }
   ui::card_end();
