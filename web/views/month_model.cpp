@@ -80,6 +80,8 @@ MonthTool month_tool(const exports::LearnedDocument& learned) {
     tool.how_near += "; next comes " + sim::tool_title(learned.next_tool->name) + ", " +
                      distance_text(learned.next_tool->distance) + " away";
   tool.how_near += ".";
+  for (const std::string& name : learned.as_near)
+    tool.how_near += " One such month cannot tell it from " + sim::tool_title(name) + ".";
   return tool;
 }
 

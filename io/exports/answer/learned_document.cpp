@@ -124,6 +124,7 @@ core::Result<LearnedDocument> read_learned(std::string_view text) {
   const Json& tool = member(*json, "tool");
   it.tool = tool_of(tool);
   it.next_tool = tool_of(member(tool, "next"));
+  it.as_near = list_of(member(tool, "as_near"), text_of);
   it.is_explained = member(*json, "inputs").is_array();
   it.fit = list_of(member(*json, "fit"), figure_of);
   it.inputs = list_of(member(*json, "inputs"), input_of);

@@ -94,6 +94,7 @@ struct LearnedDocument {
   std::optional<std::size_t> unmatched;
   std::optional<LearnedTool> tool;
   std::optional<LearnedTool> next_tool;
+  std::vector<std::string> as_near;  // tools that one such month cannot tell from the nearest
   std::vector<LearnedFigure> fit;
   std::vector<LearnedInput> inputs;
   std::vector<LearnedLeft> left_out;

@@ -28,7 +28,8 @@ constexpr const char* kLearned = R"json({
   },
   "tool": {"name": "zapier_basic", "distance": 0.46,
            "parameters": {"pipeline.trigger.poll_every": "2min"},
-           "next": {"name": "manual", "distance": 1.5, "parameters": {}}},
+           "next": {"name": "manual", "distance": 1.5, "parameters": {}},
+           "as_near": ["workato_tray"]},
   "fit": [{"figure": "crm_lag_s.p50", "observed": 90, "predicted_95": [60, 120], "inside": true},
           {"figure": "conversions", "observed": 45, "predicted_95": [50, 70], "inside": false}],
   "inputs": [{"path": "cohort.trials", "value": 1250, "source": "yours, n = 1250", "n": 1250},
@@ -94,6 +95,7 @@ TEST_CASE("what does not fit is said first, and inputs say where they come from"
   CHECK(view.fit.summary.find("1 of 2 figures is outside") == 0);
   CHECK(view.tool.title == "Zapier, basic");
   CHECK(view.tool.how_near.find("Manual sync, 1.50 away") != std::string::npos);
+  CHECK(view.tool.how_near.ends_with("One such month cannot tell it from Workato / Tray."));
   REQUIRE(view.inputs.size() == 2);
   CHECK(view.inputs[0].is_yours);
   CHECK(view.inputs[1].value == "2 rows");
