@@ -57,20 +57,20 @@ std::string title_of(const PlanningReport& report, std::size_t system) {
   return printable(sim::tool_title(report.names[system]), 60);
 }
 
-// "3 customers": of a share of a month's conversions.
-std::string customers_a_month(const sim::Results& results, Metric share) {
-  const double customers = results.of(share).mean * results.of(Metric::conversions).mean;
-  return quantity_text(customers, "") + " a month";
+// "3.2 a month get a trial mail after they paid".
+std::string mailed_words(const sim::Results& results) {
+  const double customers =
+      results.of(Metric::missend_rate).mean * results.of(Metric::conversions).mean;
+  if (customers <= 0) return "nobody gets a trial mail after paying";
+  return quantity_text(customers, "") + " a month get a trial mail after they paid";
 }
 
 std::string quality_of(const PlanningReport& report, std::size_t system) {
   const sim::Results& results = results_of(report, system);
   if (results.of(Metric::crm_lag_s).n == 0) return "nobody converts";
   return joined({"95% of new customers are in the CRM within ",
-                 quantity_text(results.of(Metric::crm_lag_s).p95, "s"), ", ",
-                 customers_a_month(results, Metric::missend_rate),
-                 " get a trial mail after they paid, and ",
-                 quantity_text(results.of(Metric::sla_attainment).mean, "share"),
+                 quantity_text(results.of(Metric::crm_lag_s).p95, "s"), ", ", mailed_words(results),
+                 ", and ", quantity_text(results.of(Metric::sla_attainment).mean, "share"),
                  " are contacted as soon as promised"});
 }
 
@@ -91,6 +91,8 @@ std::string worth_of(const PlanningReport& report, const Ways& ways) {
   const std::string gap = interval_beside(row->behind.mean, row->behind.interval, "$");
   const std::string assumed =
       " This rests on assumptions of what late and wrong handoffs do to churn and expansion.";
+  if (ways.other_is_best && row->feasible == sim::Feasibility::infeasible)
+    return joined({title_of(report, *ways.other), " keeps the targets, which today's way misses."});
   if (ways.other_is_best)
     return joined({title_of(report, *ways.other), " is worth ", gap,
                    " more a month, a year's revenue of its customers less its cost.", assumed});

@@ -2,6 +2,7 @@
 #include "sim/month/waiting.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <limits>
 #include <vector>
 
@@ -101,6 +102,7 @@ void add_calls(const std::vector<Stretch>& stretches, core::Time from, core::Tim
 void add_hours(const Customer& customer, const Scenario& scenario, core::PoolIndex by,
                core::Time from, core::Time to, Seconds& seconds) {
   const core::PipelineConfig& pipeline = scenario.pipeline;
+  assert(by < pipeline.pools.size());  // whoever has begun was told
   const core::Pool& pool = pipeline.pools[by];
   const std::vector<Touch>& touches = scenario.team.touches;
   const bool call = touches[std::min<std::size_t>(customer.tier, touches.size() - 1)].call;

@@ -10,30 +10,19 @@ namespace {
 
 using theme::px;
 
-void cell(std::string_view words, bool muted = false) {
-  ImGui::TableNextColumn();
-  ImGui::PushTextWrapPos(0.0f);
-  if (muted) {
-    ui::text_muted(words);
-  } else {
-    ui::text(words);
-  }
-  ImGui::PopTextWrapPos();
-}
-
 void row(const ExceptionRow& it, bool wide) {
   ImGui::TableNextRow();
-  cell(it.kind);
+  ui::text_cell(it.kind);
   ui::tooltip_for_item(it.help);
   ImGui::TableNextColumn();
   ui::badge(it.age, it.open ? ui::Tone::warn : ui::Tone::neutral,
             it.open ? ui::Icon::warning : ui::Icon::check);
-  cell(it.value);
+  ui::text_cell(it.value);
   if (wide) {
-    cell(it.customer + ", " + it.tier, true);
-    cell(it.seen, true);
+    ui::text_cell(it.customer + ", " + it.tier, true);
+    ui::text_cell(it.seen, true);
   }
-  cell(it.tried, true);
+  ui::text_cell(it.tried, true);
 }
 
 void month(const ExceptionsView& view, Requests& requests) {
@@ -69,14 +58,14 @@ void exceptions(const ExceptionsView& view, Requests& requests) {
                                   ImGuiTableFlags_SizingStretchProp;
     if (!view.rows.empty() && ImGui::BeginTable("exceptions", wide ? 6 : 4, flags)) {
       ImGui::TableNextRow();
-      cell("Kind", true);
-      cell("Age", true);
-      cell("MRR", true);
+      ui::text_cell("Kind", true);
+      ui::text_cell("Age", true);
+      ui::text_cell("MRR", true);
       if (wide) {
-        cell("Customer", true);
-        cell("First seen, UTC", true);
+        ui::text_cell("Customer", true);
+        ui::text_cell("First seen, UTC", true);
       }
-      cell("What was tried", true);
+      ui::text_cell("What was tried", true);
       for (const ExceptionRow& each : view.rows) row(each, wide);
       ImGui::EndTable();
     }

@@ -28,7 +28,8 @@ struct Study {
     sim::Scenario scenario = sim::worked_example();
     scenario.name = "<i>mine</i>";
     scenario.cohort.trials = 60;
-    scenario.uncertain = {{"payments.duplicate_share", 0, 0.5, "a reason"}};
+    scenario.uncertain = {{"payments.duplicate_share", 0, 0.5, "a reason"},
+                          {"cohort.conversion_rate", 0.1, 0.4, "another"}};
     sim::Scenario twice = scenario;
     twice.payments.duplicate_share = 1;
     systems = {{"once", scenario}, {"twice", twice}};
@@ -88,39 +89,49 @@ TEST_CASE("a planning report says what was asked, found, assumed and how", "[pla
 TEST_CASE("the first page has today beside what is proposed, its risks and what is assumed",
           "[planning_report]") {
   Study study;
+  // In one line, without Markdown's escapes.
   const auto brief = [&study] {
     const std::string text = io::report_markdown(io::planning_document(study.report));
     const std::size_t from = text.find("## In brief"), to = text.find("## Question and answer");
     REQUIRE((from != text.npos && to != text.npos && from < to));
-    return text.substr(from, to - from);
+    std::string line;
+    for (const char c : text.substr(from, to - from)) {
+      const bool blank = c == ' ' || c == '\n';
+      if (c != '\\' && !(blank && line.ends_with(' '))) line += blank ? ' ' : c;
+    }
+    return line;
   };
   const auto has = [](const std::string& text, const std::string& part) {
     INFO(part << " in " << text);
     CHECK(text.find(part) != text.npos);
   };
-  // Redelivered events cost requests, so that twice is worth less.
+  const auto has_not = [](const std::string& text, const std::string& part) {
+    INFO(part << " in " << text);
+    CHECK(text.find(part) == text.npos);
+  };
+  // Today's keeps the target, the other does not: there is nothing to propose.
   const std::string kept = brief();
   has(kept, "Today, with once: 95% of new customers are in the CRM within ");
-  has(kept, "Nothing that was compared is worth more than today's way: the next, twice, is worth ");
-  has(kept, "Today: once | Compared: twice");
+  has(kept, "| | Today: once |");
+  has_not(kept, "Proposed");
   has(kept, "2 inputs are this company's own");
+  has(kept, "What nobody knows exactly matters most here: ");
+  // The other way round the better one is proposed, since it keeps the target.
   study.report.subject = 1;
   study.report.scenario = &study.systems[1].scenario;
   const std::string changed = brief();
-  has(changed, "once is worth ");
+  has(changed, "once keeps the targets, which today's way misses.");
   has(changed, "Today: twice | Proposed: once");
-  has(changed, "What nobody knows exactly matters most here: ");
-  // What was asked for and is missed under the proposed way is a risk; what is met is none.
-  CHECK(changed.find("Duplicate events is") == changed.npos);
+  has_not(changed, "Duplicate events is");  // met by what is proposed: no risk
+  // What is asked for and missed is one.
   study.report.targets = {*io::parse_target("committed>=1000", {})};
   has(brief(), "Committed is ");
   has(brief(), ", wanted is at least 1,000.");
   // On paper it is a sheet of its own.
   CHECK(io::report_html(io::planning_document(study.report)).find("<section class=\"sheet\">") !=
         std::string::npos);
-  // Nothing to compare with, nothing to propose.
   study.report.choice = nullptr;
-  CHECK(brief().find("Proposed") == std::string::npos);
+  has_not(brief(), "Proposed");
 }
 
 TEST_CASE("a planning report judges each target under each pipeline", "[planning_report]") {

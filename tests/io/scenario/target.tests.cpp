@@ -49,6 +49,17 @@ sim::Standing outcome(const char* text) {
 
 bool met(const char* text) { return outcome(text).judgement == sim::Judgement::met; }
 
+void check_that_they_read_back(const std::vector<sim::Target>& targets,
+                               const sim::Scenario& scenario) {
+  const auto tiers = io::tier_names(scenario);
+  for (const sim::Target& target : targets) {
+    INFO(target.text);
+    const auto read = io::parse_target(target.text, tiers);
+    REQUIRE(read);
+    CHECK(read->requirement == target.requirement);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("a target names tier, metric, statistic and limit", "[target]") {
@@ -161,13 +172,7 @@ TEST_CASE("each usual target reads back from its own text", "[target]") {
   const sim::Scenario scenario = sim::worked_example();
   const auto targets = sim::default_targets(scenario);
   REQUIRE(targets.size() == 14);
-  const auto tiers = io::tier_names(scenario);
-  for (const sim::Target& target : targets) {
-    INFO(target.text);
-    const auto read = io::parse_target(target.text, tiers);
-    REQUIRE(read);
-    CHECK(read->requirement == target.requirement);
-  }
+  check_that_they_read_back(targets, scenario);
   CHECK(targets[0].text == "crm_lag_s.p95<=900");
   CHECK(targets[6].text == "Enterprise:sla_attainment>=0.95");
   CHECK(targets[10].text == "Enterprise:touch_wait_s.p95<=900");
@@ -182,13 +187,7 @@ TEST_CASE("the usual targets are those of the scenario", "[target]") {
   CHECK(targets[1].text == "missend_rate<=0.333333333");
   CHECK(targets[2].text == "http_429/api_calls<=0.0001");
   CHECK(targets[3].text == "Starter:sla_attainment>=0.9");
-  const auto tiers = io::tier_names(scenario);
-  for (const sim::Target& target : targets) {
-    INFO(target.text);
-    const auto read = io::parse_target(target.text, tiers);
-    REQUIRE(read);
-    CHECK(read->requirement == target.requirement);
-  }
+  check_that_they_read_back(targets, scenario);
 }
 
 TEST_CASE("several targets have semicolons between them", "[target]") {

@@ -13,17 +13,6 @@ using theme::px;
 constexpr ImGuiTableFlags kTable =
     ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_PadOuterX | ImGuiTableFlags_SizingStretchProp;
 
-void cell(std::string_view words, bool muted = false) {
-  ImGui::TableNextColumn();
-  ImGui::PushTextWrapPos(0.0f);
-  if (muted) {
-    ui::text_muted(words);
-  } else {
-    ui::text(words);
-  }
-  ImGui::PopTextWrapPos();
-}
-
 void offer(Command command, ui::ButtonKind kind, ui::Icon icon, Requests& requests) {
   const CommandInfo& it = info(command);
   if (ui::button(it.text, kind, icon, it.tooltip)) requests.commands.push_back(command);
@@ -88,12 +77,13 @@ void month_fit(const MonthView& view) {
     ui::paragraph(view.fit.summary, true);
     if (!view.fit.rows.empty() && ImGui::BeginTable("fit", 4, kTable)) {
       ImGui::TableNextRow();
-      for (const char* head : {"Figure", "Observed", "95% of such months", ""}) cell(head, true);
+      for (const char* head : {"Figure", "Observed", "95% of such months", ""})
+        ui::text_cell(head, true);
       for (const MonthFitRow& it : view.fit.rows) {
         ImGui::TableNextRow();
-        cell(it.label);
-        cell(it.observed);
-        cell(it.predicted);
+        ui::text_cell(it.label);
+        ui::text_cell(it.observed);
+        ui::text_cell(it.predicted);
         ImGui::TableNextColumn();
         ui::badge(it.inside ? "inside" : "outside", it.inside ? ui::Tone::good : ui::Tone::warn,
                   it.inside ? ui::Icon::check : ui::Icon::warning);
@@ -110,12 +100,12 @@ void month_inputs(const MonthView& view) {
                       .subtitle = "Everything else is as shipped; Assumptions has all of it"})) {
     if (ImGui::BeginTable("inputs", 3, kTable)) {
       ImGui::TableNextRow();
-      for (const char* head : {"Input", "Value", "Where from"}) cell(head, true);
+      for (const char* head : {"Input", "Value", "Where from"}) ui::text_cell(head, true);
       for (const MonthInput& it : view.inputs) {
         ImGui::TableNextRow();
-        cell(it.label);
-        cell(it.value);
-        cell(it.source, !it.is_yours);
+        ui::text_cell(it.label);
+        ui::text_cell(it.value);
+        ui::text_cell(it.source, !it.is_yours);
       }
       ImGui::EndTable();
     }
@@ -128,12 +118,12 @@ void month_left_out(const MonthView& view) {
                                         .subtitle = "Why, and where the first three stand"})) {
     if (ImGui::BeginTable("left_out", 3, kTable)) {
       ImGui::TableNextRow();
-      for (const char* head : {"Rows", "Why", "For example"}) cell(head, true);
+      for (const char* head : {"Rows", "Why", "For example"}) ui::text_cell(head, true);
       for (const MonthLeft& it : view.left_out) {
         ImGui::TableNextRow();
-        cell(it.rows);
-        cell(it.reason);
-        cell(it.examples, true);
+        ui::text_cell(it.rows);
+        ui::text_cell(it.reason);
+        ui::text_cell(it.examples, true);
       }
       ImGui::EndTable();
     }

@@ -36,6 +36,17 @@ void text_muted(std::string_view words, fonts::Face face) {
   colored(words, theme::tokens().text_muted, face);
 }
 
+void text_cell(std::string_view words, bool muted) {
+  ImGui::TableNextColumn();
+  ImGui::PushTextWrapPos(0.0f);
+  if (muted) {
+    text_muted(words);
+  } else {
+    text(words);
+  }
+  ImGui::PopTextWrapPos();
+}
+
 void text_toned(std::string_view words, Tone tone, fonts::Face face) {
   colored(words, theme::tone_color(theme::tokens(), tone), face);
 }

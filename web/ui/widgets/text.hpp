@@ -13,6 +13,8 @@ using theme::Tone;
 
 void text(std::string_view words, fonts::Face face = fonts::Face::body);
 void text_muted(std::string_view words, fonts::Face face = fonts::Face::small);
+// In the next column of a table, as many lines as it takes.
+void text_cell(std::string_view words, bool muted = false);
 void text_toned(std::string_view words, Tone tone, fonts::Face face = fonts::Face::body);
 // Breaks lines at the width that is left.
 void paragraph(std::string_view words, bool muted = false);
