@@ -133,7 +133,7 @@ class SchemaWriter final : public sim::ScenarioVisitor {
     Json instead;                       // which keys may stand for one another
   };
 
-  void open() { frames_.push_back({"", "", Json::object(), nullptr}); }
+  void open() { frames_.push_back({"", "", Json::object(), nullptr, {}, nullptr}); }
 
   // Everything in a list's element must be given; elsewhere what is left out has a default.
   Json close(bool complete) {

@@ -10,7 +10,7 @@ accepts "a replay" replay "$conversion"
 holds "it converts, with its MRR and tier" grep -Eq ' converted +Starter +42\.42 usd ' "$work/out"
 accepts "a replay as JSON" replay "$conversion" --json -
 holds "it says so to programs" grep -q '"decision":"converted","reason":"trial_became_active".*"mrr_cents":4242,"currency":"usd","tier":"Starter","mrr_at_least_cents":null}$' "$work/out"
-accepts "every fixture is accepted" replay "$fixtures"/*.json --json -
+accepts "every fixture of events is accepted" replay "$fixtures"/2*.json --json -
 accepts "a replay twice" replay "$conversion" "$conversion" --json -
 holds "the second is a duplicate" grep -q '"decision":"duplicate"' "$work/out"
 accepts "a replay by time" replay "$fixtures"/2*.json --order created --csv "$work/replay.csv"
