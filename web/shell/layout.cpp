@@ -88,7 +88,10 @@ void side_by_side(const ViewModel& view, const Looks& looks, PanelMemory& memory
     memory.headline_gone = ImGui::GetScrollY() > px(kHeadline);
   }
   ui::scroll_end();
-  if (bar) panels::headline_bar(view);
+  if (bar) {
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
+    panels::headline_bar(view);
+  }
   ImGui::EndGroup();
 }
 
