@@ -27,8 +27,8 @@ io::Json sources_of(const std::string& system) {
 // Of the scenario as the page saves it; the shipped one needs no file.
 std::string command_of(const sim::Scenario& scenario, int replications, ReportForm form) {
   const bool shipped = io::write_scenario(scenario) == io::write_scenario(sim::worked_example());
-  return io::joined({"handoff report ", file_name(scenario, shipped ? "" : ".json"), " --seed ",
-                     std::to_string(scenario.seed), " --replications ",
+  return io::joined({"handoff report ", shipped ? "worked_example" : file_name(scenario, ".json"),
+                     " --seed ", std::to_string(scenario.seed), " --replications ",
                      std::to_string(replications), " --out ",
                      file_name(scenario, info(form).ending)});
 }

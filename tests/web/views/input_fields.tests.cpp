@@ -139,7 +139,8 @@ TEST_CASE("the company's form has every plan, team and mail, as rows that come a
     for (const auto& row : part.table->rows) CHECK(row.size() == part.table->heads.size());
   }
   CHECK(lists == std::set<std::string>{"apis.crm.outages", "cohort.plans", "cohort.time_zones",
-                                       "nurture.mails", "pipeline.pools", "pipeline.routing"});
+                                       "incidents", "nurture.mails", "pipeline.pools",
+                                       "pipeline.routing"});
   REQUIRE_FALSE(session.apply(AddRow{"cohort.plans"}).has_value());
   REQUIRE_FALSE(session.apply(RemoveRow{"nurture.mails", 0}).has_value());
   CHECK(session.state().scenario.cohort.plans.size() == 6);
