@@ -99,7 +99,7 @@ inline constexpr std::array<MetricInfo, kMetricCount> kMetrics = [] {
        none, "CRM and sequences",
        "payment event to CRM updated and trial sequences left, both acknowledged"},
       {Metric::processing_s, "processing_s", "s", duration, by_tier, less, p95, none, none,
-       "Webhook to onboarding", "webhook received to onboarding started"},
+       "Until onboarding", "webhook received to onboarding started"},
       {Metric::unassigned_h, "unassigned_h", "h", duration, by_tier, less, p95, none, none,
        "Without an owner",
        "payment event to an owner's being assigned, or somebody's taking it up"},

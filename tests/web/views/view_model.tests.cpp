@@ -229,15 +229,15 @@ TEST_CASE("the scenario's targets decide the verdicts", "[kpis]") {
         "50%");
   of(run, Metric::processing_s).p99 = 3.01;
   of(run, Metric::processing_s).p99_ci95 = {3.005, 3.015};
-  CHECK(text_of("Webhook to onboarding, p99") ==
+  CHECK(text_of("Until onboarding, p99") ==
         "\xE2\x89\xA4"
         "5 s");
   of(run, Metric::processing_s).p99 = 3.01;
   of(run, Metric::processing_s).p99_ci95 = {3.005, 3.015};
-  CHECK(kpi(run, "Webhook to onboarding, p99").verdict == Verdict::missed);
+  CHECK(kpi(run, "Until onboarding, p99").verdict == Verdict::missed);
   of(run, Metric::processing_s).p99_ci95 = {2.9, 3.1};
-  CHECK(kpi(run, "Webhook to onboarding, p99").verdict == Verdict::near);
-  CHECK(kpi(run, "Webhook to onboarding, p99").verdict_text ==
+  CHECK(kpi(run, "Until onboarding, p99").verdict == Verdict::near);
+  CHECK(kpi(run, "Until onboarding, p99").verdict_text ==
         "\xE2\x89\xA4"
         "3 s: not clear");
   for (const auto& [label, metric, verdict] :
