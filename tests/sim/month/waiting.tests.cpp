@@ -60,7 +60,7 @@ TEST_CASE("closed hours and busy people by hand", "[sim][waiting]") {
   const core::Time told = hour(4 * 24 + 19.5 + 5);
   sim::Trace trace = converted_at_once(told, 1, 0);
   trace.touch.told = told;
-  trace.touch.pool = 1;  // the named CSMs
+  trace.touch.pool = 1;                                              // the named CSMs
   trace.touch.begun = hour(7 * 24 + 8 + 5 - 1) + core::minutes(10);  // summer time began on Sunday
   sim::Waiting waiting;
   REQUIRE(attribute(trace, sim::worked_example(), waiting));
