@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "sim/month/simulation.hpp"
 
 namespace handoff::exports {
 namespace {
@@ -57,6 +60,17 @@ Outside outside_of(SimulatedMonth months) {
   if (months.customers > 0)
     it.missend_rate = static_cast<double>(months.missent) / static_cast<double>(months.customers);
   return it;
+}
+
+Outside simulated_months(const sim::Scenario& scenario, const Shown& shown) {
+  SimulatedMonth months;
+  const sim::Scenario filed = as_filed(scenario);
+  sim::Simulation month(filed, sim::Checking::off);
+  for (std::uint32_t replication = 0; replication < kPooledMonths; ++replication) {
+    month.run(replication);
+    add_month(month, shown, months);
+  }
+  return outside_of(std::move(months));
 }
 
 // Shares are compared by their roots, which makes their errors alike (Hellinger).

@@ -27,6 +27,10 @@ struct Outside {
 Outside outside_of(const Observed& observed);
 Outside outside_of(SimulatedMonth months);
 
+// So many months of the scenario as the files would have shown them, together: enough for a fit.
+inline constexpr std::uint32_t kPooledMonths = 6;
+Outside simulated_months(const sim::Scenario& scenario, const Shown& shown);
+
 // The parts weigh what they tell: the CRM's lag most.
 double distance(const Outside& seen, const Outside& simulated);
 

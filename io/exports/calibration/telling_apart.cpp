@@ -6,35 +6,26 @@
 
 #include "io/exports/calibration/distance.hpp"
 #include "sim/month/simulation.hpp"
+#include "sim/statistics/stats.hpp"
 
 namespace handoff::exports {
 namespace {
 
-constexpr std::uint32_t kPooled = 6;  // months of each tool, together
 constexpr std::uint32_t kMonths = 24;
-constexpr double kOneSided = 1.714;  // Student's t, 95%, 23 degrees of freedom
+constexpr double kLevel = 0.9;  // of two sides; 95% of one
 
 sim::Scenario fitted(const ToolFit& fit, const sim::ToolScenarios& tools) {
   sim::Scenario scenario = tools[static_cast<std::size_t>(fit.tool)];
   apply_fit(scenario, fit);
-  return as_filed(std::move(scenario));
-}
-
-Outside pooled_months(const sim::Scenario& scenario, const Shown& shown) {
-  SimulatedMonth months;
-  sim::Simulation month(scenario, sim::Checking::off);
-  for (std::uint32_t replication = 0; replication < kPooled; ++replication) {
-    month.run(replication);
-    add_month(month, shown, months);
-  }
-  return outside_of(std::move(months));
+  return scenario;
 }
 
 std::vector<Outside> single_months(const sim::Scenario& scenario, const Shown& shown) {
   std::vector<Outside> all;
-  sim::Simulation month(scenario, sim::Checking::off);
+  const sim::Scenario filed = as_filed(scenario);
+  sim::Simulation month(filed, sim::Checking::off);
   for (std::uint32_t at = 0; at < kMonths; ++at) {
-    month.run(kPooled + at);
+    month.run(kPooledMonths + at);
     SimulatedMonth one;
     add_month(month, shown, one);
     all.push_back(outside_of(std::move(one)));
@@ -54,13 +45,14 @@ double deviation(const std::vector<double>& values) {
 void tell_apart(std::vector<ToolFit>& fits, const sim::ToolScenarios& tools, const Shown& shown) {
   if (fits.size() < 2) return;
   const sim::Scenario nearest = fitted(fits.front(), tools);
-  const Outside own = pooled_months(nearest, shown);
+  const Outside own = simulated_months(nearest, shown);
   const std::vector<Outside> months = single_months(nearest, shown);
   for (std::size_t at = 1; at < fits.size(); ++at) {
-    const Outside other = pooled_months(fitted(fits[at], tools), shown);
+    const Outside other = simulated_months(fitted(fits[at], tools), shown);
     std::vector<double> behind;
     for (const Outside& it : months) behind.push_back(distance(it, other) - distance(it, own));
-    fits[at].as_near = fits[at].distance - fits[0].distance <= kOneSided * deviation(behind);
+    fits[at].as_near = fits[at].distance - fits[0].distance <=
+                       sim::student_t(kLevel, kMonths - 1) * deviation(behind);
   }
 }
 

@@ -5,14 +5,10 @@
 #include <cmath>
 #include <utility>
 
-#include "sim/month/simulation.hpp"
-
 namespace handoff::exports {
 namespace {
 
 using core::Duration;
-
-constexpr std::uint32_t kReplications = 6;
 
 // A setting that companies choose, within what is usual.
 struct Parameter {
@@ -55,17 +51,6 @@ std::vector<Parameter> parameters_of(sim::Tool tool) {
   return {};
 }
 
-Outside simulated(const sim::Scenario& scenario, const Shown& shown) {
-  SimulatedMonth months;
-  const sim::Scenario filed = as_filed(scenario);
-  sim::Simulation month(filed, sim::Checking::off);
-  for (std::uint32_t replication = 0; replication < kReplications; ++replication) {
-    month.run(replication);
-    add_month(month, shown, months);
-  }
-  return outside_of(std::move(months));
-}
-
 // Looks for the nearest settings of one tool, one parameter after another.
 class Search {
  public:
@@ -89,7 +74,7 @@ class Search {
   }
 
  private:
-  double away() const { return distance(seen_, simulated(scenario_, shown_)); }
+  double away() const { return distance(seen_, simulated_months(scenario_, shown_)); }
 
   double away_with(const Parameter& it, Duration value) {
     const Duration before = std::exchange(it.in(scenario_), value);

@@ -6,6 +6,7 @@
 #include "handoff/assets.hpp"
 #include "io/exports/calibration/distance.hpp"
 #include "io/exports/calibration/prediction.hpp"
+#include "io/exports/calibration/telling_apart.hpp"
 #include "io/exports/history/clocks.hpp"
 #include "io/scenario/preset.hpp"
 #include "io/text/duration_text.hpp"
@@ -137,6 +138,19 @@ TEST_CASE("files that end with the month hold the conversions of their own trial
     CHECK(figure.inside());
     CHECK(figure.interval.high < 1000 * 0.2);  // fewer than all who will convert
   }
+}
+
+// Where nothing fails Workato and full orchestration do the same; by hand everything takes hours.
+TEST_CASE("tools that make the same months cannot be told apart", "[exports]") {
+  sim::Scenario scenario = sim::worked_example();
+  scenario.cohort.trials = 300;
+  std::vector<exports::ToolFit> fits{{sim::Tool::full_orchestration, 0.1, {}, false},
+                                     {sim::Tool::workato_tray, 0.1, {}, false},
+                                     {sim::Tool::manual, 3.0, {}, false}};
+  exports::tell_apart(fits, under_each_tool(scenario), {});
+  CHECK_FALSE(fits[0].as_near);
+  CHECK(fits[1].as_near);
+  CHECK_FALSE(fits[2].as_near);
 }
 
 TEST_CASE("an input with too little behind it keeps its default, and says so", "[exports]") {
