@@ -113,10 +113,9 @@ if(NOT EMSCRIPTEN)
   target_link_libraries(handoff_world_mutants PRIVATE handoff_sim handoff::catch2 handoff_flags)
 
   # The readers once more, likewise; everything else is the library's.
-  set(reader_sources io/text/duration_text.cpp io/json/json.cpp io/json/json_builder.cpp io/events/payment_events.cpp
-    io/events/documents.cpp io/events/envelope.cpp io/scenario/scenario_json.cpp io/scenario/scenario_values.cpp)
+  set(reader_sources ${handoff_reader_sources})
+  list(REMOVE_ITEM reader_sources io/events/stripe)
   file(GLOB stripe_sources CONFIGURE_DEPENDS io/events/stripe/*.cpp)
-  set_source_files_properties(${reader_sources} ${stripe_sources} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   add_executable(handoff_reader_mutants tests/evidence/reader_mutants/main.cpp ${reader_sources} ${stripe_sources})
   target_compile_definitions(handoff_reader_mutants PRIVATE HANDOFF_READER_MUTANTS)
   target_include_directories(handoff_reader_mutants PRIVATE ${PROJECT_SOURCE_DIR})
@@ -131,7 +130,7 @@ if(NOT EMSCRIPTEN)
   target_link_libraries(handoff_planner_mutants PRIVATE handoff_sim handoff::catch2 handoff_flags)
 
   if(HANDOFF_UNITY)  # in the groups of the layers that they take once more, and of their tests
-    set_target_properties(handoff_mutants handoff_world_mutants handoff_planner_mutants
+    set_target_properties(handoff_mutants handoff_world_mutants handoff_reader_mutants handoff_planner_mutants
                           PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   endif()
 

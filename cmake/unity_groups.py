@@ -1,22 +1,24 @@
 #!/usr/bin/env python3
 """Which sources can be compiled as one: prints "GROUP FILE" for each, so that no group has a clash of names.
 
-    unity_groups.py NAME SIZE FILE...      groups NAME_0, NAME_1, ... of at most SIZE files
+    unity_groups.py NAME SIZE [--apart PART]... FILE...      groups NAME_0, NAME_1, ... of at most SIZE files
 
 A file's own names stand in its anonymous namespace. In one compilation with another file they clash with that
-file's own names, and with what it calls or means by the same name. Parts of a layer, such as sim/world, are kept
-apart, so that a program can take one of them in another version than the library's. Files are read as clang-format leaves them:
-what a namespace declares starts at the left edge. A clash that is not seen here is an error of the compiler.
+file's own names, and with what it calls or means by the same name. A PART is folders and files with commas between
+them: what is in one stays apart from what is in another or in none, so that a program can take a part in another
+version than the library's. Files are read as clang-format leaves them: what a namespace declares starts at the left
+edge. A clash that is not seen here is an error of the compiler.
 """
 
+import argparse
 import os
 import re
-import sys
 
 NAMESPACE = re.compile(r"^namespace\b\s*([\w:]*)\s*\{")
 NAMESPACE_END = re.compile(r"^\}\s*// namespace")
 TYPE = re.compile(r"^(?:struct|class|union|enum class|enum|concept)\s+(\w+)|^using\s+(\w+)\s*=")
 NAME = re.compile(r"(\w+)\s*(\(|=|\{|;|\[)")
+OPENED = re.compile(r"^(?:using namespace|namespace \w+ =) .*;", flags=re.M)
 BARE = re.compile(r"(?<![\w.>:])(\w+)(\s*\()?")
 
 
@@ -32,6 +34,7 @@ class Source:
         self.path = os.path.relpath(path)
         with open(path, encoding="utf-8") as file:
             text = without_comments(file.read())
+        self.opened = set(OPENED.findall(text))
         self.functions, self.others = set(), set()
         scopes = []
         for line in text.split("\n"):
@@ -60,7 +63,8 @@ class Source:
         (self.functions if name[2] == "(" else self.others).add(name[1])
 
     def clashes(self, other):
-        return self.takes(other) or other.takes(self)
+        """A namespace that one opens can make a name of the other's mean two things."""
+        return self.opened != other.opened or self.takes(other) or other.takes(self)
 
     def takes(self, other):
         mine = self.functions | self.others
@@ -68,23 +72,46 @@ class Source:
             or self.others & (other.calls | other.words)
 
 
-def part_of(source):
-    return source.path.split("/")[:-1][:2]
+class Parts:
+    def __init__(self, parts):
+        self.parts = [part.split(",") for part in parts]
+
+    def of(self, path):
+        """The number of the part, or None."""
+        for number, members in enumerate(self.parts):
+            if any(path == member or path.startswith(member + "/") for member in members):
+                return number
+        return None
 
 
-def main():
-    name, size = sys.argv[1], int(sys.argv[2])
+def grouped(sources, size):
+    """The source with the most clashes first, each in the first group that has no clash with it."""
+    clashes = {source: {other for other in sources if other is not source and source.clashes(other)} for source in sources}
     groups = []
-    for source in map(Source, sys.argv[3:]):
+    for source in sorted(sources, key=lambda one: (-len(clashes[one]), one.path)):
         for group in groups:
-            if len(group) < size and part_of(group[0]) == part_of(source) and not any(source.clashes(member) for member in group):
+            if len(group) < size and not clashes[source].intersection(group):
                 group.append(source)
                 break
         else:
             groups.append([source])
+    return groups
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("name")
+    parser.add_argument("size", type=int)
+    parser.add_argument("--apart", action="append", default=[])
+    parser.add_argument("files", nargs="+")
+    given = parser.parse_intermixed_args()
+    parts, by_part = Parts(given.apart), {}
+    for source in map(Source, given.files):
+        by_part.setdefault(parts.of(source.path), []).append(source)
+    groups = [group for sources in by_part.values() for group in grouped(sources, given.size)]
     for number, group in enumerate(groups):
         for source in group:
-            print(f"{name}_{number} {source.path}")
+            print(f"{given.name}_{number} {source.path}")
 
 
 if __name__ == "__main__":

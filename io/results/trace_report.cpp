@@ -56,9 +56,9 @@ struct Line {
   int failed = 0;  // tries
 };
 
-class Chart {
+class Timeline {
  public:
-  Chart(const sim::Scenario& scenario, const sim::Trace& trace)
+  Timeline(const sim::Scenario& scenario, const sim::Trace& trace)
       : trace_(trace), zone_(scenario.pipeline.zones[trace.customer.zone]) {
     add_mark(trace.customer.converted, "converted", '*');
     for (const core::Time at : trace.deliveries) add_mark(at, "event delivered", '>');
@@ -214,7 +214,7 @@ std::string trace_chart(const sim::Scenario& scenario, const TraceTitle& title,
       title.customer, printable(tier_of(scenario, trace), 16),
       quantity_text(trace.customer.subscribed.mrr.units(), "$"), time_text(converted),
       clock_text(converted, zone), printable(zone.name, 20));
-  const std::vector<GanttRow> rows = Chart(scenario, trace).rows();
+  const std::vector<GanttRow> rows = Timeline(scenario, trace).rows();
   text += gantt_text(rows, columns);
   return text +
          "\n= call, x failed try, . waiting, o state, > delivery, m trial mail, ! mis-sent,\n"
