@@ -1,9 +1,9 @@
 # SDL2 for the page: only the folders that a window with a mouse, keys and touch needs, straight from its
-# sources. Its own configure run takes minutes under Emscripten, and the ready-made
-# include/SDL_config_emscripten.h says all it would find out.
+# sources, with the C library's mathematics. Its own configure run takes minutes under Emscripten, and the
+# ready-made include/SDL_config_emscripten.h says all it would find out.
 
 set(sdl2_folders
-    . atomic cpuinfo events file libm stdlib thread thread/generic timer timer/unix video
+    . atomic cpuinfo events file stdlib thread thread/generic timer timer/unix video
     video/emscripten filesystem/emscripten locale locale/emscripten main/dummy misc
     misc/emscripten)
 set(sdl2_sources)
@@ -15,6 +15,9 @@ endforeach()
 list(FILTER sdl2_sources EXCLUDE REGEX "/video/SDL_(surface|blit.*|bmp|fillrect|RLEaccel|stretch|yuv)\\.c$")
 
 add_library(handoff_sdl2 STATIC ${sdl2_sources} cmake/sdl2_left_out.c)
+# Nobody here works on these, so they are compiled as one: most of sixty calls of Emscripten is its own start.
+set_target_properties(handoff_sdl2 PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
+set_source_files_properties(cmake/sdl2_left_out.c PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 target_include_directories(handoff_sdl2 SYSTEM PUBLIC ${sdl2_SOURCE_DIR}/include)
 target_compile_definitions(
   handoff_sdl2 PUBLIC SDL_MAIN_HANDLED

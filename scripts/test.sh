@@ -106,7 +106,7 @@ if ! (set_up); then
 fi
 step "set up: packages, sources and the browser's driver are there"
 
-# A build and the tests of the one before it run side by side.
+# A build and the tests of the one before it run side by side: two cores always have something to do.
 start layers layers
 start format format
 start schema schema
@@ -126,27 +126,26 @@ start command_line command_line
 finish command_line "command line: native"
 finish wasm_build "WebAssembly: the page, the program, the tests"
 
+# The browser's tests are what waits for frames, so everything else gives way to them.
 start browser browser
+start sanitizers_build sanitizers_build
 start web web
 finish web "WebAssembly: the page's own Catch2 tests"
 start wasm wasm
 finish wasm "WebAssembly: Catch2 under node"
-finish browser "browser: the page in Chromium"
-
-start sanitizers_build sanitizers_build
 start command_line_wasm command_line_wasm
 finish command_line_wasm "command line: WebAssembly under node"
 finish sanitizers_build "sanitizers: clang, address and undefined"
 
 start sanitizers sanitizers
+finish browser "browser: the page in Chromium"
 start determinism determinism
 finish determinism "determinism: g++, clang and WebAssembly agree"
-finish sanitizers "sanitizers: Catch2"
-
 start tidy tidy
+finish sanitizers "sanitizers: Catch2"
 start fuzz fuzz
-finish fuzz "fuzz: any bytes are an input or one line"
 finish tidy "tidy: clang-tidy"
+finish fuzz "fuzz: any bytes are an input or one line"
 
 echo "$total_passed passed, $total_failed failed"
 [ "$total_failed" -eq 0 ] && [ "$total_passed" -gt 0 ]

@@ -36,7 +36,7 @@ build() {
   mapfile -t options < <(source_options)
   configure "$preset" "${options[@]}"
   step "building $preset: $*"
-  quietly "build-$preset" nice -n 5 cmake --build --preset "$preset" -j "$jobs" --target "$@" ||
+  quietly "build-$preset" nice -n 10 cmake --build --preset "$preset" -j "$jobs" --target "$@" ||
     fail "the build of '$preset' failed (see above, and $logs/build-$preset.log)"
 }
 

@@ -89,7 +89,7 @@ check() {
 ctest_tests() {
   local preset=$1 output=$logs/$suite.ctest code=0 passed failed
   shift
-  ctest --test-dir "$(folder_of "$preset")" -j "$jobs" -V "$@" 2>&1 | tee "$output" || code=$?
+  nice -n 5 ctest --test-dir "$(folder_of "$preset")" -j "$jobs" -V "$@" 2>&1 | tee "$output" || code=$?
   read -r passed failed < <(python3 scripts/lib/ctest_counts.py <"$output")
   count "$passed" "$failed"
   return $code
