@@ -137,11 +137,14 @@ async function waitUntilReady(page, errors) {
   }
 }
 
-// Two frames after the last change the canvas shows it.
+// Two frames after the last change the canvas shows it; a word that was typed, a letter a frame, takes more.
 async function settle(page) {
-  await page.evaluate(() => new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(resolve));
-  }));
+  await page.evaluate(async () => {
+    const twoFrames = () => new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(resolve));
+    });
+    do await twoFrames(); while (window.handoff?.state?.().taken === false);
+  });
 }
 
 // Options: hash ('#v1...'), width, height, scale (device pixels per CSS pixel), colorScheme, ready (false:

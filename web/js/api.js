@@ -9,9 +9,10 @@
 //   handoff.link()                             the address that opens exactly these numbers
 //   handoff.undo(), handoff.redo()             one step
 //   handoff.state()                            {replications, target, shown, pictures, running, can_undo, can_redo,
-//                                              workers, idle, typing, frames, frame_ms}; `shown` of the replications
-//                                              are in the picture, `idle`: nothing is left to compute or draw, `typing`:
-//                                              a field of the drawing has the keyboard
+//                                              workers, idle, typing, taken, frames, frame_ms}; `shown` of the
+//                                              replications are in the picture, `idle`: nothing is left to compute or
+//                                              draw, `typing`: a field of the drawing has the keyboard, `taken`:
+//                                              the drawing has had all that was typed and clicked
 //   handoff.frames()                           frames drawn so far; an idle page draws none
 //   addEventListener('handoff-results', f)     a run is finished, whoever asked for it
 //
@@ -65,6 +66,7 @@ window.handoffApi = (program) => {
     const now = JSON.parse(text(program._handoff_api_state()));
     now.idle = now.idle && resting();
     now.typing = program._handoff_wants_text() === 1;
+    now.taken = program._handoff_input_waits() === 0;
     return now;
   }
 

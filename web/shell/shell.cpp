@@ -69,13 +69,13 @@ void scroll_by_touch() {
   }
 }
 
-bool still_busy() {
-  const ImGuiContext& g = *GImGui;
-  // Input that Dear ImGui spreads over frames, and a held mouse button (which may repeat).
-  return g.InputEventsQueue.Size > 0 || ImGui::IsAnyMouseDown();
-}
-
 bool picture_wanted() { return shell_now.has_graphics && !platform::is_text_mode(); }
+
+// Dear ImGui spreads over frames what happened between two of them.
+bool input_waits() { return picture_wanted() && GImGui->InputEventsQueue.Size > 0; }
+
+// A held mouse button may repeat.
+bool still_busy() { return input_waits() || ImGui::IsAnyMouseDown(); }
 
 void draw_picture() {
   follow_looks();
@@ -143,5 +143,6 @@ EMSCRIPTEN_KEEPALIVE void handoff_wake() { handoff::web::frames::request(); }
 EMSCRIPTEN_KEEPALIVE int handoff_frame_count() {
   return static_cast<int>(handoff::web::shell::frame_count());
 }
+EMSCRIPTEN_KEEPALIVE int handoff_input_waits() { return handoff::web::shell::input_waits() ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int handoff_wants_text() { return ImGui::GetIO().WantTextInput ? 1 : 0; }
 }
