@@ -16,7 +16,7 @@
 #include "core/base/ids.hpp"
 #include "core/base/money.hpp"
 #include "core/base/time.hpp"
-#include "core/handoff.hpp"
+#include "core/handoff/handoff.hpp"
 #include "core/messages/operations.hpp"
 #include "core/store/subscription.hpp"
 

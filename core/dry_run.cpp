@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/routing.hpp"
+#include "core/routing/routing.hpp"
 
 namespace handoff::core {
 namespace {

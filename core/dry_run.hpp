@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/config.hpp"
+#include "core/config/config.hpp"
 #include "core/messages/messages.hpp"
 #include "core/pipeline.hpp"
 #include "core/ports.hpp"

@@ -16,9 +16,9 @@
 // Its sources: pipeline_events.cpp takes events in, pipeline_calls.cpp sends requests and settles
 // replies, pipeline_steps.cpp moves a handoff on, pipeline_jobs.cpp polls, syncs, reconciles and
 // reviews, and pipeline_snapshot.cpp stores all of it. Its parts know nothing of one another: the
-// handoffs in flight (handoff_table.hpp), the line in front of them (pace.hpp), the comparison of
-// billing and CRM (reconciler.hpp), the rota (routing.hpp), the exception list, the event log and
-// the subscriptions.
+// handoffs in flight, the line in front of them and the exception list (handoff/), the comparison
+// of billing and CRM (reconciler.hpp), the rota (routing/), the event log (conversion/dedupe.hpp)
+// and the subscriptions (store/).
 #pragma once
 
 #include <array>
@@ -30,20 +30,20 @@
 
 #include "core/base/day_counter.hpp"
 #include "core/base/flat_map.hpp"
-#include "core/classify.hpp"
-#include "core/config.hpp"
-#include "core/customer_count.hpp"
-#include "core/dedupe.hpp"
-#include "core/exception_list.hpp"
-#include "core/handoff.hpp"
-#include "core/handoff_table.hpp"
-#include "core/lookups.hpp"
+#include "core/config/config.hpp"
+#include "core/conversion/classify.hpp"
+#include "core/conversion/customer_count.hpp"
+#include "core/conversion/dedupe.hpp"
+#include "core/handoff/exception_list.hpp"
+#include "core/handoff/handoff.hpp"
+#include "core/handoff/handoff_table.hpp"
+#include "core/handoff/lookups.hpp"
+#include "core/handoff/pace.hpp"
 #include "core/messages/events.hpp"
 #include "core/messages/outbox.hpp"
 #include "core/messages/replies.hpp"
-#include "core/pace.hpp"
 #include "core/reconciler.hpp"
-#include "core/routing.hpp"
+#include "core/routing/routing.hpp"
 #include "core/store/subscription.hpp"
 #include "core/store/subscription_store.hpp"
 

@@ -5,9 +5,9 @@
 #include <limits>
 
 #include "core/base/mutant.hpp"
+#include "core/handoff/request_bodies.hpp"
+#include "core/handoff/retry.hpp"
 #include "core/pipeline.hpp"
-#include "core/request_bodies.hpp"
-#include "core/retry.hpp"
 
 namespace handoff::core {
 namespace {

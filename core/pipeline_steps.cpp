@@ -3,9 +3,9 @@
 #include <cassert>
 
 #include "core/base/mutant.hpp"
+#include "core/handoff/request_bodies.hpp"
 #include "core/pipeline.hpp"
-#include "core/pool_choice.hpp"
-#include "core/request_bodies.hpp"
+#include "core/routing/pool_choice.hpp"
 
 namespace handoff::core {
 namespace {

@@ -19,7 +19,7 @@
 
 #include "core/base/flat_map.hpp"
 #include "core/base/time.hpp"
-#include "core/config.hpp"
+#include "core/config/config.hpp"
 #include "core/messages/exceptions.hpp"
 #include "core/messages/replies.hpp"
 

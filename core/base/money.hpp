@@ -1,8 +1,8 @@
 // Money: hundredths of a currency's unit, and the currency.
 //
 // Processors count in a currency's smallest unit, which is not always a hundredth (JPY has none,
-// KWD has a thousandth); `core/revenue.hpp` turns those into `Money`, so that cents mean the same
-// everywhere.
+// KWD has a thousandth); `core/conversion/revenue.hpp` turns those into `Money`, so that cents mean
+// the same everywhere.
 #pragma once
 
 #include <compare>

@@ -21,9 +21,9 @@ enum class SubscriptionStatus : std::uint8_t {
   paused,
 };
 
-// What is subscribed to, already normalised to a month (core/revenue.hpp). `priced` is false where
-// the processor does not say a fixed price (metered or tiered items): the amount is then known from
-// invoices.
+// What is subscribed to, already normalised to a month (core/conversion/revenue.hpp). `priced` is
+// false where the processor does not say a fixed price (metered or tiered items): the amount is then
+// known from invoices.
 struct Subscribed {
   PlanId plan;
   Money mrr;

@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "core/base/time.hpp"
-#include "core/config.hpp"
-#include "core/revenue.hpp"
+#include "core/config/config.hpp"
+#include "core/conversion/revenue.hpp"
 #include "io/json/json_reader.hpp"
 
 namespace handoff::io {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/classify.hpp"
+#include "core/conversion/classify.hpp"
 
 namespace handoff::io {
 namespace {

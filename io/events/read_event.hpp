@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string>
 
-#include "core/config.hpp"
+#include "core/config/config.hpp"
 #include "core/messages/messages.hpp"
 
 namespace handoff::io {

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "core/config.hpp"
+#include "core/config/config.hpp"
 #include "core/dry_run.hpp"
 #include "io/events/event_log.hpp"
 #include "io/events/left_out.hpp"

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "core/messages/explain.hpp"
 #include "io/results/gantt.hpp"
 #include "io/text/duration_text.hpp"

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "core/base/result.hpp"
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 
 namespace handoff::io {
 

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "io/text/duration_text.hpp"
 #include "io/text/month_names.hpp"
 

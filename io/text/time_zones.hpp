@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "core/base/result.hpp"
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 
 namespace handoff::io {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "sim/month/month_state.hpp"
 
 namespace handoff::sim {

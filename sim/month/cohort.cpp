@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "core/routing.hpp"
+#include "core/routing/routing.hpp"
 #include "sim/engine/variates.hpp"
 #include "sim/scenario/purpose.hpp"
 

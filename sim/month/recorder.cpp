@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "sim/scenario/period.hpp"
 
 namespace handoff::sim {

@@ -3,7 +3,7 @@
 
 #include <variant>
 
-#include "core/routing.hpp"
+#include "core/routing/routing.hpp"
 
 namespace handoff::sim {
 namespace {

@@ -6,7 +6,7 @@
 #include <limits>
 #include <vector>
 
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "sim/month/cohort.hpp"
 
 namespace handoff::sim {

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "sim/scenario/inputs.hpp"
 #include "sim/scenario/period.hpp"
 

@@ -13,7 +13,7 @@
 #include "core/base/enum_count.hpp"
 #include "core/base/money.hpp"
 #include "core/base/time.hpp"
-#include "core/config.hpp"
+#include "core/config/config.hpp"
 #include "sim/engine/distributions.hpp"
 #include "sim/scenario/uncertain.hpp"
 

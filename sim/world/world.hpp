@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/exception_list.hpp"
+#include "core/handoff/exception_list.hpp"
 #include "core/messages/messages.hpp"
 #include "sim/world/base/customer.hpp"
 #include "sim/world/incidents.hpp"

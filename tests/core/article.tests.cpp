@@ -1,6 +1,6 @@
 // The article as a specification: each row of its field mapping, each common mistake, each answer
 // of its FAQ and each term of its glossary, as something that the core does.
-#include "core/revenue.hpp"
+#include "core/conversion/revenue.hpp"
 #include "tests/catch.hpp"
 #include "tests/core/rig.hpp"
 #include "tests/core/zones.hpp"

@@ -1,7 +1,7 @@
 // Time zones as IANA's database has them today, and moments by date, for tests.
 #pragma once
 
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 
 namespace handoff::core::testing {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/exception_list.hpp"
+#include "core/handoff/exception_list.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "web/jobs/background_job.hpp"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/revenue.hpp"
+#include "core/conversion/revenue.hpp"
 #include "io/json/shape.hpp"
 
 namespace handoff::io {

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "core/revenue.hpp"
+#include "core/conversion/revenue.hpp"
 #include "io/events/chargebee/chargebee_invoice.hpp"
 #include "io/events/chargebee/chargebee_subscription.hpp"
 #include "io/events/parties.hpp"

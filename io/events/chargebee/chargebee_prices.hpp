@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/revenue.hpp"
+#include "core/conversion/revenue.hpp"
 #include "io/json/json_reader.hpp"
 
 namespace handoff::io {

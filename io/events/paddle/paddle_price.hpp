@@ -12,7 +12,7 @@
 #include <optional>
 #include <string_view>
 
-#include "core/revenue.hpp"
+#include "core/conversion/revenue.hpp"
 #include "io/json/json_reader.hpp"
 
 namespace handoff::io {

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <string>
 
-#include "core/revenue.hpp"
+#include "core/conversion/revenue.hpp"
 
 namespace handoff::io {
 namespace {

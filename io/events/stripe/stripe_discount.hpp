@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/config.hpp"
+#include "core/config/config.hpp"
 #include "io/events/stripe/stripe_price.hpp"
 #include "io/json/json_reader.hpp"
 

@@ -5,7 +5,7 @@
 #include <array>
 #include <optional>
 
-#include "core/revenue.hpp"
+#include "core/conversion/revenue.hpp"
 #include "io/events/stripe/stripe_lines.hpp"
 #include "io/events/stripe/stripe_subscription.hpp"
 #include "io/json/shape.hpp"

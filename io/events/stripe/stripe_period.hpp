@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "core/revenue.hpp"
+#include "core/conversion/revenue.hpp"
 #include "io/json/json_reader.hpp"
 
 namespace handoff::io {

@@ -13,7 +13,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/revenue.hpp"
+#include "core/conversion/revenue.hpp"
 #include "io/json/json_reader.hpp"
 
 namespace handoff::io {

@@ -5,7 +5,7 @@
 #include <limits>
 #include <vector>
 
-#include "core/revenue.hpp"
+#include "core/conversion/revenue.hpp"
 #include "io/text/reader_mutant.hpp"
 
 namespace handoff::io {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "io/exports/calibration/minimum.hpp"
 
 namespace handoff::exports {

@@ -14,7 +14,7 @@
 
 #include "core/base/result.hpp"
 #include "core/base/time.hpp"
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "io/exports/ledger/ledger.hpp"
 
 namespace handoff::exports {

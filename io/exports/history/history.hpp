@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "core/base/result.hpp"
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "io/exports/history/happened.hpp"
 #include "io/exports/ledger/ledger.hpp"
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <numeric>
 
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "sim/statistics/interval.hpp"
 
 namespace handoff::exports {

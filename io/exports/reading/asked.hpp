@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/base/result.hpp"
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "io/exports/rows/roles.hpp"
 #include "io/exports/table/dates.hpp"
 #include "io/exports/table/numbers.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/revenue.hpp"
+#include "core/conversion/revenue.hpp"
 #include "io/text/time_zones.hpp"
 
 namespace handoff::exports {

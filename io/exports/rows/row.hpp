@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "io/exports/ledger/ledger.hpp"
 #include "io/exports/rows/roles.hpp"
 #include "io/exports/rows/source.hpp"

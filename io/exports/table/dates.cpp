@@ -8,7 +8,7 @@
 #include <charconv>
 #include <cstddef>
 
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "io/exports/table/header.hpp"
 #include "io/text/month_names.hpp"
 

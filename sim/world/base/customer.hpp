@@ -9,7 +9,7 @@
 #include <cstdint>
 
 #include "core/base/time.hpp"
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "core/messages/messages.hpp"
 #include "sim/engine/rng.hpp"
 

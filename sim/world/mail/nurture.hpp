@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "core/base/time.hpp"
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "sim/engine/rng.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/base/customer.hpp"

@@ -16,7 +16,7 @@
 #include <cstdint>
 
 #include "core/base/time.hpp"
-#include "core/config.hpp"
+#include "core/config/config.hpp"
 #include "sim/engine/rng.hpp"
 #include "sim/scenario/scenario.hpp"
 

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "sim/engine/rng.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/people/working_hours.hpp"

@@ -5,8 +5,8 @@
 #include <cassert>
 #include <utility>
 
-#include "core/calendar.hpp"
-#include "core/routing.hpp"
+#include "core/config/calendar.hpp"
+#include "core/routing/routing.hpp"
 #include "sim/scenario/period.hpp"
 #include "sim/scenario/purpose.hpp"
 #include "sim/statistics/length_biased.hpp"

@@ -27,7 +27,7 @@
 #include <span>
 #include <vector>
 
-#include "core/config.hpp"
+#include "core/config/config.hpp"
 #include "core/messages/messages.hpp"
 #include "sim/engine/rng.hpp"
 #include "sim/engine/station.hpp"

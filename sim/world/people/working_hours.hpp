@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/base/time.hpp"
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 
 namespace handoff::sim {
 

@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <span>
 
-#include "core/calendar.hpp"
-#include "core/config.hpp"
+#include "core/config/calendar.hpp"
+#include "core/config/config.hpp"
 #include "core/messages/messages.hpp"
 #include "core/ports.hpp"
 

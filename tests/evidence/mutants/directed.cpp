@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "tests/core/rig.hpp"
-#include "tests/core/two_offices.hpp"
+#include "tests/core/routing/two_offices.hpp"
 
 namespace handoff::core::testing {
 namespace {

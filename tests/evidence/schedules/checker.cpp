@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/handoff/retry.hpp"
 #include "core/messages/explain.hpp"
-#include "core/pool_choice.hpp"
-#include "core/retry.hpp"
+#include "core/routing/pool_choice.hpp"
 
 namespace handoff::core::testing {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "core/config.hpp"
+#include "core/config/config.hpp"
 
 namespace handoff::core::testing {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff;

@@ -1,5 +1,5 @@
 // A month of a running business: the same on its first day as on its last, and counted once.
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "sim/experiment/warm_up_study.hpp"
 #include "sim/month/simulation.hpp"
 #include "sim/scenario/period.hpp"

@@ -1,7 +1,7 @@
 // Whole replications: what the world's people do with what the pipeline tells them.
 #include "sim/month/simulation.hpp"
 
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "sim/statistics/stats.hpp"
 #include "tests/catch.hpp"
 

@@ -3,7 +3,7 @@
 #include <map>
 #include <vector>
 
-#include "core/config.hpp"
+#include "core/config/config.hpp"
 #include "sim/month/cohort.hpp"
 #include "sim/world/mail/addresses.hpp"
 #include "sim/world/systems/api_model.hpp"

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 
 namespace handoff::web {
 

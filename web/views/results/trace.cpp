@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "core/calendar.hpp"
+#include "core/config/calendar.hpp"
 #include "core/messages/explain.hpp"
 #include "io/text/concat.hpp"
 #include "sim/world/systems/systems.hpp"

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-#include "core/routing.hpp"
+#include "core/routing/routing.hpp"
 #include "sim/engine/event_queue.hpp"
 #include "sim/statistics/stats.hpp"
 #include "tests/catch.hpp"
