@@ -8,8 +8,8 @@ name means one type; that nothing needs itself by way of others; and that a fold
 Five kinds of rule: what a folder may include of this repository; what it may never contain
 (ARCHITECTURE.md says why); that no two files define a type of the same name in the same namespace, of
 which a linker would silently take one for both; that includes make no cycle, neither of units (a header and
-the source of its name) nor of folders; and that no folder holds more than twenty units. One line for each
-violation, FILE:LINE: what, why; then a summary; exit code 1 if there was any.
+the source of its name) nor of folders; and that no folder, of tests neither, holds more than twenty units.
+One line for each violation, FILE:LINE: what, why; then a summary; exit code 1 if there was any.
 """
 
 import os
@@ -296,16 +296,17 @@ def check_cycles(root, paths, known_cycles):
 
 
 def check_sizes(paths):
-    """A source that goes on from a header's name (pipeline_steps.cpp, pipeline.hpp) is of that header's unit."""
+    """A source that goes on from a header's name (pipeline_steps.cpp, pipeline.hpp) is of that header's unit, and so
+    are tests of what a header beside them has ready (team_hours.tests.cpp, team.hpp)."""
     headers = {stem(path) for path in paths if path.endswith((".hpp", ".h"))}
     units = {}
     for path in paths:
-        unit = stem(path)
+        unit = stem(path).removesuffix(".tests")
         while unit not in headers and "_" in os.path.basename(unit):
             unit = unit.rpartition("_")[0]
         units.setdefault(os.path.dirname(path), set()).add(unit if unit in headers else stem(path))
     for folder, inside in sorted(units.items()):
-        if folder.split("/")[0] not in ("tests", "bench") and len(inside) > MOST_UNITS:
+        if len(inside) > MOST_UNITS:
             yield f"{folder}: has {len(inside)} units: more than {MOST_UNITS} are no subject but several"
 
 
@@ -385,6 +386,7 @@ PLANTED_TOGETHER = [
                  ("web/two/b.hpp", '#include "web/three/a.hpp"'), ("web/three/a.hpp", ""),
                  ("web/three/b.hpp", '#include "web/one/b.hpp"'), ("web/one/b.hpp", "")]),
     ("sim/many", [(f"sim/many/{name}.hpp", "") for name in "abcdefghijklmnopqrstu"]),
+    ("tests/io/many", [(f"tests/io/many/{name}.tests.cpp", "") for name in "abcdefghijklmnopqrstu"]),
     ("io/mended", []),
 ]
 KNOWN_IN_SELF_TEST = [["io/up", "io/down", "io/long_gone"], ["io/mended", "io/healed"]]
@@ -396,6 +398,9 @@ INNOCENT = [
     ("io/down.hpp", '#include "io/up.hpp"'),
     *[(f"sim/enough/{name}.hpp", "") for name in "abcdefghijklmnopqrst"],
     ("sim/enough/a_more.cpp", '#include "sim/enough/a.hpp"'),
+    *[(f"tests/sim/enough/{name}.hpp", "") for name in "abcdefghijklmnopqrst"],
+    ("tests/sim/enough/a.tests.cpp", '#include "tests/sim/enough/a.hpp"'),
+    ("tests/sim/enough/a_more.tests.cpp", '#include "tests/sim/enough/a.hpp"'),
     ("core/ok.cpp", '// #include "sim/engine/rng.hpp" and std::log(x) in a comment\n/* #include <random> */\n#include "core/a.hpp"'),
     ("sim/ok.cpp", '#include "core/base/time.hpp"\nconst char* s = "std::log(1) throw";\ndouble f(double x) { return log_of(x); }'),
     ("io/ok.cpp", "#include <nlohmann/json.hpp>\n#include <random>"),
