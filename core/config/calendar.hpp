@@ -86,6 +86,7 @@ struct OpenHours {
   int to_minute = 17 * 60;          // not included; at most 24 x 60
   std::uint8_t weekdays = 0b11111;  // bit 0 is Monday
 };
+inline constexpr OpenHours kRoundTheClock{0, 24 * 60, 0b1111111};
 
 bool is_open(const OpenHours& hours, const TimeZone& zone, Time moment);
 bool is_open(const OpenHours& hours, ZoneClock& clock, Time moment);

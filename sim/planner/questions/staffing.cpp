@@ -1,4 +1,4 @@
-// Searching pool by pool, putting them together, and explaining.
+// Searching pool by pool, and putting them together.
 #include "sim/planner/questions/staffing.hpp"
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "sim/planner/shift_hours.hpp"
+#include "sim/planner/tier_pools.hpp"
 #include "sim/statistics/mutant.hpp"
 #include "sim/statistics/queueing.hpp"
 
@@ -14,11 +15,9 @@ namespace handoff::sim {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kFullTimeHours = 40;
 constexpr int kMostAdded = 10;  // rounds of putting pools together
 constexpr core::OpenHours kEarlyAndLate{6 * 60, 22 * 60, 0b0011111};
 constexpr core::OpenHours kWeekendToo{6 * 60, 22 * 60, 0b1111111};
-constexpr core::OpenHours kAlways{0, 24 * 60, 0b1111111};
 
 const Touch& touch_of(const Scenario& scenario, std::size_t tier) {
   return scenario.team.touches[std::min(tier, scenario.team.touches.size() - 1)];
@@ -28,42 +27,6 @@ double mean_total(const ReplicationStore& store, CellId cell, int count, Metric 
   double sum = 0;
   for (const Tally& it : store.tallies(cell, count, metric, tier)) sum += it.total;
   return sum / count;
-}
-
-// The pools that get the row's customers.
-std::vector<std::size_t> pools_of(const core::RoutingRow& row) {
-  if (row.pool_rule == core::PoolRule::first) return {static_cast<std::size_t>(row.pools.front())};
-  return {row.pools.begin(), row.pools.end()};
-}
-
-bool is_of(const core::RoutingRow& row, std::size_t pool) {
-  const std::vector<std::size_t> pools = pools_of(row);
-  return std::find(pools.begin(), pools.end(), pool) != pools.end();
-}
-
-bool share_a_tier(const core::PipelineConfig& pipeline, std::size_t one, std::size_t other) {
-  return std::any_of(pipeline.routing.begin(), pipeline.routing.end(),
-                     [=](const auto& row) { return is_of(row, one) && is_of(row, other); });
-}
-
-// Of one person in each of the row's pools, a week.
-double hours_of(const core::PipelineConfig& pipeline, const core::RoutingRow& row) {
-  double hours = 0;
-  for (const std::size_t pool : pools_of(row)) hours += weekly_hours(pipeline.pools[pool].shift);
-  return hours;
-}
-
-bool has_named_owners(const core::PipelineConfig& pipeline, std::size_t pool) {
-  return std::any_of(pipeline.routing.begin(), pipeline.routing.end(), [&](const auto& row) {
-    return is_of(row, pool) && row.strategy != core::Strategy::pooled;
-  });
-}
-
-// Whoever is free takes whoever comes.
-void pool_owners(core::PipelineConfig& pipeline, std::size_t pool) {
-  for (core::RoutingRow& row : pipeline.routing) {
-    if (is_of(row, pool)) row.strategy = core::Strategy::pooled;
-  }
 }
 
 // Within how long the first touch must come: the target's own limit if it is on such a time.
@@ -87,7 +50,7 @@ double promise_level(const Target& target) {
 
 StaffingOptions default_staffing_options(const Scenario& scenario) {
   StaffingOptions options;
-  options.shifts = {kEarlyAndLate, kWeekendToo, kAlways};
+  options.shifts = {kEarlyAndLate, kWeekendToo, core::kRoundTheClock};
   options.effort = kDefaultEffort;
   options.replications = replications_of(kDefaultFirstLook, scenario.cohort.trials, 20, 2'000);
   return options;
@@ -373,59 +336,6 @@ std::vector<Standing> Staffing::standings(const ReplicationStore& store,
   for (const std::size_t target : targets)
     standings.push_back(store.standing(cell, count, watched_[target]));
   return standings;
-}
-
-std::vector<std::pair<std::string, Scenario>> Staffing::simpler(const Search& search) const {
-  if (!options_.why || search.targets.empty()) return {};
-  Scenario scenario = base_;
-  scenario.pipeline.pools[search.pool].headcount = search.textbook.people;
-  std::vector<std::pair<std::string, Scenario>> steps{{"as it is", scenario}};
-  pool_owners(scenario.pipeline, search.pool);
-  steps.emplace_back("anybody of the pool", scenario);
-  scenario.team.other_work = 0;
-  steps.emplace_back("and no other work", scenario);
-  scenario.pipeline.pools[search.pool].shift = kAlways;
-  scenario.pipeline.customer_hours = kAlways;
-  steps.emplace_back("and always open", scenario);
-  return steps;
-}
-
-bool Staffing::explain(ReplicationStore& store) {
-  const int count = 4 * first_look();
-  const CellId together = store.cell(with(fewest_seats()));
-  const CellId ample = store.cell(with(ample_seats()));
-  const CellId now = store.cell(base_);
-  bool there = true;
-  for (const CellId cell : {together, ample, now}) there = store.need(cell, count) && there;
-  for (const Search& search : searches_) {
-    for (const auto& [what, scenario] : simpler(search))
-      there = store.need(store.cell(scenario), count) && there;
-  }
-  if (!there) return false;
-  for (std::size_t at = 0; at < searches_.size(); ++at) {
-    const Search& search = searches_[at];
-    PoolStaffing it;
-    it.pool = search.pool;
-    it.targets = all_targets(search);
-    it.left_out = search.left_out;
-    it.outcome = search.outcome;
-    it.present = base_.pipeline.pools[search.pool].headcount;
-    if (search.fewest) it.fewest = *search.fewest + added_[at];
-    it.people = search.people;
-    it.shift = search.variants[search.variant].shift;
-    it.pooled = search.fewest && search.variants[search.variant].pooled;
-    it.variants_tried = search.variant + 1;
-    it.full_time = it.fewest.value_or(0) * weekly_hours(it.shift) / kFullTimeHours;
-    it.now = standings(store, it.targets, now, count);
-    it.with_fewest = standings(store, it.targets, together, count);
-    it.with_ample = standings(store, it.targets, ample, count);
-    it.textbook = search.textbook;
-    for (const auto& [what, scenario] : simpler(search))
-      it.why.push_back(
-          {what, store.standing(store.cell(scenario), count, watched_[strictest(search)])});
-    answer_.push_back(std::move(it));
-  }
-  return true;
 }
 
 double Staffing::expected_work() const {

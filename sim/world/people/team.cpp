@@ -41,7 +41,8 @@ TeamModel::TeamModel(const Scenario& scenario)
     group_of_zone_[zone] = static_cast<std::uint8_t>(groups_.size());
     groups_.push_back({WorkingHours(config.customer_hours, config.zones[zone], since), zone});
   }
-  groups_.push_back({WorkingHours(kAlways, config.zones.front(), since), core::kNoZone});
+  groups_.push_back(
+      {WorkingHours(core::kRoundTheClock, config.zones.front(), since), core::kNoZone});
   for (const core::Pool& pool : config.pools) {
     const auto people = static_cast<std::size_t>(pool.headcount);
     const auto first = static_cast<std::uint32_t>(pool_of_person_.size());

@@ -175,8 +175,6 @@ class TeamModel {
   void wait_for_openings(Pool& pool, core::Time now);
   void wait_for_opening(Pool& pool, std::size_t group, core::Time now);
 
-  static constexpr core::OpenHours kAlways{0, 24 * 60, 0b1111111};
-
   const Scenario& scenario_;
   std::vector<core::ZoneClock> clocks_;  // by zone
   std::vector<Pool> pools_;

@@ -16,8 +16,8 @@ constexpr core::OpenHours kNight{0, 6 * 60, 0b1111111};
 // A team that works round the clock, for customers who can be called at any time.
 sim::Scenario always_open() {
   sim::Scenario scenario = sim::worked_example();
-  scenario.pipeline.customer_hours = {0, 24 * 60, 0b1111111};
-  for (core::Pool& pool : scenario.pipeline.pools) pool.shift = {0, 24 * 60, 0b1111111};
+  scenario.pipeline.customer_hours = core::kRoundTheClock;
+  for (core::Pool& pool : scenario.pipeline.pools) pool.shift = core::kRoundTheClock;
   for (sim::Touch& touch : scenario.team.touches) touch.call = true;
   scenario.team.other_work = 0;
   return scenario;

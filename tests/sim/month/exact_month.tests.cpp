@@ -5,10 +5,10 @@
 #include "tests/sim/month/plain_scenario.hpp"
 
 using namespace handoff;
+using core::kRoundTheClock;
 using sim::Distribution;
 using sim::Metric;
 using sim::testing::at_99;
-using sim::testing::kRoundTheClock;
 using sim::testing::plain_scenario;
 using sim::testing::results_of_plain;
 

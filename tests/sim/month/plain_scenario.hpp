@@ -9,8 +9,6 @@
 
 namespace handoff::sim::testing {
 
-inline constexpr core::OpenHours kRoundTheClock{0, 24 * 60, 0b1111111};
-
 // So many days of conversions, and four before them in which the queue fills.
 inline Scenario plain_scenario(double arrivals_a_second, int days) {
   Scenario it = worked_example();
@@ -31,7 +29,7 @@ inline Scenario plain_scenario(double arrivals_a_second, int days) {
   }
   it.team.other_work = 0;
   it.pipeline.pools.resize(1);
-  it.pipeline.pools.front().shift = kRoundTheClock;
+  it.pipeline.pools.front().shift = core::kRoundTheClock;
   core::RoutingRow row = it.pipeline.routing.front();
   row.pools = {0};
   row.extra_pool = core::kNoPool;

@@ -11,9 +11,9 @@
 #include "tests/slow_build.hpp"
 
 using namespace handoff;
+using core::kRoundTheClock;
 using core::PoolRule;
 using sim::Distribution;
-using sim::testing::kRoundTheClock;
 using sim::testing::plain_scenario;
 
 namespace {

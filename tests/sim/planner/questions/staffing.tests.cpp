@@ -51,7 +51,7 @@ sim::Scenario erlang(double erlangs, double within_s) {
   it.team.other_work = 0;
   core::Pool pool = it.pipeline.pools.front();
   pool.headcount = 1;
-  pool.shift = {0, 24 * 60, 0b1111111};
+  pool.shift = core::kRoundTheClock;
   it.pipeline.pools = {pool};
   core::RoutingRow row = it.pipeline.routing.front();
   row.pools = {0};
