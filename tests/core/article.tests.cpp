@@ -2,6 +2,7 @@
 // of its FAQ and each term of its glossary, as something that the core does.
 #include "core/conversion/revenue.hpp"
 #include "tests/catch.hpp"
+#include "tests/core/answers.hpp"
 #include "tests/core/rig.hpp"
 #include "tests/core/zones.hpp"
 
@@ -10,14 +11,7 @@ using namespace handoff::core::testing;
 
 namespace {
 
-Rig::Answer with_open_deal() {
-  return [](const Request& request) -> std::optional<Reply> {
-    if (request.ticket.operation != Operation::fetch_deal) return std::nullopt;
-    Reply reply = Rig::with_status(request, ReplyStatus::ok);
-    reply.body = DealFound{{5}, {55}};
-    return reply;
-  };
-}
+Rig::Answer with_open_deal() { return finding(Operation::fetch_deal, DealFound{{5}, {55}}); }
 
 std::string tier_name(TierIndex tier) { return default_config().routing[tier].tier; }
 
@@ -70,10 +64,7 @@ TEST_CASE("mistake: missing the sequence disenrolment step", "[core][article]") 
   rig.feed(trial_to_active());
   CHECK(rig.times_asked(Operation::disenroll) == 1);
   Rig without;  // and while it is not acknowledged, nothing is committed and the handoff goes on
-  without.outside = [](const Request& request) -> std::optional<Reply> {
-    if (request.ticket.operation != Operation::disenroll) return std::nullopt;
-    return Rig::with_status(request, Rig::kSilence);
-  };
+  without.outside = answering(Operation::disenroll, Rig::kSilence);
   without.feed(trial_to_active());
   CHECK(without.states() == "received identified enriched routed assigned onboarding");
   CHECK(without.pipeline.in_flight() == 1);
@@ -111,10 +102,7 @@ TEST_CASE("FAQ: how long after the payment clears? nothing in the core waits", "
 TEST_CASE("FAQ: a different e-mail than at sign-up", "[core][article]") {
   CHECK(NormalisedEmail(" Ann+Trial@X.com ", {}).key() == NormalisedEmail("ann@x.com", {}).key());
   Rig rig;
-  rig.outside = [](const Request& request) -> std::optional<Reply> {
-    if (!std::holds_alternative<FindContact>(request.body)) return std::nullopt;
-    return Rig::with_status(request, ReplyStatus::not_found);
-  };
+  rig.outside = answering_searches(ReplyStatus::not_found);
   rig.feed(trial_to_active());
   REQUIRE(rig.pipeline.exceptions().open_count() ==
           1);  // an exception queue instead of a silent failure

@@ -5,6 +5,7 @@
 #include "core/base/enum_table.hpp"
 #include "core/messages/exceptions.hpp"
 #include "tests/catch.hpp"
+#include "tests/core/answers.hpp"
 #include "tests/core/rig.hpp"
 #include "tests/core/zones.hpp"
 
@@ -12,8 +13,6 @@ using namespace handoff::core;
 using namespace handoff::core::testing;
 
 namespace {
-
-const Subscribed kSubscribed{{1}, dollars(350), {}, true};
 
 // Replies with a status instead of success, to all operations between two.
 auto answering(ReplyStatus status, Operation first, Operation last) {
@@ -53,12 +52,7 @@ void customer_in_sydney(Rig& rig) {
   PipelineConfig config = default_config();
   config.zones.push_back(sydney());
   rig.pipeline.reconfigure(config, rig.now, rig.outbox);
-  rig.outside = [](const Request& request) -> std::optional<Reply> {
-    if (request.ticket.operation != Operation::find_by_primary) return std::nullopt;
-    Reply reply = Rig::with_status(request, ReplyStatus::ok);
-    reply.body = ContactFound{{700}, {}, 1};
-    return reply;
-  };
+  rig.outside = finding(Operation::find_by_primary, ContactFound{{700}, {}, 1});
   rig.feed(trial_to_active());
 }
 

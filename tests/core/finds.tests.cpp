@@ -4,6 +4,7 @@
 
 #include "core/pipeline.hpp"
 #include "tests/catch.hpp"
+#include "tests/core/answers.hpp"
 #include "tests/core/rig.hpp"
 
 using namespace handoff::core;
@@ -11,22 +12,12 @@ using namespace handoff::core::testing;
 
 namespace {
 
-// Answers `operation` with `status` the first `times` times.
-Rig::Answer answering(Operation operation, ReplyStatus status, int times = 1000) {
-  return [=, left = times](const Request& request) mutable -> std::optional<Reply> {
-    if (request.ticket.operation != operation || left-- <= 0) return std::nullopt;
-    return Rig::with_status(request, status);
-  };
-}
-
 PaymentEvent of(std::uint64_t subscription, PaymentEvent event) {
   event.id = {event.id.value + 100 * subscription};
   event.subscription = {subscription};
   event.customer = {subscription * 10};
   return event;
 }
-
-const Subscribed kSubscribed{{1}, dollars(350), {}, true};
 
 // Billing lists subscription 7, the CRM what `crm` says.
 Rig::Answer books(const BillingFact& billing, const CrmFact& crm) {
@@ -113,10 +104,7 @@ TEST_CASE("what a person resolves while a change of plan is in flight is not los
 
 TEST_CASE("whoever is still on trial is not made a customer by a resolution", "[core][finds]") {
   Rig rig;
-  rig.outside = [](const Request& request) -> std::optional<Reply> {
-    if (!std::holds_alternative<FindContact>(request.body)) return std::nullopt;
-    return Rig::with_status(request, ReplyStatus::not_found);
-  };
+  rig.outside = answering_searches(ReplyStatus::not_found);
   rig.feed(plan_change(1, kNoon, dollars(400), SubscriptionStatus::trialing));
   rig.pipeline.on_resolution({{7}, ExceptionKind::no_contact, {700}}, rig.now, rig.outbox);
   rig.drain();
@@ -246,11 +234,7 @@ TEST_CASE("a plan that changes while the assignment fails reaches the CRM all th
           "[core][finds]") {
   Rig rig;
   std::optional<Request> assignment;
-  rig.outside = [&](const Request& request) -> std::optional<Reply> {
-    if (request.ticket.operation != Operation::assign_owner || assignment) return std::nullopt;
-    assignment = request;
-    return Rig::with_status(request, Rig::kSilence);
-  };
+  rig.outside = holding(Operation::assign_owner, assignment);
   rig.feed(trial_to_active());
   rig.feed(plan_change(2, kNoon + seconds(1), dollars(360), SubscriptionStatus::active));
   rig.reply(Rig::with_status(*assignment, ReplyStatus::refused));

@@ -1,6 +1,7 @@
 // When a customer may be called: in business hours on both sides, by each side's own clock.
 #include "core/pipeline.hpp"
 #include "tests/catch.hpp"
+#include "tests/core/answers.hpp"
 #include "tests/core/rig.hpp"
 #include "tests/core/zones.hpp"
 
@@ -12,12 +13,7 @@ TEST_CASE("the article's mistake: who converts at 11 PM is not called at 7 AM",
   PipelineConfig config = default_config();
   config.zones.push_back({"America/Los_Angeles", -480, -420, {3, 2, 6, 120}, {11, 1, 6, 120}});
   Rig rig(config);
-  rig.outside = [](const Request& request) -> std::optional<Reply> {
-    if (request.ticket.operation != Operation::find_by_primary) return std::nullopt;
-    Reply reply = Rig::with_status(request, ReplyStatus::ok);
-    reply.body = ContactFound{{700}, {}, 1};
-    return reply;
-  };
+  rig.outside = finding(Operation::find_by_primary, ContactFound{{700}, {}, 1});
   const Time tuesday_eleven_pm = utc(2026, 3, 4, 7, 0);  // in Los Angeles
   rig.feed(trial_to_active(1, tuesday_eleven_pm));
   const auto onboarding = rig.last<StartOnboarding>();
@@ -30,12 +26,7 @@ TEST_CASE("a call waits for the team's shift as well, and for Monday", "[core][q
   PipelineConfig config = default_config();
   config.zones.push_back(berlin());
   Rig rig(config);
-  rig.outside = [](const Request& request) -> std::optional<Reply> {
-    if (request.ticket.operation != Operation::find_by_primary) return std::nullopt;
-    Reply reply = Rig::with_status(request, ReplyStatus::ok);
-    reply.body = ContactFound{{700}, {}, 1};
-    return reply;
-  };
+  rig.outside = finding(Operation::find_by_primary, ContactFound{{700}, {}, 1});
   rig.feed(trial_to_active(1, utc(2026, 3, 6, 17, 0)));  // Friday 18:00 in Berlin
   // Monday: the clocks in New York have changed, it opens at 13:00 UTC.
   CHECK(rig.last<StartOnboarding>().call_at == utc(2026, 3, 9, 13, 0));
@@ -46,12 +37,7 @@ TEST_CASE("where customer and team are never open together a person is told, and
   PipelineConfig config = default_config();
   config.zones.push_back(sydney());
   Rig rig(config);
-  rig.outside = [](const Request& request) -> std::optional<Reply> {
-    if (request.ticket.operation != Operation::find_by_primary) return std::nullopt;
-    Reply reply = Rig::with_status(request, ReplyStatus::ok);
-    reply.body = ContactFound{{700}, {}, 1};
-    return reply;
-  };
+  rig.outside = finding(Operation::find_by_primary, ContactFound{{700}, {}, 1});
   rig.feed(trial_to_active());
   CHECK(rig.last<StartOnboarding>().call_at == kNever);
   CHECK(rig.times_asked(Operation::start_onboarding) == 1);

@@ -17,6 +17,9 @@ namespace handoff::core::testing {
 
 inline constexpr Time kNoon{1'772'452'800'000'000};  // 2 March 2026, 12:00 UTC
 
+// What a rig's customers subscribe to.
+inline const Subscribed kSubscribed{{1}, dollars(350), {}, true};
+
 inline PaymentEvent event(EventType type, std::uint64_t id, Time created) {
   PaymentEvent it;
   it.id = {id};
@@ -25,7 +28,7 @@ inline PaymentEvent event(EventType type, std::uint64_t id, Time created) {
   it.customer = {70};
   it.created = created;
   it.had_trial = true;
-  it.subscribed = {{1}, dollars(350), {}, true};
+  it.subscribed = kSubscribed;
   return it;
 }
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "tests/core/answers.hpp"
 #include "tests/core/rig.hpp"
 #include "tests/core/routing/two_offices.hpp"
 
@@ -14,11 +15,7 @@ namespace {
 bool windows_overlap() {
   Rig rig;
   std::vector<ListConversions> windows;
-  rig.outside = [&](const Request& request) -> std::optional<Reply> {
-    if (const auto* window = std::get_if<ListConversions>(&request.body))
-      windows.push_back(*window);
-    return std::nullopt;
-  };
+  rig.outside = keeping_windows(windows);
   rig.start();
   rig.advance(hours(9));
   return windows.size() == 2 &&
@@ -28,12 +25,7 @@ bool windows_overlap() {
 // A Retry-After of nine seconds with half of half a second's jitter.
 bool retry_after_is_waited_for() {
   Rig rig;
-  rig.outside = [left = 1](const Request& request) mutable -> std::optional<Reply> {
-    if (request.ticket.operation != Operation::update_contact || left-- <= 0) return std::nullopt;
-    Reply reply = Rig::with_status(request, ReplyStatus::throttled);
-    reply.retry_after = seconds(9);
-    return reply;
-  };
+  rig.outside = throttling_once(Operation::update_contact, seconds(9));
   rig.feed(trial_to_active());
   return rig.fired.size() == 1 && rig.fired[0].at - kNoon == milliseconds(9'250);
 }
@@ -58,20 +50,14 @@ bool late_acknowledgement_counts() {
 // The mail tool never answers: the CRM's update is enough for everything but the end.
 bool nobody_waits_for_the_mail_tool() {
   Rig rig;
-  rig.outside = [](const Request& request) -> std::optional<Reply> {
-    if (request.ticket.operation != Operation::disenroll) return std::nullopt;
-    return Rig::with_status(request, Rig::kSilence);
-  };
+  rig.outside = answering(Operation::disenroll, Rig::kSilence);
   rig.feed(trial_to_active());
   return rig.times_asked(Operation::start_onboarding) == 1;
 }
 
 bool the_end_waits_for_the_mail_tool() {
   Rig rig;
-  rig.outside = [left = 3](const Request& request) mutable -> std::optional<Reply> {
-    if (request.ticket.operation != Operation::disenroll || left-- <= 0) return std::nullopt;
-    return Rig::with_status(request, ReplyStatus::server_error);
-  };
+  rig.outside = answering(Operation::disenroll, ReplyStatus::server_error, 3);
   rig.feed(trial_to_active());
   return rig.times_asked(Operation::disenroll) == 4 && rig.pipeline.in_flight() == 0;
 }
@@ -117,10 +103,7 @@ bool the_nearest_office_is_found() {
 // The onboarding is refused at noon, when Dublin works, and repaired at 20:00.
 bool a_repair_stays_in_its_office() {
   Rig rig(two_offices(PoolRule::follow_the_sun));
-  rig.outside = [left = 1](const Request& request) mutable -> std::optional<Reply> {
-    if (request.ticket.operation != Operation::start_onboarding || left-- <= 0) return std::nullopt;
-    return Rig::with_status(request, ReplyStatus::refused);
-  };
+  rig.outside = answering(Operation::start_onboarding, ReplyStatus::refused, 1);
   rig.feed(trial_to_active());
   rig.advance(hours(8));
   rig.pipeline.on_resolution({{7}, ExceptionKind::onboarding_failed, {700}}, rig.now, rig.outbox);
