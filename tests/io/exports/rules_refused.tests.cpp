@@ -1,0 +1,61 @@
+// Files, columns and rows that cannot be read, and what is said of them. The section in brackets
+// is that of the fact sheet.
+#include <cstddef>
+#include <string>
+
+#include "tests/catch.hpp"
+#include "tests/io/exports/ann_and_zoe.hpp"
+#include "tests/io/exports/learn_from.hpp"
+
+using namespace handoff;
+using exports::learn_from;
+using exports::MadeUp;
+using exports::paid;
+using exports::subscriptions;
+using exports::Why;
+
+TEST_CASE("wrong files get one line that says what was expected", "[exports]") {
+  const auto error = [](const std::string& name, const std::string& bytes) {
+    return learn_from({{name, bytes}}).error;
+  };
+  CHECK(error("photo.jpg", "\xFF\xD8\xFF\xE0 JFIF").find("is a photo") != std::string::npos);
+  CHECK(error("blob.bin", std::string(5000, '\x01')).find("is no text") != std::string::npos);
+  CHECK(error("notes.csv", "name,colour\nann,red\n").find("no columns of a known export") !=
+        std::string::npos);
+  CHECK(error("empty.csv", "").find("is empty") != std::string::npos);
+  CHECK(error("s.csv", "id,Customer ID,Customer Email,Plan,Status\nsub_1,cus_1,a@b.c,p,active\n")
+            .find("All columns") != std::string::npos);
+  CHECK(error("invoices.csv", paid()).find("no trials") != std::string::npos);
+}
+
+TEST_CASE("a column that goes by another name can be named by hand", "[exports]") {
+  std::string text = subscriptions();
+  text.replace(text.find("Trial End (UTC)"), 15, "Probe bis (UTC)");
+  CHECK_FALSE(learn_from({{"subscriptions.csv", text}}).error.empty());
+  const MadeUp it =
+      learn_from({{"subscriptions.csv", text}}, {"subscriptions.csv:trial_end=Probe bis (UTC)"});
+  CHECK(it.error.empty());
+  CHECK(it.seen().trials == 2);
+}
+
+TEST_CASE("a row whose date cannot be read is counted with an example (0)", "[exports]") {
+  const MadeUp it = learn_from(
+      {{"subscriptions.csv",
+        subscriptions("sub_2,cus_2,bob@x.example,team,month,59.00,active,2026-03-02 10:00,"
+                      "2026-03-02 10:00,someday,,\n")}});
+  REQUIRE(it.error.empty());
+  CHECK(it.left(Why::bad_date) == 1);
+  const auto& left = it.learned->ledger.left[static_cast<std::size_t>(Why::bad_date)];
+  REQUIRE(left.examples.size() == 1);
+  CHECK(left.examples[0] == "subscriptions.csv:4: \"someday\"");
+}
+
+TEST_CASE("a row from the far future does not move the files' end (prior art)", "[exports]") {
+  const MadeUp it = learn_from(
+      {{"subscriptions.csv",
+        subscriptions("sub_2,cus_2,bob@x.example,team,month,59.00,trialing,2036-03-02 10:00,"
+                      "2036-03-02 10:00,2036-03-16 10:00,,\n")}});
+  REQUIRE(it.error.empty());
+  CHECK(it.left(Why::future) == 1);
+  CHECK(it.seen().trials == 2);
+}
