@@ -1,5 +1,7 @@
 // The figures of the month, which tool makes it, and whether the model explains it.
+#include <initializer_list>
 #include <string>
+#include <vector>
 
 #include "web/panels/month/month_parts.hpp"
 #include "web/ui/theme/theme.hpp"
@@ -16,6 +18,41 @@ constexpr ImGuiTableFlags kTable =
 void offer(Command command, ui::ButtonKind kind, ui::Icon icon, Requests& requests) {
   const CommandInfo& it = info(command);
   if (ui::button(it.text, kind, icon, it.tooltip)) requests.commands.push_back(command);
+}
+
+// `cells` fills the cells of one row.
+template <class Row>
+void table(const char* id, std::initializer_list<const char*> heads, const std::vector<Row>& rows,
+           void (*cells)(const Row&)) {
+  if (!ImGui::BeginTable(id, static_cast<int>(heads.size()), kTable)) return;
+  ImGui::TableNextRow();
+  for (const char* head : heads) ui::text_cell(head, true);
+  for (const Row& it : rows) {
+    ImGui::TableNextRow();
+    cells(it);
+  }
+  ImGui::EndTable();
+}
+
+void fit_cells(const MonthFitRow& it) {
+  ui::text_cell(it.label);
+  ui::text_cell(it.observed);
+  ui::text_cell(it.predicted);
+  ImGui::TableNextColumn();
+  ui::badge(it.inside ? "inside" : "outside", it.inside ? ui::Tone::good : ui::Tone::warn,
+            it.inside ? ui::Icon::check : ui::Icon::warning);
+}
+
+void input_cells(const MonthInput& it) {
+  ui::text_cell(it.label);
+  ui::text_cell(it.value);
+  ui::text_cell(it.source, !it.is_yours);
+}
+
+void left_out_cells(const MonthLeft& it) {
+  ui::text_cell(it.rows);
+  ui::text_cell(it.reason);
+  ui::text_cell(it.examples, true);
 }
 
 }  // namespace
@@ -75,21 +112,8 @@ void month_fit(const MonthView& view) {
   if (ui::card_begin("month_fit", {.title = "Does the model explain it?",
                                    .subtitle = "Observed, and where 95% of such months lie"})) {
     ui::paragraph(view.fit.summary, true);
-    if (!view.fit.rows.empty() && ImGui::BeginTable("fit", 4, kTable)) {
-      ImGui::TableNextRow();
-      for (const char* head : {"Figure", "Observed", "95% of such months", ""})
-        ui::text_cell(head, true);
-      for (const MonthFitRow& it : view.fit.rows) {
-        ImGui::TableNextRow();
-        ui::text_cell(it.label);
-        ui::text_cell(it.observed);
-        ui::text_cell(it.predicted);
-        ImGui::TableNextColumn();
-        ui::badge(it.inside ? "inside" : "outside", it.inside ? ui::Tone::good : ui::Tone::warn,
-                  it.inside ? ui::Icon::check : ui::Icon::warning);
-      }
-      ImGui::EndTable();
-    }
+    if (!view.fit.rows.empty())
+      table("fit", {"Figure", "Observed", "95% of such months", ""}, view.fit.rows, fit_cells);
   }
   ui::card_end();
 }
@@ -98,17 +122,7 @@ void month_inputs(const MonthView& view) {
   if (ui::card_begin("month_inputs",
                      {.title = "What your files set in the scenario",
                       .subtitle = "Everything else is as shipped; Assumptions has all of it"})) {
-    if (ImGui::BeginTable("inputs", 3, kTable)) {
-      ImGui::TableNextRow();
-      for (const char* head : {"Input", "Value", "Where from"}) ui::text_cell(head, true);
-      for (const MonthInput& it : view.inputs) {
-        ImGui::TableNextRow();
-        ui::text_cell(it.label);
-        ui::text_cell(it.value);
-        ui::text_cell(it.source, !it.is_yours);
-      }
-      ImGui::EndTable();
-    }
+    table("inputs", {"Input", "Value", "Where from"}, view.inputs, input_cells);
   }
   ui::card_end();
 }
@@ -116,17 +130,7 @@ void month_inputs(const MonthView& view) {
 void month_left_out(const MonthView& view) {
   if (ui::card_begin("month_left_out", {.title = "Rows that are not counted",
                                         .subtitle = "Why, and where the first three stand"})) {
-    if (ImGui::BeginTable("left_out", 3, kTable)) {
-      ImGui::TableNextRow();
-      for (const char* head : {"Rows", "Why", "For example"}) ui::text_cell(head, true);
-      for (const MonthLeft& it : view.left_out) {
-        ImGui::TableNextRow();
-        ui::text_cell(it.rows);
-        ui::text_cell(it.reason);
-        ui::text_cell(it.examples, true);
-      }
-      ImGui::EndTable();
-    }
+    table("left_out", {"Rows", "Why", "For example"}, view.left_out, left_out_cells);
   }
   ui::card_end();
 }
