@@ -38,7 +38,7 @@ void value_line(const Kpi& kpi) {
 
 void certainty_line(const Kpi& kpi) {
   if (kpi.interval.empty() && kpi.n.empty()) return;
-  // Always on two lines, so that the cards of a row are alike and no number is broken.
+  // Always on two lines, so that the cards of a row are alike.
   ImGui::PushTextWrapPos(0.0f);
   if (!kpi.interval.empty()) text_muted(kpi.interval);
   if (!kpi.n.empty()) text_muted(kpi.n);

@@ -2,17 +2,32 @@
 
 #include <cmath>
 
+#include "imgui_internal.h"
 #include "web/platform/frames.hpp"
+#include "web/ui/text/line_breaks.hpp"
 #include "web/ui/theme/theme.hpp"
 
 namespace handoff::web::ui {
 
 namespace {
 
+float width_of(std::string_view words) {
+  return ImGui::CalcTextSize(words.data(), words.data() + words.size()).x;
+}
+
+void unformatted(std::string_view words) {
+  const float end = ImGui::GetCurrentWindow()->DC.TextWrapPos;
+  if (end < 0.0f || !has_grouped_number(words))
+    return ImGui::TextUnformatted(words.data(), words.data() + words.size());
+  const float width = ImGui::CalcWrapWidthForPos(ImGui::GetCursorScreenPos(), end);
+  const std::string lines = broken_at_blanks(words, width, width_of);
+  ImGui::TextUnformatted(lines.data(), lines.data() + lines.size());
+}
+
 void colored(std::string_view words, theme::Color color, fonts::Face face) {
   const fonts::Scope in(face);
   ImGui::PushStyleColor(ImGuiCol_Text, color);
-  ImGui::TextUnformatted(words.data(), words.data() + words.size());
+  unformatted(words);
   ImGui::PopStyleColor();
 }
 
