@@ -143,6 +143,8 @@ EMSCRIPTEN_KEEPALIVE void handoff_wake() { handoff::web::frames::request(); }
 EMSCRIPTEN_KEEPALIVE int handoff_frame_count() {
   return static_cast<int>(handoff::web::shell::frame_count());
 }
-EMSCRIPTEN_KEEPALIVE int handoff_input_waits() { return handoff::web::shell::input_waits() ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int handoff_input_waits() {
+  return handoff::web::shell::input_waits() ? 1 : 0;
+}
 EMSCRIPTEN_KEEPALIVE int handoff_wants_text() { return ImGui::GetIO().WantTextInput ? 1 : 0; }
 }
