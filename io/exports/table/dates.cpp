@@ -41,6 +41,10 @@ constexpr std::array<NamedOffset, 15> kOffsets{{{"z", 0},
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+constexpr std::size_t kMostDateDigits = 4;  // of a year, or of an offset such as +0530
+constexpr std::size_t kMostClockDigits = 2;
+constexpr std::size_t kMostPlaces = 18;  // behind a second's point
+
 // Reads a text from its left end.
 class Scan {
  public:
@@ -66,10 +70,11 @@ class Scan {
     std::int64_t value = 0;
     std::size_t digits = 0;
   };
-  std::optional<Number> number() {
+  // Nothing for one of more digits: it is a part of no date, and may not be cut to fit.
+  std::optional<Number> number(std::size_t most_digits) {
     Number it;
     while (it.digits < text_.size() && is_digit(text_[it.digits])) ++it.digits;
-    if (it.digits == 0 || it.digits > 18) return std::nullopt;
+    if (it.digits == 0 || it.digits > most_digits) return std::nullopt;
     std::from_chars(text_.data(), text_.data() + it.digits, it.value);
     text_.remove_prefix(it.digits);
     return it;
@@ -118,7 +123,7 @@ std::optional<Date> rest_of_named(Scan& scan, int day, std::string_view month) {
   scan.take('.');
   scan.take_any("-/,");
   scan.skip_blanks();
-  const auto year = scan.number();
+  const auto year = scan.number(kMostDateDigits);
   if (!year) return std::nullopt;
   return Date{full_year(*year), number, day};
 }
@@ -128,15 +133,15 @@ std::optional<Date> month_then_day(Scan& scan) {
   const std::string month = scan.word();
   scan.take_any(".-/");
   scan.skip_blanks();
-  const auto day = scan.number();
-  if (!day || day->digits > 2) return std::nullopt;
+  const auto day = scan.number(2);
+  if (!day) return std::nullopt;
   scan.take_any(",-/");
   return rest_of_named(scan, static_cast<int>(day->value), month);
 }
 
 DayRead read_day(Scan& scan) {
   if (std::isalpha(static_cast<unsigned char>(scan.next())) != 0) return {month_then_day(scan), {}};
-  const auto first = scan.number();
+  const auto first = scan.number(kMostDateDigits);
   if (!first) return {};
   const char mark = scan.next();
   if (!scan.take_any("-/. ")) return {};
@@ -145,9 +150,9 @@ DayRead read_day(Scan& scan) {
     scan.take_any("-/ ");
     return {rest_of_named(scan, static_cast<int>(first->value), month), {}};
   }
-  const auto second = scan.number();
+  const auto second = scan.number(2);
   if (!second || mark == ' ' || !scan.take(mark)) return {};
-  const auto third = scan.number();
+  const auto third = scan.number(kMostDateDigits);
   if (!third) return {};
   if (first->digits == 4)
     return {Date{static_cast<int>(first->value), static_cast<int>(second->value),
@@ -173,17 +178,17 @@ struct Clock {
 
 // "14:30", "2:30:05.123 PM".
 std::optional<Clock> read_clock(Scan& scan) {
-  const auto hour = scan.number();
+  const auto hour = scan.number(kMostClockDigits);
   if (!hour || !scan.take(':')) return std::nullopt;
-  const auto minute = scan.number();
+  const auto minute = scan.number(kMostClockDigits);
   if (!minute || minute->value > 59) return std::nullopt;
   Clock clock{core::hours(hour->value) + core::minutes(minute->value), Fineness::minute};
   if (scan.take(':')) {
-    const auto second = scan.number();
+    const auto second = scan.number(kMostClockDigits);
     if (!second || second->value > 60) return std::nullopt;
     clock.of_day += core::seconds(second->value);
     clock.fineness = Fineness::second;
-    if (scan.take_any(".,") && !scan.number()) return std::nullopt;
+    if (scan.take_any(".,") && !scan.number(kMostPlaces)) return std::nullopt;
   }
   scan.skip_blanks();
   const char half = scan.next();
@@ -210,6 +215,24 @@ struct Offset {
   bool given = false;
   Duration east;
 };
+
+// "0530", "05:30" or "5", up to 14 hours.
+std::optional<Duration> read_distance(Scan& scan) {
+  const auto hour = scan.number(kMostDateDigits);
+  if (!hour || hour->digits == 3) return std::nullopt;
+  const bool together = hour->digits == 4;
+  const std::int64_t hours = together ? hour->value / 100 : hour->value;
+  std::int64_t minutes = together ? hour->value % 100 : 0;
+  if (!together && scan.take(':')) {
+    const auto more = scan.number(kMostClockDigits);
+    if (!more) return std::nullopt;
+    minutes = more->value;
+  }
+  const Duration distance = core::hours(hours) + core::minutes(minutes);
+  if (minutes > 59 || distance > core::hours(14)) return std::nullopt;
+  return distance;
+}
+
 std::optional<Offset> read_offset(Scan& scan) {
   scan.skip_blanks();
   if (scan.done()) return Offset{};
@@ -217,18 +240,10 @@ std::optional<Offset> read_offset(Scan& scan) {
   if (scan.next() == '+' || scan.next() == '-') {
     const std::int64_t sign = scan.next() == '-' ? -1 : 1;
     scan.take_any("+-");
-    const auto hour = scan.number();
-    if (!hour) return std::nullopt;
-    std::int64_t minutes =
-        hour->digits == 4 ? hour->value / 100 * 60 + hour->value % 100 : hour->value * 60;
-    if (hour->digits <= 2 && scan.take(':')) {
-      const auto more = scan.number();
-      if (!more) return std::nullopt;
-      minutes += more->value;
-    }
+    const auto distance = read_distance(scan);
     scan.take(')');
-    if (!scan.done() || minutes > 14 * 60) return std::nullopt;
-    return Offset{true, core::minutes(sign * minutes)};
+    if (!scan.done() || !distance) return std::nullopt;
+    return Offset{true, *distance * sign};
   }
   const std::string name = scan.word();
   scan.take(')');
@@ -286,6 +301,7 @@ void DayOrderVotes::see(std::string_view cell) {
   const auto numeric = read_day(scan).numeric;
   if (!numeric || numeric->mark == '.') return;
   const std::int64_t a = numeric->first.value, b = numeric->second.value;
+  if (a > 31 || b > 31) return;  // no date in either order
   if (a > 12) day_first_ = true;
   if (b > 12) month_first_ = true;
   if (a <= 12 && b <= 12 && a != b && example_.empty()) example_ = trimmed(cell);

@@ -2,7 +2,8 @@
 //
 // Whether "1,000" is a thousand or one cannot be told from one cell, so a column's cells vote: a
 // mark that comes twice in one number sets thousands apart, the last of two kinds is the decimal
-// one, and so is a mark before any other number of digits than three.
+// one, and so is a mark before any other number of digits than three. What is no number with either
+// mark has no vote.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +29,7 @@ class DecimalVotes {
   std::string example_;
 };
 
-// Nothing for what is no number.
+// Nothing for what is no number (number_cell.hpp), or is beyond all limits (limits.hpp).
 std::optional<double> parse_amount(std::string_view cell, DecimalMark mark);
 
 }  // namespace handoff::exports
