@@ -12,6 +12,20 @@ namespace {
 
 constexpr std::int64_t kDayUs = core::days(1).us;
 
+// A scenario's own limits (sim/scenario/fields): it has to be read back as it was written.
+constexpr std::size_t kMostPlans = 32;
+constexpr std::size_t kMostMails = 32;
+constexpr std::size_t kLongestName = 60;
+constexpr double kHighestPrice = 1e6;
+constexpr double kMostWeight = 1e6;
+
+// No character is cut in two.
+std::string shortened(const std::string& name) {
+  std::size_t end = std::min(name.size(), kLongestName);
+  while (end > 0 && end < name.size() && (name[end] & 0xC0) == 0x80) --end;
+  return name.substr(0, end);
+}
+
 // Sets inputs one after another, each if there is enough to tell it by.
 class Setter {
  public:
@@ -103,16 +117,15 @@ class Setter {
       to_.cohort.plans.clear();
       for (const PlanSeen& plan : seen_.plans) {
         if (plan.mrr <= 0 || to_.cohort.plans.size() == kMostPlans) continue;
-        const double each = plan.mrr / static_cast<double>(plan.customers);
-        to_.cohort.plans.push_back({plan.name.empty() ? "plan" : plan.name.substr(0, kLongestName),
-                                    {static_cast<std::int64_t>(std::llround(each * 100))},
+        const auto customers = static_cast<double>(plan.customers);
+        const double price = std::min(plan.mrr / customers, kHighestPrice);
+        to_.cohort.plans.push_back({plan.name.empty() ? "plan" : shortened(plan.name),
+                                    {std::llround(price * 100)},
                                     1,
-                                    static_cast<double>(plan.customers)});
+                                    std::min(customers, kMostWeight)});
       }
     });
   }
-  static constexpr std::size_t kMostPlans = 50;
-  static constexpr std::size_t kLongestName = 60;
 
   // One zone for everybody: that of the company's clock.
   void set_clock() {
@@ -156,6 +169,7 @@ class Setter {
     std::size_t mails = 0;
     std::vector<sim::TrialMail> sequence;
     for (const MailName& mail : history_.mails) {
+      if (sequence.size() == kMostMails) break;
       if (!mail.is_trial || mail.day < -90 || mail.day > 90) continue;
       mails += mail.mails;
       if (mail.mails >= kForMedian) sequence.push_back({sim::Anchor::sign_up, mail.day});

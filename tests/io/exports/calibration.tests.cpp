@@ -9,6 +9,7 @@
 #include "io/exports/calibration/telling_apart.hpp"
 #include "io/exports/history/clocks.hpp"
 #include "io/scenario/preset.hpp"
+#include "io/scenario/scenario_json.hpp"
 #include "io/text/duration_text.hpp"
 #include "io/text/instant_text.hpp"
 #include "io/text/time_zones.hpp"
@@ -169,4 +170,31 @@ TEST_CASE("an input with too little behind it keeps its default, and says so", "
     if (input.path != "cohort.conversion_rate") continue;
     CHECK(input.source == "default, n = 1 is too few: 30 are needed");
   }
+}
+
+TEST_CASE("a scenario out of any files is one that can be read", "[exports]") {
+  // 40 people, each with a plan of their own at 999,999,999,999 a month; 40 mails to each.
+  std::string text = "subject,event,at,actor,value,detail\n";
+  for (int who = 0; who < 40; ++who) {
+    const core::Time start = *io::parse_instant("2026-03-01T10:00:00Z") + core::hours(who);
+    const auto person = static_cast<std::uint32_t>(who);
+    const std::string plan = std::string(59, 'p') + "\xC3\xA9" + std::to_string(who);
+    text += log_line(person, "trial_started", start, ",14," + plan);
+    text += log_line(person, "paid", start + core::days(14), ",999999999999," + plan);
+    for (int mail = 0; mail < 40; ++mail)
+      text +=
+          log_line(person, "mail_sent", start + core::days(1), ",,trial:" + std::to_string(mail));
+  }
+  text += log_line(99, "trial_started", *io::parse_instant("2026-06-01T10:00:00Z"), ",14,plan");
+  const exports::MadeUp it = exports::learn_from({{"log.csv", text}});
+  REQUIRE(it.error.empty());
+  const auto scenario =
+      exports::calibrated(it.seen(), it.learned->history, sim::worked_example()).scenario;
+  CHECK(scenario.cohort.plans.size() == 32);
+  CHECK(scenario.cohort.plans.front().name == std::string(59, 'p'));
+  CHECK(scenario.nurture.mails.size() == 32);
+  const std::string written = io::write_scenario(scenario);
+  const auto back = io::read_scenario(written, "written");
+  REQUIRE(back);
+  CHECK(io::write_scenario(*back) == written);
 }
