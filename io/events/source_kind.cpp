@@ -29,6 +29,7 @@ constexpr Kind kKinds[] = {
     {"\x1f\x8b"sv, 0, "is compressed with gzip", "use gunzip -c FILE | handoff replay -"},
     {"PK\x03\x04"sv, 0, "is a zip archive or a spreadsheet",
      "use unzip -p FILE | handoff replay - if JSON is in it"},
+    {"PK\x05\x06"sv, 0, "is an empty zip archive", {}},
     {"\x28\xb5\x2f\xfd"sv, 0, "is compressed with zstd", "use zstd -dc FILE | handoff replay -"},
     {"BZh"sv, 0, "is compressed with bzip2", "use bunzip2 -c FILE | handoff replay -"},
     {"\xfd"
@@ -116,7 +117,7 @@ std::optional<core::Error> refuse_other_processor(std::string_view text,
 
 // The names of columns: a few words with the same mark between them, and no sentence.
 std::optional<std::string_view> table_of(std::string_view line) {
-  if (line.find_first_of("{}") != line.npos) return std::nullopt;
+  if (line.starts_with('[') || line.find_first_of("{}") != line.npos) return std::nullopt;
   const auto count = [&](char c) { return std::count(line.begin(), line.end(), c); };
   if (count('\t') >= 2) return "is a table with tabs between its columns";
   const bool sentence = line.find(", ") != line.npos || line.find(". ") != line.npos;

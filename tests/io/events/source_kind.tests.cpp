@@ -24,6 +24,7 @@ TEST_CASE("a compressed file is told with the command that opens it", "[source_k
         "my july.gz: is compressed with gzip; use gunzip -c FILE | handoff replay -");
   CHECK(kind_of("PK\x03\x04\x14\x00"sv).find("is a zip archive or a spreadsheet; use unzip -p") !=
         std::string::npos);
+  CHECK(kind_of("PK\x05\x06"sv).find("is an empty zip archive; expected") != std::string::npos);
   CHECK(kind_of("\x28\xb5\x2f\xfd\x00"sv).find("zstd -dc") != std::string::npos);
   std::string tar(257, 'x');
   CHECK(kind_of(tar + "ustar").find("is a tar archive") != std::string::npos);
@@ -45,6 +46,11 @@ TEST_CASE("what can hold no events is named", "[source_kind]") {
   CHECK(kind_of("\0\0\0\0\0\0"sv) ==
         "july.json: begins with zero bytes: it was not written completely" + std::string(nothing));
   CHECK(kind_of("abc\0def"sv) == "july.json: is no text" + std::string(nothing));
+}
+
+TEST_CASE("a list in JSON is no table, whatever is in it", "[source_kind]") {
+  CHECK_FALSE(io::refuse_by_first_line("[1,2,3]", "july.json"));
+  CHECK(io::refuse_by_first_line("1,2,3", "july.csv"));
 }
 
 TEST_CASE("text is not refused by its first bytes", "[source_kind]") {
