@@ -131,6 +131,25 @@ struct Rules {
   }
 };
 
+// Where rows were left out because something is wrong with them, they may have been the trials.
+core::Error no_trials(const Ledger& ledger) {
+  const auto* most =
+      std::max_element(kWhys.begin(), kWhys.end(), [&](const WhyInfo& a, const WhyInfo& b) {
+        const auto rows = [&](const WhyInfo& it) {
+          return it.faulty ? ledger.left[static_cast<std::size_t>(it.value)].rows : 0;
+        };
+        return rows(a) < rows(b);
+      });
+  const LeftRows& left = ledger.left[static_cast<std::size_t>(most->value)];
+  if (most->faulty && left.rows > 0)
+    return {"learn",
+            "the files hold no trials; rows that were left out: " + std::to_string(left.rows) +
+                " (" + std::string(most->words) + "), such as " + left.examples.front()};
+  return {"learn",
+          "the files hold no trials: add Stripe's subscriptions.csv, or a neutral event log with "
+          "trial_started (docs/exports.md)"};
+}
+
 // Who paid when is needed to tell the clocks of the other files, and is told again once all clocks
 // are known.
 core::Result<std::optional<core::TimeZone>> clocks_by_payments(Ledger& ledger, const Rules& rules) {
@@ -138,10 +157,7 @@ core::Result<std::optional<core::TimeZone>> clocks_by_payments(Ledger& ledger, c
   History draft;
   const auto all = facts_by_person(ledger);
   const People people = people_of(all, rules.until(until), draft);
-  if (people.people.empty())
-    return core::Error{"learn",
-                       "the files hold no trials: add Stripe's subscriptions.csv, or a neutral "
-                       "event log with trial_started (docs/exports.md)"};
+  if (people.people.empty()) return no_trials(ledger);
   return set_clocks(ledger, times_of(ledger, people));
 }
 

@@ -65,6 +65,10 @@ struct Fact {
   }
 };
 
+// Whether its lengths and its amount are such as a business can have (limits.hpp). Every fact of
+// every source is held to it.
+bool within_limits(const Fact& fact);
+
 // Rows that became no fact, and why, in words.
 enum class Why : std::uint8_t {
   test_mode,
@@ -85,6 +89,7 @@ enum class Why : std::uint8_t {
   no_date,
   bad_date,
   bad_number,
+  beyond_limits,
   future,
   footer,
   broken_row,
@@ -113,7 +118,9 @@ inline constexpr std::array kWhys{
     WhyInfo{Why::nobody, "neither an id nor an e-mail address", true},
     WhyInfo{Why::no_date, "without the date that matters", true},
     WhyInfo{Why::bad_date, "a date that cannot be read", true},
-    WhyInfo{Why::bad_number, "an amount that cannot be read", true},
+    WhyInfo{Why::bad_number, "an amount or a length that cannot be read", true},
+    WhyInfo{Why::beyond_limits,
+            "lengths of less than nothing or over ten years, amounts over 10^12", true},
     WhyInfo{Why::future, "dated after everything else in the files", true},
     WhyInfo{Why::footer, "footers and blank rows", false},
     WhyInfo{Why::broken_row, "rows that break off", true},

@@ -16,6 +16,7 @@ namespace handoff::exports {
 namespace {
 
 constexpr std::size_t kHeadBytes = 4096;
+constexpr std::size_t kMostFiles = 60'000;  // a fact names its file in 16 bits
 constexpr std::size_t kMostZipBytes = std::size_t{512} << 20;
 
 constexpr std::string_view kExpected = "expected CSV, JSON, or a zip of them";
@@ -63,7 +64,8 @@ class TextReader {
     if (auto error = pass_on()) return error;
     if (csv_) csv_->finish();
     if (json_) json_->finish();
-    if (!table_) return core::Error{io::printable(name_, 200), "is empty"};
+    if (!table_)
+      return core::Error{io::printable(name_, 200), "is empty, " + std::string(kExpected)};
     if (history_) {
       if (auto error = history_->finish()) return error;
     }
@@ -86,6 +88,10 @@ class TextReader {
     if (first == text_.npos) return std::nullopt;
     if (!looks_like_text(std::string_view(text_).substr(0, kHeadBytes)))
       return core::Error{io::printable(name_, 200), "is no text, " + std::string(kExpected)};
+    if (ledger_.files.size() >= kMostFiles)
+      return core::Error{
+          io::printable(name_, 200),
+          "is one file too many: at most " + std::to_string(kMostFiles) + " are read together"};
     begun_ = true;
     table_ = std::make_unique<TableReader>(ledger_, name_, wishes_, zone_);
     const auto leave = [this](std::size_t line) { table_->leave(line); };

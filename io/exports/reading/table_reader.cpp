@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "io/exports/reading/recognise.hpp"
@@ -114,7 +115,11 @@ std::optional<core::Error> TableReader::begin_json() {
 std::optional<core::Error> TableReader::begin() {
   if (!rows_.empty()) return begin_csv();
   if (!records_.empty()) return begin_json();
-  return core::Error{io::printable(name_, 200), "has no rows"};
+  const bool broken = ledger_.files[file_].rows > 0;
+  return core::Error{
+      io::printable(name_, 200),
+      std::string(broken ? "has only rows that break off or are too long" : "has no rows") +
+          ", expected a header with rows below it, or JSON objects"};
 }
 
 // Takes a column in for each of its roles; the number of the last of them, or none.
@@ -293,6 +298,11 @@ void TableReader::read_row(std::size_t row) {
   if (it.bad()) {
     ledger_.facts.resize(before);
     return ledger_.leave(it.bad()->why, place(row, it.bad()->text));
+  }
+  const auto added = std::span(ledger_.facts).subspan(before);
+  if (!std::all_of(added.begin(), added.end(), within_limits)) {
+    ledger_.facts.resize(before);
+    entry.leave(Why::beyond_limits);
   }
   if (entry.left()) ledger_.leave(*entry.left(), place(row, {}));
   const bool is_used = ledger_.facts.size() > before || !entry.left();

@@ -5,6 +5,7 @@
 
 #include "io/exports/rows/row.hpp"
 #include "io/exports/sources/billing/stripe_words.hpp"
+#include "io/exports/table/limits.hpp"
 
 namespace handoff::exports {
 namespace {
@@ -15,7 +16,7 @@ constexpr Names kLogNames[] = {
 };
 constexpr Role kLogNeeds[] = {Role::id, Role::type, Role::at};
 
-constexpr std::int64_t kUsualTrialDays = 14;
+constexpr double kUsualTrialDays = 14;
 
 struct Line {
   const Row& row;
@@ -27,10 +28,11 @@ struct Line {
 double value_of(const Line& line) { return line.row.amount(Role::amount).value_or(0); }
 
 void trial_started(const Line& line) {
-  Fact& fact = line.entry.add(FactKind::trial, line.who, line.at);
   const double days = value_of(line);
-  const auto seconds = static_cast<std::int64_t>(days * 86'400);
-  fact.until = line.at.at + (days > 0 ? core::seconds(seconds) : core::days(kUsualTrialDays));
+  const auto length = length_of(days == 0 ? kUsualTrialDays : days, core::days(1));
+  if (!length) return line.entry.leave(Why::beyond_limits);
+  Fact& fact = line.entry.add(FactKind::trial, line.who, line.at);
+  fact.until = line.at.at + *length;
   fact.label = line.entry.label(line.row.text(Role::value));
 }
 

@@ -22,10 +22,26 @@ TEST_CASE("wrong files get one line that says what was expected", "[exports]") {
   CHECK(error("blob.bin", std::string(5000, '\x01')).find("is no text") != std::string::npos);
   CHECK(error("notes.csv", "name,colour\nann,red\n").find("no columns of a known export") !=
         std::string::npos);
-  CHECK(error("empty.csv", "").find("is empty") != std::string::npos);
+  CHECK(error("empty.csv", "") == "empty.csv: is empty, expected CSV, JSON, or a zip of them");
+  CHECK(error("list.json", "[1,2,3]") ==
+        "list.json: has no rows, expected a header with rows below it, or JSON objects");
+  CHECK(error("cut.json", "{\"id\": \"sub_1\"") ==
+        "cut.json: has only rows that break off or are too long, expected a header with rows below "
+        "it, or JSON objects");
+  CHECK(error("log.csv", "subject,event,at,actor,value,detail\na,trial_started,soon,,14,team\n") ==
+        "learn: the files hold no trials; rows that were left out: 1 (a date that cannot be read), "
+        "such as log.csv:2: \"soon\"");
   CHECK(error("s.csv", "id,Customer ID,Customer Email,Plan,Status\nsub_1,cus_1,a@b.c,p,active\n")
             .find("All columns") != std::string::npos);
   CHECK(error("invoices.csv", paid()).find("no trials") != std::string::npos);
+}
+
+TEST_CASE("a fact can name its file, however many there are", "[exports]") {
+  exports::Ledger ledger;
+  ledger.files.resize(60'000);
+  const auto error = exports::read_export_bytes(ledger, "last.csv", subscriptions(), {});
+  REQUIRE(error);
+  CHECK(error->line() == "last.csv: is one file too many: at most 60000 are read together");
 }
 
 TEST_CASE("a column that goes by another name can be named by hand", "[exports]") {

@@ -1,7 +1,12 @@
 // Zendesk tickets: ticket metrics of the API and tables of Explore. The first touch is the first
 // reply: calendar minutes after the ticket's beginning, not business ones.
+#include <algorithm>
+#include <array>
+#include <cctype>
+
 #include "io/exports/rows/row.hpp"
 #include "io/exports/sources/touches/catalogue.hpp"
+#include "io/exports/table/limits.hpp"
 
 namespace handoff::exports {
 namespace {
@@ -18,23 +23,39 @@ constexpr Names kTicketNames[] = {
 };
 constexpr Role kTicketNeeds[] = {Role::email, Role::created, Role::reply_minutes};
 
-// "123", or "1h 5m".
-std::optional<core::Duration> reply_time(std::string_view cell) {
-  core::Duration sum;
-  bool has_unit = false;
-  std::string digits;
-  for (const char c : cell) {
-    if (c >= '0' && c <= '9') digits += c;
-    const int minutes = c == 'd' ? 24 * 60 : c == 'h' ? 60 : c == 'm' ? 1 : 0;
-    if (minutes == 0 || digits.empty() || digits.size() > 6) continue;
-    sum += core::minutes(std::stoi(digits) * minutes);
-    has_unit = true;
-    digits.clear();
+struct Unit {
+  std::string_view names;  // each between blanks
+  double minutes;
+};
+constexpr std::array<Unit, 4> kUnits{{{" d day days ", 24 * 60},
+                                      {" h hr hrs hour hours ", 60},
+                                      {" m min mins minute minutes ", 1},
+                                      {" s sec secs second seconds ", 1.0 / 60}}};
+
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+
+std::optional<double> minutes_in(std::string_view unit) {
+  const std::string word = ' ' + lower(unit) + ' ';
+  const auto* found = std::find_if(kUnits.begin(), kUnits.end(), [&](const Unit& it) {
+    return it.names.find(word) != it.names.npos;
+  });
+  return found == kUnits.end() ? std::nullopt : std::optional(found->minutes);
+}
+
+// Minutes of "123", "1h 5m" or "2 days 3 hours".
+std::optional<double> minutes_of(std::string_view cell) {
+  if (const auto plain = parse_amount(cell, DecimalMark::point)) return plain;
+  double sum = 0;
+  while (!cell.empty()) {
+    const auto unit = std::find_if(cell.begin(), cell.end(), is_letter);
+    const auto end = std::find_if_not(unit, cell.end(), is_letter);
+    const auto count = parse_amount({cell.begin(), unit}, DecimalMark::point);
+    const auto each = minutes_in({unit, end});
+    if (!count || !each) return std::nullopt;
+    sum += *count * *each;
+    cell = trimmed({end, cell.end()});
   }
-  if (has_unit) return sum;
-  const auto plain = parse_amount(cell, DecimalMark::point);
-  if (!plain) return std::nullopt;
-  return core::seconds(static_cast<std::int64_t>(*plain * 60));
+  return sum;
 }
 
 void read_ticket(const Row& row, Entry& entry) {
@@ -42,9 +63,13 @@ void read_ticket(const Row& row, Entry& entry) {
   if (!who) return entry.leave(Why::nobody);
   if (!entry.is_new(row, row.text(Role::id))) return entry.leave(Why::repeated);
   auto at = row.moment(Role::created);
-  const auto reply = reply_time(row.text(Role::reply_minutes));
-  if (!at || !reply) return entry.leave(Why::no_date);
-  at->at = at->at + *reply;
+  const std::string_view reply = row.text(Role::reply_minutes);
+  if (!at || reply.empty()) return entry.leave(Why::no_date);
+  const auto minutes = minutes_of(reply);
+  if (!minutes) return entry.leave(Why::bad_number);
+  const auto length = length_of(*minutes, core::minutes(1));
+  if (!length) return entry.leave(Why::beyond_limits);
+  at->at = at->at + *length;
   entry.add(FactKind::touch, who, *at).label = entry.label(row.text(Role::agent));
 }
 
