@@ -9,7 +9,7 @@
 #include <optional>
 
 #include "core/base/time.hpp"
-#include "core/revenue.hpp"
+#include "core/conversion/revenue.hpp"
 
 namespace handoff::exports {
 
