@@ -5,7 +5,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 #include <vector>
 
 #include "io/text/safe_text.hpp"
@@ -55,6 +57,11 @@ FileHandle open(const std::string& path) {
 std::string source_name(const std::string& path) {
   if (path.empty()) return "\"\"";
   return path == "-" ? "standard input" : path;
+}
+
+bool can_be_read_again(const std::string& path) {
+  std::error_code ignored;
+  return path != "-" && std::filesystem::is_regular_file(path, ignored);
 }
 
 std::optional<core::Error> read_chunks(const std::string& path, const TakeChunk& take) {

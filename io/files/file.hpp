@@ -23,6 +23,9 @@ core::Result<std::string> read_file(const std::string& path, std::size_t limit =
 using TakeChunk = std::function<std::optional<core::Error>(std::string_view chunk)>;
 std::optional<core::Error> read_chunks(const std::string& path, const TakeChunk& take);
 
+// Whether reading it once more gives the same again: a pipe or a terminal does not.
+bool can_be_read_again(const std::string& path);
+
 // "standard input" for "-", else the path: the name that messages carry.
 std::string source_name(const std::string& path);
 

@@ -8,9 +8,7 @@
 namespace handoff::exports {
 
 void Ledger::leave(Why why, std::string example) {
-  LeftRows& it = left[static_cast<std::size_t>(why)];
-  ++it.rows;
-  if (it.examples.size() < kExamplesOfRows) it.examples.push_back(std::move(example));
+  leave(why, [&] { return std::move(example); });
 }
 
 bool Ledger::is_new(std::string_view source, std::string_view id) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "core/base/flat_map.hpp"
@@ -57,6 +58,14 @@ struct Ledger {
   bool knows_payments = false;      // there is a list of them, though all in it may have failed
 
   void leave(Why why, std::string example);
+  // The same, with the example made only where there are too few yet.
+  template <class Make>
+  requires std::is_invocable_r_v<std::string, Make>
+  void leave(Why why, Make example) {
+    LeftRows& it = left[static_cast<std::size_t>(why)];
+    ++it.rows;
+    if (it.examples.size() < kExamplesOfRows) it.examples.push_back(example());
+  }
   // Whether a record of this source and id is seen for the first time.
   bool is_new(std::string_view source, std::string_view id);
 

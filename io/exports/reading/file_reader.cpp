@@ -50,8 +50,8 @@ bool looks_like_text(std::string_view text) {
 class TextReader {
  public:
   TextReader(Ledger& ledger, std::string name, const FileWishes& wishes,
-             const std::optional<core::TimeZone>& zone)
-      : ledger_(ledger), name_(std::move(name)), wishes_(wishes), zone_(zone) {}
+             const std::optional<core::TimeZone>& zone, Comes comes)
+      : ledger_(ledger), name_(std::move(name)), wishes_(wishes), zone_(zone), comes_(comes) {}
 
   std::optional<core::Error> feed(std::string_view bytes) {
     decoder_.feed(bytes, text_);
@@ -59,17 +59,21 @@ class TextReader {
     return pass_on();
   }
 
+  // All of a text that comes twice has come once.
+  std::optional<core::Error> again() {
+    if (auto error = end_text()) return error;
+    decoder_ = {};
+    csv_.reset();
+    json_.reset();
+    begun_ = false;
+    return std::nullopt;
+  }
+
   std::optional<core::Error> finish() {
-    decoder_.finish(text_);
-    if (auto error = pass_on()) return error;
-    if (csv_) csv_->finish();
-    if (json_) json_->finish();
-    if (!table_)
-      return core::Error{io::printable(name_, 200), "is empty, " + std::string(kExpected)};
-    if (history_) {
-      if (auto error = history_->finish()) return error;
-    }
-    return table_->finish();
+    if (auto error = end_text()) return error;
+    if (history_) history_->finish();
+    table_->finish();
+    return std::nullopt;
   }
 
  private:
@@ -83,22 +87,37 @@ class TextReader {
     return std::nullopt;
   }
 
+  std::optional<core::Error> end_text() {
+    decoder_.finish(text_);
+    if (auto error = pass_on()) return error;
+    if (csv_) csv_->finish();
+    if (json_) json_->finish();
+    if (!table_)
+      return core::Error{io::printable(name_, 200), "is empty, " + std::string(kExpected)};
+    if (is_decided_) return std::nullopt;
+    is_decided_ = true;
+    if (history_) {
+      if (auto error = history_->decide_all()) return error;
+    }
+    return table_->decide_all();
+  }
+
   std::optional<core::Error> begin() {
     const std::size_t first = text_.find_first_not_of(" \t\r\n");
     if (first == text_.npos) return std::nullopt;
     if (!looks_like_text(std::string_view(text_).substr(0, kHeadBytes)))
       return core::Error{io::printable(name_, 200), "is no text, " + std::string(kExpected)};
-    if (ledger_.files.size() >= kMostFiles)
+    if (!table_ && ledger_.files.size() >= kMostFiles)
       return core::Error{
           io::printable(name_, 200),
           "is one file too many: at most " + std::to_string(kMostFiles) + " are read together"};
     begun_ = true;
-    table_ = std::make_unique<TableReader>(ledger_, name_, wishes_, zone_);
+    if (!table_) table_ = new_table(name_);
     const auto leave = [this](std::size_t line) { table_->leave(line); };
     if (text_[first] == '{' || text_[first] == '[') {
       json_ = std::make_unique<JsonRows>(
-          [this](const NamedCells& cells, std::size_t line) { table_->take(cells, line); },
-          [this](const NamedCells& cells, std::size_t line) { take_history(cells, line); }, leave);
+          [this](NamedCells cells, std::size_t line) { table_->take(cells, line); },
+          [this](NamedCells cells, std::size_t line) { take_history(cells, line); }, leave);
     } else {
       csv_ = std::make_unique<CsvReader>(
           [this](CsvCells cells, std::size_t line) { table_->take(cells, line); }, leave);
@@ -106,9 +125,12 @@ class TextReader {
     return std::nullopt;
   }
 
-  void take_history(const NamedCells& cells, std::size_t line) {
-    if (!history_)
-      history_ = std::make_unique<TableReader>(ledger_, name_ + " (history)", wishes_, zone_);
+  std::unique_ptr<TableReader> new_table(std::string name) {
+    return std::make_unique<TableReader>(ledger_, std::move(name), wishes_, zone_, comes_);
+  }
+
+  void take_history(NamedCells cells, std::size_t line) {
+    if (!history_) history_ = new_table(name_ + " (history)");
     history_->take(cells, line);
   }
 
@@ -116,9 +138,11 @@ class TextReader {
   std::string name_;
   const FileWishes& wishes_;
   const std::optional<core::TimeZone>& zone_;
+  const Comes comes_;
   TextDecoder decoder_;
   std::string text_;
   bool begun_ = false;
+  bool is_decided_ = false;
   std::unique_ptr<TableReader> table_;
   std::unique_ptr<TableReader> history_;
   std::unique_ptr<CsvReader> csv_;
@@ -136,15 +160,19 @@ bool is_workbook(const std::vector<ZipEntry>& entries) {
   });
 }
 
+// An archive is here as a whole: it is unpacked twice, and nothing of it is kept.
 std::optional<core::Error> read_entry(Ledger& ledger, const std::string& name,
                                       std::string_view archive, const ZipEntry& entry,
                                       const Wishes& wishes) {
   const FileWishes of_file = wishes.of(name);
-  TextReader reader(ledger, name, of_file, wishes.zone);
+  TextReader reader(ledger, name, of_file, wishes.zone, Comes::twice);
   std::optional<core::Error> error;
   const auto take = [&](std::string_view piece) {
     if (!error) error = reader.feed(piece);
   };
+  if (auto broken = unpack(archive, entry, take)) return placed(name, *std::move(broken));
+  if (!error) error = reader.again();
+  if (error) return error;
   if (auto broken = unpack(archive, entry, take)) return placed(name, *std::move(broken));
   return error ? error : reader.finish();
 }
@@ -177,12 +205,13 @@ std::optional<core::Error> refused(const std::string& name, std::string_view hea
 // Decides by the first piece; a zip has to be all there before it can be read.
 class ExportIntake::Parts {
  public:
-  Parts(Ledger& ledger, std::string name, const Wishes& wishes)
+  Parts(Ledger& ledger, std::string name, const Wishes& wishes, Comes comes)
       : ledger_(ledger),
         name_(std::move(name)),
         wishes_(wishes),
         of_file_(wishes.of(name_)),
-        text_(ledger, name_, of_file_, wishes.zone) {}
+        comes_(comes),
+        text_(ledger, name_, of_file_, wishes.zone, comes) {}
 
   std::optional<core::Error> feed(std::string_view piece) {
     if (!begun_) {
@@ -198,6 +227,9 @@ class ExportIntake::Parts {
     return std::nullopt;
   }
 
+  bool is_wanted_again() const { return comes_ == Comes::twice && !zipped_; }
+  std::optional<core::Error> again() { return text_.again(); }
+
   std::optional<core::Error> finish() {
     return zipped_ ? read_zip(ledger_, name_, archive_, wishes_) : text_.finish();
   }
@@ -207,14 +239,15 @@ class ExportIntake::Parts {
   std::string name_;
   const Wishes& wishes_;
   FileWishes of_file_;
+  const Comes comes_;
   TextReader text_;
   bool begun_ = false;
   bool zipped_ = false;
   std::string archive_;
 };
 
-ExportIntake::ExportIntake(Ledger& ledger, std::string name, const Wishes& wishes)
-    : parts_(std::make_unique<Parts>(ledger, std::move(name), wishes)) {}
+ExportIntake::ExportIntake(Ledger& ledger, std::string name, const Wishes& wishes, Comes comes)
+    : parts_(std::make_unique<Parts>(ledger, std::move(name), wishes, comes)) {}
 ExportIntake::~ExportIntake() = default;
 
 std::optional<core::Error> ExportIntake::feed(std::string_view piece) {
@@ -222,19 +255,30 @@ std::optional<core::Error> ExportIntake::feed(std::string_view piece) {
 }
 std::optional<core::Error> ExportIntake::finish() { return parts_->finish(); }
 
+bool ExportIntake::is_wanted_again() const { return parts_->is_wanted_again(); }
+std::optional<core::Error> ExportIntake::again() { return parts_->again(); }
+
 std::optional<core::Error> read_export(Ledger& ledger, const std::string& path,
                                        const Wishes& wishes) {
-  ExportIntake intake(ledger, io::source_name(path), wishes);
-  if (auto error =
-          io::read_chunks(path, [&](std::string_view piece) { return intake.feed(piece); }))
-    return error;
+  const Comes comes = io::can_be_read_again(path) ? Comes::twice : Comes::once;
+  ExportIntake intake(ledger, io::source_name(path), wishes, comes);
+  const auto take = [&](std::string_view piece) { return intake.feed(piece); };
+  if (auto error = io::read_chunks(path, take)) return error;
+  if (intake.is_wanted_again()) {
+    if (auto error = intake.again()) return error;
+    if (auto error = io::read_chunks(path, take)) return error;
+  }
   return intake.finish();
 }
 
 std::optional<core::Error> read_export_bytes(Ledger& ledger, const std::string& name,
                                              std::string_view bytes, const Wishes& wishes) {
-  ExportIntake intake(ledger, name, wishes);
+  ExportIntake intake(ledger, name, wishes, Comes::twice);
   if (auto error = intake.feed(bytes)) return error;
+  if (intake.is_wanted_again()) {
+    if (auto error = intake.again()) return error;
+    if (auto error = intake.feed(bytes)) return error;
+  }
   return intake.finish();
 }
 

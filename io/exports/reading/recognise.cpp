@@ -24,7 +24,6 @@ std::optional<std::size_t> rank_of(std::string_view variants, std::string_view n
 }
 
 constexpr std::size_t kByHand = 0;
-constexpr std::size_t kBehindAll = 1000;
 
 // A company's own ids, which it keeps in metadata: "account_id (metadata)", "metadata.user_id".
 bool is_own_id(const Header& header) {
@@ -75,7 +74,7 @@ std::vector<Match> matches(const Source& source, const Header& header, const Fil
     if (const auto rank = rank_of(names.names, header.name))
       found.push_back({names.role, *rank + 1});
   }
-  if (is_own_id(header)) found.push_back({Role::external_id, kBehindAll});
+  if (is_own_id(header)) found.push_back({Role::external_id, kRankOfOwnId});
   return found;
 }
 

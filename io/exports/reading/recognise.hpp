@@ -18,6 +18,8 @@ struct Match {
   Role role;
   std::size_t rank;
 };
+// Of an id that a company keeps in metadata: behind all others.
+inline constexpr std::size_t kRankOfOwnId = 1000;
 std::vector<Match> matches(const Source& source, const Header& header, const FileWishes& wishes);
 
 // How well a source fits the columns of a table; `first_id` helps to tell Stripe's lists apart.

@@ -28,6 +28,11 @@ int minor_digits_of(std::string_view code) {
   return core::minor_digits(currency);
 }
 
+// What stands where there is no date.
+bool says_nothing(std::string_view cell) {
+  return cell == "-" || (cell.size() == 4 && lower(cell) == "null");
+}
+
 double divided_by_ten(double value, int times) {
   for (; times > 0; --times) value /= 10;
   return value;
@@ -41,15 +46,6 @@ std::string_view Row::text(Role role) const {
     if (!cell.empty()) return cell;
   }
   return {};
-}
-
-std::vector<std::string_view> Row::texts(Role role) const {
-  std::vector<std::string_view> found;
-  for (const std::size_t column : layout_.by_role[static_cast<std::size_t>(role)]) {
-    const std::string_view cell = trimmed(cells_.at(row_, column));
-    if (!cell.empty()) found.push_back(cell);
-  }
-  return found;
 }
 
 std::string Row::word(Role role) const {
@@ -66,19 +62,15 @@ bool Row::flag(Role role, bool otherwise) const {
 }
 
 core::Time Row::in_utc(core::Time shown, const KeptColumn& column, bool& local) const {
-  const auto& zone = column.zone ? column.zone : layout_.zone;
-  if (!zone) {
-    local = layout_.source->clock == Clock::unknown;
-    return shown;
-  }
-  core::ZoneClock clock(*zone);
-  return io::moment_shown(clock, shown);
+  if (column.clock) return io::moment_shown(*column.clock, shown);
+  local = layout_.source->clock == Clock::unknown;
+  return shown;
 }
 
 std::optional<Dated> Row::moment(Role role) const {
   for (const std::size_t index : layout_.by_role[static_cast<std::size_t>(role)]) {
     const std::string_view cell = trimmed(cells_.at(row_, index));
-    if (cell.empty() || cell == "-" || lower(cell) == "null") continue;
+    if (cell.empty() || says_nothing(cell)) continue;
     const auto read = parse_moment(cell, layout_.order);
     if (!read) {
       if (!bad_) bad_ = Bad{Why::bad_date, std::string(cell)};
@@ -117,19 +109,18 @@ Key Entry::who(const Row& row, std::initializer_list<std::pair<Role, KeyKind>> i
     if (who) identities().join(who, key);
     if (!who) who = key;
   };
-  for (const auto& [role, kind] : ids) {
-    for (const std::string_view text : row.texts(role)) join(key(kind, text));
-  }
-  for (const std::string_view address : row.texts(Role::email)) join(email(address));
-  for (std::string_view list : row.texts(Role::other_emails)) {
+  for (const auto& [role, kind] : ids)
+    row.each_text(role, [&, kind = kind](std::string_view text) { join(key(kind, text)); });
+  row.each_text(Role::email, [&](std::string_view address) { join(email(address)); });
+  row.each_text(Role::other_emails, [&](std::string_view list) {
     while (!list.empty()) {
       const std::size_t end = std::min(list.find_first_of(";,"), list.size());
       join(email(list.substr(0, end)));
       list.remove_prefix(std::min(end + 1, list.size()));
     }
-  }
-  for (const std::string_view text : row.texts(Role::external_id))
-    join(key(KeyKind::external, text));
+  });
+  row.each_text(Role::external_id,
+                [&](std::string_view text) { join(key(KeyKind::external, text)); });
   return who;
 }
 

@@ -26,6 +26,8 @@ struct KeptColumn {
   Role role = Role::id;
   DecimalMark mark = DecimalMark::unknown;
   std::optional<core::TimeZone> zone;  // that its header names
+  // The clock that its dates are by, where it is known. It remembers what it was asked last.
+  mutable std::optional<core::ZoneClock> clock;
 };
 
 struct Layout {
@@ -56,8 +58,10 @@ class Row {
 
   // The first cell of the role that is not blank.
   std::string_view text(Role role) const;
-  std::vector<std::string_view> texts(Role role) const;  // all that are not blank
-  std::string word(Role role) const;                     // in lower case, "_" as " "
+  // Calls `take(text)` for all that are not blank.
+  template <class Take>
+  void each_text(Role role, Take take) const;
+  std::string word(Role role) const;  // in lower case, "_" as " "
   // Whether a cell says yes or no; `otherwise` where it is blank.
   bool flag(Role role, bool otherwise) const;
   std::optional<Dated> moment(Role role) const;
@@ -79,6 +83,14 @@ class Row {
   std::size_t row_;
   mutable std::optional<Bad> bad_;
 };
+
+template <class Take>
+void Row::each_text(Role role, Take take) const {
+  for (const std::size_t column : layout_.by_role[static_cast<std::size_t>(role)]) {
+    const std::string_view cell = trimmed(cells_.at(row_, column));
+    if (!cell.empty()) take(cell);
+  }
+}
 
 class Entry {
  public:

@@ -97,9 +97,9 @@ constexpr std::array<Event, 13> kEvents{{
 
 void read_line(const Row& row, Entry& entry) {
   entry.is_payment();
-  const auto* event = std::find_if(kEvents.begin(), kEvents.end(), [&](const Event& it) {
-    return it.name == row.text(Role::type);
-  });
+  const std::string_view name = row.text(Role::type);
+  const auto* event = std::find_if(kEvents.begin(), kEvents.end(),
+                                   [&](const Event& it) { return it.name == name; });
   if (event == kEvents.end()) return entry.leave(Why::other_event);
   const Key who = entry.key(KeyKind::subject, row.text(Role::id));
   if (!who) return entry.leave(Why::nobody);

@@ -22,6 +22,14 @@ std::size_t Cells::add_column() {
   return columns_.size() - 1;
 }
 
+void Cells::clear_rows() {
+  lines_.clear();
+  for (Column& it : columns_) {
+    it.text.clear();
+    it.ends.clear();
+  }
+}
+
 std::string_view Cells::at(std::size_t row, std::size_t column) const {
   const Column& it = columns_[column];
   if (row >= it.ends.size()) return {};

@@ -1,8 +1,8 @@
 // Cells: the columns of a table that are kept, each as one long text.
 //
-// An export has hundreds of columns and a million rows; a dozen columns are needed. They are kept
-// until the file has been read to its end, because how its dates and numbers are written is decided
-// from all of them.
+// An export has hundreds of columns and a million rows; a dozen columns are needed. How its dates and
+// numbers are written is decided from all of them. Where a file comes once, they are kept until it has
+// come to its end; where it can be read twice, one row at a time is here.
 #pragma once
 
 #include <cstddef>
@@ -21,6 +21,8 @@ class Cells {
   void begin_row(std::size_t line);
   void set(std::size_t column, std::string_view text);
   std::size_t add_column();
+  // All rows go, and their memory stays.
+  void clear_rows();
 
   std::size_t rows() const { return lines_.size(); }
   std::size_t columns() const { return columns_.size(); }

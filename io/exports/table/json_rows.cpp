@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "io/json/json_text.hpp"
@@ -24,51 +25,13 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& tab
   return std::find(table.begin(), table.end(), name) != table.end();
 }
 
-std::string scalar_text(const io::Value& value) {
-  if (value.is_text()) return std::string(value.text());
-  if (value.is_boolean()) return value.boolean() ? "true" : "false";
-  if (value.is_natural()) return std::to_string(value.natural());
-  if (value.is_whole()) return std::to_string(value.whole());
-  return value.is_number() ? io::number_text(value.number()) : std::string();
-}
-
 constexpr std::size_t kMostElements = 3;  // of a list of objects
 constexpr std::size_t kMostCells = 500;
 constexpr int kDeepest = 8;
 
-std::string joined_scalars(const io::Value& list) {
-  std::string text;
-  for (const io::Value& element : list.elements()) {
-    if (!text.empty()) text += ';';
-    text += scalar_text(element);
-  }
-  return text;
-}
-
 bool holds_objects(const io::Value& list) {
   return !list.empty() &&
          (list.elements().front().is_object() || list.elements().front().is_array());
-}
-
-// "properties.email" is "email" to whoever looks for it.
-std::string dotted(const std::string& path, std::string_view name) {
-  return path.empty() ? std::string(name) : path + '.' + std::string(name);
-}
-
-void flatten(const io::Value& value, const std::string& path, int depth, NamedCells& cells) {
-  if (depth > kDeepest || cells.size() >= kMostCells) return;
-  if (value.is_object()) {
-    for (const io::Member& member : value.members())
-      flatten(member.value, dotted(path, member.name), depth + 1, cells);
-  } else if (value.is_array() && holds_objects(value)) {
-    const std::size_t most = std::min(value.size(), kMostElements);
-    for (std::size_t at = 0; at < most; ++at)
-      flatten(value.elements()[at], dotted(path, std::to_string(at)), depth + 1, cells);
-  } else if (value.is_array()) {
-    cells.push_back({path, joined_scalars(value)});
-  } else {
-    cells.push_back({path, scalar_text(value)});
-  }
 }
 
 bool is_record(const io::Value& value) {
@@ -90,38 +53,71 @@ const io::Value& unwrapped(const io::Value& value) {
 }
 
 constexpr std::string_view kHistories = "propertiesWithHistory";
+constexpr std::array<std::string_view, kMostElements> kPlaces{"0", "1", "2"};
+
+// Characters that say something outside of quotes.
+constexpr auto kTelling = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view("\"{}[]\n")) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+constexpr std::size_t kLongestKey = 40;
 
 }  // namespace
 
 JsonRows::JsonRows(TakeRow take, TakeRow take_history, LeaveRow leave)
     : take_(std::move(take)), take_history_(std::move(take_history)), leave_(std::move(leave)) {}
 
+// What lies between brackets and quotes goes over at once.
 void JsonRows::feed(std::string_view text) {
-  for (const char c : text) take_character(c);
+  std::size_t kept = 0;  // where the text of the record at hand goes on
+  for (std::size_t at = 0; at < text.size();) {
+    if (quoted_) {
+      at = read_quoted(text, at);
+      continue;
+    }
+    const char c = text[at++];
+    if (!kTelling[static_cast<unsigned char>(c)]) continue;
+    if (ends_record(c)) keep_text(text.substr(kept, at - kept));
+    const bool was_in_record = in_record_;
+    take_structure(c);
+    if (in_record_ && !was_in_record) kept = at - 1;
+  }
+  if (in_record_) keep_text(text.substr(kept));
+}
+
+void JsonRows::keep_text(std::string_view text) {
+  if (record_.size() + text.size() > kMaxRecordBytes) {
+    skipping_ = true;
+    record_.clear();
+  }
+  if (!skipping_) record_ += text;
+}
+
+// To behind the closing quote, if it is there.
+std::size_t JsonRows::read_quoted(std::string_view text, std::size_t at) {
+  const bool at_own_level = brackets_.size() == lists_ + 1;
+  for (; at < text.size() && quoted_; ++at) {
+    const char c = text[at];
+    if (c == '\n') ++line_;
+    if (escaped_) {
+      escaped_ = false;
+    } else if (c == '\\') {
+      escaped_ = true;
+    } else if (c == '"') {
+      quoted_ = false;
+      if (at_own_level && (key_ == "id" || key_ == "email")) has_id_ = true;
+    } else if (at_own_level && key_.size() < kLongestKey) {
+      key_ += c;
+    }
+  }
+  return at;
 }
 
 // A record that is not closed is one that broke off.
 void JsonRows::finish() {
   if (in_record_) leave_(record_line_);
   in_record_ = false;
-}
-
-void JsonRows::take_character(char c) {
-  if (c == '\n') ++line_;
-  if (in_record_ && !skipping_) record_ += c;
-  if (record_.size() > kMaxRecordBytes) skipping_ = true;
-  if (!quoted_) return take_structure(c);
-  const bool at_own_level = brackets_.size() == lists_ + 1;
-  if (escaped_) {
-    escaped_ = false;
-  } else if (c == '\\') {
-    escaped_ = true;
-  } else if (c == '"') {
-    quoted_ = false;
-    if (at_own_level && (key_ == "id" || key_ == "email")) has_id_ = true;
-  } else if (at_own_level && key_.size() < 40) {
-    key_ += c;
-  }
 }
 
 void JsonRows::take_structure(char c) {
@@ -136,9 +132,17 @@ void JsonRows::take_structure(char c) {
     case '}':
     case ']':
       return close();
+    case '\n':
+      ++line_;
+      return;
     default:
       return;
   }
+}
+
+// Whether this character closes the record at hand.
+bool JsonRows::ends_record(char c) const {
+  return in_record_ && (c == '}' || c == ']') && brackets_.size() == lists_ + 1;
 }
 
 // Whether the bracket that opens now begins the list that the document is there for.
@@ -159,7 +163,7 @@ void JsonRows::open(char c) {
     skipping_ = false;
     has_id_ = false;
     key_.clear();
-    record_ = c;
+    record_.clear();
     record_line_ = line_;
   }
   brackets_ += c;
@@ -185,8 +189,8 @@ void JsonRows::end_record() {
 }
 
 void JsonRows::emit(const io::Value& value) {
-  cells_.clear();
-  flatten(value, {}, 0, cells_);
+  begin_cells();
+  flatten(value, 0, 0);
   std::erase_if(cells_, [](const NamedCell& it) { return it.name.starts_with(kHistories); });
   take_(cells_, record_line_);
   if (const io::Value* histories = value.find(kHistories)) emit_history(value, *histories);
@@ -197,13 +201,65 @@ void JsonRows::emit_history(const io::Value& record, const io::Value& histories)
   const io::Value* id = record.find("id");
   for (const io::Member& property : histories.members()) {
     for (const io::Value& version : property.value.elements()) {
-      cells_.clear();
-      if (id != nullptr) cells_.push_back({"contact_id", scalar_text(*id)});
-      cells_.push_back({"name", std::string(property.name)});
-      flatten(version, {}, 0, cells_);
+      begin_cells();
+      if (id != nullptr) add_cell(names_.inside(0, "contact_id"), scalar_text(*id));
+      add_cell(names_.inside(0, "name"), property.name);
+      flatten(version, 0, 0);
       take_history_(cells_, record_line_);
     }
   }
+}
+
+void JsonRows::begin_cells() {
+  cells_.clear();
+  texts_.clear();
+}
+
+void JsonRows::add_cell(CellNames::Name name, std::string_view text) {
+  cells_.push_back({names_.text(name), text, name});
+}
+
+void JsonRows::flatten(const io::Value& value, CellNames::Name name, int depth) {
+  if (depth > kDeepest || cells_.size() >= kMostCells) return;
+  if (value.is_object()) {
+    for (const io::Member& member : value.members())
+      flatten(member.value, names_.inside(name, member.name), depth + 1);
+  } else if (value.is_array() && holds_objects(value)) {
+    const std::size_t most = std::min(value.size(), kMostElements);
+    for (std::size_t at = 0; at < most; ++at)
+      flatten(value.elements()[at], names_.inside(name, kPlaces[at]), depth + 1);
+  } else if (value.is_array()) {
+    add_cell(name, joined_scalars(value));
+  } else {
+    add_cell(name, scalar_text(value));
+  }
+}
+
+std::string_view JsonRows::copied(std::string_view text) {
+  const auto copy = texts_.keep(std::span(text));
+  return {copy.data(), copy.size()};
+}
+
+std::string_view JsonRows::scalar_text(const io::Value& value) {
+  if (value.is_text()) return value.text();
+  if (value.is_boolean()) return value.boolean() ? "true" : "false";
+  if (!value.is_number()) return {};
+  if (!value.is_whole()) return copied(io::number_text(value.number()));
+  std::array<char, 24> digits{};
+  const auto end =
+      value.is_natural()
+          ? std::to_chars(digits.data(), digits.data() + digits.size(), value.natural())
+          : std::to_chars(digits.data(), digits.data() + digits.size(), value.whole());
+  return copied({digits.data(), static_cast<std::size_t>(end.ptr - digits.data())});
+}
+
+std::string_view JsonRows::joined_scalars(const io::Value& list) {
+  std::string text;
+  for (const io::Value& element : list.elements()) {
+    if (!text.empty()) text += ';';
+    text += scalar_text(element);
+  }
+  return copied(text);
 }
 
 }  // namespace handoff::exports

@@ -46,8 +46,8 @@ std::string utf16(std::string_view ascii, bool big) {
 // Records as "name=text;", one a line.
 std::string records_of(std::string_view text, std::size_t piece = 5) {
   std::string rows;
-  const auto take = [&](const NamedCells& cells, std::size_t) {
-    for (const NamedCell& cell : cells) rows += cell.name + "=" + cell.text + ";";
+  const auto take = [&](NamedCells cells, std::size_t) {
+    for (const NamedCell& cell : cells) rows.append(cell.name).append("=").append(cell.text) += ';';
     rows += '\n';
   };
   JsonRows reader(take, take, [&](std::size_t line) { rows += "!" + std::to_string(line) + "\n"; });

@@ -63,8 +63,9 @@ constexpr std::array<Kind, 8> kKinds{{{"customer.subscription.created", read_sub
 void read_event(const Row& row, Entry& entry) {
   entry.is_payment();
   if (is_test_mode(row)) return entry.leave(Why::test_mode);
-  const auto* kind = std::find_if(kKinds.begin(), kKinds.end(),
-                                  [&](const Kind& it) { return it.type == row.text(Role::type); });
+  const std::string_view type = row.text(Role::type);
+  const auto* kind =
+      std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& it) { return it.type == type; });
   if (kind == kKinds.end()) return entry.leave(Why::other_event);
   if (!entry.is_new(row, row.text(Role::contact))) return entry.leave(Why::repeated);
   kind->read(row, entry);
