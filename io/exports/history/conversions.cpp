@@ -130,24 +130,25 @@ void set_payment(const PersonFacts& facts, const Fact& trial, const ConversionRu
 
 }  // namespace
 
-std::vector<PersonFacts> facts_by_person(const Ledger& ledger) {
-  std::vector<std::uint32_t> place(ledger.identities.size());
-  std::vector<PersonFacts> people;
-  for (const Fact& fact : ledger.facts) {
-    const Key who = ledger.identities.person(fact.who);
-    if (place[who.value] == 0) {
-      people.push_back({who, {}});
-      place[who.value] = static_cast<std::uint32_t>(people.size());
-    }
-    people[place[who.value] - 1].facts.push_back(&fact);
+// Counted first, so that all stand in one piece.
+FactsByPerson::FactsByPerson(const Ledger& ledger) : facts_(ledger.facts.size()) {
+  std::vector<std::uint32_t> ends(ledger.identities.size());
+  for (const Fact& fact : ledger.facts) ++ends[ledger.identities.person(fact.who).value];
+  std::uint32_t begin = 0;
+  for (std::uint32_t who = 0; who < ends.size(); ++who) {
+    if (ends[who] == 0) continue;
+    const std::span<const Fact*> facts = std::span(facts_).subspan(begin, ends[who]);
+    people_.push_back({{who}, facts});
+    begin += ends[who];
+    ends[who] = begin - ends[who];  // where the next one goes
   }
-  for (PersonFacts& person : people) {
-    std::stable_sort(person.facts.begin(), person.facts.end(),
+  for (const Fact& fact : ledger.facts)
+    facts_[ends[ledger.identities.person(fact.who).value]++] = &fact;
+  for (std::size_t at = 0, first = 0; at < people_.size(); first += people_[at++].facts.size()) {
+    const auto facts = std::span(facts_).subspan(first, people_[at].facts.size());
+    std::stable_sort(facts.begin(), facts.end(),
                      [](const Fact* a, const Fact* b) { return a->at < b->at; });
   }
-  std::sort(people.begin(), people.end(),
-            [](const PersonFacts& a, const PersonFacts& b) { return a.who.value < b.who.value; });
-  return people;
 }
 
 Time last_moment(Ledger& ledger) {

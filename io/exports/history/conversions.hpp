@@ -13,11 +13,20 @@ namespace handoff::exports {
 // A person's facts, by time.
 struct PersonFacts {
   Key who;
-  std::vector<const Fact*> facts;
+  std::span<const Fact* const> facts;
 };
 
 // Everybody with a fact, in the order of keys.
-std::vector<PersonFacts> facts_by_person(const Ledger& ledger);
+class FactsByPerson {
+ public:
+  explicit FactsByPerson(const Ledger& ledger);
+
+  const std::vector<PersonFacts>& people() const { return people_; }
+
+ private:
+  std::vector<const Fact*> facts_;  // of one person after another
+  std::vector<PersonFacts> people_;
+};
 
 // The last moment that the files know of. A row that is far ahead of all others is mistaken, and
 // is left out with its facts.

@@ -54,10 +54,9 @@ struct People {
   std::vector<const PersonFacts*> facts;
 };
 
-People people_of(const std::vector<PersonFacts>& all, const ConversionRules& rules,
-                 History& history) {
+People people_of(const FactsByPerson& all, const ConversionRules& rules, History& history) {
   People found;
-  for (const PersonFacts& facts : all) {
+  for (const PersonFacts& facts : all.people()) {
     Person person;
     if (!set_conversion(facts, rules, person, history)) continue;
     found.people.push_back(std::move(person));
@@ -155,7 +154,7 @@ core::Error no_trials(const Ledger& ledger) {
 core::Result<std::optional<core::TimeZone>> clocks_by_payments(Ledger& ledger, const Rules& rules) {
   const core::Time until = last_moment(ledger);
   History draft;
-  const auto all = facts_by_person(ledger);
+  const FactsByPerson all(ledger);
   const People people = people_of(all, rules.until(until), draft);
   if (people.people.empty()) return no_trials(ledger);
   return set_clocks(ledger, times_of(ledger, people));
@@ -184,7 +183,7 @@ core::Result<History> history_of(Ledger& ledger, const HistoryOptions& options,
   history.zone = zone ? zone : *clock;
   history.until = last_moment(ledger);
   mark_bulk_edits(ledger);
-  const auto all = facts_by_person(ledger);
+  const FactsByPerson all(ledger);
   People people = people_of(all, rules.until(history.until), history);
   note_weak_matches(ledger, weak, people);
   count_records(ledger, people);
