@@ -64,11 +64,13 @@ Outside outside_of(SimulatedMonth months) {
 
 Outside simulated_months(const sim::Scenario& scenario, const Shown& shown) {
   SimulatedMonth months;
-  const sim::Scenario filed = as_filed(scenario);
+  const Stretch stretch = stretch_of(scenario, shown, kPooledCustomers);
+  const sim::Scenario filed = as_filed(stretch.scenario);
   sim::Simulation month(filed, sim::Checking::off);
-  for (std::uint32_t replication = 0; replication < kPooledMonths; ++replication) {
+  const std::uint32_t enough = months_enough(stretch.scenario, kPooledMonths, 1);
+  for (std::uint32_t replication = 0; replication < enough; ++replication) {
     month.run(replication);
-    add_month(month, shown, months);
+    add_month(month, stretch.shown, months);
   }
   return outside_of(std::move(months));
 }

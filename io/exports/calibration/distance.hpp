@@ -27,8 +27,10 @@ struct Outside {
 Outside outside_of(const Observed& observed);
 Outside outside_of(SimulatedMonth months);
 
-// So many months of the scenario as the files would have shown them, together: enough for a fit.
+// So many months of the scenario as the files would have shown them, together: enough for a fit. Of a
+// large month fewer, and of a very large one some weeks (io/exports/calibration/simulated_month.hpp).
 inline constexpr std::uint32_t kPooledMonths = 6;
+inline constexpr std::size_t kPooledCustomers = kPooledMonths * kCustomersOfMonth;
 Outside simulated_months(const sim::Scenario& scenario, const Shown& shown);
 
 // The parts weigh what they tell: the CRM's lag most.

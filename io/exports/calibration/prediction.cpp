@@ -1,14 +1,20 @@
 #include "io/exports/calibration/prediction.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
+
+#include "sim/statistics/stats.hpp"
 
 namespace handoff::exports {
 namespace {
 
 constexpr std::uint32_t kMonths = 200;
+constexpr std::uint32_t kFewestMonths = 8;
+constexpr std::uint32_t kEnoughToCut = 40;  // the outermost of them are 2.5% to each side
+constexpr double kLevel = 0.95;
 constexpr double kHourS = 3600;
 
 double quantile_of(std::vector<double> values, double p) {
@@ -63,8 +69,23 @@ std::vector<Series> all_series(const Observed& seen) {
 // The 2.5% and 97.5% points of the months, moved outward to whole observations.
 sim::Interval middle_of(std::vector<double> months) {
   std::sort(months.begin(), months.end());
-  const std::size_t cut = months.size() / 40;
+  const std::size_t cut = months.size() / kEnoughToCut;
   return {months[cut], months[months.size() - 1 - cut]};
+}
+
+// Where one more month lies, by the few that there are of large ones, whose figures are sums and
+// quantiles of many and near to normal.
+sim::Interval next_one(const std::vector<double>& months) {
+  const auto n = static_cast<double>(months.size());
+  double mean = 0, squares = 0;
+  for (const double it : months) mean += it / n;
+  for (const double it : months) squares += (it - mean) * (it - mean);
+  const double wide = sim::student_t(kLevel, n - 1) * std::sqrt(squares / (n - 1) * (1 + 1 / n));
+  return {mean - wide, mean + wide};
+}
+
+sim::Interval interval_of(std::vector<double> months) {
+  return months.size() < kEnoughToCut ? next_one(months) : middle_of(std::move(months));
 }
 
 }  // namespace
@@ -75,7 +96,8 @@ std::vector<PredictedFigure> predicted(const Observed& observed, const sim::Scen
   std::erase_if(series, [](const Series& it) { return !it.observed; });
   const sim::Scenario filed = as_filed(scenario);
   sim::Simulation month(filed, sim::Checking::off);
-  for (std::uint32_t replication = 0; replication < kMonths; ++replication) {
+  const std::uint32_t enough = months_enough(scenario, kMonths, kFewestMonths);
+  for (std::uint32_t replication = 0; replication < enough; ++replication) {
     month.run(replication);
     SimulatedMonth seen;
     add_month(month, shown, seen);
@@ -83,7 +105,7 @@ std::vector<PredictedFigure> predicted(const Observed& observed, const sim::Scen
   }
   std::vector<PredictedFigure> figures;
   for (Series& it : series)
-    figures.push_back({it.name, *it.observed, middle_of(std::move(it.months))});
+    figures.push_back({it.name, *it.observed, interval_of(std::move(it.months))});
   std::stable_partition(figures.begin(), figures.end(),
                         [](const PredictedFigure& it) { return !it.inside(); });
   return figures;

@@ -1,6 +1,7 @@
 #include "io/exports/calibration/simulated_month.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace handoff::exports {
 namespace {
@@ -15,7 +16,31 @@ void add_as_shown(core::Time from, core::Time to, const Shown& shown, std::vecto
   if (const auto seconds = seconds_after(from, at, shown.fineness)) values.push_back(*seconds);
 }
 
+double customers_of(const sim::Scenario& scenario) {
+  return std::max(1.0, scenario.cohort.trials * scenario.cohort.conversion_rate);
+}
+
 }  // namespace
+
+std::uint32_t months_enough(const sim::Scenario& scenario, std::uint32_t most,
+                            std::uint32_t least) {
+  const double months = most * static_cast<double>(kCustomersOfMonth) / customers_of(scenario);
+  return months >= most ? most : std::max(least, static_cast<std::uint32_t>(months));
+}
+
+Stretch stretch_of(const sim::Scenario& scenario, const Shown& shown, std::size_t customers) {
+  constexpr int kWeek = 7;
+  Stretch it{scenario, shown, 1};
+  const double wanted = static_cast<double>(customers) / customers_of(scenario);
+  const int weeks = static_cast<int>(std::ceil(scenario.days * wanted / kWeek));
+  const int days = weeks * kWeek;
+  if (wanted >= 1 || days >= scenario.days) return it;
+  it.part = static_cast<double>(days) / scenario.days;
+  it.scenario.days = days;
+  it.scenario.cohort.trials = std::max(1, static_cast<int>(scenario.cohort.trials * it.part));
+  if (shown.until != core::kNever) it.shown.until = shown.until - core::days(scenario.days - days);
+  return it;
+}
 
 sim::Scenario as_filed(sim::Scenario scenario) {
   scenario.opening = sim::Opening::launch;

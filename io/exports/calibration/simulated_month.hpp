@@ -27,6 +27,23 @@ struct Shown {
 // conversions a running month would have.
 sim::Scenario as_filed(sim::Scenario scenario);
 
+// Months of up to so many customers are simulated as often as small ones.
+inline constexpr std::size_t kCustomersOfMonth = 500;
+
+// Large months vary little, and fewer of them tell as much: how many, of `most` and at least
+// `least`, so that their customers together stay the same.
+std::uint32_t months_enough(const sim::Scenario& scenario, std::uint32_t most, std::uint32_t least);
+
+// Whole weeks of a long or large month, with as many sign-ups a day, and the files' end as far from
+// theirs: what a tool does with a customer does not hang on how many more weeks there are. The whole
+// month where its customers are no more than `customers`.
+struct Stretch {
+  sim::Scenario scenario;
+  Shown shown;
+  double part = 1;  // of the month's days
+};
+Stretch stretch_of(const sim::Scenario& scenario, const Shown& shown, std::size_t customers);
+
 // Adds a finished replication.
 void add_month(const sim::Simulation& month, const Shown& shown, SimulatedMonth& to);
 

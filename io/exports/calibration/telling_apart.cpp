@@ -20,14 +20,14 @@ sim::Scenario fitted(const ToolFit& fit, const sim::ToolScenarios& tools) {
   return scenario;
 }
 
-std::vector<Outside> single_months(const sim::Scenario& scenario, const Shown& shown) {
+std::vector<Outside> single_months(const Stretch& stretch) {
   std::vector<Outside> all;
-  const sim::Scenario filed = as_filed(scenario);
+  const sim::Scenario filed = as_filed(stretch.scenario);
   sim::Simulation month(filed, sim::Checking::off);
   for (std::uint32_t at = 0; at < kMonths; ++at) {
     month.run(kPooledMonths + at);
     SimulatedMonth one;
-    add_month(month, shown, one);
+    add_month(month, stretch.shown, one);
     all.push_back(outside_of(std::move(one)));
   }
   return all;
@@ -46,13 +46,16 @@ void tell_apart(std::vector<ToolFit>& fits, const sim::ToolScenarios& tools, con
   if (fits.size() < 2) return;
   const sim::Scenario nearest = fitted(fits.front(), tools);
   const Outside own = simulated_months(nearest, shown);
-  const std::vector<Outside> months = single_months(nearest, shown);
+  const Stretch stretch = stretch_of(nearest, shown, kPooledCustomers);
+  const std::vector<Outside> months = single_months(stretch);
+  // Means of more customers vary by the root less.
+  const double whole = std::sqrt(stretch.part);
   for (std::size_t at = 1; at < fits.size(); ++at) {
     const Outside other = simulated_months(fitted(fits[at], tools), shown);
     std::vector<double> behind;
     for (const Outside& it : months) behind.push_back(distance(it, other) - distance(it, own));
     fits[at].as_near = fits[at].distance - fits[0].distance <=
-                       sim::student_t(kLevel, kMonths - 1) * deviation(behind);
+                       sim::student_t(kLevel, kMonths - 1) * deviation(behind) * whole;
   }
 }
 
