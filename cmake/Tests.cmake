@@ -139,7 +139,7 @@ if(NOT EMSCRIPTEN)
   endforeach()
 
   add_executable(handoff_allocations tests/evidence/allocations/main.cpp)
-  target_link_libraries(handoff_allocations PRIVATE handoff_core handoff_flags)
+  target_link_libraries(handoff_allocations PRIVATE handoff_io handoff_flags)
   add_custom_target(handoff_core_evidence DEPENDS handoff_soak handoff_coverage handoff_mutants handoff_world_mutants
     handoff_reader_mutants handoff_planner_mutants handoff_allocations)
   if(NOT HANDOFF_SANITIZE)
