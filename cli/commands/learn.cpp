@@ -66,9 +66,11 @@ core::Result<std::optional<io::Output>> opened(const std::string& path) {
   return std::optional<io::Output>(*std::move(output));
 }
 
-std::optional<core::Error> write(std::optional<io::Output>& output, const std::string& text) {
+// What was not asked for is not made: everybody's history is larger than all the rest.
+template <class Make>
+std::optional<core::Error> write(std::optional<io::Output>& output, Make document) {
   if (!output) return std::nullopt;
-  if (auto error = output->write(text)) return error;
+  if (auto error = output->write(io::pretty(document()))) return error;
   return output->close();
 }
 
@@ -92,11 +94,11 @@ Exit learn(const LearnOptions& options) {
   if (const auto error = read_all(options, *wishes, learned)) return refuse(*error);
   if (const auto error = explain(learned)) return refuse(*error);
   if (!options.takes_stdout()) print(learned);
-  if (const auto error = write(*out, io::pretty(exports::scenario_json(learned.calibration))))
+  if (const auto error = write(*out, [&] { return exports::scenario_json(learned.calibration); }))
     return refuse(*error);
-  if (const auto error = write(*history, io::pretty(exports::history_json(learned))))
+  if (const auto error = write(*history, [&] { return exports::history_json(learned); }))
     return refuse(*error);
-  if (const auto error = write(*json, io::pretty(exports::learned_json(learned))))
+  if (const auto error = write(*json, [&] { return exports::learned_json(learned); }))
     return refuse(*error);
   if (std::fflush(stdout) != 0) return refuse({"standard output", "cannot be written"});
   return Exit::ok;
