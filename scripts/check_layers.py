@@ -77,7 +77,7 @@ MAY_INCLUDE = {
                             "io/exports/observed"],
     "io/exports/calibration": ["core", "sim", "io/exports/table", "io/exports/ledger", "io/exports/history",
                                "io/exports/observed", "io/exports/calibration"],
-    "io/exports/answer": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/exports"],
+    "io/exports/answer": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/report", "io/exports"],
     "cli/commands": ["core", "sim", "io", "cli", "handoff"],
     "cli": ["core", "sim", "io", "cli", "handoff"],
     "web/platform": ["web/platform"],

@@ -9,9 +9,12 @@
 
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
+#include "cli/report_file.hpp"
 #include "cli/terminal.hpp"
+#include "handoff/version.hpp"
 #include "io/exports/answer/learned.hpp"
 #include "io/exports/answer/learned_json.hpp"
+#include "io/exports/answer/learned_report.hpp"
 #include "io/exports/answer/learned_text.hpp"
 #include "io/exports/reading/file_reader.hpp"
 #include "io/json/json_text.hpp"
@@ -26,9 +29,10 @@ struct LearnOptions {
   std::vector<std::string> columns;
   std::string out;
   std::string history;
+  std::string report;
   std::string json;
 
-  bool takes_stdout() const { return out == "-" || history == "-" || json == "-"; }
+  bool takes_stdout() const { return out == "-" || history == "-" || report == "-" || json == "-"; }
 };
 
 core::Result<exports::Wishes> wishes_of(const LearnOptions& options) {
@@ -66,12 +70,48 @@ core::Result<std::optional<io::Output>> opened(const std::string& path) {
   return std::optional<io::Output>(*std::move(output));
 }
 
+struct Outputs {
+  std::optional<io::Output> out, history, report, json;
+};
+
+core::Result<Outputs> open_all(const LearnOptions& options) {
+  if (!options.report.empty()) {
+    if (auto error = check_report_file("--report", options.report)) return *std::move(error);
+  }
+  Outputs outputs;
+  struct File {
+    const std::string& path;
+    std::optional<io::Output>& output;
+  };
+  for (const File& it : {File{options.out, outputs.out}, File{options.history, outputs.history},
+                         File{options.report, outputs.report}, File{options.json, outputs.json}}) {
+    auto output = opened(it.path);
+    if (!output) return output.error();
+    it.output = *std::move(output);
+  }
+  return outputs;
+}
+
 // What was not asked for is not made: everybody's history is larger than all the rest.
 template <class Make>
-std::optional<core::Error> write(std::optional<io::Output>& output, Make document) {
+std::optional<core::Error> write(std::optional<io::Output>& output, Make text) {
   if (!output) return std::nullopt;
-  if (auto error = output->write(io::pretty(document()))) return error;
+  if (auto error = output->write(text())) return error;
   return output->close();
+}
+
+std::optional<core::Error> write_all(const LearnOptions& options, const exports::Learned& learned,
+                                     Outputs& to) {
+  const auto scenario = [&] { return io::pretty(exports::scenario_json(learned.calibration)); };
+  const auto history = [&] { return io::pretty(exports::history_json(learned)); };
+  const auto report = [&] {
+    return report_text(options.report, exports::learned_report(learned, HANDOFF_VERSION));
+  };
+  const auto json = [&] { return io::pretty(exports::learned_json(learned)); };
+  if (auto error = write(to.out, scenario)) return error;
+  if (auto error = write(to.history, history)) return error;
+  if (auto error = write(to.report, report)) return error;
+  return write(to.json, json);
 }
 
 void print(const exports::Learned& learned) {
@@ -84,22 +124,13 @@ void print(const exports::Learned& learned) {
 Exit learn(const LearnOptions& options) {
   const auto wishes = wishes_of(options);
   if (!wishes) return refuse(wishes.error());
-  auto out = opened(options.out);
-  if (!out) return refuse(out.error());
-  auto history = opened(options.history);
-  if (!history) return refuse(history.error());
-  auto json = opened(options.json);
-  if (!json) return refuse(json.error());
+  auto outputs = open_all(options);
+  if (!outputs) return refuse(outputs.error());
   exports::Learned learned;
   if (const auto error = read_all(options, *wishes, learned)) return refuse(*error);
   if (const auto error = explain(learned)) return refuse(*error);
   if (!options.takes_stdout()) print(learned);
-  if (const auto error = write(*out, [&] { return exports::scenario_json(learned.calibration); }))
-    return refuse(*error);
-  if (const auto error = write(*history, [&] { return exports::history_json(learned); }))
-    return refuse(*error);
-  if (const auto error = write(*json, [&] { return exports::learned_json(learned); }))
-    return refuse(*error);
+  if (const auto error = write_all(options, learned, *outputs)) return refuse(*error);
   if (std::fflush(stdout) != 0) return refuse({"standard output", "cannot be written"});
   return Exit::ok;
 }
@@ -120,7 +151,7 @@ two ways, the program asks in one line and reads nothing.
 Examples:
   handoff learn subscriptions.csv
   handoff learn *.csv --out my_month.json && handoff compare my_month.json --pipeline full_orchestration
-  handoff learn subscriptions.csv invoices.csv all-contacts.csv --zone Europe/Berlin
+  handoff learn subscriptions.csv invoices.csv all-contacts.csv --zone Europe/Berlin --report month.html
   handoff learn exports/*.csv --column 'deals.csv:email=Billing contact' --json learned.json)";
 
 }  // namespace
@@ -138,6 +169,8 @@ void add_learn(CommandLine& line) {
                  "write the scenario that your files make; - for standard output");
   command.option("--history", "FILE", options->history,
                  "write what happened to each person, as numbers; - for standard output");
+  command.option("--report", "FILE", options->report,
+                 "write all of it for people, .html or .md; - for HTML on standard output");
   command.option("--json", "FILE", options->json, "write JSON; - for standard output");
   command.footer(kNotes);
   command.runs([options] { return learn(*options); });

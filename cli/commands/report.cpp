@@ -8,6 +8,7 @@
 #include "cli/answer.hpp"
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
+#include "cli/report_file.hpp"
 #include "cli/simulation_options.hpp"
 #include "cli/targets.hpp"
 #include "cli/terminal.hpp"
@@ -91,9 +92,6 @@ std::string command_of(const ReportOptions& options, const Effort& effort, std::
                             quoted(options.out));
 }
 
-bool is_markdown(const std::string& path) { return path.ends_with(".md"); }
-bool is_html(const std::string& path) { return path.ends_with(".html") || path.ends_with(".htm"); }
-
 // What is asked of the planner, and the words around it.
 struct Commission {
   std::unique_ptr<sim::ReportStudy> study;
@@ -113,8 +111,7 @@ bool answer_all(const sim::ReportStudy& study, int count) {
 }
 
 core::Result<Commission> commission_of(const ReportOptions& options) {
-  if (options.out != "-" && !is_markdown(options.out) && !is_html(options.out))
-    return core::Error{"--out", "expected a file that ends in .html or .md, or -"};
+  if (auto error = check_report_file("--out", options.out)) return *std::move(error);
   const auto tools = article_tools(options.simulation);
   if (!tools) return tools.error();
   auto systems = systems_of(options, *tools);
@@ -159,10 +156,7 @@ Exit report(const ReportOptions& options) {
   report.version = HANDOFF_VERSION;
   report.changes = commission->changes;
   const io::ReportDocument document = io::planning_document(report);
-  const bool markdown = is_markdown(options.out);
-  if (const auto error =
-          output->write(markdown ? io::report_markdown(document) : io::report_html(document)))
-    return refuse(*error);
+  if (const auto error = output->write(report_text(options.out, document))) return refuse(*error);
   if (const auto error = output->close()) return refuse(*error);
   if (options.out != "-") fmt::print("{}\n", options.out);
   return Exit::ok;

@@ -25,6 +25,14 @@ holds "its scenario is one" "${program[@]}" validate "$work/month.json"
 accepts "a neutral log as JSON" learn "$months/log.csv" --json -
 holds "its JSON begins with what was observed" grep -q '^{"observed"\|"observed": {' "$work/out"
 holds "its lag is a minute" grep -q '"crm_lag_s": {"n": 10, "p50": 60' "$work/out"
+accepts "a report as a page" learn "$months/log.csv" --report "$work/month.html"
+holds "it begins with what converted" grep -q '10 of 40 trials that have ended' "$work/month.html"
+holds "it has no script" [ "$(grep -c '<script' "$work/month.html")" -eq 0 ]
+accepts "a report as Markdown" learn "$months/log.csv" --report "$work/month.md"
+holds "it says the same" grep -q '10 of 40 trials that have ended' "$work/month.md"
+accepts "a report on standard output, and nothing else" learn "$months/log.csv" --report -
+holds "it is a page" grep -qi '^<!doctype html' "$work/out"
+refuses "a report of another kind" "expected a file that ends in .html or .md" learn "$months/log.csv" --report month.pdf
 refuses "an export that is not there" "there is no such file" learn "$months/nope.csv"
 printf '\377\330\377\340 JFIF' >"$months/photo.jpg"
 refuses "a photo" "is a photo" learn "$months/photo.jpg"
