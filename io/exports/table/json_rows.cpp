@@ -236,7 +236,7 @@ void JsonRows::flatten(const io::Value& value, CellNames::Name name, int depth) 
 }
 
 std::string_view JsonRows::copied(std::string_view text) {
-  const auto copy = texts_.keep(std::span(text));
+  const auto copy = texts_.keep(std::span(text.data(), text.size()));
   return {copy.data(), copy.size()};
 }
 

@@ -45,7 +45,7 @@ TEST_CASE("a report of one's month holds no address", "[exports][report]") {
   REQUIRE(it.error.empty());
   const std::string text = markdown(*it.learned);
   CHECK_FALSE(says(text, "@"));
-  CHECK_FALSE(says(text, "ann"));
+  CHECK_FALSE(says(text, "x.example"));
   CHECK(says(text, "subscriptions.csv"));
   CHECK(says(text, "not in your files: add"));
   CHECK(says(text, "It cannot be told"));  // without the CRM there is no delay

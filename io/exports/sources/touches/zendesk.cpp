@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstddef>
 
 #include "io/exports/rows/row.hpp"
 #include "io/exports/sources/touches/catalogue.hpp"
@@ -49,11 +50,13 @@ std::optional<double> minutes_of(std::string_view cell) {
   while (!cell.empty()) {
     const auto unit = std::find_if(cell.begin(), cell.end(), is_letter);
     const auto end = std::find_if_not(unit, cell.end(), is_letter);
-    const auto count = parse_amount({cell.begin(), unit}, DecimalMark::point);
-    const auto each = minutes_in({unit, end});
+    const auto digits = static_cast<std::size_t>(unit - cell.begin());
+    const auto letters = static_cast<std::size_t>(end - unit);
+    const auto count = parse_amount(cell.substr(0, digits), DecimalMark::point);
+    const auto each = minutes_in(cell.substr(digits, letters));
     if (!count || !each) return std::nullopt;
     sum += *count * *each;
-    cell = trimmed({end, cell.end()});
+    cell = trimmed(cell.substr(digits + letters));
   }
   return sum;
 }
