@@ -90,9 +90,9 @@ ReportSection tool(const std::vector<ToolFit>& tools) {
 }
 
 ReportSection inputs(const Calibration& calibration) {
-  return {"What the scenario takes from your files",
-          {table_of({"Input", "Source"}, input_lines(calibration), true)},
-          false};
+  io::DataTable table = table_of({"Input", "Source"}, input_lines(calibration), true);
+  table.title = std::to_string(table.rows.size()) + " inputs, by their place in a scenario file";
+  return {"What the scenario takes from your files", {std::move(table)}, false};
 }
 
 ReportSection not_counted(const Ledger& ledger) {
