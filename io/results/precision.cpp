@@ -12,7 +12,7 @@
 namespace handoff::io {
 namespace {
 
-constexpr double kWidest = 1.0;  // 100%: a wider one says nothing
+constexpr double kWidestPrecision = 1.0;  // 100%: a wider one says nothing
 
 core::Error wrong(std::string_view text, std::string what) {
   return {printable(text, 100), std::move(what)};
@@ -33,7 +33,7 @@ core::Result<PrecisionGoal> parse_precision(std::string_view text,
   const std::string_view error = text.substr(at + 1);
   if (error.ends_with('%')) {
     const auto percent = parse_number(error.substr(0, error.size() - 1));
-    if (!percent || !(*percent > 0) || *percent / 100 > kWidest)
+    if (!percent || !(*percent > 0) || *percent / 100 > kWidestPrecision)
       return wrong(text,
                    in_quotes(error) + " is not an error; it must be above 0% and at most 100%");
     goal.target.relative = *percent / 100;
