@@ -7,7 +7,7 @@
 # shellcheck shell=bash
 
 counts=build/logs/counts
-suite_seconds=${HANDOFF_SUITE_SECONDS:-1800}
+suite_seconds=${HANDOFF_SUITE_SECONDS:-3600}  # one that gives way to others takes long
 declare -A suite_pid suite_began
 total_passed=0
 total_failed=0
