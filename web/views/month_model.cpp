@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "io/exports/answer/figure_words.hpp"
 #include "io/json/json_text.hpp"
 #include "io/text/concat.hpp"
 #include "io/text/quantity_text.hpp"
@@ -18,36 +19,12 @@ using exports::LearnedFigure;
 using exports::LearnedInput;
 using exports::LearnedTool;
 
-struct FigureWords {
-  std::string_view name;
-  std::string_view label;
-  std::string_view unit;  // of io/text/quantity_text.hpp; empty: a count
-};
-constexpr std::array<FigureWords, 6> kFigures{{
-    {"conversions", "Conversions", ""},
-    {"crm_lag_s.p50", "CRM lag, median", "s"},
-    {"crm_lag_s.p95", "CRM lag, 95% within", "s"},
-    {"missent_customers", "Mailed after paying", ""},
-    {"owner_delay_h.p50", "Owner assigned after, median", "h"},
-    {"first_touch_h.p50", "First touch after, median", "h"},
-}};
-
-FigureWords words_of(const std::string& name) {
-  for (const FigureWords& it : kFigures) {
-    if (it.name == name) return it;
-  }
-  return {name, name, ""};
-}
-
-std::string value_text(double value, std::string_view unit) {
-  if (unit.empty()) return io::count_text(static_cast<std::uint64_t>(std::llround(value)));
-  return io::quantity_text(value, unit);
-}
-
 MonthFitRow row_of(const LearnedFigure& it) {
-  const FigureWords words = words_of(it.name);
-  return {std::string(words.label), value_text(it.observed, words.unit),
-          value_text(it.low, words.unit) + " to " + value_text(it.high, words.unit), it.inside};
+  const exports::FigureWords words = exports::words_of_figure(it.name);
+  return {
+      std::string(words.label), exports::figure_text(it.observed, words.unit),
+      exports::figure_text(it.low, words.unit) + " to " + exports::figure_text(it.high, words.unit),
+      it.inside};
 }
 
 std::string distance_text(double distance) { return io::fixed_text(distance, 2); }

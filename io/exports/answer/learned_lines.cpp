@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "io/exports/answer/figure_words.hpp"
 #include "io/text/concat.hpp"
 #include "io/text/duration_text.hpp"
 #include "io/text/quantity_text.hpp"
@@ -145,11 +146,14 @@ std::string tool_line(const std::vector<ToolFit>& tools) {
 
 std::vector<LearnedLine> fit_lines(const std::vector<PredictedFigure>& figures) {
   std::vector<Line> lines;
-  for (const PredictedFigure& it : figures)
-    lines.push_back({it.name,
-                     fixed_text(it.observed, 1) + "; 95% of such months " +
-                         fixed_text(it.interval.low, 1) + " to " + fixed_text(it.interval.high, 1),
+  for (const PredictedFigure& it : figures) {
+    const FigureWords words = words_of_figure(it.name);
+    const auto text = [&](double value) { return figure_text(value, words.unit); };
+    lines.push_back({std::string(words.label),
+                     text(it.observed) + "; 95% of such months " + text(it.interval.low) + " to " +
+                         text(it.interval.high),
                      it.inside() ? "" : "the model does not explain it"});
+  }
   return lines;
 }
 

@@ -53,13 +53,17 @@ TEST_CASE("a report of one's month holds no address", "[exports][report]") {
 
 TEST_CASE("a report says what the model does not explain, and how many rows are left out",
           "[exports][report]") {
-  MadeUp it = learn_from({{"subscriptions.csv", subscriptions("sub_2,,,team,month\n")}});
+  MadeUp it = learn_from({{"subscriptions.csv", subscriptions()}, {"invoices.csv", paid()}});
   REQUIRE(it.error.empty());
   it.learned->figures = {{"crm_lag_s.p50", 9, {1, 2}}, {"conversions", 1, {0, 3}}};
   const std::string text = markdown(*it.learned);
   CHECK(says(text, "1 of 2 figures lie outside"));
   CHECK(says(text, "the model does not explain it"));
-  CHECK(says(text, "Rows"));
+  CHECK(says(text, "CRM lag, median"));
+  CHECK_FALSE(says(text, "crm_lag_s"));
+  REQUIRE(it.left(exports::Why::zero_amount) == 1);
+  CHECK(says(text, core::row_of(exports::kWhys, exports::Why::zero_amount).words));
+  CHECK_FALSE(says(text, "Every row is counted"));
   it.learned->figures.front().observed = 1.5;
   CHECK(says(markdown(*it.learned), "Each of 2 figures lies"));
 }
