@@ -13,7 +13,7 @@
 
 namespace handoff::io {
 
-// "Late first touches, idle hours of the team and engineering cost $0 in this model."
+// "Late first touches, the team's other work and engineering cost $0 in this model."
 inline std::string free_of_charge_text(const sim::Scenario& scenario) {
   const std::vector<std::string_view> free = sim::free_of_charge(scenario);
   std::string text;

@@ -34,7 +34,7 @@ inline std::vector<std::string_view> free_of_charge(const Scenario& scenario) {
   add(model.churn_missend != 0 && costs.per_missend == nothing, "answering mis-sent customers");
   add(model.churn_late == 0 && model.expansion_late == 0, "late first touches");
   add(true, "onboardings and notices done twice");
-  add(true, "idle hours of the team");
+  add(scenario.team.other_work > 0 || scenario.team.meetings > 0, "the team's other work");
   add(costs.team_hourly == nothing, "the team's hours");
   add(costs.staff_hourly == nothing, "the operations staff");
   add(costs.engineering_hours == 0 || costs.engineering_hourly == nothing, "engineering");

@@ -167,7 +167,9 @@ inline constexpr std::array<MetricInfo, kMetricCount> kMetrics = [] {
       {Metric::expansion_pct, "expansion_pct", "%", per_customer, together, more, mean, none, none,
        "Expansion in 12 months", "more MRR in 12 months by the outcome model"},
       {Metric::monthly_cost_usd, "monthly_cost_usd", "$", count, together, less, mean, none, none,
-       "Monthly cost", "tool, engineering, staff, first touches and mis-sends, a month of 28 days"},
+       "Monthly cost",
+       "tool, engineering, the team's shifts less other work, staff and mis-sends, a month of 28 "
+       "days"},
       {Metric::net_value_usd, "net_value_usd", "$", count, together, more, mean, none, none,
        "Net value",
        "a year of the MRR of a month's customers after churn and with expansion, less the month's "

@@ -62,9 +62,7 @@ Quality quality_of(const MonthState& month) {
   for (std::size_t position = 0; position < month.customers.size(); ++position) {
     if (month.counts(position)) it.add(quality_of(month, position));
   }
-  const Totals totals = month.counted();
-  it.staff_hours = totals.staff_time.hours();
-  it.team_hours = totals.team_time.hours();
+  it.staff_hours = month.counted().staff_time.hours();
   return it;
 }
 
@@ -90,7 +88,7 @@ void count_month(const MonthState& month, std::array<double, kMetricCount>& coun
   set(Metric::mrr_error_usd, of_customers.difference.units());
   const Quality it = quality_of(month);
   set(Metric::staff_h, it.staff_hours);
-  set(Metric::team_h, it.team_hours);
+  set(Metric::team_h, counted.team_time.hours());
   set(Metric::monthly_cost_usd, cost_usd(month.scenario, it));
   set(Metric::net_value_usd, net_value_usd(month.scenario, it));
 }

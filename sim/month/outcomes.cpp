@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sim/scenario/period.hpp"
+#include "sim/scenario/shift_hours.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -43,7 +44,6 @@ void Quality::add(const Quality& other) {
   missends += other.missends;
   mrr += other.mrr;
   staff_hours += other.staff_hours;
-  team_hours += other.team_hours;
 }
 
 double churn_percent(const Scenario& scenario, const Quality& quality) {
@@ -69,10 +69,9 @@ double cost_usd(const Scenario& scenario, const Quality& quality) {
   const Costs& costs = scenario.costs;
   const double by_use = costs.tool_per_handoff.units() * quality.customers +
                         costs.staff_hourly.units() * quality.staff_hours +
-                        costs.team_hourly.units() * quality.team_hours +
                         costs.per_missend.units() * quality.missends;
   return costs.tool_monthly.units() + costs.engineering_hours * costs.engineering_hourly.units() +
-         by_use / months_of(scenario);
+         payroll_usd(scenario) + by_use / months_of(scenario);
 }
 
 double net_value_usd(const Scenario& scenario, const Quality& quality) {

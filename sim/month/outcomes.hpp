@@ -12,11 +12,12 @@
 //                               + automated x share updated without a person
 //                               + usage x share with usage in the CRM
 //                               + rules x share assigned by rules
-//   cost of a month, $        = tool + engineering + (tool per handoff x customers + staff and team
-//                               hours x their wages + mis-sends x cost of one) / months
+//   cost of a month, $        = tool + engineering + the team's payroll + (tool per handoff x customers
+//                               + staff hours x their wage + mis-sends x cost of one) / months
 //   net value, $              = 12 x MRR / months x (1 - churn) x (1 + expansion / 2) - cost
 //
-// Where other than 28 days are counted, money is still a month's: `months` is how many they are.
+// The team is paid to be there (sim/scenario/shift_hours.hpp), the operations staff, who do this now and
+// then, by the hour. Where other than 28 days are counted, money is still a month's: `months` is how many they are.
 // Both are worked out for each customer, so months without any enter no mean of them. The cohort's MRR
 // counts for twelve months; churned customers leave at once, and the expansion
 // grows evenly over the year, so that half of it is earned.
@@ -37,7 +38,6 @@ struct Quality {
   double missends = 0;      // mails
   double mrr = 0;           // $, of all of them
   double staff_hours = 0;
-  double team_hours = 0;
 
   void add(const Quality& other);
 };

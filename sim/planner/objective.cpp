@@ -3,42 +3,25 @@
 
 #include <cassert>
 
-#include "sim/planner/shift_hours.hpp"
-#include "sim/scenario/period.hpp"
-
 namespace handoff::sim {
 
 Objective total_of(Metric metric, bool larger_is_better) {
   return {std::string(info(metric).name),
           std::string(info(metric).unit),
           {{{metric}, 1, false}},
-          larger_is_better,
-          {}};
-}
-
-Objective cost_with_payroll(const Scenario& scenario) {
-  Objective it = total_of(Metric::monthly_cost_usd, false);
-  it.name = "cost with payroll";
-  it.terms.push_back(
-      {{Metric::team_h}, -scenario.costs.team_hourly.units() / months_of(scenario), false});
-  it.fixed = [](const Scenario& of) {
-    return team_hours(of) / months_of(of) * of.costs.team_hourly.units();
-  };
-  return it;
+          larger_is_better};
 }
 
 Objective breaches() {
   return {"customers late or mis-sent",
           "",
           {{{Metric::sla_attainment}, 1, true}, {{Metric::missend_rate}, 1, false}},
-          false,
-          {}};
+          false};
 }
 
 std::vector<double> values_of(const Objective& objective, const ReplicationStore& store,
                               CellId cell, int count) {
-  const double fixed = objective.fixed ? objective.fixed(store.scenario(cell)) : 0;
-  std::vector<double> values(static_cast<std::size_t>(count), fixed);
+  std::vector<double> values(static_cast<std::size_t>(count));
   for (const Term& term : objective.terms) {
     assert(term.measure.statistic == Statistic::mean);
     const std::vector<Tally> tallies =

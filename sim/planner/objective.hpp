@@ -6,7 +6,6 @@
 // totals of independent replications, means, paired differences and selection apply as they are.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,14 +24,9 @@ struct Objective {
   std::string unit;
   std::vector<Term> terms;
   bool larger_is_better = true;
-  std::function<double(const Scenario&)> fixed{};  // what the scenario itself adds, if anything
 };
 
 Objective total_of(Metric metric, bool larger_is_better);
-
-// The monthly cost with everybody of the pools paid for their shifts (less other work), not only
-// for the hours of first touches: what a headcount costs.
-Objective cost_with_payroll(const Scenario& scenario);
 
 // Customers touched later than promised, and customers who got a mail that they should not have
 // got.

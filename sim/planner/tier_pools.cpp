@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/planner/shift_hours.hpp"
+#include "sim/scenario/shift_hours.hpp"
 
 namespace handoff::sim {
 

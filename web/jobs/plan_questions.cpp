@@ -114,7 +114,8 @@ Made optimum(sim::ReplicationStore& store, const sim::Scenario& scenario, const 
   race.budget = *budget;
   race.maximum = std::max(part_of(race.maximum, effort), race.first_stage);
   return made(sim::Optimise::make(store, scenario, std::move(knobs),
-                                  sim::cost_with_payroll(scenario), sim::breaches(), race));
+                                  sim::total_of(sim::Metric::monthly_cost_usd, false),
+                                  sim::breaches(), race));
 }
 
 Made advice(sim::ReplicationStore& store, const sim::Scenario& scenario, double effort) {

@@ -70,9 +70,9 @@ PlanResult plan_optimise(const PlanRequest& request) {
 
   sim::ReplicationStore store;
   if (const auto error = resume_store(store, {}, request.options.files)) return refuse(*error);
-  auto question =
-      sim::Optimise::make(store, request.scenario(), *knobs, cost_with_payroll(request.scenario()),
-                          sim::breaches(), options);
+  auto question = sim::Optimise::make(store, request.scenario(), *knobs,
+                                      sim::total_of(sim::Metric::monthly_cost_usd, false),
+                                      sim::breaches(), options);
   if (!question) return refuse(question.error());
   if (const auto exit =
           answer_and_save(**question, store, *request.threads,

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "sim/planner/shift_hours.hpp"
+#include "sim/scenario/shift_hours.hpp"
 
 namespace handoff::sim {
 namespace {

@@ -7,6 +7,7 @@
 #include <limits>
 #include <utility>
 
+#include "sim/scenario/shift_hours.hpp"
 #include "sim/statistics/mutant.hpp"
 
 namespace handoff::sim {
@@ -153,7 +154,7 @@ bool Choice::check_targets(ReplicationStore& store) {
   return there;
 }
 
-// Of the first stage's months.
+// Of the first stage's months. What the team costs is no measure of how much a tool may differ.
 double Choice::indifference_of(const ReplicationStore& store) const {
   const auto mean_of = [&](const Objective& objective, std::size_t at) {
     return accumulate(values_of(objective, store, cells_[at], first_stage_)).mean();
@@ -161,7 +162,8 @@ double Choice::indifference_of(const ReplicationStore& store) const {
   if (objective_.unit == "$") {
     double cheapest = std::numeric_limits<double>::infinity();
     for (std::size_t at = 0; at < cells_.size(); ++at)
-      cheapest = std::min(cheapest, mean_of(total_of(Metric::monthly_cost_usd, false), at));
+      cheapest = std::min(cheapest, mean_of(total_of(Metric::monthly_cost_usd, false), at) -
+                                        payroll_usd(store.scenario(cells_[at])));
     return usual_indifference(cheapest);
   }
   double best = 0;

@@ -6,8 +6,8 @@
 #include <limits>
 #include <utility>
 
-#include "sim/planner/shift_hours.hpp"
 #include "sim/planner/tier_pools.hpp"
+#include "sim/scenario/shift_hours.hpp"
 #include "sim/statistics/mutant.hpp"
 #include "sim/statistics/queueing.hpp"
 

@@ -13,7 +13,8 @@ void visit_costs(auto& it, auto& v) {
           {0, 1e4, "$", "an engineer's hour", kAssumption});
   v.field("staff_hourly", it.staff_hourly,
           {0, 1e4, "$", "an hour of the operations staff", kAssumption});
-  v.field("team_hourly", it.team_hourly, {0, 1e4, "$", "an hour of the CS team", kAssumption});
+  v.field("team_hourly", it.team_hourly,
+          {0, 1e4, "$", "an hour of the CS team's shifts, less other work", kAssumption});
   v.field("per_missend", it.per_missend,
           {0, 1e4, "$", "support and goodwill for one mis-send", kAssumption});
 }

@@ -129,7 +129,8 @@ TEST_CASE("a report of an optimisation has a column for each knob", "[plan_repor
   REQUIRE(trials);
   sim::OptimiseOptions options;
   options.maximum = 16;
-  auto question = sim::Optimise::make(store, base, {*trials}, cost_with_payroll(base),
+  auto question = sim::Optimise::make(store, base, {*trials},
+                                      sim::total_of(sim::Metric::monthly_cost_usd, false),
                                       sim::breaches(), options);
   REQUIRE(question);
   answer(**question, store);

@@ -57,11 +57,12 @@ TEST_CASE("Cost and net value are the formulas of the header", "[outcomes]") {
   quality.missends = 10;
   quality.mrr = 31'500;
   quality.staff_hours = 2;
-  quality.team_hours = 30;
-  // 800 + 180 + 270 + 90 + 1500 + 50
-  CHECK(cost_usd(it, quality) == Approx(2890));
-  // churn 10.5 + 25 x 0.1 = 13%; expansion 31%: 12 x 31500 x 0.87 x 1.155 - 2890
-  CHECK(net_value_usd(it, quality) == Approx(376'943.3));
+  it.pipeline.pools = {core::Pool{.headcount = 2, .shift = {8 * 60, 20 * 60, 0b0011111}}};
+  it.team.other_work = 0.6;
+  // 800 + 180 + 270 + 90 + 50, and of 2 people's 480 hours of shifts 40% at $50: 9,600
+  CHECK(cost_usd(it, quality) == Approx(10'990));
+  // churn 10.5 + 25 x 0.1 = 13%; expansion 31%: 12 x 31500 x 0.87 x 1.155 - 10,990
+  CHECK(net_value_usd(it, quality) == Approx(368'843.3));
 }
 
 // 12 x $1,000: 90% kept and 1.2 times grown against 80% and once: 12,960 - 9,600 = 3,360.
@@ -85,16 +86,16 @@ TEST_CASE("what has no price in a scenario is named, and what gets one is not", 
   // By default no hour of an engineer, no price of a mis-send but its churn, and none of a late touch.
   CHECK(sim::free_of_charge(scenario) == Words{"answering mis-sent customers", "late first touches",
                                                "onboardings and notices done twice",
-                                               "idle hours of the team", "engineering"});
+                                               "the team's other work", "engineering"});
   scenario.costs.per_missend = core::dollars(5);
   scenario.outcomes.expansion_late = -3;
   scenario.costs.engineering_hours = 4;
   CHECK(sim::free_of_charge(scenario) ==
-        Words{"onboardings and notices done twice", "idle hours of the team"});
+        Words{"onboardings and notices done twice", "the team's other work"});
   scenario.costs.team_hourly = scenario.costs.staff_hourly = scenario.costs.tool_monthly =
       core::dollars(0);
   CHECK(sim::free_of_charge(scenario) == Words{"onboardings and notices done twice",
-                                               "idle hours of the team", "the team's hours",
+                                               "the team's other work", "the team's hours",
                                                "the operations staff", "the tool"});
   scenario.costs.tool_per_handoff = core::dollars(1);
   CHECK(sim::free_of_charge(scenario).back() == "the operations staff");

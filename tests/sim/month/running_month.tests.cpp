@@ -55,6 +55,20 @@ TEST_CASE("a longer warm-up changes neither work nor money", "[sim][month]") {
   CHECK(figure(brief, Metric::team_h).contains(0.3 * 28 * 24));
 }
 
+// 672 hours at $50: a second person is paid whether anybody comes or not, and worth less by what nobody needs.
+TEST_CASE("one more person costs what their shift does, on the same customers", "[sim][month]") {
+  sim::Scenario one = one_person(0.1), two = one;
+  one.costs.team_hourly = two.costs.team_hourly = core::dollars(50);
+  two.pipeline.pools.front().headcount = 2;
+  const sim::Results of_one = results_of_plain(one, kMonths),
+                     of_two = results_of_plain(two, kMonths);
+  const double more = 672 * (1 - one.team.other_work) * 50;
+  CHECK(of_two.of(Metric::monthly_cost_usd).mean - of_one.of(Metric::monthly_cost_usd).mean ==
+        Approx(more));
+  CHECK(of_one.of(Metric::net_value_usd).mean - of_two.of(Metric::net_value_usd).mean ==
+        Approx(more));
+}
+
 TEST_CASE("money is a month's, however many months are counted", "[sim][month]") {
   sim::Scenario month = one_person(0.3), quarter = month;
   quarter.days = 84;

@@ -78,13 +78,13 @@ void optimum_card(const PlannerView& view, Requests& requests) {
     if (!it.rows.empty()) {
       if (charts::begin_plot("front", {0.0f, px(220.0f)},
                              {.title = "cost against breach", .legend = false, .zoom = false})) {
-        charts::setup_axis_x("Cost of a month, shifts paid", charts::Scale::linear, "$");
+        charts::setup_axis_x("Monthly cost", charts::Scale::linear, "$");
         charts::setup_axis_y("Late or mis-sent, a month");
         charts::plot_band("95% CI", it.costs, it.lows, it.highs, {.slot = 0});
         charts::plot_line("Late or mis-sent", it.costs, it.breaches, {.slot = 0, .markers = true});
         charts::end_plot();
       }
-      std::vector<std::string> head{"Cost, shifts paid", "Late or mis-sent"};
+      std::vector<std::string> head{"Monthly cost", "Late or mis-sent"};
       head.insert(head.end(), it.knobs.begin(), it.knobs.end());
       if (table_begin("front", head)) {
         for (const SettingRow& row : it.rows) {

@@ -56,13 +56,11 @@ void show_front(PlannerView& view, const sim::Optimise& question) {
     it.lows.push_back(setting.breach.interval.low);
     it.highs.push_back(setting.breach.interval.high);
   }
-  it.words =
-      counted(static_cast<double>(answer.settings), "setting was", "settings were") +
-      " raced; each line is the best quality for its money. " +
-      counted(static_cast<double>(answer.near_front.size()), "more", "more") +
-      " are statistically as good. The cost is Monthly cost with everybody in the pools paid "
-      "for their shifts, less other work; Monthly cost itself has the hours of first touches "
-      "alone.";
+  it.words = counted(static_cast<double>(answer.settings), "setting was", "settings were") +
+             " raced; each line is the best quality for its money. " +
+             counted(static_cast<double>(answer.near_front.size()), "more", "more") +
+             " are statistically as good. Monthly cost has everybody in the pools paid for their "
+             "shifts, less other work.";
   if (answer.front.empty()) it.words = "No setting stays within the budget.";
 }
 

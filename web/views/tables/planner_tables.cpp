@@ -91,7 +91,7 @@ void best_settings(const PlannerView& view, Tables& tables) {
   const FrontPicture& front = view.front;
   if (!front.rows.empty()) {
     TextTable table{
-        titled(QuestionKind::optimise, front.words), {"Cost, shifts paid", "Late or mis-sent"}, {}};
+        titled(QuestionKind::optimise, front.words), {"Monthly cost", "Late or mis-sent"}, {}};
     table.head.insert(table.head.end(), front.knobs.begin(), front.knobs.end());
     for (const SettingRow& row : front.rows) {
       table.rows.push_back({row.cost, row.breach});

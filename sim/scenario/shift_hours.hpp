@@ -10,6 +10,10 @@ namespace handoff::sim {
 double staff_hours(const Scenario& scenario);
 double team_hours(const Scenario& scenario);
 
+// What the pools' people cost in a month of 28 days, $: their shifts, whether a customer comes or not and
+// absence too, less other work and meetings, which somebody else's budget has.
+double payroll_usd(const Scenario& scenario);
+
 // Of one person in this shift, a week.
 double weekly_hours(const core::OpenHours& shift);
 
