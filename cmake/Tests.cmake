@@ -58,7 +58,8 @@ endfunction()
 
 file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS tests/core/*.cpp tests/sim/*.cpp tests/io/*.cpp
      tests/cli/*.cpp tests/evidence/fuzz/*.tests.cpp tests/evidence/schedules/*.tests.cpp
-     tests/evidence/coverage/study.cpp tests/evidence/coverage/*.tests.cpp)
+     tests/evidence/coverage/study.cpp tests/evidence/coverage/*.tests.cpp
+     tests/evidence/round_trip/month_story.cpp tests/evidence/round_trip/file_sets*.cpp)
 
 # Random schedules against the core, and the rules that must hold: shared by tests, soak and mutants.
 file(GLOB schedule_sources CONFIGURE_DEPENDS tests/evidence/schedules/*.cpp)
@@ -93,8 +94,8 @@ if(NOT EMSCRIPTEN)
   add_executable(handoff_coverage tests/evidence/coverage/main.cpp tests/evidence/coverage/study.cpp)
   target_link_libraries(handoff_coverage PRIVATE handoff_io handoff_assets handoff_flags)
 
-  file(GLOB round_trip_sources CONFIGURE_DEPENDS tests/evidence/round_trip/*.cpp)
-  add_executable(handoff_round_trip EXCLUDE_FROM_ALL ${round_trip_sources})
+  add_executable(handoff_round_trip EXCLUDE_FROM_ALL tests/evidence/round_trip/main.cpp
+                 tests/evidence/round_trip/month_story.cpp tests/evidence/round_trip/file_sets.cpp)
   target_link_libraries(handoff_round_trip PRIVATE handoff_io handoff_assets handoff_flags)
 
   # The core once more, with hooks that break one rule at a time.

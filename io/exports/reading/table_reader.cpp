@@ -143,7 +143,8 @@ std::size_t TableReader::adopt(const Header& header) {
   const std::size_t column = cells_.add_column();
   KeptColumn kept{header, all.front().role, DecimalMark::unknown, std::nullopt, std::nullopt};
   kept.zone = io::time_zone_named(header.hint);
-  if (!kept.zone && header.name.ends_with(" utc")) kept.zone = io::time_zone_named("UTC");
+  if (!kept.zone && (header.name.ends_with(" utc") || header.is_replica()))
+    kept.zone = io::time_zone_named("UTC");
   layout_.columns.push_back(std::move(kept));
   marks_.emplace_back();
   ids_.emplace_back();

@@ -23,6 +23,8 @@ struct Header {
   bool is_metadata() const { return hint == "metadata"; }
   // "Amount Paid (UTC)" as dashboards write it; "amount_paid", "AMOUNT_PAID" as programs do.
   bool is_label() const;
+  // "property_createdate": a warehouse's copy of a CRM's property, whose times are UTC.
+  bool is_replica() const { return name.starts_with("property "); }
 };
 
 Header header_of(std::string_view cell);

@@ -3,8 +3,10 @@
 //
 //   handoff_round_trip [SCENARIOS] [SEED]    random companies (30), each under the five tools
 //
-// For each tool: how often it is named as the nearest, how often as one that cannot be told from the nearest, how often its polling is found within a tenth, and how often the conversion
-// rate's 95% interval holds the scenario's. Exits with 1 if fewer than 95% of the tools are named right.
+// The files are those of five sets of tools in turn (file_sets.hpp), so that in five companies each tool is read from each
+// set. For each tool and each set: how often the tool is named as the nearest, how often as one that cannot be told from
+// the nearest, how often its polling is found within a tenth, and how often the conversion rate's 95% interval holds the
+// scenario's. Exits with 1 if fewer than 95% of the tools are named right.
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -15,10 +17,11 @@
 #include "io/exports/answer/learned.hpp"
 #include "io/exports/reading/file_reader.hpp"
 #include "io/scenario/preset.hpp"
+#include "io/text/time_zones.hpp"
 #include "sim/engine/rng.hpp"
 #include "sim/scenario/check.hpp"
 #include "sim/scenario/purpose.hpp"
-#include "tests/evidence/round_trip/month_log.hpp"
+#include "tests/evidence/round_trip/file_sets.hpp"
 
 namespace {
 
@@ -77,21 +80,35 @@ class Companies {
   sim::Stream stream_;
 };
 
+const core::TimeZone kCrmZone = *io::time_zone_named("America/New_York");
+
 struct Told {
   int companies = 0, named = 0, alike = 0, rates_held = 0, polls = 0, polls_found = 0;
+
+  void add(const Told& other) {
+    companies += other.companies;
+    named += other.named;
+    alike += other.alike;
+    rates_held += other.rates_held;
+    polls += other.polls;
+    polls_found += other.polls_found;
+  }
 };
 
 bool within_a_tenth(double found, double was) { return found >= 0.9 * was && found <= 1.1 * was; }
 
 // What is learned of one month; false if it cannot be.
-bool learn_from(const sim::Scenario& scenario, exports::Learned& learned) {
+bool learn_from(const sim::Scenario& scenario, testing::FileSet set, exports::Learned& learned) {
   sim::Simulation month(scenario, sim::Checking::off);
   month.run(0);
   const core::Time until =
       scenario.start + core::days(scenario.days + scenario.cohort.trial_days + 14);
   const exports::Wishes wishes;
-  const std::string text = testing::month_log(month, scenario, until);
-  auto error = exports::read_export_bytes(learned.ledger, "log.csv", text, wishes);
+  std::optional<core::Error> error;
+  for (const testing::ExportFile& it :
+       testing::written(set, testing::month_story(month, scenario, until), kCrmZone)) {
+    if (!error) error = exports::read_export_bytes(learned.ledger, it.name, it.text, wishes);
+  }
   if (!error) error = exports::learn(learned, wishes);
   if (error) {
     std::printf("%s\n", error->line().c_str());
@@ -108,8 +125,8 @@ bool learn_from(const sim::Scenario& scenario, exports::Learned& learned) {
   return !learned.tools.empty();
 }
 
-void judge(const sim::Scenario& scenario, sim::Tool tool, const exports::Learned& learned,
-           Told& told) {
+Told judge(const sim::Scenario& scenario, sim::Tool tool, const exports::Learned& learned) {
+  Told told;
   const exports::ToolFit& nearest = learned.tools.front();
   const auto is_alike = [tool](const exports::ToolFit& it) {
     return it.tool == tool && it.as_near;
@@ -131,13 +148,19 @@ void judge(const sim::Scenario& scenario, sim::Tool tool, const exports::Learned
   }
   const exports::Observed& seen = learned.observed;
   if (seen.conversion_interval.contains(scenario.cohort.conversion_rate)) ++told.rates_held;
-  if (tool != sim::Tool::zapier_basic || nearest.tool != tool) return;
+  if (tool != sim::Tool::zapier_basic || nearest.tool != tool) return told;
   ++told.polls;
   const double was = scenario.pipeline.trigger.poll_every.seconds();
   for (const exports::FittedParameter& it : nearest.parameters) {
     if (it.path == "pipeline.trigger.poll_every" && within_a_tenth(it.value.seconds(), was))
       ++told.polls_found;
   }
+  return told;
+}
+
+void print(std::string_view name, const Told& told) {
+  std::printf("%-64s %9d %8d %8d %10d %8d of %d\n", name.data(), told.companies, told.named,
+              told.alike, told.rates_held, told.polls_found, told.polls);
 }
 
 }  // namespace
@@ -150,28 +173,33 @@ int main(int argc, char** argv) {
     return 2;
   }
   Companies companies(static_cast<std::uint64_t>(seed));
-  std::array<Told, sim::kTools.size()> all{};
+  std::array<Told, sim::kTools.size()> by_tool{};
+  std::array<Told, testing::kFileSets.size()> by_set{};
+  Told all;
   for (int number = 0; number < count; ++number) {
     const sim::Scenario company = companies.next();
     for (const sim::ToolInfo& it : sim::kTools) {
+      const auto tool = static_cast<std::size_t>(it.tool);
+      const std::size_t set = (static_cast<std::size_t>(number) + tool) % by_set.size();
       sim::Scenario scenario = company;
       exports::Learned learned;
-      if (!companies.under(scenario, it.tool) || !learn_from(scenario, learned)) return 1;
-      judge(scenario, it.tool, learned, all[static_cast<std::size_t>(it.tool)]);
+      if (!companies.under(scenario, it.tool) ||
+          !learn_from(scenario, testing::kFileSets[set].set, learned))
+        return 1;
+      const Told told = judge(scenario, it.tool, learned);
+      by_tool[tool].add(told);
+      by_set[set].add(told);
+      all.add(told);
       std::fflush(stdout);
     }
   }
-  std::printf("\n%-20s %10s %8s %8s %10s %14s\n", "tool", "companies", "nearest", "as near",
-              "rate held", "polling found");
-  int companies_in_all = 0, named = 0;
-  for (const sim::ToolInfo& it : sim::kTools) {
-    const Told& told = all[static_cast<std::size_t>(it.tool)];
-    std::printf("%-20s %10d %8d %8d %10d %8d of %d\n", it.name.data(), told.companies, told.named,
-                told.alike, told.rates_held, told.polls_found, told.polls);
-    companies_in_all += told.companies;
-    named += told.named + told.alike;
-  }
-  const double share = static_cast<double>(named) / companies_in_all;
+  std::printf("\n%-64s %9s %8s %8s %10s %14s\n", "", "companies", "nearest", "as near", "rate held",
+              "polling found");
+  for (const sim::ToolInfo& it : sim::kTools)
+    print(it.name, by_tool[static_cast<std::size_t>(it.tool)]);
+  for (std::size_t set = 0; set < by_set.size(); ++set)
+    print(testing::kFileSets[set].name, by_set[set]);
+  const double share = static_cast<double>(all.named + all.alike) / all.companies;
   std::printf("named right: %.1f%%\n", 100 * share);
   return share >= 0.95 ? 0 : 1;
 }

@@ -18,7 +18,8 @@ constexpr Names kTicketNames[] = {
     {Role::created,
      "created at|ticket created|ticket created - timestamp|ticket created timestamp"},
     {Role::reply_minutes,
-     "reply time in minutes.calendar|reply time in minutes|first reply time|"
+     "reply time in minutes.calendar|reply time in minutes calendar|reply time in minutes|"
+     "first reply time|first reply time calendar minutes|"
      "first reply time in minutes calendar|first reply time in minutes"},
     {Role::agent, "assignee name|assignee|assignee email|assignee id"},
 };
