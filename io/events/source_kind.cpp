@@ -1,81 +1,36 @@
-// The signatures are those that file(1) goes by. UTF-16 without a mark shows in the zero byte
-// beside each character of the first line.
+// UTF-16 without a mark shows in the zero byte beside each character of the first line.
 #include "io/events/source_kind.hpp"
 
 #include <algorithm>
 #include <string>
 
 #include "io/events/other_processors.hpp"
+#include "io/text/file_kind.hpp"
 #include "io/text/safe_text.hpp"
 
 namespace handoff::io {
 namespace {
 
-using namespace std::string_view_literals;
-
 constexpr std::string_view kBlanks = " \t\r\n";
-
-// FILE in `remedy` stands for the name; no remedy: there are no events in it.
-struct Kind {
-  std::string_view bytes;
-  std::size_t at;
-  std::string_view what;
-  std::string_view remedy;
-};
 
 constexpr std::string_view kNoEvents = "expected payment events as JSON";
 
-constexpr Kind kKinds[] = {
-    {"\x1f\x8b"sv, 0, "is compressed with gzip", "use gunzip -c FILE | handoff replay -"},
-    {"PK\x03\x04"sv, 0, "is a zip archive or a spreadsheet",
-     "use unzip -p FILE | handoff replay - if JSON is in it"},
-    {"PK\x05\x06"sv, 0, "is an empty zip archive", {}},
-    {"\x28\xb5\x2f\xfd"sv, 0, "is compressed with zstd", "use zstd -dc FILE | handoff replay -"},
-    {"BZh"sv, 0, "is compressed with bzip2", "use bunzip2 -c FILE | handoff replay -"},
-    {"\xfd"
-     "7zXZ\0"sv,
-     0, "is compressed with xz", "use xz -dc FILE | handoff replay -"},
-    {"7z\xbc\xaf\x27\x1c"sv, 0, "is a 7z archive", "use 7z x -so FILE | handoff replay -"},
-    {"\x04\x22\x4d\x18"sv, 0, "is compressed with lz4", "use lz4 -dc FILE | handoff replay -"},
-    {"ustar"sv, 257, "is a tar archive", "use tar -xOf FILE | handoff replay -"},
-    {"\xff\xfe\0\0"sv, 0, "is UTF-32", "use iconv -f UTF-32 -t UTF-8 FILE | handoff replay -"},
-    {"\0\0\xfe\xff"sv, 0, "is UTF-32", "use iconv -f UTF-32 -t UTF-8 FILE | handoff replay -"},
-    {"\xff\xfe"sv, 0, "is UTF-16", "use iconv -f UTF-16 -t UTF-8 FILE | handoff replay -"},
-    {"\xfe\xff"sv, 0, "is UTF-16", "use iconv -f UTF-16 -t UTF-8 FILE | handoff replay -"},
-    {"%PDF-"sv, 0, "is a PDF document", {}},
-    {"\x89PNG"sv, 0, "is a picture (PNG)", {}},
-    {"\xff\xd8\xff"sv, 0, "is a picture (JPEG)", {}},
-    {"GIF8"sv, 0, "is a picture (GIF)", {}},
-    {"PAR1"sv, 0, "is a Parquet table", "export it as JSON lines, one event a line"},
-    {"Obj\x01"sv, 0, "is an Avro file", "export it as JSON lines, one event a line"},
-    {"ORC"sv, 0, "is an ORC table", "export it as JSON lines, one event a line"},
-    {"SQLite format 3"sv, 0, "is an SQLite database", "export the events as JSON lines"},
-    {"\xd0\xcf\x11\xe0"sv, 0, "is an old spreadsheet or document", {}},
-    {"\x7f"
-     "ELF"sv,
-     0,
-     "is a program",
-     {}},
-};
-
-// Whether a name can stand in a shell command as it is.
-bool is_plain(std::string_view name) {
-  return !name.empty() && name.front() != '-' && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-           c == '_' || c == '-' || c == '/';
-  });
+// UTF-16 with a mark. Exports are read in it, events are not.
+constexpr std::string_view kUtf16 = "use iconv -f UTF-16 -t UTF-8 FILE | handoff replay -";
+bool is_utf16(std::string_view head) {
+  return head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff");
 }
 
-std::string with_name(std::string_view remedy, std::string_view source_name) {
-  std::string text(remedy);
-  if (const std::size_t at = text.find("FILE"); at != text.npos && is_plain(source_name))
-    text.replace(at, 4, source_name);
-  return text;
+std::string remedy_of(const FileKind& kind) {
+  if (kind.has_rows) return "export it as JSON lines, one event a line";
+  if (kind.unpack.empty()) return {};
+  const std::string command = "use " + std::string(kind.unpack) + " | handoff replay -";
+  return kind.unpack.starts_with("unzip") ? command + " if JSON is in it" : command;
 }
 
 core::Error refusal(std::string_view what, std::string_view remedy, std::string_view source_name) {
   const std::string advice =
-      remedy.empty() ? std::string(kNoEvents) : with_name(remedy, source_name);
+      remedy.empty() ? std::string(kNoEvents) : with_file_name(remedy, source_name);
   return {printable(source_name, 200), std::string(what) + "; " + advice};
 }
 
@@ -129,10 +84,9 @@ std::optional<std::string_view> table_of(std::string_view line) {
 }  // namespace
 
 std::optional<core::Error> refuse_by_kind(std::string_view head, std::string_view source_name) {
-  for (const Kind& kind : kKinds) {
-    if (head.size() >= kind.at && head.substr(kind.at).starts_with(kind.bytes))
-      return refusal(kind.what, kind.remedy, source_name);
-  }
+  if (const FileKind* kind = file_kind(head))
+    return refusal(kind->what, remedy_of(*kind), source_name);
+  if (is_utf16(head)) return refusal("is UTF-16", kUtf16, source_name);
   if (const auto remedy = utf16_without_mark(head))
     return refusal("is UTF-16 without a byte order mark", *remedy, source_name);
   const std::string_view text = without_padding(head);

@@ -99,7 +99,7 @@ test('what is no export gets one line that says what was expected, and the scena
   const it = await openPage();
   const before = await scenario(it);
   const kinds = [
-    ['photo.jpg', [0xff, 0xd8, 0xff, 0xe0, 0, 16], /^photo\.jpg: is a photo, expected CSV, JSON, or a zip of them$/],
+    ['photo.jpg', [0xff, 0xd8, 0xff, 0xe0, 0, 16], /^photo\.jpg: is a picture \(JPEG\), expected CSV, JSON, or a zip of them$/],
     ['noise.bin', Array.from({ length: 9000 }, (_, i) => (i * 7) % 32), /^noise\.bin: is no text, expected CSV/],
     ['shopping.csv', 'what,how many\nmilk,2\n', /^shopping\.csv: has no columns of a known export/],
   ];

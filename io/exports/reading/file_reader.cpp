@@ -1,7 +1,6 @@
 #include "io/exports/reading/file_reader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -10,6 +9,7 @@
 #include "io/exports/table/text_decoder.hpp"
 #include "io/exports/table/zip.hpp"
 #include "io/files/file.hpp"
+#include "io/text/file_kind.hpp"
 #include "io/text/safe_text.hpp"
 
 namespace handoff::exports {
@@ -20,21 +20,6 @@ constexpr std::size_t kMostFiles = 60'000;  // a fact names its file in 16 bits
 constexpr std::size_t kMostZipBytes = std::size_t{512} << 20;
 
 constexpr std::string_view kExpected = "expected CSV, JSON, or a zip of them";
-
-struct Signature {
-  std::string_view begins;
-  std::string_view what;
-};
-constexpr std::array<Signature, 8> kSignatures{{
-    {"\x1F\x8B", "is packed with gzip: unpack it first"},
-    {"%PDF", "is a PDF, expected CSV, JSON, or a zip of them"},
-    {"\xFF\xD8\xFF", "is a photo, expected CSV, JSON, or a zip of them"},
-    {"\x89PNG", "is a picture, expected CSV, JSON, or a zip of them"},
-    {"GIF8", "is a picture, expected CSV, JSON, or a zip of them"},
-    {"\xD0\xCF\x11\xE0", "is an old Excel workbook: save it as CSV"},
-    {"SQLite format", "is a database, expected CSV, JSON, or a zip of them"},
-    {"PAR1", "is a Parquet file: export it as CSV"},
-}};
 
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -191,13 +176,15 @@ std::optional<core::Error> read_zip(Ledger& ledger, const std::string& name,
   return std::nullopt;
 }
 
-// What the first bytes forbid.
+// What the first bytes forbid. A zip is opened.
 std::optional<core::Error> refused(const std::string& name, std::string_view head) {
-  for (const Signature& it : kSignatures) {
-    if (head.starts_with(it.begins))
-      return core::Error{io::printable(name, 200), std::string(it.what)};
-  }
-  return std::nullopt;
+  const io::FileKind* kind = io::file_kind(head);
+  if (!kind || is_zip(head)) return std::nullopt;
+  const std::string shown = io::printable(name, 200), what(kind->what);
+  if (kind->has_rows) return core::Error{shown, what + ": export it as CSV"};
+  if (kind->unpack.empty()) return core::Error{shown, what + ", " + std::string(kExpected)};
+  return core::Error{shown,
+                     what + ": give what " + io::with_file_name(kind->unpack, name) + " writes"};
 }
 
 }  // namespace

@@ -99,7 +99,11 @@ std::optional<double> Row::amount(Role role) const {
 }
 
 double Row::number(Role role, double otherwise) const {
-  return parse_amount(text(role), DecimalMark::point).value_or(otherwise);
+  const std::string_view cell = text(role);
+  if (cell.empty() || says_nothing(cell)) return otherwise;
+  const auto value = parse_amount(cell, DecimalMark::point);
+  if (!value && !bad_) bad_ = Bad{Why::bad_number, std::string(cell)};
+  return value.value_or(otherwise);
 }
 
 Key Entry::who(const Row& row, std::initializer_list<std::pair<Role, KeyKind>> ids) {

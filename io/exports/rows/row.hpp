@@ -66,6 +66,7 @@ class Row {
   bool flag(Role role, bool otherwise) const;
   std::optional<Dated> moment(Role role) const;
   std::optional<double> amount(Role role) const;  // in major units
+  // A count or a length; `otherwise` where the cell is blank.
   double number(Role role, double otherwise) const;
 
   // The first cell that was no date or no amount, and is needed.

@@ -35,7 +35,7 @@ holds "it is a page" grep -qi '^<!doctype html' "$work/out"
 refuses "a report of another kind" "expected a file that ends in .html or .md" learn "$months/log.csv" --report month.pdf
 refuses "an export that is not there" "there is no such file" learn "$months/nope.csv"
 printf '\377\330\377\340 JFIF' >"$months/photo.jpg"
-refuses "a photo" "is a photo" learn "$months/photo.jpg"
+refuses "a photo" "is a picture (JPEG)" learn "$months/photo.jpg"
 printf 'name,colour\nann,red\n' >"$months/colours.csv"
 refuses "a table of something else" "no columns of a known export" learn "$months/colours.csv"
 refuses "an unknown zone" "did you mean \"Europe/Berlin\"?" learn "$months/log.csv" --zone Europe/Berln

@@ -96,3 +96,24 @@ TEST_CASE("a help desk's first reply is a length in any spelling, or none", "[ex
     if (!it.hours) CHECK(made.left(it.why) == 1);
   }
 }
+
+TEST_CASE("a count that is no number leaves its row out, a blank one is the usual", "[exports]") {
+  const auto read = [](const std::string& quantity) {
+    return learn_from(
+        {{"s.json", R"({"data":[)"
+                    R"({"id":"sub_1","customer":"cus_1","status":"active","created":1772359200,)"
+                    R"("trial_start":1772359200,"trial_end":1773568800,)"
+                    R"("plan":{"amount":4900,"interval":"month"},"quantity":)" +
+                        quantity +
+                        R"(},{"id":"sub_2","customer":"cus_2","status":"active",)"
+                        R"("created":1772359200,"trial_start":1772359200,)"
+                        R"("trial_end":1773568800,"plan":{"amount":4900}}]})"}});
+  };
+  CHECK(read("\"two\"").left(Why::bad_number) == 1);
+  CHECK(read("\"two\"").seen().trials == 1);
+  for (const char* fine : {"2", "\"2\"", "null", "\"\""}) {
+    INFO(fine);
+    CHECK(read(fine).left(Why::bad_number) == 0);
+    CHECK(read(fine).seen().trials == 2);
+  }
+}

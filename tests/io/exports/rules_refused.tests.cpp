@@ -18,7 +18,16 @@ TEST_CASE("wrong files get one line that says what was expected", "[exports]") {
   const auto error = [](const std::string& name, const std::string& bytes) {
     return learn_from({{name, bytes}}).error;
   };
-  CHECK(error("photo.jpg", "\xFF\xD8\xFF\xE0 JFIF").find("is a photo") != std::string::npos);
+  CHECK(error("photo.jpg", "\xFF\xD8\xFF\xE0 JFIF") ==
+        "photo.jpg: is a picture (JPEG), expected CSV, JSON, or a zip of them");
+  CHECK(error("all.csv.bz2", "BZh91AY") ==
+        "all.csv.bz2: is compressed with bzip2: give what bunzip2 -c all.csv.bz2 writes");
+  CHECK(error("all.7z", "7z\xBC\xAF\x27\x1C") ==
+        "all.7z: is a 7z archive: give what 7z x -so all.7z writes");
+  CHECK(error("my all.gz", "\x1F\x8B\x08") ==
+        "my all.gz: is compressed with gzip: give what gunzip -c FILE writes");
+  CHECK(error("paid.parquet", "PAR1\x15\x04") ==
+        "paid.parquet: is a Parquet table: export it as CSV");
   CHECK(error("blob.bin", std::string(5000, '\x01')).find("is no text") != std::string::npos);
   CHECK(error("notes.csv", "name,colour\nann,red\n").find("no columns of a known export") !=
         std::string::npos);
