@@ -11,7 +11,9 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "handoff/assets.hpp"
 #include "io/exports/answer/learned.hpp"
@@ -97,43 +99,50 @@ bool within_a_tenth(double found, double was) { return found >= 0.9 * was && fou
 
 const core::TimeZone kCrmZone = *io::time_zone_named("America/New_York");
 
-// Reads a month's files as somebody does who says the CRM's zone only if asked for it.
-std::optional<core::Error> read(const std::vector<testing::ExportFile>& files, bool says_zone,
-                                exports::Learned& learned) {
-  exports::Wishes wishes;
-  if (says_zone) wishes.zone = kCrmZone;
+using Files = std::vector<testing::ExportFile>;
+using LearnedPtr = std::unique_ptr<exports::Learned>;
+
+core::Result<LearnedPtr> read(const Files& files, const exports::Wishes& wishes) {
+  auto learned = std::make_unique<exports::Learned>();
   for (const testing::ExportFile& it : files) {
-    if (auto error = exports::read_export_bytes(learned.ledger, it.name, it.text, wishes))
-      return error;
+    if (auto error = exports::read_export_bytes(learned->ledger, it.name, it.text, wishes))
+      return *error;
   }
-  return exports::learn(learned, wishes);
+  if (auto error = exports::learn(*learned, wishes)) return *error;
+  return learned;
 }
 
-// What is learned of one month; false if it cannot be.
-bool learn_from(const sim::Scenario& scenario, testing::FileSet set, exports::Learned& learned) {
+// As somebody reads a month's files who says the CRM's zone only if asked for it.
+core::Result<LearnedPtr> read_if_asked(const Files& files) {
+  auto learned = read(files, {});
+  if (learned) return learned;
+  std::printf("  asks: %s\n", learned.error().line().c_str());
+  exports::Wishes wishes;
+  wishes.zone = kCrmZone;
+  return read(files, wishes);
+}
+
+// What is learned of one month; nothing if it cannot be.
+LearnedPtr learned_of(const sim::Scenario& scenario, testing::FileSet set) {
   sim::Simulation month(scenario, sim::Checking::off);
   month.run(0);
   const core::Time until =
       scenario.start + core::days(scenario.days + scenario.cohort.trial_days + 14);
-  const auto files = testing::written(set, testing::month_story(month, scenario, until), kCrmZone);
-  if (const auto asked = read(files, false, learned)) {
-    std::printf("  %d trials, seed %llu: %s\n", scenario.cohort.trials,
-                static_cast<unsigned long long>(scenario.seed), asked->line().c_str());
-    learned = {};
-    if (const auto error = read(files, true, learned)) {
-      std::printf("%s\n", error->line().c_str());
-      return false;
-    }
+  auto learned =
+      read_if_asked(testing::written(set, testing::month_story(month, scenario, until), kCrmZone));
+  if (!learned) {
+    std::printf("%s\n", learned.error().line().c_str());
+    return nullptr;
   }
-  exports::calibrate(learned, sim::worked_example());
+  exports::calibrate(**learned, sim::worked_example());
   sim::ToolScenarios tools;
   for (const sim::ToolInfo& it : sim::kTools) {
     sim::Scenario& under = tools[static_cast<std::size_t>(it.tool)];
-    under = learned.calibration.scenario;
-    if (!apply_tool(under, it.name)) return false;
+    under = (*learned)->calibration.scenario;
+    if (!apply_tool(under, it.name)) return nullptr;
   }
-  exports::identify_tool(learned, tools);
-  return !learned.tools.empty();
+  exports::identify_tool(**learned, tools);
+  return (*learned)->tools.empty() ? nullptr : std::move(*learned);
 }
 
 Told judge(const sim::Scenario& scenario, sim::Tool tool, const exports::Learned& learned) {
@@ -193,11 +202,10 @@ int main(int argc, char** argv) {
       const auto tool = static_cast<std::size_t>(it.tool);
       const std::size_t set = (static_cast<std::size_t>(number) + tool) % by_set.size();
       sim::Scenario scenario = company;
-      exports::Learned learned;
-      if (!companies.under(scenario, it.tool) ||
-          !learn_from(scenario, testing::kFileSets[set].set, learned))
-        return 1;
-      const Told told = judge(scenario, it.tool, learned);
+      if (!companies.under(scenario, it.tool)) return 1;
+      const LearnedPtr learned = learned_of(scenario, testing::kFileSets[set].set);
+      if (!learned) return 1;
+      const Told told = judge(scenario, it.tool, *learned);
       by_tool[tool].add(told);
       by_set[set].add(told);
       all.add(told);
