@@ -65,6 +65,14 @@ void end_file(bool whole) {
   importer->intake.reset();
 }
 
+int again() {
+  if (!importer->intake->is_wanted_again()) return 0;
+  const std::size_t asked = importer->learned.ledger.questions.size();
+  const auto error = importer->intake->again();
+  note(error, asked);
+  return error ? -1 : 1;
+}
+
 Json read_files() {
   Json files = exports::files_json(importer->learned.ledger);
   Json read = Json::array();
@@ -135,7 +143,8 @@ EMSCRIPTEN_KEEPALIVE const char* handoff_learn_wish() {
 // A file by its name, in the room; then its pieces. 0: no more of it is wanted.
 EMSCRIPTEN_KEEPALIVE void handoff_learn_open() {
   importer->intake = std::make_unique<handoff::exports::ExportIntake>(
-      importer->learned.ledger, handoff::web::given, importer->wishes);
+      importer->learned.ledger, handoff::web::given, importer->wishes,
+      handoff::exports::Comes::twice);
 }
 EMSCRIPTEN_KEEPALIVE int handoff_learn_feed() {
   const std::size_t asked = importer->learned.ledger.questions.size();
@@ -143,6 +152,8 @@ EMSCRIPTEN_KEEPALIVE int handoff_learn_feed() {
   handoff::web::note(error, asked);
   return error ? 0 : 1;
 }
+// All pieces have come, and the file is not closed: 1 if they are wanted once more, -1 if no more of it is.
+EMSCRIPTEN_KEEPALIVE int handoff_learn_again() { return handoff::web::again(); }
 EMSCRIPTEN_KEEPALIVE void handoff_learn_close(int whole) { handoff::web::end_file(whole != 0); }
 // What the files say; and then what follows from it, which takes some seconds.
 EMSCRIPTEN_KEEPALIVE const char* handoff_learn_figures() {

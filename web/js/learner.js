@@ -32,18 +32,26 @@ async function* piecesOf(file) {
   for (let at = 0; at < file.size; at += kPiece) yield bytesOf(file.slice(at, at + kPiece));
 }
 
-// A file or a part of an archive; it is left as soon as the importer has seen enough.
-async function readPieces(name, pieces, onBytes) {
-  giveText(name);
-  program._handoff_learn_open();
-  let going = true;
+// False as soon as the importer has seen enough.
+async function feed(pieces, onBytes) {
   for await (const piece of pieces) {
     give(piece);
-    going = program._handoff_learn_feed() !== 0;
-    onBytes(piece.length);
-    if (!going) break;
+    if (program._handoff_learn_feed() === 0) return false;
+    onBytes(piece.length / 2);
   }
-  program._handoff_learn_close(going ? 1 : 0);
+  return true;
+}
+
+// A file or a part of an archive, whose pieces can be had anew: first for how its dates and numbers are written,
+// then for its rows, so that none of them is kept.
+async function readTwice(name, piecesAnew, onBytes) {
+  giveText(name);
+  program._handoff_learn_open();
+  let whole = await feed(piecesAnew(), onBytes);
+  const again = whole ? program._handoff_learn_again() : -1;
+  if (again > 0) whole = await feed(piecesAnew(), onBytes);
+  if (again < 0) whole = false;
+  program._handoff_learn_close(whole ? 1 : 0);
 }
 
 // What stands in a zip archive (APPNOTE.TXT 4.3), by its directory at the end; nothing if it cannot be unpacked
@@ -93,10 +101,10 @@ async function isZip(file) {
 
 async function readFile(file, onBytes) {
   const entries = await isZip(file) ? await entriesOf(file) : null;
-  if (!entries) return readPieces(file.name, piecesOf(file), onBytes);
+  if (!entries) return readTwice(file.name, () => piecesOf(file), onBytes);
   for (const entry of entries) {
     const name = `${file.name}/${entry.name.split('/').pop()}`;
-    await readPieces(name, unpacked(file, entry), () => {});
+    await readTwice(name, () => unpacked(file, entry), () => {});
     onBytes(entry.size);
   }
 }
