@@ -21,9 +21,7 @@ Objective cost_with_payroll(const Scenario& scenario) {
   it.name = "cost with payroll";
   it.terms.push_back(
       {{Metric::team_h}, -scenario.costs.team_hourly.units() / months_of(scenario), false});
-  it.fixed = [](const Scenario& of) {
-    return team_hours(of) / months_of(of) * of.costs.team_hourly.units();
-  };
+  it.fixed = payroll;
   return it;
 }
 

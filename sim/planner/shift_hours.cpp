@@ -1,6 +1,8 @@
 // Days of the week times the hours of each.
 #include "sim/planner/shift_hours.hpp"
 
+#include "sim/scenario/period.hpp"
+
 namespace handoff::sim {
 
 double weekly_hours(const core::OpenHours& shift) {
@@ -19,6 +21,10 @@ double team_hours(const Scenario& scenario) {
     hours += pool.headcount * weekly_hours(pool.shift) * scenario.days / 7.0;
   const Team& team = scenario.team;
   return hours * (1 - team.absence) * (1 - team.meetings) * (1 - team.other_work);
+}
+
+double payroll(const Scenario& scenario) {
+  return team_hours(scenario) / months_of(scenario) * scenario.costs.team_hourly.units();
 }
 
 }  // namespace handoff::sim

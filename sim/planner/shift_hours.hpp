@@ -10,6 +10,9 @@ namespace handoff::sim {
 double staff_hours(const Scenario& scenario);
 double team_hours(const Scenario& scenario);
 
+// What the team's hours cost a month, in dollars: the price of headcounts and shifts.
+double payroll(const Scenario& scenario);
+
 // Of one person in this shift, a week.
 double weekly_hours(const core::OpenHours& shift);
 

@@ -11,5 +11,6 @@ TEST_CASE("hours that are there", "[sim][plan][shift_hours]") {
   const sim::Scenario scenario = sim::worked_example();
   CHECK(sim::staff_hours(scenario) == Approx(160));
   CHECK(sim::team_hours(scenario) == Approx(768));
+  CHECK(sim::payroll(scenario) == Approx(768 * 50));
   CHECK(sim::weekly_hours({9 * 60, 12 * 60 + 30, 0b0000101}) == Approx(7));
 }
