@@ -70,7 +70,8 @@ constexpr const char* kPlanExamples = R"(Examples:
 
 A target is [TIER:]METRIC[.STATISTIC], <= or >=, and a value; or a share of two totals. Without any
 the usual ones apply. Every answer holds with the probability asked for, and Ctrl-C with --save
-saves the work so far for --resume. The exit code is 1 if a target that was named is missed.)";
+saves the work so far for --resume. The exit code is 1 if a target that was named is missed,
+of team, if it is missed with every change.)";
 
 std::string plan_footer() {
   std::string text = "Questions:\n";

@@ -1,4 +1,5 @@
 // handoff plan SCENARIO team: which more people, in which office and shift, keep the most promises for the money.
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -38,11 +39,13 @@ bool count_hours(sim::TeamHours& hours, const sim::Scenario& scenario, JobThread
   return threads.run(source, {.done = [&hours] { return hours.finished(); }});
 }
 
-bool helps_all(const sim::TeamPlan& plan) {
-  for (const sim::TeamAnswer& it : plan.answer()) {
-    if (!it.best) return false;
-  }
-  return true;
+// Whether each target is met, as it is or with some change.
+bool can_meet_all(const sim::TeamPlan& plan) {
+  const auto is_met = [](const sim::Standing& it) { return it.judgement == sim::Judgement::met; };
+  return std::all_of(plan.answer().begin(), plan.answer().end(), [&](const auto& it) {
+    return is_met(it.now) || std::any_of(it.gains.begin(), it.gains.end(),
+                                         [&](const auto& gain) { return is_met(gain.after); });
+  });
 }
 
 }  // namespace
@@ -69,7 +72,7 @@ PlanResult plan_team(const PlanRequest& request) {
   answer.document = io::team_document(**question, view);
   answer.csv = io::team_csv(**question);
   answer.table = io::team_table(**question, view, output_characters());
-  if (!request.default_targets && !helps_all(**question)) answer.exit = Exit::target_missed;
+  if (!request.default_targets && !can_meet_all(**question)) answer.exit = Exit::target_missed;
   return answer;
 }
 

@@ -129,6 +129,10 @@ std::string hours_table(const TeamPlan& plan, const sim::TeamHours& hours) {
   for (const std::string& line : wrapped(week_legend(), 100)) text += line + "\n";
   const auto& routing = plan.base().pipeline.routing;
   for (std::size_t tier = 0; tier < routing.size(); ++tier) {
+    const sim::TouchCount unknown = together(weeks.week(tier, weeks.nobody()));
+    if (unknown.customers > 0)
+      text += joined({"\n", printable(routing[tier].tier, 40), ": of ",
+                      count_text(unknown.customers), " customers nobody was told.\n"});
     for (std::size_t office = 0; office < weeks.offices(); ++office) {
       const sim::TouchWeek& week = weeks.week(tier, office);
       if (together(week).customers == 0) continue;

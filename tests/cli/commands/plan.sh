@@ -79,9 +79,10 @@ assert early["verdict"] == "helps" and early["gain"]["interval"][0] > 0 and earl
 ' "$work/team.json" "$work/team.csv" "$work/out"
 accepts "the same resumed, on three threads" "${team[@]}" --json "$work/team3.json" --resume "$work/team.saved" --threads 3
 holds "it gives the same bytes of answers" cmp "$work/team.json" "$work/team3.json"
-handoff plan two_offices team --add 1 --shift 10:00-11:00 --target 'Standard:touch_wait_s.p95<=30d'
-holds "a team that nothing helps is exit code 1" test "$code" -eq 1
-holds "and says so" grep -q '^Standard: no change that was tried clearly helps: 100% wait at most 30 d' "$work/out"
+handoff plan two_offices team --add 1 --shift 10:00-11:00 --target 'Business:sla_attainment>=0.95'
+holds "a target that no change meets is exit code 1" test "$code" -eq 1
+accepts "a team that nothing helps" plan two_offices team --add 1 --shift 10:00-11:00 --target 'Standard:touch_wait_s.p95<=30d'
+holds "it says so" grep -q '^Standard: no change that was tried clearly helps: 100% wait at most 30 d' "$work/out"
 refuses "half a person" "--add" plan two_offices team --add 0.5
 refuses "more people in no shift" "--shift" plan two_offices team --shift early
 refuses "a team for another target" "is no share of first touches in time" plan two_offices team --target 'missend_rate<=0.1'

@@ -161,6 +161,8 @@ TEST_CASE("a team is asked for any promise, people and shifts", "[plan_run]") {
   REQUIRE(one.targets.size() == 1);
   CHECK(one.words.starts_with(tier + ": "));
   REQUIRE(one.targets[0].rows.size() == 3);  // its own shift and two others
+  CHECK(one.targets[0].shown == 3);
+  CHECK(one.targets[0].rest.empty());
   for (const web::TeamRow& row : one.targets[0].rows)
     CHECK(row.change.starts_with("three more in "));
   const std::size_t weeks = one.weeks.size();
@@ -173,6 +175,9 @@ TEST_CASE("a team is asked for any promise, people and shifts", "[plan_run]") {
   CHECK(wished_for({.team_shifts = "early"}).words.starts_with("shifts: "));
   CHECK(wished_for({.team_targets = "missend_rate<=0.1"}).words.find("first touches in time") !=
         std::string::npos);
-  CHECK(wished_for({}).targets.size() == scenario.pipeline.routing.size());
-  CHECK(run.view().team.weeks.size() == weeks);
+  const web::TeamPicture& usual = wished_for({});
+  CHECK(usual.targets.size() == scenario.pipeline.routing.size());
+  REQUIRE(usual.targets[0].rows.size() == 8);  // its own shift, early, late and the weekend
+  CHECK(usual.targets[0].rest.starts_with(std::to_string(8 - usual.targets[0].shown) + " other"));
+  CHECK(usual.weeks.size() == weeks);
 }

@@ -29,10 +29,13 @@ void wishes(const PlannerView& view, Requests& requests) {
 void target(const TeamTarget& it, const std::string& id) {
   ui::paragraph(it.words);
   if (it.rows.empty() || !table_begin(id.c_str(), team_head())) return;
-  for (const TeamRow& row : it.rows)
+  for (std::size_t at = 0; at < it.shown; ++at) {
+    const TeamRow& row = it.rows[at];
     table_row({row.change, row.in_time, row.gain, row.cost, row.per_point, row.verdict},
               row.best ? theme::Tone::good : theme::Tone::neutral);
+  }
   ImGui::EndTable();
+  ui::paragraph(it.rest, true);
 }
 
 // Where the hours of a week lie on the screen.

@@ -1,10 +1,13 @@
 #include "web/views/planner/team.hpp"
 
+#include <algorithm>
+
 #include "io/results/team/team_words.hpp"
 #include "io/results/team/week_text.hpp"
 #include "io/text/concat.hpp"
 #include "io/text/interval_text.hpp"
 #include "io/text/quantity_text.hpp"
+#include "web/views/results/figures.hpp"
 
 namespace handoff::web {
 namespace {
@@ -36,15 +39,30 @@ std::vector<WeekShift> added_to(const sim::TeamPlan& plan, std::size_t tier, std
   return added;
 }
 
+// The best few, and what is said of the others.
+void shorten(TeamTarget& target, const sim::TeamAnswer& answer) {
+  constexpr std::size_t kFewest = 3, kMost = 8;
+  std::size_t helping = 0;
+  for (const sim::TeamGain& it : answer.gains)
+    helping += it.verdict == sim::TeamVerdict::helps ? 1 : 0;
+  target.shown = std::min(target.rows.size(), std::clamp(helping, kFewest, kMost));
+  const std::size_t others = target.rows.size() - target.shown;
+  if (others > 0)
+    target.rest = io::joined({counted(static_cast<double>(others), "other was", "others were"),
+                              " tried", helping > kMost ? "." : ": none clearly helps."});
+}
+
 }  // namespace
 
 TeamPicture team_picture(const sim::TeamPlan& plan) {
   TeamPicture picture;
   picture.note = io::team_note(plan);
   for (const sim::TeamAnswer& answer : plan.answer()) {
-    TeamTarget target{io::team_sentence(plan, answer), {}};
+    TeamTarget target;
+    target.words = io::team_sentence(plan, answer);
     for (const sim::TeamGain& it : answer.gains) target.rows.push_back(row_of(plan, it));
     if (answer.best) target.rows[*answer.best].best = true;
+    shorten(target, answer);
     picture.words += (picture.words.empty() ? "" : " ") + target.words;
     picture.targets.push_back(std::move(target));
   }

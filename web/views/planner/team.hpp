@@ -20,8 +20,10 @@ struct TeamRow {
   bool best = false;
 };
 struct TeamTarget {
-  std::string words;  // the answer in a sentence
-  std::vector<TeamRow> rows;
+  std::string words;          // the answer in a sentence
+  std::vector<TeamRow> rows;  // the page as text has all
+  std::size_t shown = 0;      // on the card: those that clearly help, few in any case
+  std::string rest;           // what it says of the others
 };
 
 // A shift on a week grid.
