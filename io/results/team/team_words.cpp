@@ -57,11 +57,6 @@ std::string in_time(const TeamPlan& plan, const TeamAnswer& answer) {
       {"within ", quantity_text(plan.base().pipeline.routing[tier].first_touch.seconds(), "s")});
 }
 
-std::string capital(std::string text) {
-  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 std::string full(const TeamPlan& plan, const TeamAnswer& answer, const TeamGain& gain) {
   return joined({change_words(plan.base(), plan.changes()[gain.change]), ": ",
                  before_after(plan, answer, gain), ", ", a_month(gain.cost)});
