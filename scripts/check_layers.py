@@ -58,6 +58,7 @@ MAY_INCLUDE = {
     "io/scenario": ["core", "sim", "io/figures", "io/text", "io/files", "io/json", "io/scenario", "io/results",
                     "handoff"],
     "io/results": ["core", "sim", "io/figures", "io/text", "io/files", "io/json", "io/events", "io/scenario", "io/results"],
+    "io/results/team": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/results"],
     "io/report": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/results", "io/report"],
     **{f"io/events/{processor}": ["core", "io/text", "io/json", "io/events"] for processor in
        ("stripe", "paddle", "chargebee")},

@@ -30,6 +30,8 @@ enum class PlannerMutant : std::uint8_t {
   tornado_ends_swapped,
   optimise_never_looks_again,
   optimise_forgets_the_budget,
+  team_without_bonferroni,
+  team_forgets_the_cost,
 };
 
 #ifdef HANDOFF_MUTANTS

@@ -73,6 +73,29 @@ test('each question is answered as on the command line', { timeout: ALL_ANSWERS_
   assert.deepEqual(pools.map((row) => [row[0], row[1].split(',')[0], Number(row[3]), Number(row[4])]),
     staffing.map((pool) => [pool.pool, String(pool.fewest), pool.now, pool.erlang_c.people]));
 
+  await answered(it, 'Team');
+  await answered(it, 'Hours that miss');
+  const team = told('plan', smallFile, 'team');
+  assert.equal(team.targets.length, SMALL.pipeline.routing.length);
+  for (const target of team.targets) {
+    const rows = await table(it, `Team. ${target.sentence}`);
+    assert.deepEqual(rows.map((row) => [row[0], Number(row[3].replace(/[$,]/g, ''))]),
+      target.changes.map((each) => [each.change, Math.round(each.cost)]));
+    assert.deepEqual(rows.map((row) => row[5].startsWith('clear')),
+      target.changes.map((each) => ['helps', 'harms'].includes(each.verdict)));
+  }
+  for (const {office, tiers} of team.hours) {
+    for (const [tier, week] of Object.entries(tiers)) {
+      const days = await table(it, `Hours that miss: ${tier} by ${office}, `);
+      assert.equal(days === null, week.customers.flat().every((count) => count === 0));
+      days?.forEach((day, at) => day.slice(1).forEach((cell, hour) => {
+        const [late, of] = [week.late[at][hour], week.customers[at][hour]];
+        assert.equal(cell === '', of < 5, `${tier}, ${office}: ${day[0]} ${hour}:00, ${of} customers`);
+        if (cell !== '') assert.ok(Math.abs(parseFloat(cell) / 100 - late / of) < 0.006, `${cell} is not ${late} of ${of}`);
+      }));
+    }
+  }
+
   const dollars = (text) => Number(text.replace(/[$,]/g, ''));
   const near = (shown, exact) => assert.ok(Math.abs(shown - exact) <= 0.5, `${shown} is not ${exact}`);
   const tools = await answered(it, 'Which tool');

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "io/results/team/team_words.hpp"
 #include "io/scenario/measure.hpp"
 #include "io/scenario/target.hpp"
 #include "sim/article/report_study.hpp"
@@ -79,6 +80,40 @@ Made staffing(sim::ReplicationStore& store, const sim::Scenario& scenario, const
                                   part_of(sim::default_staffing_options(scenario), effort)));
 }
 
+// What is written between semicolons.
+core::Result<std::vector<sim::ShiftWish>> shifts_in(std::string_view text) {
+  std::vector<sim::ShiftWish> shifts;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(';'), text.size());
+    std::string_view part = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    part.remove_prefix(std::min(part.find_first_not_of(' '), part.size()));
+    if (part.empty()) continue;
+    const auto shift = io::parse_shift(part.substr(0, part.find_last_not_of(' ') + 1));
+    if (!shift) return core::Error{"shifts", shift.error().what};
+    shifts.push_back(*shift);
+  }
+  return shifts;
+}
+
+Made team(sim::ReplicationStore& store, const sim::Scenario& scenario, const PlanWishes& wishes,
+          double effort) {
+  auto targets = io::parse_targets(wishes.team_targets, io::tier_names(scenario));
+  if (!targets) return targets.error();
+  if (targets->empty()) *targets = sim::default_promises(scenario);
+  auto shifts = shifts_in(wishes.team_shifts);
+  if (!shifts) return shifts.error();
+  sim::TeamOptions options;
+  options.shifts = *std::move(shifts);
+  options.effort *= effort;
+  if (!wishes.team_more.empty()) {
+    const auto more = io::parse_more(wishes.team_more);
+    if (!more) return core::Error{"more people", more.error().what};
+    options.more = {*more};
+  }
+  return made(sim::TeamPlan::make(store, scenario, *std::move(targets), options));
+}
+
 Made sweep(sim::ReplicationStore& store, const sim::Scenario& scenario, const SweepChoice& chosen) {
   auto axes = sweep_axes(scenario, chosen);
   if (!axes) return axes.error();
@@ -145,7 +180,10 @@ Made plan_question(QuestionKind kind, sim::ReplicationStore& store, const sim::S
       return advice(store, scenario, effort);
     case QuestionKind::worth:
       return worth(store, scenario, effort);
+    case QuestionKind::team:
+      return team(store, scenario, asked.wishes, effort);
     case QuestionKind::break_cause:
+    case QuestionKind::team_hours:
       break;
   }
   return Made(nullptr);

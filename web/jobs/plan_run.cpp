@@ -22,6 +22,11 @@ std::vector<std::string> words_of(const std::vector<sim::BreakCause>& causes) {
   return words;
 }
 
+// Asked of jobs of its own, right after another question, and no store.
+bool follows_another(QuestionKind kind) {
+  return kind == QuestionKind::break_cause || kind == QuestionKind::team_hours;
+}
+
 template <class Question>
 const Question& as(const std::unique_ptr<sim::Question>& question) {
   return static_cast<const Question&>(*question);
@@ -55,6 +60,7 @@ Progress PlanRun::advance(const Turn& turn) {
 void PlanRun::restart() {
   asked_ = {};
   causes_.clear();
+  hours_.clear();
   to_ask_ = all_questions();
   answered_ = true;
   SweepChoice chosen = std::move(view_.sweep.chosen);
@@ -91,6 +97,12 @@ void PlanRun::wish(const sim::Scenario& scenario, const PlanWishes& wishes) {
     view_.promises.clear();
     ask_first({QuestionKind::staffing});
   }
+  if (differs(&PlanWishes::team_targets) || differs(&PlanWishes::team_more) ||
+      differs(&PlanWishes::team_shifts)) {
+    hours_.clear();
+    view_.team = {};
+    ask_first({QuestionKind::team, QuestionKind::team_hours});
+  }
   if (differs(&PlanWishes::budget)) {
     view_.front = {};
     ask_first({QuestionKind::optimise});
@@ -117,7 +129,7 @@ void PlanRun::sweep(const sim::Scenario& scenario, const SweepChoice& chosen) {
   ask_first({QuestionKind::sweep});
 }
 
-// The causes of what breaks come right after it.
+// The causes of what breaks come right after it, and the hours after the team.
 void PlanRun::next_is(QuestionKind kind) {
   if (!waits(kind)) return;
   const auto to_front = [this](QuestionKind moved) {
@@ -125,6 +137,7 @@ void PlanRun::next_is(QuestionKind kind) {
     to_ask_.insert(to_ask_.begin(), moved);
   };
   if (kind == QuestionKind::breaking_point) to_front(QuestionKind::break_cause);
+  if (kind == QuestionKind::team) to_front(QuestionKind::team_hours);
   to_front(kind);
   news_ = true;
   turn();
@@ -141,7 +154,7 @@ void PlanRun::ask(QuestionKind kind, const std::shared_ptr<Simulated>& simulated
 void PlanRun::ask_together() {
   const auto simulated = std::make_shared<Simulated>(sim::Detail::sums);
   for (const QuestionKind kind : to_ask_) {
-    if (kind != QuestionKind::sweep && kind != QuestionKind::break_cause && !asked(kind).simulated)
+    if (kind != QuestionKind::sweep && !follows_another(kind) && !asked(kind).simulated)
       ask(kind, simulated);
   }
 }
@@ -165,7 +178,7 @@ void PlanRun::turn() {
   answered_ = true;
   if (!to_ask_.empty()) return;
   for (const QuestionKind kind : kAskingOrder) {
-    if (kind != QuestionKind::sweep && kind != QuestionKind::break_cause) asked(kind) = {};
+    if (kind != QuestionKind::sweep && !follows_another(kind)) asked(kind) = {};
   }
 }
 
@@ -173,8 +186,8 @@ void PlanRun::turn() {
 void PlanRun::walk() {
   answered_ = false;
   const QuestionKind kind = *view_.current;
-  if (kind == QuestionKind::break_cause) {
-    if (causes_.finished()) conclude();
+  if (follows_another(kind)) {
+    if (own_jobs_are_done(kind)) conclude();
     return;
   }
   if (!asked(kind).simulated)
@@ -194,6 +207,11 @@ void PlanRun::conclude() {
 
 void PlanRun::show(QuestionKind kind) {
   if (kind == QuestionKind::break_cause) return show_causes(view_, words_of(causes_.causes()));
+  if (kind == QuestionKind::team_hours) {
+    if (hours_.replications() > 0)
+      show_weeks(view_.team, as<sim::TeamPlan>(asked(QuestionKind::team).question), hours_.weeks());
+    return;
+  }
   const auto& [simulated, question, spent] = asked(kind);
   if (!question) {
     if (kind == QuestionKind::tornado)
@@ -228,7 +246,14 @@ void PlanRun::show(QuestionKind kind) {
     case QuestionKind::worth:
       view_.worth = worth_view(as<sim::Worth>(question));
       break;
+    case QuestionKind::team:
+      view_.team = team_picture(as<sim::TeamPlan>(question));
+      hours_.serve(scenario_,
+                   std::max(10, static_cast<int>(effort_ *
+                                                 sim::default_team_hours_replications(scenario_))));
+      break;
     case QuestionKind::break_cause:
+    case QuestionKind::team_hours:
       break;
   }
 }
@@ -253,17 +278,27 @@ PlanRun::Simulated* PlanRun::simulated_of(const sim::Job& job) const {
 }
 
 bool PlanRun::wants(const sim::Job& job) const {
-  return causes_.wants(job) || simulated_of(job) != nullptr;
+  return causes_.wants(job) || hours_.wants(job) || simulated_of(job) != nullptr;
+}
+
+sim::JobQueue* PlanRun::own_jobs(QuestionKind kind) {
+  if (kind == QuestionKind::break_cause) return &causes_;
+  return kind == QuestionKind::team_hours ? &hours_ : nullptr;
+}
+
+bool PlanRun::own_jobs_are_done(QuestionKind kind) const {
+  return kind == QuestionKind::break_cause ? causes_.finished() : hours_.finished();
 }
 
 sim::JobQueue* PlanRun::present_jobs() {
-  if (view_.current == QuestionKind::break_cause) return &causes_;
+  if (sim::JobQueue* own = own_jobs(*view_.current)) return own;
   Asked& it = asked(*view_.current);
   return it.simulated ? &it.simulated->jobs : nullptr;
 }
 
 sim::JobQueue& PlanRun::owner_of(const sim::Job& job) {
   if (causes_.wants(job)) return causes_;
+  if (hours_.wants(job)) return hours_;
   return simulated_of(job)->jobs;
 }
 

@@ -18,6 +18,7 @@
 
 #include "sim/planner/question.hpp"
 #include "sim/planner/questions/break_cause.hpp"
+#include "sim/planner/questions/team_hours.hpp"
 #include "sim/planner/store_jobs.hpp"
 #include "web/jobs/background_job.hpp"
 #include "web/views/planner/planner.hpp"
@@ -88,6 +89,8 @@ class PlanRun final : public BackgroundJob, public sim::JobQueue {
   void conclude();
   void show(QuestionKind kind);
   void show_progress();
+  sim::JobQueue* own_jobs(QuestionKind kind);
+  bool own_jobs_are_done(QuestionKind kind) const;
   sim::JobQueue* present_jobs();
   Simulated* simulated_of(const sim::Job& job) const;
   sim::JobQueue& owner_of(const sim::Job& job);
@@ -101,6 +104,7 @@ class PlanRun final : public BackgroundJob, public sim::JobQueue {
   std::vector<QuestionKind> to_ask_ = all_questions();
   std::array<Asked, sim::kQuestions.size()> asked_;  // by kind
   sim::BreakCauses causes_;
+  sim::TeamHours hours_;
   sim::Scenario scenario_;  // while something is asked
   PlannerView view_;
 };

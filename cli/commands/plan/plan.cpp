@@ -65,11 +65,13 @@ constexpr const char* kPlanExamples = R"(Examples:
   handoff plan worked_example choose --by cost --target 'missend_rate<=0.1' --target 'crm_lag_s.p95<=15min'
   handoff plan worked_example optimise --budget 40000 --knob pipeline=manual,zapier_basic,full_orchestration \
       --knob 'pipeline.pools[1].headcount=2,3,4,6'
+  handoff plan two_offices team --add 2 --shift 06:00-14:00 --target 'Business:sla_attainment>=0.95'
   handoff plan worked_example breaks --target 'crm_lag_s.p95<=15min' --target 'http_429/api_calls<=0.01'
 
 A target is [TIER:]METRIC[.STATISTIC], <= or >=, and a value; or a share of two totals. Without any
 the usual ones apply. Every answer holds with the probability asked for, and Ctrl-C with --save
-saves the work so far for --resume. The exit code is 1 if a target that was named is missed.)";
+saves the work so far for --resume. The exit code is 1 if a target that was named is missed,
+of team, if it is missed with every change.)";
 
 std::string plan_footer() {
   std::string text = "Questions:\n";
@@ -104,7 +106,10 @@ void add_plan(CommandLine& line) {
       "other values as a part of them [0.01]");
   command.repeatable(
       "--shift", "HOURS", options->shifts,
-      "staffing: a wider shift to try where no number of people is enough; repeatable");
+      "staffing: a wider shift to try where no number of people is enough; team: a shift for more "
+      "people, on the office's weekdays or others, 06:00-14:00 or 'Sat-Sun 09:00-17:00'; "
+      "repeatable");
+  command.option("--add", "N", options->add, "team: how many more people [1 and 2]");
   command.repeatable("--knob", "PATH=VALUE,VALUE", options->knobs,
                      "optimise: what may vary, and over which values: PATH=VALUES, pipeline=NAMES, "
                      "quota_add_on; repeatable [tool, people, cadences, quota]");

@@ -56,9 +56,12 @@ std::optional<PlanCommand> plan_command(sim::QuestionKind kind) {
       return PlanCommand{false, false, plan_optimise};
     case sim::QuestionKind::worth:
       return PlanCommand{false, false, plan_worth};
+    case sim::QuestionKind::team:
+      return PlanCommand{false, false, plan_team};
     case sim::QuestionKind::sweep:
     case sim::QuestionKind::advice:
     case sim::QuestionKind::break_cause:  // answered by plan_breaks
+    case sim::QuestionKind::team_hours:   // answered by plan_team
       break;
   }
   return std::nullopt;

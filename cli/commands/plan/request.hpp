@@ -37,6 +37,7 @@ struct PlanOptions {
   std::string indifference;
   std::string tolerance;
   std::vector<std::string> shifts;
+  std::string add;
   std::vector<std::string> knobs;
   std::string budget;
 };
@@ -80,6 +81,7 @@ PlanResult plan_choose(const PlanRequest& request);
 PlanResult plan_sensitivity(const PlanRequest& request);
 PlanResult plan_optimise(const PlanRequest& request);
 PlanResult plan_worth(const PlanRequest& request);
+PlanResult plan_team(const PlanRequest& request);
 
 // ---- for the questions ----
 

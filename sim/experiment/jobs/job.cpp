@@ -15,6 +15,7 @@ static_assert(std::variant_size_v<JobAnswer> == kJobKinds.size());
 static_assert(std::is_same_v<AnswerOf<JobKind::batch>, Batch>);
 static_assert(std::is_same_v<AnswerOf<JobKind::waiting>, WaitingMonths>);
 static_assert(std::is_same_v<AnswerOf<JobKind::refusals>, Refusals>);
+static_assert(std::is_same_v<AnswerOf<JobKind::weeks>, TouchWeeks>);
 
 }  // namespace
 
@@ -34,6 +35,8 @@ bool fits(const Job& job, const JobAnswer& answer) {
   }
   if (const auto* months = std::get_if<WaitingMonths>(&answer))
     return months->size() == static_cast<std::size_t>(job.to - job.from);
+  if (const auto* weeks = std::get_if<TouchWeeks>(&answer))
+    return weeks->fits(TouchWeeks(scenario));
   return true;
 }
 

@@ -14,6 +14,7 @@
 #include <variant>
 
 #include "sim/experiment/batch.hpp"
+#include "sim/experiment/touch_weeks.hpp"
 #include "sim/month/waiting.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/systems/systems.hpp"
@@ -26,16 +27,18 @@ enum class JobKind : std::uint8_t {
   batch,     // what they measured
   waiting,   // what one customer of each waited for
   refusals,  // how many requests each system refused, in all of them together
+  weeks,     // in which hours of the offices' weeks customers converted, and who was touched late
 };
 
 struct JobKindInfo {
   JobKind kind;
   std::string_view name;
 };
-inline constexpr std::array<JobKindInfo, 3> kJobKinds{{
+inline constexpr std::array<JobKindInfo, 4> kJobKinds{{
     {JobKind::batch, "batch"},
     {JobKind::waiting, "waiting"},
     {JobKind::refusals, "refusals"},
+    {JobKind::weeks, "weeks"},
 }};
 
 // A scenario that jobs are about. It never changes: what is edited is another one.
@@ -63,7 +66,7 @@ struct Job {
 using Refusals = std::array<double, kSystems>;
 
 // In the order of the kinds.
-using JobAnswer = std::variant<Batch, WaitingMonths, Refusals>;
+using JobAnswer = std::variant<Batch, WaitingMonths, Refusals, TouchWeeks>;
 
 // Whether this can be the job's answer. One that cannot was made by a worker of something else.
 bool fits(const Job& job, const JobAnswer& answer);

@@ -31,6 +31,16 @@ void write(ByteWriter& to, const WaitingMonths& it) {
 void write(ByteWriter& to, const Refusals& it) {
   for (const double count : it) to.number(count);
 }
+void write(ByteWriter& to, const TouchWeeks& it) {
+  to.number(static_cast<std::uint32_t>(it.offices()));
+  to.number(static_cast<std::uint32_t>(it.weeks().size()));
+  for (const TouchWeek& week : it.weeks()) {
+    for (const TouchCount& hour : week) {
+      to.number(hour.customers);
+      to.number(hour.late);
+    }
+  }
+}
 
 void write(ByteWriter& to, const ScenarioMessage& it) {
   to.number(it.id);
@@ -70,6 +80,18 @@ Refusals read_refusals(ByteReader& from) {
   return refusals;
 }
 
+TouchWeeks read_weeks(ByteReader& from) {
+  const auto offices = from.number<std::uint32_t>();
+  std::vector<TouchWeek> weeks(from.count(kWeekHours * 2 * sizeof(std::uint32_t)));
+  for (TouchWeek& week : weeks) {
+    for (TouchCount& hour : week) {
+      hour.customers = from.number<std::uint32_t>();
+      hour.late = from.number<std::uint32_t>();
+    }
+  }
+  return {offices, std::move(weeks)};
+}
+
 JobAnswer read_answer(ByteReader& from) {
   switch (from.number<JobKind>()) {
     case JobKind::batch:
@@ -79,6 +101,8 @@ JobAnswer read_answer(ByteReader& from) {
       return read_waiting(from);
     case JobKind::refusals:
       return read_refusals(from);
+    case JobKind::weeks:
+      return read_weeks(from);
   }
   from.fail();
   return {};

@@ -46,6 +46,8 @@ JobAnswer JobRunner::run(const Job& job) {
       return runner_of(*job.scenario).run(job.from, job.to);
     case JobKind::waiting:
       return waiting_months(job.scenario->scenario, job.from, job.to, job.tier);
+    case JobKind::weeks:
+      return touch_weeks(job.scenario->scenario, job.from, job.to);
     case JobKind::refusals:
       break;
   }

@@ -60,8 +60,16 @@ std::vector<Target> default_waits(const Scenario& scenario) {
   return targets;
 }
 
-std::vector<Target> default_targets(const Scenario& scenario) {
+std::vector<Target> default_promises(const Scenario& scenario) {
   const auto& routing = scenario.pipeline.routing;
+  std::vector<Target> targets;
+  for (std::size_t tier = 0; tier < routing.size(); ++tier)
+    targets.push_back(asked(Metric::sla_attainment, static_cast<int>(tier),
+                            scenario.targets.first_touch, routing[tier].tier + ":"));
+  return targets;
+}
+
+std::vector<Target> default_targets(const Scenario& scenario) {
   const ServiceTargets& wanted = scenario.targets;
   const double found_h = scenario.pipeline.reconcile.every.seconds() / 3600 + 1;
   std::vector<Target> targets;
@@ -70,9 +78,7 @@ std::vector<Target> default_targets(const Scenario& scenario) {
   targets.push_back(make("http_429/api_calls<=" + decimals(wanted.refused), Metric::http_429, -1,
                          rounded(wanted.refused)));
   targets.back().requirement.over = Metric::api_calls;
-  for (std::size_t tier = 0; tier < routing.size(); ++tier)
-    targets.push_back(asked(Metric::sla_attainment, static_cast<int>(tier), wanted.first_touch,
-                            routing[tier].tier + ":"));
+  for (Target& target : default_promises(scenario)) targets.push_back(std::move(target));
   for (Target& target : default_waits(scenario)) targets.push_back(std::move(target));
   targets.push_back(
       make("detection_h.p95<=" + whole(found_h), Metric::detection_h, -1, std::round(found_h)));

@@ -22,6 +22,9 @@ namespace handoff::sim {
 // total. Tiers are those of the scenario's routing table.
 std::vector<Target> default_targets(const Scenario& scenario);
 
+// Each tier's promise among them.
+std::vector<Target> default_promises(const Scenario& scenario);
+
 // Those of them that people can keep: a promise that is counted from the conversion cannot be kept
 // at night by any number of them.
 std::vector<Target> default_waits(const Scenario& scenario);

@@ -60,6 +60,32 @@ assert it["as_assumed"] == it["to_a_sceptic"] and it["drawn"]["churn"]["mean"] =
 ' "$work/out"
 refuses "worth of three" "name one or two pipelines" plan worked_example worth --pipeline manual --pipeline zapier_basic \
   --pipeline full_orchestration
+team=(plan two_offices team --add 2 --shift 06:00-14:00)
+accepts "a team" "${team[@]}" --json "$work/team.json" --csv "$work/team.csv" --save "$work/team.saved" --threads 1
+holds "its first sentence has the change, the shares and the price" \
+  grep -Eq '^Business: two more in [A-Za-z]+, .*: [0-9.]+% -> [0-9.]+% within 1 h, \$[0-9,]+ a month\.' "$work/out"
+holds "the hours that miss are drawn office by office" grep -q '^Business by Dublin, Mon-Fri 09:00-18:00, Europe/Dublin: ' "$work/out"
+holds "JSON, CSV and the table have the same changes" python3 -c '
+import csv, json, sys
+targets = json.load(open(sys.argv[1]))["targets"]
+rows = list(csv.DictReader(open(sys.argv[2])))
+changes = [change for target in targets for change in target["changes"]]
+assert len(targets) == 2 and len(changes) == len(rows) == 8
+assert [change["change"] for change in changes] == [row["change"] for row in rows]
+table = open(sys.argv[3]).read()
+assert all(target["sentence"] in table for target in targets)
+early = [it for it in targets[1]["changes"] if it["office"] == "Dublin" and not it["own_shift"]][0]
+assert early["verdict"] == "helps" and early["gain"]["interval"][0] > 0 and early["shift"] == "Mon-Fri 06:00-14:00"
+' "$work/team.json" "$work/team.csv" "$work/out"
+accepts "the same resumed, on three threads" "${team[@]}" --json "$work/team3.json" --resume "$work/team.saved" --threads 3
+holds "it gives the same bytes of answers" cmp "$work/team.json" "$work/team3.json"
+handoff plan two_offices team --add 1 --shift 10:00-11:00 --target 'Business:sla_attainment>=0.95'
+holds "a target that no change meets is exit code 1" test "$code" -eq 1
+accepts "a team that nothing helps" plan two_offices team --add 1 --shift 10:00-11:00 --target 'Standard:touch_wait_s.p95<=30d'
+holds "it says so" grep -q '^Standard: no change that was tried clearly helps: 100% wait at most 30 d' "$work/out"
+refuses "half a person" "--add" plan two_offices team --add 0.5
+refuses "more people in no shift" "--shift" plan two_offices team --shift early
+refuses "a team for another target" "is no share of first touches in time" plan two_offices team --target 'missend_rate<=0.1'
 accepts "sensitivity" plan worked_example sensitivity --pipeline full_orchestration --pipeline manual \
   --json "$work/tornado.json" --csv "$work/tornado.csv"
 holds "it says whether the decision changes" grep -q 'the decision' "$work/out"

@@ -75,7 +75,12 @@ TEST_CASE("the planner answers its questions one after the other", "[plan_run]")
   CHECK(view.worth.influences[0].range == "10% to 30%");
   CHECK(view.worth.break_evens.size() == 3);
   CHECK(view.worth.free.find("cost $0 in this model.") != std::string::npos);
-  REQUIRE(tables.size() == 11);
+  // A table for each promise, and one for the week of each tier's office.
+  CHECK(view.team.targets.size() == scenario.pipeline.routing.size());
+  REQUIRE(view.team.weeks.size() >= 2);
+  CHECK(view.team.weeks[0].title.starts_with(scenario.pipeline.routing[0].tier + " by "));
+  CHECK(together(view.team.weeks[0].week).customers > 0);
+  REQUIRE(tables.size() == 11 + view.team.targets.size() + view.team.weeks.size());
   for (const web::TextTable& table : tables) {
     for (const auto& row : table.rows) CHECK(row.size() == table.head.size());
   }

@@ -147,3 +147,37 @@ TEST_CASE("breaking points and people are asked for any targets", "[plan_run]") 
   CHECK(view.staffing_words.empty());
   CHECK(view.promises.size() == usual);
 }
+
+TEST_CASE("a team is asked for any promise, people and shifts", "[plan_run]") {
+  const sim::Scenario scenario = small();
+  web::PlanRun run(kEffort);
+  const auto wished_for = [&](const web::PlanWishes& wishes) -> const web::TeamPicture& {
+    return wished(run, scenario, wishes).team;
+  };
+  const std::string tier = scenario.pipeline.routing[0].tier;
+  const web::TeamPicture& one = wished_for({.team_targets = tier + ":sla_attainment>=0.9",
+                                            .team_more = "3",
+                                            .team_shifts = "06:00-14:00; Sat-Sun 09:00-17:00;"});
+  REQUIRE(one.targets.size() == 1);
+  CHECK(one.words.starts_with(tier + ": "));
+  REQUIRE(one.targets[0].rows.size() == 3);  // its own shift and two others
+  CHECK(one.targets[0].shown == 3);
+  CHECK(one.targets[0].rest.empty());
+  for (const web::TeamRow& row : one.targets[0].rows)
+    CHECK(row.change.starts_with("three more in "));
+  const std::size_t weeks = one.weeks.size();
+  CHECK(weeks >= 1);
+  CHECK(run.view().breaks.size() == sim::default_targets(scenario).size());
+
+  CHECK(wished_for({.team_more = "some"}).words.starts_with("more people: "));
+  CHECK(run.view().team.targets.empty());
+  CHECK(run.view().team.weeks.empty());
+  CHECK(wished_for({.team_shifts = "early"}).words.starts_with("shifts: "));
+  CHECK(wished_for({.team_targets = "missend_rate<=0.1"}).words.find("first touches in time") !=
+        std::string::npos);
+  const web::TeamPicture& usual = wished_for({});
+  CHECK(usual.targets.size() == scenario.pipeline.routing.size());
+  REQUIRE(usual.targets[0].rows.size() == 8);  // its own shift, early, late and the weekend
+  CHECK(usual.targets[0].rest.starts_with(std::to_string(8 - usual.targets[0].shown) + " other"));
+  CHECK(usual.weeks.size() == weeks);
+}

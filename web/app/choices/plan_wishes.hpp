@@ -14,7 +14,10 @@ struct PlanWishes {
   std::string probability = "0.95";  // --probability, that the choice is right
   std::string
       indifference;  // --indifference, in dollars; empty: as sim/planner/questions/choice.hpp says
-  std::string budget;  // --budget of a setting, dollars a month; empty: none
+  std::string team_targets;  // --target of `team`; empty: each tier's promise
+  std::string team_more;     // --add, likewise; empty: one and two people
+  std::string team_shifts;   // --shift, with semicolons between them; empty: the usual ones
+  std::string budget;        // --budget of a setting, dollars a month; empty: none
 
   bool operator==(const PlanWishes&) const = default;
 };

@@ -160,13 +160,10 @@ void plain(const PlannerView& view, PlannerMemory&, Requests& requests) {
 }
 
 constexpr Card kCards[] = {
-    {QuestionKind::breaking_point, plain<breaks>},
-    {QuestionKind::choice, plain<tools_card>},
-    {QuestionKind::worth, plain<worth_card>},
-    {QuestionKind::staffing, plain<people>},
-    {QuestionKind::tornado, plain<assumptions>},
-    {QuestionKind::optimise, plain<optimum_card>},
-    {QuestionKind::sweep, sweep_card},
+    {QuestionKind::breaking_point, plain<breaks>}, {QuestionKind::choice, plain<tools_card>},
+    {QuestionKind::worth, plain<worth_card>},      {QuestionKind::staffing, plain<people>},
+    {QuestionKind::team, plain<team_card>},        {QuestionKind::tornado, plain<assumptions>},
+    {QuestionKind::optimise, plain<optimum_card>}, {QuestionKind::sweep, sweep_card},
     {QuestionKind::advice, plain<advice>},
 };
 static_assert(sim::covers_all_questions(kCards));

@@ -71,6 +71,9 @@ std::string& answer_words(PlannerView& view, QuestionKind kind) {
       return view.advice_words;
     case QuestionKind::worth:
       return view.worth.words;
+    case QuestionKind::team:
+    case QuestionKind::team_hours:
+      return view.team.words;
     case QuestionKind::breaking_point:
     case QuestionKind::break_cause:
       break;

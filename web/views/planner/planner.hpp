@@ -18,6 +18,7 @@
 #include "sim/planner/questions/tornado.hpp"
 #include "web/views/planner/choice.hpp"
 #include "web/views/planner/sweep.hpp"
+#include "web/views/planner/team.hpp"
 #include "web/views/planner/worth.hpp"
 
 namespace handoff::web {
@@ -84,8 +85,9 @@ using sim::QuestionKind;
 // The questions in the order in which they are asked: all of them.
 inline constexpr std::array kAskingOrder{
     QuestionKind::choice,   QuestionKind::breaking_point, QuestionKind::break_cause,
-    QuestionKind::staffing, QuestionKind::sweep,          QuestionKind::worth,
-    QuestionKind::tornado,  QuestionKind::optimise,       QuestionKind::advice};
+    QuestionKind::staffing, QuestionKind::team,           QuestionKind::team_hours,
+    QuestionKind::sweep,    QuestionKind::worth,          QuestionKind::tornado,
+    QuestionKind::optimise, QuestionKind::advice};
 static_assert(kAskingOrder.size() == sim::kQuestions.size());
 
 struct PlannerView {
@@ -111,6 +113,7 @@ struct PlannerView {
   std::string staffing_words;  // what is wrong with the wish
   std::vector<PoolRow> pools;
   std::vector<PromiseRow> promises;
+  TeamPicture team;
   FrontPicture front;
 
   std::string advice_words;

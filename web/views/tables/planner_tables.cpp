@@ -51,6 +51,32 @@ void people(const PlannerView& view, Tables& tables) {
   }
 }
 
+TextTable week_table(const OfficeWeek& it) {
+  TextTable table{"Hours that miss: " + it.title + ": " + it.words, {""}, {}};
+  for (std::size_t hour = 0; hour < 24; ++hour) table.head.push_back(std::to_string(hour));
+  for (std::size_t day = 0; day < 7; ++day) {
+    std::vector<std::string>& row = table.rows.emplace_back();
+    row.push_back(hour_words(it.week, day * 24).substr(0, 3));
+    for (std::size_t hour = 0; hour < 24; ++hour) {
+      const sim::TouchCount& count = it.week[day * 24 + hour];
+      row.push_back(
+          says_share(count) ? share_text(static_cast<double>(count.late) / count.customers) : "");
+    }
+  }
+  return table;
+}
+
+void team(const PlannerView& view, Tables& tables) {
+  for (const TeamTarget& it : view.team.targets) {
+    TextTable table{titled(QuestionKind::team, it.words), team_head(), {}};
+    for (const TeamRow& row : it.rows)
+      table.rows.push_back(
+          {row.change, row.in_time, row.gain, row.cost, row.per_point, row.verdict});
+    tables.push_back(std::move(table));
+  }
+  for (const OfficeWeek& it : view.team.weeks) tables.push_back(week_table(it));
+}
+
 void worth(const PlannerView& view, Tables& tables) {
   const WorthView& it = view.worth;
   if (it.parts.empty()) return;
@@ -136,10 +162,15 @@ struct Row {
   void (*add)(const PlannerView&, Tables&);
 };
 constexpr Row kRows[] = {
-    {QuestionKind::breaking_point, breaks}, {QuestionKind::choice, choice},
-    {QuestionKind::staffing, people},       {QuestionKind::worth, worth},
-    {QuestionKind::tornado, assumptions},   {QuestionKind::optimise, best_settings},
-    {QuestionKind::advice, advice},         {QuestionKind::sweep, swept},
+    {QuestionKind::breaking_point, breaks},
+    {QuestionKind::choice, choice},
+    {QuestionKind::staffing, people},
+    {QuestionKind::team, team},
+    {QuestionKind::worth, worth},
+    {QuestionKind::tornado, assumptions},
+    {QuestionKind::optimise, best_settings},
+    {QuestionKind::advice, advice},
+    {QuestionKind::sweep, swept},
 };
 
 static_assert(sim::covers_all_questions(kRows));

@@ -69,13 +69,17 @@ constexpr std::array kRows{
         "the one setting that is best in both is the front, the others are dropped"},
     Row{PlannerMutant::optimise_forgets_the_budget, "an optimisation forgets the budget",
         "what is over the budget leaves the race"},
+    Row{PlannerMutant::team_without_bonferroni, "a team's comparisons do not share their error",
+        "a gain is the paired difference, and all of them share the error"},
+    Row{PlannerMutant::team_forgets_the_cost, "a team's best has the largest share, at any cost",
+        "the best has the fewest dollars a point, and who keeps the most is named beside it"},
 };
 
 constexpr bool every_mutant_has_a_row() {
   for (std::size_t at = 0; at < kRows.size(); ++at) {
     if (static_cast<std::size_t>(kRows[at].mutant) != at + 1) return false;
   }
-  return kRows.back().mutant == PlannerMutant::optimise_forgets_the_budget;
+  return kRows.back().mutant == PlannerMutant::team_forgets_the_cost;
 }
 static_assert(every_mutant_has_a_row());
 

@@ -73,6 +73,8 @@ TEST_CASE("an answer is the same after its way", "[jobs][bytes]") {
   CHECK_FALSE(std::get<WaitingMonths>(through(AnswerMessage{1, 0, nobody}).answer)[1]);
   const Refusals refusals{1, 2, 3, 4, 5};
   CHECK(std::get<Refusals>(through(AnswerMessage{1, 0, refusals}).answer) == refusals);
+  const auto weeks = std::get<TouchWeeks>(answer_of(JobKind::weeks));
+  CHECK(std::get<TouchWeeks>(through(AnswerMessage{1, 0, weeks}).answer) == weeks);
 }
 
 TEST_CASE("what is cut, damaged or from another version is refused", "[jobs][bytes]") {
@@ -92,8 +94,8 @@ TEST_CASE("what is cut, damaged or from another version is refused", "[jobs][byt
   CHECK(refusal(4) == "made by another version");       // the names that numbers stand for
   CHECK_FALSE(message_from_bytes(with(bytes, 12, 5)));  // a type of message that there is not
   const Bytes job = message_bytes(JobMessage{1, JobKind::batch, 2, 3, 4, -1});
-  CHECK(message_from_bytes(with(job, 17, 2)));
-  CHECK_FALSE(message_from_bytes(with(job, 17, 3)));  // a kind that there is not
+  CHECK(message_from_bytes(with(job, 17, 3)));
+  CHECK_FALSE(message_from_bytes(with(job, 17, 4)));  // a kind that there is not
   CHECK_FALSE(message_from_bytes(with(job, 30, 3)));  // replications from 3 to 3
 }
 

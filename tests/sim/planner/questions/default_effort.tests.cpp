@@ -3,6 +3,7 @@
 #include "sim/planner/questions/late_hours.hpp"
 #include "sim/planner/questions/optimise.hpp"
 #include "sim/planner/questions/staffing.hpp"
+#include "sim/planner/questions/team_hours.hpp"
 #include "sim/planner/questions/tornado.hpp"
 
 #include "tests/catch.hpp"
@@ -20,6 +21,7 @@ TEST_CASE("a first look is at a hundred thousand trials, but at 20 months at lea
   CHECK(sim::default_break_options(scenario).replications == 20);
   CHECK(sim::default_staffing_options(scenario).replications == 20);
   CHECK(sim::default_late_hours_replications(scenario) == 20);
+  CHECK(sim::default_team_hours_replications(scenario) == 20);
   scenario.cohort.trials = 10;
   CHECK(sim::default_break_options(scenario).replications == 400);
   CHECK(sim::default_staffing_options(scenario).replications == 2000);
