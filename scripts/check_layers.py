@@ -39,6 +39,7 @@ MAY_INCLUDE = {
                            "sim/world/payments"],
     "sim/world/mail": ["core", "sim/engine", "sim/statistics", "sim/scenario", "sim/world/base", "sim/world/mail"],
     "sim/world": ["core", "sim/engine", "sim/statistics", "sim/scenario", "sim/world"],
+    "sim/month/cohort": ["core", "sim/engine", "sim/statistics", "sim/scenario", "sim/world", "sim/month/cohort"],
     "sim/month": ["core", "sim/engine", "sim/statistics", "sim/scenario", "sim/world", "sim/month"],
     "sim/experiment": ["core", "sim/engine", "sim/statistics", "sim/scenario", "sim/world", "sim/month", "sim/experiment"],
     "sim/experiment/jobs": ["core", "sim/scenario", "sim/world", "sim/month", "sim/experiment"],
@@ -57,6 +58,7 @@ MAY_INCLUDE = {
     "io/events": ["core", "io/text", "io/files", "io/json", "io/events"],
     "io/scenario": ["core", "sim", "io/figures", "io/text", "io/files", "io/json", "io/scenario", "io/results",
                     "handoff"],
+    "io/results/customers": ["core", "sim", "io/text", "io/results/customers"],
     "io/results": ["core", "sim", "io/figures", "io/text", "io/files", "io/json", "io/events", "io/scenario", "io/results"],
     "io/report": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/results", "io/report"],
     **{f"io/events/{processor}": ["core", "io/text", "io/json", "io/events"] for processor in

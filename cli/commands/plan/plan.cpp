@@ -87,6 +87,7 @@ void add_plan(CommandLine& line) {
       "plan", "what breaks first, minimum staffing, the best tool, and how certain that is");
   SimulationOptions& simulation = options->simulation;
   add_scenario_options(command, simulation);
+  add_customer_options(command, simulation);
   command.word("QUESTION", options->question, "one of those below [breaks]", Need::optional);
   command.repeatable("--pipeline", "NAME", options->pipelines,
                      "a pipeline preset, or a built-in name; repeatable");
