@@ -203,9 +203,8 @@ Exit compare(const CompareOptions& options) {
   const bool stdout_taken = options.simulation.outputs.takes_stdout() || options.by_customer == "-";
   if (!stdout_taken) {
     auto table = io::Output::open("-");
-    const std::string customers = io::customers_text(request->scenarios.front());
     if (const auto error = table->write(io::comparison_table(results, output_characters()) +
-                                        (customers.empty() ? "" : '\n' + customers + '\n')))
+                                        io::customers_line(request->scenarios.front())))
       return refuse(*error);
   }
   const Exit exit = tell_precisions(systems, report, request->names, stdout_taken);

@@ -250,6 +250,10 @@ std::string customers_text(const sim::Scenario& scenario) {
              : who + "replayed: intervals are over systems and people, the customers are given.";
 }
 
+std::string customers_line(const sim::Scenario& scenario) {
+  return scenario.past ? '\n' + customers_text(scenario) + '\n' : "";
+}
+
 std::string message_text(const sim::Scenario& scenario) {
   std::string text = compact(scenario_document(scenario));
   if (!scenario.past) return text;

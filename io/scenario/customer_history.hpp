@@ -44,6 +44,8 @@ std::optional<core::Error> keep_customers(const sim::Scenario& before, sim::Scen
 
 // "93 customers of your history, replayed: ..." in a line: what intervals are over.
 std::string customers_text(const sim::Scenario& scenario);
+// The same below a table; nothing where customers are drawn.
+std::string customers_line(const sim::Scenario& scenario);
 
 // A scenario with all that its results depend on, for whoever shares no memory: the document of its
 // fields, and in two further lines how past customers come and their history.

@@ -46,8 +46,12 @@ holds "with each tool's lag" grep -q '^customer,trial_started,converted,plan,mrr
 holds "and the payment's own time" grep -q '^1,2026-03-01T10:00:00Z,2026-03-10T10:00:00Z,team,59,' "$work/by.csv"
 accepts "a trace of one" trace "$work/month.json" --customers "$work/history.json" --customer 9
 accepts "a plan" plan "$work/month.json" breaks --customers "$work/history.json"
+holds "the plan says whose customers" grep -q '^10 customers of your history, replayed' "$work/out"
 accepts "a sweep" sweep "${month[@]}" --vary staff.people=1:2:2 --metric crm_lag_s
+holds "the sweep says so" grep -q '^10 customers of your history, replayed' "$work/out"
 accepts "a report" report "${month[@]}" --out "$work/report.html"
+holds "the report can be made again" grep -q -- '--customers' "$work/report.html"
+holds "the report says so" grep -q '10 customers of your history, replayed' "$work/report.html"
 
 refuses "resampling nobody" "name them with --customers FILE" run worked_example --resample
 refuses "customer by customer of drawn ones" "needs your own customers" compare worked_example --pipeline manual --pipeline workato_tray --by-customer "$work/x.csv"

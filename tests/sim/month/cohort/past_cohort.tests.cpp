@@ -11,6 +11,7 @@
 #include "tests/catch.hpp"
 #include "tests/sim/month/cohort/cohort.hpp"
 #include "tests/sim/month/cohort/history.hpp"
+#include "tests/sim/month/plain_scenario.hpp"
 
 using namespace handoff;
 using sim::testing::cohort;
@@ -117,7 +118,7 @@ TEST_CASE("every pipeline meets the same past customers", "[sim][cohort][past]")
   }
 }
 
-// The scenario's zero latencies leave the polling, a minute's at most: nobody else is waited for.
+// Whatever the luck.
 TEST_CASE("a month of three past customers runs, with every invariant", "[sim][cohort][past]") {
   const auto scenario = sim::checked(with_past(sim::worked_example(), three_customers()));
   REQUIRE(scenario);
@@ -238,4 +239,17 @@ TEST_CASE("a fingerprint holds the past customers and how they come", "[sim][pas
     prints.insert(sim::fingerprint_of(with_past(sim::worked_example(), history)));
   }
   CHECK(prints.size() == 8);
+}
+
+// Systems that answer at once leave no lag at all, whoever the customers are; their number and their
+// moments are the history's.
+TEST_CASE("past customers of a month without any delay are in the CRM when they pay",
+          "[sim][oracle][past]") {
+  sim::Scenario scenario = with_past(sim::testing::plain_scenario(0.001, 28), three_customers());
+  scenario.cohort.plans = sim::worked_example().cohort.plans;
+  scenario.apis.crm_search_delay = {};
+  const sim::Results results = sim::testing::results_of_plain(scenario, 20);
+  CHECK(results.of(sim::Metric::conversions).mean == 3);
+  CHECK(results.of(sim::Metric::crm_lag_s).mean == 0);
+  CHECK(results.of(sim::Metric::crm_lag_s).n == 60);
 }
