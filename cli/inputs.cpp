@@ -5,10 +5,12 @@
 #include <charconv>
 #include <cstdio>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include "handoff/assets.hpp"
 #include "io/files/file.hpp"
+#include "io/scenario/customer_history.hpp"
 #include "io/scenario/scenario_json.hpp"
 #include "io/text/nearest.hpp"
 #include "io/text/safe_text.hpp"
@@ -88,6 +90,17 @@ core::Result<sim::Scenario> load_scenario(const std::string& name) {
   const auto text = load_text(kScenarioFolder, "scenario", name);
   if (!text) return text.error();
   return io::read_scenario(text->content, text->source);
+}
+
+// A command asks for its scenario several times, and every one has the same customers.
+core::Result<std::shared_ptr<const sim::CustomerHistory>> load_customers(const std::string& name) {
+  static std::map<std::string, std::shared_ptr<const sim::CustomerHistory>> loaded;
+  if (const auto found = loaded.find(name); found != loaded.end()) return found->second;
+  const auto text = read_once(name);
+  if (!text) return text.error();
+  auto history = io::read_customer_history(*text, io::source_name(name));
+  if (!history) return history.error();
+  return loaded[name] = std::make_shared<const sim::CustomerHistory>(*std::move(history));
 }
 
 std::optional<core::Error> apply_pipeline(sim::Scenario& scenario, const std::string& name) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,9 @@ inline constexpr std::string_view kPipelineFolder = "assets/pipelines/";
 
 // A file, "-" for standard input, or the name or path of a shipped scenario.
 core::Result<sim::Scenario> load_scenario(const std::string& name);
+
+// What happened to real customers, as `handoff learn --history` writes it.
+core::Result<std::shared_ptr<const sim::CustomerHistory>> load_customers(const std::string& name);
 
 // A pipeline preset (io/scenario/preset.hpp): a file, "-", or the name of a shipped one.
 std::optional<core::Error> apply_pipeline(sim::Scenario& scenario, const std::string& name);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/job_threads.hpp"
+#include "io/scenario/customer_history.hpp"
 #include "io/scenario/measure.hpp"
 #include "io/scenario/scenario_edit.hpp"
 #include "sim/scenario/claimed_effects.hpp"
@@ -29,8 +30,16 @@ void add_scenario_options(Command& command, SimulationOptions& options) {
                "leave out what tools are claimed to do to churn and expansion");
 }
 
+void add_customer_options(Command& command, SimulationOptions& options) {
+  command.option("--customers", "FILE", options.customers,
+                 "your own customers instead of drawn ones: what `learn --history` wrote");
+  command.flag("--resample", options.resample,
+               "draw as many from these customers, in each month others");
+}
+
 void add_simulation_options(Command& command, SimulationOptions& options, OfferedOptions offered) {
   add_scenario_options(command, options);
+  add_customer_options(command, options);
   command.option(
       "--replications", "N", options.replications,
       "independent replications, 1 to 1000000 [1000]; with --precision the most to run [10000]");
@@ -48,6 +57,29 @@ void add_simulation_options(Command& command, SimulationOptions& options, Offere
                    "write the results as CSV; - for standard output");
 }
 
+namespace {
+
+// As many trials as the history has, unless a setting says otherwise.
+std::optional<core::Error> bring_customers(const SimulationOptions& options, int trials_of_file,
+                                           sim::Scenario& scenario) {
+  if (options.customers.empty()) {
+    if (!options.resample) return std::nullopt;
+    return core::Error{"--resample",
+                       "draws from your own customers; name them with --customers FILE"};
+  }
+  auto history = load_customers(options.customers);
+  if (!history) return history.error();
+  const int trials = scenario.cohort.trials;
+  if (auto error = io::bring_customers(scenario, {*std::move(history), options.resample})) {
+    error->where = "--customers " + options.customers;
+    return error;
+  }
+  if (trials != trials_of_file) scenario.cohort.trials = trials;
+  return std::nullopt;
+}
+
+}  // namespace
+
 core::Result<sim::Scenario> scenario_with(const SimulationOptions& options,
                                           const std::string& pipeline) {
   auto scenario = load_scenario(options.scenario);
@@ -56,10 +88,12 @@ core::Result<sim::Scenario> scenario_with(const SimulationOptions& options,
     if (auto error = apply_pipeline(*scenario, pipeline)) return *std::move(error);
   }
   if (options.sceptic) *scenario = sim::without_claimed_effects(*scenario);
+  const int trials_of_file = scenario->cohort.trials;
   if (auto error = io::set_paths(*scenario, options.settings)) {
     error->where = "--set " + error->where;
     return *std::move(error);
   }
+  if (auto error = bring_customers(options, trials_of_file, *scenario)) return *std::move(error);
   if (!options.seed.empty()) {
     const auto seed = whole_number("--seed", options.seed, 0, kMaxSeed);
     if (!seed) return seed.error();

@@ -21,23 +21,27 @@ struct SimulationOptions {
   std::string replications;
   std::string seed;
   bool sceptic = false;  // without the claimed effects
+  std::string customers;
+  bool resample = false;
   std::vector<std::string> precisions;
   std::string threads;
   OutputOptions outputs;
 };
 
-// SCENARIO, --set and --seed alone, then all; not every command has a use for these.
+// SCENARIO, --set and --seed alone; --customers and --resample; then all. Not every command has a use for
+// these.
 struct OfferedOptions {
   bool precision = true;
   bool json = true;
   bool csv = true;
 };
 void add_scenario_options(Command& command, SimulationOptions& options);
+void add_customer_options(Command& command, SimulationOptions& options);
 void add_simulation_options(Command& command, SimulationOptions& options,
                             OfferedOptions offered = {});
 
 // The scenario of the file with the pipeline (none if empty), without the claimed effects if that is
-// asked for, and with the settings in it.
+// asked for, with the settings in it, and with past customers if there is a file of them.
 core::Result<sim::Scenario> scenario_with(const SimulationOptions& options,
                                           const std::string& pipeline);
 

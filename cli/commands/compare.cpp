@@ -9,13 +9,18 @@
 
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/simulate.hpp"
 #include "cli/simulation_options.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/comparison_report.hpp"
+#include "io/results/customers/by_customer.hpp"
+#include "io/scenario/customer_history.hpp"
 #include "io/scenario/scenario_edit.hpp"
 #include "io/text/safe_text.hpp"
 #include "sim/experiment/comparison.hpp"
+#include "sim/experiment/customer_fates.hpp"
+#include "sim/month/simulation.hpp"
 #include "sim/planner/alternative.hpp"
 #include "sim/scenario/claimed_effects.hpp"
 
@@ -28,6 +33,7 @@ struct CompareOptions {
   SimulationOptions simulation;
   std::vector<std::string> pipelines;
   std::vector<std::string> variants;
+  std::string by_customer;
 };
 
 struct System {
@@ -89,6 +95,20 @@ std::optional<core::Error> write_files(Outputs& outputs, const io::ComparisonRes
   return outputs.close();
 }
 
+// Opened before anything is simulated, like all outputs.
+core::Result<std::optional<io::Output>> by_customer_file(const CompareOptions& options) {
+  if (options.by_customer.empty()) return std::optional<io::Output>();
+  if (options.simulation.customers.empty() || options.simulation.resample)
+    return core::Error{"--by-customer",
+                       "needs your own customers, each of them once: --customers FILE "
+                       "without --resample"};
+  if (options.by_customer == "-" && options.simulation.outputs.takes_stdout())
+    return core::Error{"--by-customer -", "standard output is taken; give one of them a file"};
+  auto output = io::Output::open(options.by_customer);
+  if (!output) return output.error();
+  return std::optional<io::Output>(*std::move(output));
+}
+
 // What was asked for, checked, before anything is simulated.
 struct Request {
   std::vector<std::string> names;
@@ -96,6 +116,7 @@ struct Request {
   std::vector<std::vector<io::PrecisionGoal>> goals;
   Effort effort;
   Outputs outputs;
+  std::optional<io::Output> by_customer;
 };
 
 core::Result<Request> request_of(const CompareOptions& options) {
@@ -115,6 +136,9 @@ core::Result<Request> request_of(const CompareOptions& options) {
   auto outputs = open_outputs(options.simulation.outputs);
   if (!outputs) return outputs.error();
   request.outputs = *std::move(outputs);
+  auto by_customer = by_customer_file(options);
+  if (!by_customer) return by_customer.error();
+  request.by_customer = *std::move(by_customer);
   return request;
 }
 
@@ -128,6 +152,33 @@ io::ComparisonResults results_of(const sim::Comparison& comparison,
     results.claims_effects = results.claims_effects || sim::claims_effects(comparison.scenario(i));
   }
   return results;
+}
+
+std::optional<sim::CustomerFates> fates_of(const sim::Scenario& scenario, int replications) {
+  sim::CustomerFates fates(scenario);
+  sim::Simulation simulation(scenario, sim::Checking::off);
+  for (int replication = 0; replication < replications; ++replication) {
+    if (interrupted()) return std::nullopt;
+    simulation.run(static_cast<std::uint32_t>(replication));
+    fates.add(simulation.month());
+  }
+  return fates;
+}
+
+// The same months once more, since results keep no single customers.
+std::optional<core::Error> write_by_customer(Request& request, int replications) {
+  if (!request.by_customer) return std::nullopt;
+  const InterruptGuard guard;
+  std::vector<io::FatesUnder> systems;
+  for (std::size_t at = 0; at < request.names.size(); ++at) {
+    auto fates = fates_of(request.scenarios[at], replications);
+    if (!fates) return core::Error{"--by-customer", "interrupted"};
+    systems.push_back({request.names[at], *std::move(fates)});
+  }
+  if (auto error =
+          request.by_customer->write(io::by_customer_csv(request.scenarios.front(), systems)))
+    return error;
+  return request.by_customer->close();
 }
 
 Exit compare(const CompareOptions& options) {
@@ -148,10 +199,12 @@ Exit compare(const CompareOptions& options) {
   }
   const io::ComparisonResults results = results_of(comparison, request->names);
   if (auto error = write_files(request->outputs, results)) return refuse(*error);
-  const bool stdout_taken = options.simulation.outputs.takes_stdout();
+  if (auto error = write_by_customer(*request, report.replications)) return refuse(*error);
+  const bool stdout_taken = options.simulation.outputs.takes_stdout() || options.by_customer == "-";
   if (!stdout_taken) {
     auto table = io::Output::open("-");
-    if (const auto error = table->write(io::comparison_table(results, output_characters())))
+    if (const auto error = table->write(io::comparison_table(results, output_characters()) +
+                                        io::customers_line(request->scenarios.front())))
       return refuse(*error);
   }
   const Exit exit = tell_precisions(systems, report, request->names, stdout_taken);
@@ -165,6 +218,7 @@ constexpr const char* kCompareExamples = R"(Examples:
   handoff compare duplicate_storm --variant pipeline.dedupe.enabled=false
   handoff compare worked_example --pipeline zapier_basic --variant pipeline.trigger.poll_every=2min
   handoff compare worked_example --pipeline manual --pipeline workato_tray --precision crm_lag_s=2%
+  handoff compare my_month.json --customers history.json --pipeline manual --pipeline full_orchestration
 
 The first system is the base. All meet the same customers with the same luck (common random
 numbers), and differences are taken month by month. A difference is clear when its 95% interval
@@ -182,6 +236,9 @@ void add_compare(CommandLine& line) {
                      "a pipeline preset, or a built-in name; repeatable, the first is the base");
   command.repeatable("--variant", "PATH=VALUE", options->variants,
                      "the base with one input changed, as another system; repeatable");
+  command.option("--by-customer", "FILE", options->by_customer,
+                 "write what becomes of each of your customers under each, as CSV; - for standard "
+                 "output");
   command.footer(kCompareExamples);
   command.runs([options] { return compare(*options); });
 }

@@ -151,6 +151,8 @@ two ways, the program asks in one line and reads nothing.
 Examples:
   handoff learn subscriptions.csv
   handoff learn *.csv --out my_month.json && handoff compare my_month.json --pipeline full_orchestration
+  handoff learn *.csv --out my_month.json --history customers.json
+  handoff run my_month.json --customers customers.json
   handoff learn subscriptions.csv invoices.csv all-contacts.csv --zone Europe/Berlin --report month.html
   handoff learn exports/*.csv --column 'deals.csv:email=Billing contact' --json learned.json)";
 

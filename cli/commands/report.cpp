@@ -86,6 +86,9 @@ std::string command_of(const ReportOptions& options, const Effort& effort, std::
   each("--pipeline", options.pipelines);
   if (options.simulation.sceptic) text += " --sceptic";
   each("--set", options.simulation.settings);
+  if (!options.simulation.customers.empty())
+    text += " --customers " + quoted(options.simulation.customers);
+  if (options.simulation.resample) text += " --resample";
   each("--target", options.targets);
   if (!options.question.empty()) text += " --question " + quoted(options.question);
   return text + fmt::format(" --seed {} --replications {} --out {}", seed, effort.replications,

@@ -13,6 +13,7 @@
 #include "cli/targets.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/results_report.hpp"
+#include "io/scenario/customer_history.hpp"
 #include "io/scenario/measure.hpp"
 #include "io/scenario/outcome_note.hpp"
 #include "io/scenario/target.hpp"
@@ -83,10 +84,12 @@ core::Result<RunRequest> request_of(const RunOptions& options) {
 // What is to be said beside the dollars stands below.
 std::optional<core::Error> print_table(const sim::Scenario& scenario, const sim::Results& results,
                                        const std::string& pipeline, bool lines_follow) {
-  const std::string assumed = io::assumed_text(scenario);
+  std::string notes;
+  for (const std::string& note : {io::customers_text(scenario), io::assumed_text(scenario),
+                                  io::free_of_charge_text(scenario)})
+    notes += note.empty() ? "" : note + '\n';
   auto table = io::Output::open("-");
-  return table->write(io::results_table(results, pipeline, output_characters()) + "\n" + assumed +
-                      (assumed.empty() ? "" : "\n") + io::free_of_charge_text(scenario) + "\n" +
+  return table->write(io::results_table(results, pipeline, output_characters()) + "\n" + notes +
                       (lines_follow ? "\n" : ""));
 }
 

@@ -17,6 +17,7 @@
 #include "io/results/results_report.hpp"
 #include "io/results/sweep_report.hpp"
 #include "io/scenario/axis_text.hpp"
+#include "io/scenario/customer_history.hpp"
 #include "io/scenario/measure.hpp"
 #include "sim/planner/questions/sweep.hpp"
 
@@ -142,6 +143,7 @@ Exit sweep(SweepOptions options) {
   const bool stdout_taken = options.simulation.outputs.takes_stdout();
   if (const auto error = write(*outputs, **question, store, *view, stdout_taken))
     return refuse(*error);
+  if (!stdout_taken) fmt::print("{}", io::customers_line(*scenario));
   if (std::fflush(stdout) != 0) return refuse({"standard output", "cannot be written"});
   return judge(**question, store, *view);
 }

@@ -92,6 +92,7 @@ void add_trace(CommandLine& line) {
   auto options = std::make_shared<TraceOptions>();
   Command command = line.add("trace", "show one customer's timeline");
   add_scenario_options(command, options->simulation);
+  add_customer_options(command, options->simulation);
   command.option("--pipeline", "NAME", options->pipeline, "pipeline preset to apply");
   command.option_with_default("--customer", "N", options->customer,
                               "which of those who convert, from 0");

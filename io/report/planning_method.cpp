@@ -3,6 +3,7 @@
 
 #include "io/report/planning_report.hpp"
 #include "io/results/results_report.hpp"
+#include "io/scenario/customer_history.hpp"
 #include "io/scenario/scenario_json.hpp"
 #include "io/text/concat.hpp"
 #include "io/text/duration_text.hpp"
@@ -17,6 +18,8 @@ std::string period_text(const sim::Scenario& scenario) {
       joined({count_text(static_cast<std::uint64_t>(scenario.cohort.trials)), " trials of ",
               std::to_string(scenario.cohort.trial_days), " days in ",
               std::to_string(scenario.days), " days from ", date_text(scenario.start)});
+  if (scenario.past)
+    return joined({trials, ", whose customers are those of a history. ", customers_text(scenario)});
   if (scenario.opening == sim::Opening::launch)
     return joined(
         {trials,

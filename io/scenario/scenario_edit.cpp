@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "io/json/document_path.hpp"
+#include "io/scenario/customer_history.hpp"
 #include "io/scenario/distribution_json.hpp"
 #include "io/scenario/input_json.hpp"
 #include "io/scenario/scenario_json.hpp"
@@ -142,6 +143,7 @@ std::optional<core::Error> apply_patch(sim::Scenario& scenario, const Json& patc
   document.merge_patch(patch);
   auto patched = scenario_from(document, sim::worked_example());
   if (!patched) return patched.error();
+  if (auto wrong = keep_customers(scenario, *patched)) return wrong;
   scenario = *std::move(patched);
   return std::nullopt;
 }

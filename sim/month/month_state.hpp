@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/pipeline.hpp"
-#include "sim/month/cohort.hpp"
+#include "sim/month/cohort/cohort.hpp"
 #include "sim/scenario/period.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/base/customer.hpp"

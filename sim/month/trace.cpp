@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "sim/engine/rng.hpp"
-#include "sim/month/cohort.hpp"
+#include "sim/month/cohort/cohort.hpp"
 #include "sim/month/simulation.hpp"
 #include "sim/world/mail/nurture.hpp"
 

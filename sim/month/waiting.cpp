@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/config/calendar.hpp"
-#include "sim/month/cohort.hpp"
+#include "sim/month/cohort/cohort.hpp"
 
 namespace handoff::sim {
 namespace {

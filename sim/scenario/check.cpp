@@ -146,6 +146,18 @@ Complaint check_period(const Scenario& scenario) {
   return std::nullopt;
 }
 
+// Somebody of a history is counted: else the month is another one.
+Complaint check_past(const Scenario& scenario) {
+  if (!scenario.past) return std::nullopt;
+  const CustomerHistory& history = *scenario.past.history;
+  const Period period = period_of(scenario);
+  const bool any =
+      std::any_of(history.customers.begin(), history.customers.end(),
+                  [&period](const PastCustomer& it) { return period.counts(it.converted); });
+  if (any) return std::nullopt;
+  return core::Error{"start", "none of the history's customers converts in the scenario's days"};
+}
+
 Complaint check_pipeline(const core::PipelineConfig& pipeline) {
   const auto config = core::validated(pipeline);
   if (config) return std::nullopt;
@@ -199,6 +211,7 @@ Complaint check_ranges(const Scenario& scenario) {
 std::optional<core::Error> check(const Scenario& scenario) {
   if (auto wrong = check_cohort(scenario.cohort)) return wrong;
   if (auto wrong = check_period(scenario)) return wrong;
+  if (auto wrong = check_past(scenario)) return wrong;
   if (auto wrong = check_apis(scenario.apis)) return wrong;
   if (auto wrong = check_incidents(scenario.incidents)) return wrong;
   if (auto wrong = check_windows(scenario.payments.outages, "payments.outages")) return wrong;

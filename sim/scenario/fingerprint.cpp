@@ -95,7 +95,7 @@ class Mixer final : public ScenarioVisitor {
 std::uint64_t fingerprint_of(const Scenario& scenario) {
   Mixer mixer;
   visit_scenario(scenario, mixer);
-  return mixer.hash();
+  return scenario.past ? core::mixed(mixer.hash(), scenario.past.hash()) : mixer.hash();
 }
 
 }  // namespace handoff::sim

@@ -1,6 +1,8 @@
 // Days, counted from the scenario's start.
 #include "sim/scenario/period.hpp"
 
+#include <algorithm>
+
 namespace handoff::sim {
 namespace {
 
@@ -52,7 +54,20 @@ Period of_launch(const Scenario& scenario) {
   it.ends = scenario.start +
             core::days(scenario.days + scenario.cohort.trial_days + kDaysToFinish) +
             longest_charge(scenario);
+  if (scenario.past)
+    it.ends = std::max(it.ends, scenario.past.history->last_conversion() +
+                                    core::days(kDaysToFinish) + longest_charge(scenario));
   return it;
+}
+
+// A history that ends with the scenario's sign-ups is counted to the day of its last conversion; one that
+// goes on is a longer one, of which the days are counted.
+core::Time counted_to_of(const Scenario& scenario) {
+  const core::Time days_end = scenario.start + core::days(scenario.days);
+  if (!scenario.past || scenario.past.history->last_sign_up >= days_end) return days_end;
+  const core::Duration until_last = scenario.past.history->last_conversion() - scenario.start;
+  const auto days = static_cast<int>(until_last.us / core::days(1).us) + 1;
+  return std::max(days_end, scenario.start + core::days(days));
 }
 
 Period of_running(const Scenario& scenario) {
@@ -62,7 +77,7 @@ Period of_running(const Scenario& scenario) {
   it.signs_from = scenario.start - core::days(before);
   it.sign_up_days = before + scenario.days + kDaysAfter + kDaysOfZones;
   it.counted_from = scenario.start;
-  it.counted_to = scenario.start + core::days(scenario.days);
+  it.counted_to = counted_to_of(scenario);
   it.converts_to = it.counted_to + core::days(kDaysAfter);
   it.ends = it.counted_to + core::days(kDaysToFinish) + longest_charge(scenario);
   return it;

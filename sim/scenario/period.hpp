@@ -9,6 +9,8 @@
 //                     Earlier conversions than `begins` are not simulated: of them nothing is left to
 //                     do. Those of the warm-up are, so that the counted ones meet the lines, limits and
 //                     people that they would meet, and those just afterwards, who may overtake them.
+//                     Past customers (past_customers.hpp) are counted likewise, up to the history's last
+//                     conversion if it ends with the scenario's days.
 //   launch            before the first day there is nothing. `days` of sign-ups are counted to the last
 //                     conversion, however late.
 #pragma once

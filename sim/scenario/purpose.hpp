@@ -27,6 +27,8 @@ enum class Purpose : std::uint32_t {
   sign_ups = 15,     // how many
   trial_end = 16,    // how it ends, and what else is paid or given
   month_level = 17,  // how good a month it is for sign-ups
+  coming = 18,       // which past customers come
+  outside = 19,      // who comes where a history does not reach
   touch = 32,        // how long a first touch takes
   extra_touch = 33,  // the second role's
   other_work = 34,   // is this person busy with something else

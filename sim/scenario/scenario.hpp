@@ -15,6 +15,7 @@
 #include "core/base/time.hpp"
 #include "core/config/config.hpp"
 #include "sim/engine/distributions.hpp"
+#include "sim/scenario/past_customers.hpp"
 #include "sim/scenario/uncertain.hpp"
 
 namespace handoff::sim {
@@ -345,6 +346,7 @@ struct Scenario {
   ServiceTargets targets;
   core::PipelineConfig pipeline;
   std::vector<Uncertain> uncertain;  // changes no result; what the planner varies
+  PastCustomers past;                // instead of drawn ones; in no file (past_customers.hpp)
 };
 
 // The article's worked example with nothing failing: 500 trials, 18% of them converting.

@@ -14,6 +14,7 @@
 #include "sim/scenario/set_input.hpp"
 #include "web/app/choices/commands.hpp"
 #include "web/app/choices/customer_choice.hpp"
+#include "web/app/choices/customers_from.hpp"
 #include "web/app/choices/plan_wishes.hpp"
 #include "web/app/choices/playback_command.hpp"
 #include "web/app/choices/report_form.hpp"
@@ -169,6 +170,10 @@ struct MonthStop {};
 struct MonthForget {};  // files and all
 // The scenario that the exports make, in place of the present one.
 struct UseMonth {};
+// Whether the scenario's customers are drawn, or those of the user's history.
+struct BringCustomers {
+  CustomersFrom from = CustomersFrom::drawn;
+};
 
 using Action =
     std::variant<SetField, SetText, AddRow, RemoveRow, UseZone, EndEdit, ResetField, ResetScenario,
@@ -176,7 +181,8 @@ using Action =
                  SetUiScale, SetTab, PatchScenario, SetCustomer, PickCustomer, ControlPlayback,
                  TourGo, SetPresenting, PinBaseline, ClearBaseline, UseTool, LeaveOutClaims,
                  ShowExceptionsOf, PlanGo, PlanNext, PlanSweep, PlanWish, MakeReport, MonthProgress,
-                 MonthLearned, MonthFailed, MonthAnswer, MonthStop, MonthForget, UseMonth>;
+                 MonthLearned, MonthFailed, MonthAnswer, MonthStop, MonthForget, UseMonth,
+                 BringCustomers>;
 
 // What the panels ask for in one frame; they change nothing themselves.
 struct Requests {

@@ -64,6 +64,7 @@ std::optional<Action> action_of(Command command, const State& state, bool dark) 
     case Command::show_text:
     case Command::month_example:
     case Command::month_save:
+    case Command::customers_save:
     case Command::reload:
       break;
   }

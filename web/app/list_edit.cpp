@@ -8,6 +8,7 @@
 
 #include "io/json/document_path.hpp"
 #include "io/json/json.hpp"
+#include "io/scenario/customer_history.hpp"
 #include "io/scenario/scenario_json.hpp"
 #include "sim/scenario/check.hpp"
 #include "sim/scenario/field_path.hpp"
@@ -130,6 +131,7 @@ core::Result<io::Json*> rows_under(io::Json& document, std::string_view list) {
 Outcome read_back(sim::Scenario& scenario, const io::Json& document) {
   auto edited = io::scenario_from(document, sim::worked_example());
   if (!edited) return edited.error();
+  if (auto wrong = io::keep_customers(scenario, *edited)) return *std::move(wrong);
   scenario = *std::move(edited);
   return std::nullopt;
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "sim/planner/questions/question_table.hpp"
@@ -66,6 +67,8 @@ struct State {
   PlannerChoice planner;
   ReportChoice report;
   MonthChoice month;
+  // Of the user's month, or of a file; the scenario holds them too while its months are theirs.
+  std::shared_ptr<const sim::CustomerHistory> customers;
   PlaybackCommand playback;
   int tour = -1;  // the step; -1: no tour
   BeforeTour before_tour;

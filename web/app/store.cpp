@@ -7,6 +7,7 @@
 
 #include "io/exports/answer/learned_document.hpp"
 #include "io/json/document_path.hpp"
+#include "io/scenario/customer_history.hpp"
 #include "io/scenario/preset.hpp"
 #include "io/scenario/scenario_edit.hpp"
 #include "io/scenario/scenario_json.hpp"
@@ -114,7 +115,32 @@ Outcome handle(State& state, const ResetScenario&) {
   return std::nullopt;
 }
 
+// A history's customers in place of the scenario's, and the switch beside your month.
+Outcome bring(State& state, std::shared_ptr<const sim::CustomerHistory> history,
+              CustomersFrom from) {
+  sim::Scenario scenario = state.scenario;
+  sim::PastCustomers past;
+  if (from != CustomersFrom::drawn) past = {std::move(history), from == CustomersFrom::resampled};
+  if (io::bring_customers(scenario, std::move(past)))
+    return core::Error{"your customers",
+                       "none of them converts in this scenario's days; take the scenario of their "
+                       "month first"};
+  replace_all(state, {std::move(scenario), state.wanted_replications});
+  return std::nullopt;
+}
+
+Outcome load_history(State& state, const LoadScenario& action) {
+  auto history = io::read_customer_history(action.text, action.name);
+  if (!history) return history.error();
+  auto customers = std::make_shared<const sim::CustomerHistory>(*std::move(history));
+  if (auto wrong = bring(state, customers, CustomersFrom::replayed)) return wrong;
+  state.customers = std::move(customers);
+  state.tab = Tab::month;
+  return std::nullopt;
+}
+
 Outcome handle(State& state, const LoadScenario& action) {
+  if (io::is_customer_history(action.text)) return load_history(state, action);
   auto scenario = io::read_scenario(action.text, action.name.empty() ? "scenario" : action.name);
   if (!scenario) return scenario.error();
   replace_all(state, {*std::move(scenario), state.wanted_replications});
@@ -350,6 +376,7 @@ Outcome handle(State& state, const MonthStop&) {
 
 Outcome handle(State& state, const MonthForget&) {
   state.month = {};
+  state.customers.reset();
   ++state.revision;
   return std::nullopt;
 }
@@ -359,8 +386,18 @@ Outcome handle(State& state, const UseMonth&) {
   if (!learned || learned->scenario.empty()) return core::Error{"your month", "is not there yet"};
   auto scenario = io::read_scenario(learned->scenario, "your month");
   if (!scenario) return scenario.error();
+  auto history = io::read_customer_history(learned->history, "your month");
+  state.customers =
+      history ? std::make_shared<const sim::CustomerHistory>(*std::move(history)) : nullptr;
   replace_all(state, {*std::move(scenario), state.wanted_replications});
   return std::nullopt;
+}
+
+Outcome handle(State& state, const BringCustomers& action) {
+  auto history = state.customers ? state.customers : state.scenario.past.history;
+  if (!history) return core::Error{"your customers", "are not there yet"};
+  state.customers = history;
+  return bring(state, std::move(history), action.from);
 }
 
 Outcome handle(State& state, const ShowExceptionsOf& action) {

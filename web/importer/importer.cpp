@@ -112,6 +112,7 @@ std::string whole_answer() {
   document["files"] = read_files();
   document["problems"] = importer->problems;
   document["scenario"] = io::pretty(exports::scenario_json(learned.calibration));
+  document["history"] = io::compact(exports::history_json(learned));
   return io::compact(document);
 }
 

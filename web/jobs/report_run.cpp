@@ -7,6 +7,7 @@
 #include "io/report/planning_report.hpp"
 #include "io/scenario/scenario_json.hpp"
 #include "io/text/concat.hpp"
+#include "web/app/choices/customers_from.hpp"
 #include "web/app/choices/file_name.hpp"
 #include "web/app/choices/tools.hpp"
 
@@ -27,8 +28,11 @@ io::Json sources_of(const std::string& system) {
 // Of the scenario as the page saves it; the shipped one needs no file.
 std::string command_of(const sim::Scenario& scenario, int replications, ReportForm form) {
   const bool shipped = io::write_scenario(scenario) == io::write_scenario(sim::worked_example());
+  const std::string customers =
+      scenario.past ? io::joined({" --customers ", kCustomersFile}) : std::string();
   return io::joined({"handoff report ", shipped ? "worked_example" : file_name(scenario, ".json"),
-                     " --seed ", std::to_string(scenario.seed), " --replications ",
+                     customers, scenario.past.resampled ? " --resample" : "", " --seed ",
+                     std::to_string(scenario.seed), " --replications ",
                      std::to_string(replications), " --out ",
                      file_name(scenario, info(form).ending)});
 }

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "io/scenario/scenario_json.hpp"
+#include "io/scenario/customer_history.hpp"
 #include "sim/experiment/jobs/job_loop.hpp"
 #include "sim/experiment/jobs/worker_session.hpp"
 
@@ -30,9 +30,7 @@ void post(int worker, std::span<const std::uint8_t> message) {
   page_post_message(worker, message.data(), static_cast<int>(message.size()));
 }
 
-std::string text_of(const sim::Scenario& scenario) {
-  return io::compact(io::scenario_document(scenario));
-}
+std::string text_of(const sim::Scenario& scenario) { return io::message_text(scenario); }
 
 std::function<void()> listener = [] {};
 
@@ -41,8 +39,7 @@ std::vector<std::uint8_t> room;
 std::vector<std::uint8_t> answer;
 
 sim::WorkerSession& session() {
-  static sim::WorkerSession it(
-      [](std::string_view text) { return io::read_scenario(text, "scenario"); });
+  static sim::WorkerSession it([](std::string_view text) { return io::read_message_text(text); });
   return it;
 }
 

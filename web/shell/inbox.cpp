@@ -53,10 +53,19 @@ Incoming from_answer(const MonthQuestion& question, const std::string& text) {
   return {.problem = text + ": not one of the answers, such as " + allowed};
 }
 
+Incoming from_customers(const std::string& text) {
+  for (std::size_t at = 0; at < kCustomersFrom.size(); ++at) {
+    if (text == kCustomersFrom[at])
+      return {.action = BringCustomers{static_cast<CustomersFrom>(at)}};
+  }
+  return {.problem = text + ": not one of the answers, such as " + kCustomersFrom[0]};
+}
+
 // The same words as in a slider's field: "5%", "15k", "4h".
 Incoming from_typing(const std::string& path, const std::string& text, const ViewModel& view) {
   for (const MonthQuestion& question : view.month.questions)
     if (question.path == path) return from_answer(question, text);
+  if (path == kCustomersPath) return from_customers(text);
   for (const ControlView& control : view.controls) {
     if (control.path != path) continue;
     if (control.is_switch) return {.action = switched(control, text == "true")};
@@ -87,7 +96,9 @@ Incoming incoming(const platform::Received& received, const ViewModel& view) {
     case platform::Kind::refused:
       return {.problem = received.text};
     case platform::Kind::copied:
-      return {.success = "Link copied: it opens exactly these numbers"};
+      return {.success = view.own_customers
+                             ? "Link copied: it carries the fitted inputs, not your customers"
+                             : "Link copied: it opens exactly these numbers"};
     case platform::Kind::uncopied:
       return {.problem = "The browser did not allow copying: copy the address in its address bar"};
     case platform::Kind::too_long:

@@ -2,6 +2,7 @@
 
 #include "io/results/results_report.hpp"
 #include "io/scenario/scenario_json.hpp"
+#include "web/app/choices/customers_from.hpp"
 #include "web/app/choices/file_name.hpp"
 #include "web/app/link.hpp"
 #include "web/platform/platform.hpp"
@@ -20,6 +21,12 @@ void save_month(const State& state) {
     platform::save_file("your_month.json", "application/json", learned->scenario);
 }
 
+void save_customers(const State& state) {
+  const auto& learned = state.month.learned;
+  if (learned && !learned->history.empty())
+    platform::save_file(kCustomersFile, "application/json", learned->history);
+}
+
 void copy_link(const State& state) {
   platform::copy_link(platform::link_without_hash(),
                       write_link(state.scenario, state.wanted_replications));
@@ -36,6 +43,8 @@ void carry_out(Command command, const Session& session) {
       return platform::learn_example();
     case Command::month_save:
       return save_month(state);
+    case Command::customers_save:
+      return save_customers(state);
     case Command::save_scenario:
       return save_scenario(state.scenario);
     case Command::save_results:

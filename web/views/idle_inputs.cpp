@@ -18,6 +18,7 @@ bool syncs(const sim::Scenario& it) {
 bool reconciles(const sim::Scenario& it) { return it.pipeline.reconcile.enabled; }
 bool has_absence(const sim::Scenario& it) { return it.team.absence > 0; }
 bool has_meetings(const sim::Scenario& it) { return it.team.meetings > 0; }
+bool draws(const sim::Scenario& it) { return !it.past; }
 bool dedupes(const sim::Scenario& it) { return it.pipeline.dedupe.enabled; }
 
 // The row in "pipeline.routing[2].pool_rule"; one that is not there has no pools to choose from.
@@ -32,7 +33,13 @@ bool chooses_pool(const sim::Scenario& scenario, std::string_view path) {
 constexpr std::string_view kOnlyPolling = "Does nothing: only a trigger that polls has it.";
 constexpr std::string_view kOnlyReconciling = "Does nothing: only while reconciliation runs.";
 
+constexpr std::string_view kOnlyDrawn = "Does nothing: your own customers come as they came.";
+
 constexpr Row kRows[] = {
+    {"cohort.arrivals", draws, kOnlyDrawn},
+    {"cohort.month_to_month", draws, kOnlyDrawn},
+    {"cohort.conversion_rate", draws, kOnlyDrawn},
+    {"cohort.card_on_file", draws, kOnlyDrawn},
     {"pipeline.trigger.poll_every", polls, kOnlyPolling},
     {"pipeline.trigger.poll_limit", polls, kOnlyPolling},
     {"pipeline.disenrolment.sync_every", syncs,

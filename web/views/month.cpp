@@ -1,5 +1,6 @@
 #include "web/views/month.hpp"
 
+#include "io/scenario/customer_history.hpp"
 #include "io/text/quantity_text.hpp"
 #include "web/app/state.hpp"
 #include "web/views/results/figures.hpp"
@@ -95,6 +96,25 @@ std::string headline_of(const LearnedDocument& it) {
   return words + ".";
 }
 
+constexpr std::string_view kStay =
+    " They stay on this page: links, saved scenarios and your next visit have the fitted inputs, "
+    "not "
+    "your customers. Their file brings them back.";
+
+MonthCustomers customers_of(const State& state) {
+  const sim::PastCustomers& past = state.scenario.past;
+  const auto& history = state.customers ? state.customers : past.history;
+  if (!history) return {};
+  MonthCustomers it{true, CustomersFrom::drawn, {}, {}};
+  if (past) it.from = past.resampled ? CustomersFrom::resampled : CustomersFrom::replayed;
+  const std::size_t count = history->customers.size();
+  it.title = io::count_text(count) + (count == 1 ? " customer" : " customers") + " of your month";
+  it.note = past ? io::customers_text(state.scenario)
+                 : "Months are drawn from the inputs that your files set.";
+  it.note += kStay;
+  return it;
+}
+
 }  // namespace
 
 MonthView month_view(const State& state) {
@@ -104,6 +124,7 @@ MonthView month_view(const State& state) {
   view.share = month.share;
   view.doing = month.doing;
   view.trouble = month.trouble;
+  view.customers = customers_of(state);
   if (!month.learned) return view;
   const LearnedDocument& it = *month.learned;
   view.has_files = true;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "web/app/choices/customers_from.hpp"
 #include "web/views/month_files.hpp"
 #include "web/views/month_model.hpp"
 
@@ -20,6 +21,14 @@ struct MonthFigure {
   std::string n;      // of how many, or what to add
   std::string hint;
   bool there = true;
+};
+
+// Whose customers the scenario has, where the user has some.
+struct MonthCustomers {
+  bool there = false;
+  CustomersFrom from = CustomersFrom::drawn;
+  std::string title;
+  std::string note;  // over what the intervals are, and where the customers stay
 };
 
 struct MonthView {
@@ -38,6 +47,7 @@ struct MonthView {
   std::vector<MonthFile> files;
   std::vector<MonthLeft> left_out;
   bool can_use = false;  // there is a scenario
+  MonthCustomers customers;
 };
 
 MonthView month_view(const State& state);

@@ -1,5 +1,6 @@
 #include "web/views/view_model.hpp"
 
+#include "io/scenario/customer_history.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 #include "web/views/headline.hpp"
 #include "web/views/results/figures.hpp"
@@ -23,6 +24,7 @@ TimingView timing_view(const sim::Scenario& scenario, const RunSummary& run) {
 }
 
 std::string month_words(const sim::Scenario& scenario) {
+  if (scenario.past) return "A month of your own customers: " + io::customers_text(scenario);
   if (scenario.opening == sim::Opening::launch)
     return "A launch: before its first day there is nothing, and everybody is counted who signs up "
            "in it, until the last has converted.";
@@ -48,6 +50,7 @@ ViewModel view_model(const Session& session, bool whole) {
   ViewModel view;
   view.tab = state.tab;
   view.status = status_view(session);
+  view.own_customers = static_cast<bool>(state.scenario.past);
   view.headline = headline(state.scenario, run);
   view.kpis = kpi_views(state.scenario, run);
   view.controls = control_views(state.scenario);

@@ -53,6 +53,7 @@ struct ViewModel {
   Tab tab = Tab::overview;
   StatusView status;
   std::string headline;
+  bool own_customers = false;  // a history's, which no link carries
   std::vector<KpiView> kpis;
   std::vector<ControlView> controls;
   SimulationView simulation;

@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/commands/plan/request.hpp"
 #include "cli/terminal.hpp"
+#include "io/scenario/customer_history.hpp"
 #include "io/text/safe_text.hpp"
 
 namespace handoff::cli {
@@ -50,9 +51,10 @@ Exit plan(const PlanOptions& options) {
   if (!request) return refuse(request.error());
   auto outputs = open_outputs(options.simulation.outputs);
   if (!outputs) return refuse(outputs.error());
-  const PlanResult result = command->answer(*request);
+  PlanResult result = command->answer(*request);
   if (const Exit* exit = std::get_if<Exit>(&result)) return *exit;
-  const auto& answer = std::get<PlanAnswer>(result);
+  auto& answer = std::get<PlanAnswer>(result);
+  answer.table += io::customers_line(request->scenario());
   if (const auto error = write(*outputs, answer, options.simulation.outputs.takes_stdout()))
     return refuse(*error);
   return answer.exit;
@@ -89,6 +91,7 @@ void add_plan(CommandLine& line) {
       "plan", "what breaks first, minimum staffing, the best tool, and how certain that is");
   SimulationOptions& simulation = options->simulation;
   add_scenario_options(command, simulation);
+  add_customer_options(command, simulation);
   command.word("QUESTION", options->question, "one of those below [breaks]", Need::optional);
   command.repeatable("--pipeline", "NAME", options->pipelines,
                      "a pipeline preset, or a built-in name; repeatable");

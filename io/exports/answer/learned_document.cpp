@@ -133,6 +133,7 @@ core::Result<LearnedDocument> read_learned(std::string_view text) {
   it.questions = list_of(member(*json, "questions"), question_of);
   it.problems = list_of(member(*json, "problems"), text_of);
   it.scenario = text_of(member(*json, "scenario"));
+  it.history = text_of(member(*json, "history"));
   return it;
 }
 

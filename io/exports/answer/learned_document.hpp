@@ -102,6 +102,7 @@ struct LearnedDocument {
   std::vector<LearnedQuestion> questions;
   std::vector<std::string> problems;  // a line for each file that could not be read
   std::string scenario;               // a scenario file; empty while there is none
+  std::string history;  // of its people, as a file (io/scenario/customer_history.hpp); empty: none
 };
 
 core::Result<LearnedDocument> read_learned(std::string_view text);

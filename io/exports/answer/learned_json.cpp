@@ -6,6 +6,7 @@
 
 #include "io/json/document_path.hpp"
 #include "io/json/json_text.hpp"
+#include "io/scenario/customer_history.hpp"
 #include "io/scenario/scenario_json.hpp"
 #include "io/scenario/sources.hpp"
 #include "io/text/duration_text.hpp"
@@ -78,7 +79,29 @@ Json time_json(core::Time time) {
   return time == core::kNever ? Json(nullptr) : Json(io::time_text(time));
 }
 
-Json person_json(const Person& person, std::size_t number) {
+// The plans of those who paid, by the number that a plan has in the files, from 1.
+class PlansOfHistory {
+ public:
+  explicit PlansOfHistory(const Learned& learned) {
+    for (const Person& person : learned.history.people) {
+      if (!person.converted() || places_.contains(person.plan)) continue;
+      names_.push_back(name_of_plan(std::string(learned.ledger.words.text(person.plan))));
+      places_[person.plan] = names_.size();
+    }
+  }
+
+  const Json& names() const { return names_; }
+  Json place_of(const Person& person) const {
+    const auto found = places_.find(person.plan);
+    return found == places_.end() ? Json(nullptr) : Json(found->second);
+  }
+
+ private:
+  Json names_ = Json::array();
+  std::map<std::uint32_t, std::size_t> places_;
+};
+
+Json person_json(const Person& person, std::size_t number, const PlansOfHistory& plans) {
   Json mails = Json::array();
   for (const SentMail& mail : person.missends) mails.push_back(time_json(mail.sent));
   return {{"person", number},
@@ -87,7 +110,7 @@ Json person_json(const Person& person, std::size_t number) {
           {"ended", person.ended},
           {"paid", time_json(person.paid)},
           {"paid_is_assumed", person.paid_is_assumed},
-          {"plan", person.plan},
+          {"plan", plans.place_of(person)},
           {"mrr", number_json(person.mrr)},
           {"crm", std::string(kStateNames[static_cast<std::size_t>(person.crm)])},
           {"crm_customer", time_json(person.crm_at)},
@@ -262,13 +285,15 @@ Json scenario_json(const Calibration& calibration) {
 }
 
 Json history_json(const Learned& learned) {
+  const PlansOfHistory plans(learned);
   Json people = Json::array();
   for (std::size_t at = 0; at < learned.history.people.size(); ++at)
-    people.push_back(person_json(learned.history.people[at], at + 1));
+    people.push_back(person_json(learned.history.people[at], at + 1, plans));
   const auto& zone = learned.history.zone;
-  return {{"version", 1},
+  return {{"version", io::kHistoryVersion},
           {"until", io::time_text(learned.history.until)},
           {"zone", zone ? Json(zone->name) : Json(nullptr)},
+          {"plans", plans.names()},
           {"people", people}};
 }
 

@@ -22,7 +22,8 @@ io::Json inputs_json(const Calibration& calibration);
 // The calibrated scenario as a file: what differs from the worked example, with its sources.
 io::Json scenario_json(const Calibration& calibration);
 
-// Everybody with a trial, numbered by its start; nothing by which somebody could be found.
+// Everybody with a trial, numbered by its start; nothing by which somebody could be found. It is read
+// by io/scenario/customer_history.hpp.
 io::Json history_json(const Learned& learned);
 
 }  // namespace handoff::exports

@@ -119,7 +119,7 @@ class Setter {
         if (plan.mrr <= 0 || to_.cohort.plans.size() == kMostPlans) continue;
         const auto customers = static_cast<double>(plan.customers);
         const double price = std::min(plan.mrr / customers, kHighestPrice);
-        to_.cohort.plans.push_back({plan.name.empty() ? "plan" : shortened(plan.name),
+        to_.cohort.plans.push_back({name_of_plan(plan.name),
                                     {std::llround(price * 100)},
                                     1,
                                     std::min(customers, kMostWeight)});
@@ -188,6 +188,10 @@ class Setter {
 };
 
 }  // namespace
+
+std::string name_of_plan(const std::string& name) {
+  return name.empty() ? "plan" : shortened(name);
+}
 
 Calibration calibrated(const Observed& observed, const History& history, sim::Scenario base) {
   Calibration calibration{std::move(base), {}};

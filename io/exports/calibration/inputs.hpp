@@ -28,6 +28,9 @@ struct Calibration {
   std::vector<CalibratedInput> inputs;
 };
 
+// What a plan is called in the scenario: names have a limit there, and one without is called "plan".
+std::string name_of_plan(const std::string& name);
+
 // What stands in `base` is the default of everything that is not set.
 Calibration calibrated(const Observed& observed, const History& history, sim::Scenario base);
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/config/config.hpp"
-#include "sim/month/cohort.hpp"
+#include "sim/month/cohort/cohort.hpp"
 #include "sim/world/mail/addresses.hpp"
 #include "sim/world/systems/api_model.hpp"
 #include "sim/world/systems/effects.hpp"

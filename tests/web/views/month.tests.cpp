@@ -5,7 +5,11 @@
 #include <string>
 #include <utility>
 
+#include "io/json/json.hpp"
+#include "io/json/json_text.hpp"
 #include "tests/catch.hpp"
+#include "web/app/autosave.hpp"
+#include "web/app/link.hpp"
 #include "web/jobs/session.hpp"
 #include "web/shell/inbox.hpp"
 #include "web/views/tables/month_tables.hpp"
@@ -169,4 +173,79 @@ TEST_CASE("a document that cannot be read changes nothing", "[web][month]") {
   session.apply(MonthFailed{"the importer stopped"});
   CHECK(month_view(session.state()).trouble == "the importer stopped");
   CHECK_FALSE(month_view(session.state()).working);
+}
+
+namespace {
+
+// The example's month, and two of its people.
+constexpr const char* kHistory = R"json({"version": 2, "until": "2026-03-28T23:00:00Z", "people": [
+  {"person": 1, "trial_started": "2026-03-03T10:00:00Z", "paid": "2026-03-12T14:30:00Z", "mrr": 79},
+  {"person": 2, "trial_started": "2026-03-20T10:00:00Z", "paid": null}]})json";
+
+}  // namespace
+
+TEST_CASE("a history's customers are replayed, resampled and drawn again, each one step",
+          "[web][month]") {
+  Session session;
+  CHECK_FALSE(month_view(session.state()).customers.there);
+  CHECK(session.apply(BringCustomers{CustomersFrom::replayed}).has_value());
+  CHECK_FALSE(session.apply(LoadScenario{kHistory, "history.json"}).has_value());
+  CHECK(session.state().tab == Tab::month);
+  CHECK(session.state().scenario.cohort.trials == 2);
+  REQUIRE(session.state().scenario.past);
+  CHECK(month_view(session.state()).customers.title == "1 customer of your month");
+  CHECK(month_view(session.state()).customers.from == CustomersFrom::replayed);
+  CHECK(view_model(session).own_customers);
+
+  CHECK_FALSE(session.apply(BringCustomers{CustomersFrom::resampled}).has_value());
+  CHECK(session.state().scenario.past.resampled);
+  CHECK_FALSE(session.apply(BringCustomers{CustomersFrom::drawn}).has_value());
+  CHECK_FALSE(session.state().scenario.past);
+  CHECK(month_view(session.state()).customers.there);
+  session.apply(Undo{});
+  CHECK(session.state().scenario.past.resampled);
+  session.apply(Undo{});
+  CHECK(session.state().scenario.past);
+  session.apply(UseTool{"manual"});
+  CHECK(session.state().scenario.past);
+  CHECK(session.apply(SetText{"start", "2027-03-01"}).has_value());
+}
+
+TEST_CASE("a history of another month is refused, and changes nothing", "[web][month]") {
+  Session session;
+  session.apply(SetText{"start", "2027-03-01"});
+  const auto error = session.apply(LoadScenario{kHistory, "history.json"});
+  REQUIRE(error);
+  CHECK(error->line().find("none of them converts in this scenario's days") != std::string::npos);
+  CHECK_FALSE(month_view(session.state()).customers.there);
+}
+
+TEST_CASE("the scenario of your month knows its customers, and draws until they are wanted",
+          "[web][month]") {
+  Session session;
+  io::Json document = *io::parse_json(kLearned, "learned");
+  document["history"] = kHistory;
+  learn(session, io::compact(document).c_str());
+  CHECK_FALSE(month_view(session.state()).customers.there);
+  CHECK_FALSE(session.apply(UseMonth{}).has_value());
+  CHECK(month_view(session.state()).customers.there);
+  CHECK_FALSE(session.state().scenario.past);
+  CHECK_FALSE(session.apply(BringCustomers{CustomersFrom::replayed}).has_value());
+  CHECK(session.state().scenario.past);
+  CHECK(session.state().scenario.name == "mine");
+  session.apply(MonthForget{});
+  CHECK(month_view(session.state()).customers.there);  // the scenario still has them
+  CHECK_FALSE(session.apply(BringCustomers{CustomersFrom::drawn}).has_value());
+}
+
+TEST_CASE("a link and what is kept between visits hold inputs and never customers",
+          "[web][month]") {
+  Session session;
+  session.apply(LoadScenario{kHistory, "history.json"});
+  REQUIRE(session.state().scenario.past);
+  const auto link = read_link(write_link(session.state().scenario, 0));
+  REQUIRE(link);
+  CHECK_FALSE(link->scenario.past);
+  CHECK(link->scenario.cohort.trials == 2);
+  CHECK(write_saved(session.state().inputs(), {}).find("trial_started") == std::string::npos);
 }

@@ -49,6 +49,7 @@ constexpr std::array<CommandInfo, kCommandCount> kTable{{
     {C::month_example, "month-example", "Try with an example", "Read a made-up company's exports", {kNone, kNone}, D::always, H::none, ""},
     {C::month_use, "month-use", "Use as my scenario", "Put the scenario that your exports make in place of the present one", {kNone, kNone}, D::always, H::none, ""},
     {C::month_save, "month-save", "Save the scenario", "Save the scenario that your exports make as a file", {kNone, kNone}, D::always, H::none, ""},
+    {C::customers_save, "customers-save", "Save the customers", "Save your customers as a file: numbers, times and prices, no names or addresses", {kNone, kNone}, D::always, H::none, ""},
     {C::reload, "reload", "Reload", "Reload", {kNone, kNone}, D::always, H::none, ""},
 }};
 // clang-format on

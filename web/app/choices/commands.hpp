@@ -42,9 +42,10 @@ enum class Command : std::uint8_t {
   month_example,
   month_use,
   month_save,
+  customers_save,
   reload,
 };
-inline constexpr std::size_t kCommandCount = 28;
+inline constexpr std::size_t kCommandCount = 29;
 
 // A key as it is printed, on any keyboard layout: 'b', and 'B' with Shift. With Ctrl, or Cmd on a
 // Mac, it is the key's capital letter, and `shift` says whether Shift is held.

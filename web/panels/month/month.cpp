@@ -16,6 +16,7 @@ void learned(const MonthView& view, MonthMemory& memory, Requests& requests) {
     ui::gap(0.0f);
     month_offers(view, requests);
     ui::gap(0.0f);
+    month_customers(view, requests);
     if (view.can_use) {
       ui::grid_begin("model", 400.0f, 2, 12.0f);
       ui::grid_cell();
@@ -43,6 +44,7 @@ void month(const MonthView& view, MonthMemory& memory, Requests& requests) {
   } else {
     month_problems(view);
   }
+  if (view.figures.empty()) month_customers(view, requests);
   const bool says_nothing = view.figures.empty() && view.questions.empty();
   if (says_nothing && !view.working) month_welcome(requests);
 }

@@ -90,6 +90,26 @@ void month_offers(const MonthView& view, Requests& requests) {
     requests.actions.push_back(MonthForget{});
 }
 
+void month_customers(const MonthView& view, Requests& requests) {
+  if (!view.customers.there) return;
+  if (ui::card_begin(
+          "month_customers",
+          {.title = view.customers.title,
+           .hint = "Replayed, each of them signs up and pays when it did; what is unknown "
+                   "of a customer is drawn. Resampled, each month has as many of them, "
+                   "drawn with replacement."})) {
+    int chosen = static_cast<int>(view.customers.from);
+    if (ui::segmented("customers_from", kCustomersFrom, chosen))
+      requests.actions.push_back(BringCustomers{static_cast<CustomersFrom>(chosen)});
+    ui::paragraph(view.customers.note, true);
+    ImGui::BeginDisabled(!view.can_use);
+    offer(Command::customers_save, ui::ButtonKind::secondary, ui::Icon::download, requests);
+    ImGui::EndDisabled();
+  }
+  ui::card_end();
+  ui::gap(0.0f);
+}
+
 void month_tool(const MonthView& view) {
   if (ui::card_begin(
           "month_tool",

@@ -13,6 +13,7 @@ void month_questions(const MonthView& view, MonthMemory& memory, Requests& reque
 void month_problems(const MonthView& view);
 void month_figures(const MonthView& view);
 void month_offers(const MonthView& view, Requests& requests);
+void month_customers(const MonthView& view, Requests& requests);
 void month_tool(const MonthView& view);
 void month_fit(const MonthView& view);
 void month_inputs(const MonthView& view);

@@ -42,6 +42,12 @@ TextTable inputs_table(const MonthView& view) {
   return table;
 }
 
+TextTable customers_table(const MonthCustomers& view) {
+  return {"Your month: whose customers",
+          {"Customers", "Months", "Note"},
+          {{view.title, kCustomersFrom[static_cast<std::size_t>(view.from)], view.note}}};
+}
+
 TextTable files_table(const MonthView& view) {
   TextTable table{"Your month: your files", {"File", "What it is"}, {}};
   for (const MonthFile& it : view.files) table.rows.push_back({it.name, it.what});
@@ -63,6 +69,7 @@ std::vector<TextTable> month_tables(const MonthView& view) {
   };
   add(figures_table(view));
   add(problems_table(view));
+  if (view.customers.there) add(customers_table(view.customers));
   if (!view.tool.title.empty()) add(tool_table(view));
   add(fit_table(view));
   add(inputs_table(view));

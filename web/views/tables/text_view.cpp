@@ -108,6 +108,15 @@ TextInput input_of(const MonthQuestion& question) {
   return {question.path, question.words, choices, "", false, false};
 }
 
+TextInput input_of(const MonthCustomers& customers) {
+  std::string choices;
+  for (const char* words : kCustomersFrom)
+    choices += (choices.empty() ? "" : ", ") + std::string(words);
+  return {kCustomersPath, customers.title,
+          choices,        kCustomersFrom[static_cast<std::size_t>(customers.from)],
+          false,          false};
+}
+
 io::Json json_of(const TextInput& input) {
   io::Json json{{"path", input.path}, {"label", input.label}, {"hint", input.hint}};
   if (input.is_switch) {
@@ -141,6 +150,7 @@ TextView text_view(const ViewModel& view) {
   for (TextTable& table : month_tables(view.month)) text.tables.push_back(std::move(table));
   for (const MonthQuestion& question : view.month.questions)
     text.inputs.push_back(input_of(question));
+  if (view.month.customers.there) text.inputs.push_back(input_of(view.month.customers));
   for (const ControlView& control : view.controls) text.inputs.push_back(input_of(control));
   text.can_undo = view.status.can_undo;
   text.can_redo = view.status.can_redo;

@@ -7,7 +7,7 @@
 
 #include "sim/statistics/stats.hpp"
 #include "tests/catch.hpp"
-#include "tests/sim/month/cohort.hpp"
+#include "tests/sim/month/cohort/cohort.hpp"
 
 using namespace handoff;
 using namespace handoff::sim::testing;

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/month/cohort.hpp"
+#include "sim/month/cohort/cohort.hpp"
 
 namespace handoff::sim::testing {
 

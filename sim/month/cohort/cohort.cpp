@@ -1,6 +1,6 @@
 // Drawing a cohort. Every customer has streams of its own, and each of its properties is drawn
 // whether or not it is used, so that changing one share shifts nothing else.
-#include "sim/month/cohort.hpp"
+#include "sim/month/cohort/cohort.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -55,6 +55,12 @@ void draw_usage(Customer& it, const Cohort& cohort, Stream stream) {
   it.usage.logins = count(cohort.mean_logins, cohort.usage_shape, stream);
   it.usage.features = count(cohort.mean_features, cohort.usage_shape, stream);
   it.usage.invites = count(cohort.mean_invites, cohort.usage_shape, stream);
+}
+
+// Tiers go by the price, also of who is charged by usage.
+core::Subscribed priced(core::Subscribed subscribed) {
+  subscribed.priced = true;
+  return subscribed;
 }
 
 EmailKind email_kind(const Cohort& cohort, double u) {
@@ -130,23 +136,45 @@ CohortGenerator::CohortGenerator(const Scenario& scenario)
   assert(counted > 0);
   months_ = all / counted;
   hour_shares_ = cumulative(hours, [](double it) { return it; });
+  if (scenario.past) past_.emplace(scenario);
 }
 
 std::size_t CohortGenerator::generate(StreamKey replication, std::vector<Customer>& customers) {
   customers.clear();
   others_.clear();
+  if (past_) {
+    bring_past(replication, customers);
+  } else {
+    draw_all(replication, customers);
+  }
+  const std::size_t counted = customers.size();
+  customers.insert(customers.end(), others_.begin(), others_.end());
+  return counted;
+}
+
+void CohortGenerator::draw_all(StreamKey replication, std::vector<Customer>& customers) {
   const std::uint32_t trials = sign_ups(replication);
   for (std::uint32_t trial = 0; trial < trials; ++trial) {
     const StreamKey entity = replication.entity(number_of_trial(trial));
     if (!entity.stream(Purpose::conversion).chance(scenario_.cohort.conversion_rate)) continue;
     Customer it = customer(trial, entity);
     if (!converts(it) || !period_.simulates(it.converted)) continue;
-    draw_usage(it, scenario_.cohort, entity.stream(Purpose::usage));
-    (period_.counts(it.converted) ? customers : others_).push_back(it);
+    keep(it, entity, period_.counts(it.converted), customers);
   }
-  const std::size_t counted = customers.size();
-  customers.insert(customers.end(), others_.begin(), others_.end());
-  return counted;
+}
+
+void CohortGenerator::bring_past(StreamKey replication, std::vector<Customer>& customers) {
+  past_->come(replication, [&](const ComingCustomer& coming) {
+    const StreamKey entity = replication.entity(number_of_trial(coming.trial));
+    Customer it = past_customer(coming, entity);
+    keep(it, entity, coming.counted, customers);
+  });
+}
+
+void CohortGenerator::keep(Customer& it, StreamKey entity, bool counted,
+                           std::vector<Customer>& customers) {
+  draw_usage(it, scenario_.cohort, entity.stream(Purpose::usage));
+  (counted ? customers : others_).push_back(it);
 }
 
 // How good a month it is: gamma of mean 1, whose standard deviation is the input. One level holds for all
@@ -240,6 +268,38 @@ Customer CohortGenerator::customer(std::uint32_t trial, StreamKey entity) {
                    : decided(it, entity.stream(Purpose::decision));
   it.converted = it.active;
   if (never_simulated(period_, scenario_.payments, it.active)) return it;
+  draw_rest(it, plan, stream, entity);
+  if (it.trial_end != TrialEnd::in_time) it.active = it.active + scenario_.payments.late_by;
+  it.converted = it.active + until_money(it);
+  return it;
+}
+
+// What the history tells stands; the rest is drawn as for anybody.
+Customer CohortGenerator::past_customer(const ComingCustomer& coming, StreamKey entity) const {
+  const PastCustomer& past = *coming.who;
+  Stream stream = entity.stream(Purpose::customer);
+  Customer it;
+  it.trial = coming.trial;
+  const std::size_t drawn_plan = pick(plan_shares_, stream.uniform());
+  const std::size_t plan = past_->plan_of(past).value_or(drawn_plan);
+  const std::size_t share = pick(time_zone_shares_, stream.uniform());
+  const auto drawn_zone = static_cast<std::size_t>(scenario_.cohort.time_zones[share].zone);
+  it.zone = static_cast<core::ZoneIndex>(past_->zone_of(past).value_or(drawn_zone));
+  it.subscribed = subscribed_[plan];
+  if (past.mrr.cents > 0) it.subscribed.mrr = past.mrr;
+  it.before = it.subscribed;
+  it.signed_up = past.signed_up + coming.later;
+  it.active = it.converted = past.converted + coming.later;
+  draw_rest(it, plan, stream, entity);
+  it.tier = core::tier_of(scenario_.pipeline, priced(it.subscribed), it.segment);
+  settle_past_times(it, it.signed_up, past.converted + coming.later);
+  return it;
+}
+
+// Who the customer is besides, and how the charge and the trial's end go.
+void CohortGenerator::draw_rest(Customer& it, std::size_t plan, Stream& stream,
+                                StreamKey entity) const {
+  const Cohort& cohort = scenario_.cohort;
   it.open_deal = stream.chance(cohort.open_deal);
   it.email = email_kind(cohort, stream.uniform());
   it.found_by_customer_id = stream.chance(cohort.customer_id_in_crm);
@@ -250,8 +310,6 @@ Customer CohortGenerator::customer(std::uint32_t trial, StreamKey entity) {
   change_plan(it, plan, entity.stream(Purpose::plan_change));
   settle_charge(it, entity.stream(Purpose::charge));
   settle_trial_end(it, entity.stream(Purpose::trial_end));
-  settle_conversion(it);
-  return it;
 }
 
 // What is bought in the end follows the plans' weights; the plan before it is any other one, by
@@ -276,15 +334,30 @@ void CohortGenerator::settle_charge(Customer& it, Stream stream) const {
   it.subscribed.priced = it.before.priced = false;
 }
 
-// When the conversion counts: when it became active, or when money came.
-void CohortGenerator::settle_conversion(Customer& it) const {
+// From becoming active to when the conversion counts: none, or until money came.
+core::Duration CohortGenerator::until_money(const Customer& it) const {
   const Payments& payments = scenario_.payments;
-  it.converted = it.active;
   const bool by_money =
       scenario_.pipeline.conversion.converts_at == core::ConvertsAt::first_payment;
-  if (!it.usage_based && (!by_money || it.trial_end == TrialEnd::charge_late)) return;
-  it.converted = it.converted + payments.charge_delay;
-  if (it.charge_fails) it.converted = it.converted + payments.charge_retry;
+  if (!it.usage_based && (!by_money || it.trial_end == TrialEnd::charge_late)) return {};
+  return payments.charge_delay + (it.charge_fails ? payments.charge_retry : core::Duration{});
+}
+
+// When somebody signed up and paid is known, so the subscription became active as long before the
+// payment as money takes. What there was no time for did not happen: a charge that failed first, a trial
+// that ended before the payment. Whoever paid sooner than money comes signed up just before.
+void CohortGenerator::settle_past_times(Customer& it, core::Time signed_up,
+                                        core::Time converted) const {
+  const core::Duration had = converted - signed_up;
+  if (it.trial_end != TrialEnd::in_time && had <= scenario_.payments.late_by + until_money(it))
+    it.trial_end = TrialEnd::in_time;
+  if (!converts(it) || had <= until_money(it)) it.charge_fails = false;
+  it.converted = converted;
+  it.active = converted - until_money(it);
+  it.signed_up = std::min(signed_up, it.active - core::seconds(1));
+  if (!it.changes_plan()) return;
+  const core::Time earliest = it.signed_up, latest = it.active - core::microseconds(1);
+  it.plan_changed = std::clamp(it.plan_changed, earliest, latest);
 }
 
 // Whose charge fails for good has not converted where money counts.
@@ -304,7 +377,6 @@ void CohortGenerator::settle_trial_end(Customer& it, Stream stream) const {
   if (it.usage_based || u >= cohort.late_payment + cohort.card_missing) return;
   it.trial_end = u < cohort.late_payment ? TrialEnd::charge_late : TrialEnd::card_missing;
   it.charge_fails = false;
-  it.active = it.active + scenario_.payments.late_by;
 }
 
 }  // namespace handoff::sim

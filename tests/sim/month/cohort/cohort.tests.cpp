@@ -1,12 +1,12 @@
 // Who converts when, and as what: each input of the cohort by what it promises.
-#include "sim/month/cohort.hpp"
+#include "sim/month/cohort/cohort.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <vector>
 
 #include "tests/catch.hpp"
-#include "tests/sim/month/cohort.hpp"
+#include "tests/sim/month/cohort/cohort.hpp"
 
 using namespace handoff;
 using namespace handoff::sim::testing;

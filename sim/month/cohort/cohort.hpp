@@ -1,17 +1,20 @@
 // Cohort: the trials of one replication that convert - who they are, what they bought, and when.
 //
 // Trials that do not convert cost one draw and are not kept: nothing that this pipeline does
-// depends on them.
+// depends on them. Where the scenario holds past customers, they come instead of drawn ones
+// (past_cohort.hpp), and only what their history does not tell is drawn.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/base/time.hpp"
 #include "core/config/calendar.hpp"
 #include "core/messages/messages.hpp"
 #include "sim/engine/rng.hpp"
+#include "sim/month/cohort/past_cohort.hpp"
 #include "sim/scenario/period.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/base/customer.hpp"
@@ -42,17 +45,23 @@ class CohortGenerator {
   std::size_t generate(StreamKey replication, std::vector<Customer>& customers);
 
  private:
+  void draw_all(StreamKey replication, std::vector<Customer>& customers);
+  void bring_past(StreamKey replication, std::vector<Customer>& customers);
+  void keep(Customer& it, StreamKey entity, bool counted, std::vector<Customer>& customers);
   double level(StreamKey replication) const;
   double expected_sign_ups(StreamKey replication) const;
   std::uint32_t sign_ups(StreamKey replication) const;
   Customer customer(std::uint32_t trial, StreamKey entity);
+  Customer past_customer(const ComingCustomer& coming, StreamKey entity) const;
+  void draw_rest(Customer& it, std::size_t plan, Stream& stream, StreamKey entity) const;
   core::Time sign_up(Stream& stream, StreamKey entity, core::ZoneIndex zone);
   core::Time decided(const Customer& customer, Stream stream);
   void change_plan(Customer& customer, std::size_t plan, Stream stream) const;
   void settle_charge(Customer& customer, Stream stream) const;
-  void settle_conversion(Customer& it) const;
+  core::Duration until_money(const Customer& it) const;
   bool converts(const Customer& it) const;
   void settle_trial_end(Customer& it, Stream stream) const;
+  void settle_past_times(Customer& it, core::Time signed_up, core::Time converted) const;
   core::Time month_of(std::int64_t hour) const;
   core::Time to_utc(core::Time local, core::ZoneIndex zone);
 
@@ -61,7 +70,8 @@ class CohortGenerator {
   double months_ = 1;                         // sign-ups of all days over those of the counted days
   std::vector<core::Subscribed> subscribed_;  // by plan
   std::vector<core::TierIndex> tiers_;        // by plan and segment
-  std::vector<double> plan_shares_;           // cumulative, last is 1
+  std::optional<PastCohort> past_;
+  std::vector<double> plan_shares_;  // cumulative, last is 1
   std::vector<double> time_zone_shares_;
   std::vector<double> segment_shares_;
   std::vector<double> hour_shares_;  // of all hours in which people sign up
