@@ -153,9 +153,9 @@ TableRow table_row(const Line& line, std::string_view plus_minus) {
     row.insert(row.end(), {"-", "", "", ""});
     return row;
   }
-  row.push_back(quantity_text(difference.mean, unit));
-  row.push_back(
-      half_width_text(difference.interval.half_width(), difference.mean, unit, plus_minus));
+  const double half = difference.interval.half_width();
+  row.push_back(value_to_half(difference.mean, half, unit));
+  row.push_back(half_width_text(half, difference.mean, unit, plus_minus));
   row.emplace_back(verdict_of(difference, line.assumed));
   row.push_back(ratio_text(difference.variance_ratio));
   return row;

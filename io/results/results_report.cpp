@@ -89,7 +89,8 @@ TableRow table_row(const MetricInfo& metric, const Estimate& estimate,
     row[3] = "0";
     return row;
   }
-  row[1] = quantity_text(estimate.mean, metric.unit);
+  const sim::Interval interval = mean_interval(estimate);
+  row[1] = value_beside(estimate.mean, interval.low, interval.high, metric.unit);
   row[2] = spread_text(metric, estimate, plus_minus);
   row[3] = count_text(estimate.n);
   if (!estimate.has_percentiles) return row;

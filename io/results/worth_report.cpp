@@ -38,8 +38,6 @@ constexpr std::array kCases{
 
 bool is_nothing(const Measured& it) { return it.interval.low == 0 && it.interval.high == 0; }
 
-std::string dollars(double value) { return quantity_text(value, "$"); }
-
 std::string unit_of(const Worth& question, const Uncertain& it) {
   const auto inputs = sim::inputs_of(question.subject().scenario);
   const sim::Input* input = sim::find_input(inputs, it.input);
@@ -59,7 +57,7 @@ std::string parts_text(const Worth& question, Characters characters) {
     const Measured &drawn = answer.drawn.*part.figure, &assumed = answer.as_assumed.*part.figure,
                    &sceptic = answer.to_a_sceptic.*part.figure;
     if (part.figure == &WorthFigures::revenue && is_nothing(drawn)) continue;
-    rows.push_back({part_label(question, part), dollars(drawn.mean), worth_range_text(drawn),
+    rows.push_back({part_label(question, part), worth_mean_text(drawn), worth_range_text(drawn),
                     measured_text(assumed, "$", characters),
                     measured_text(sceptic, "$", characters)});
   }
@@ -93,8 +91,12 @@ Json figures_json(const WorthFigures& figures) {
 
 }  // namespace
 
+std::string worth_mean_text(const Measured& it) {
+  return estimate_text(it.mean, it.interval.half_width(), "$");
+}
+
 std::string worth_range_text(const Measured& it) {
-  return dollars(it.interval.low) + " to " + dollars(it.interval.high);
+  return range_text(it.interval.low, it.interval.high, it.mean, "$");
 }
 
 std::string needed_text(const BreakEven& it) {

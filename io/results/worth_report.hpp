@@ -26,7 +26,8 @@ inline constexpr std::array kWorthParts{
 // What has less to do with the spread is not named.
 inline constexpr double kWorthNaming = 0.01;
 
-// "$23,782 to $127,644"
+// "$75,700", "$23,800 to $127,600"
+std::string worth_mean_text(const sim::Measured& it);
 std::string worth_range_text(const sim::Measured& it);
 // What an effect would have to be by itself: "12 points of churn", "none is needed".
 std::string needed_text(const sim::BreakEven& it);

@@ -14,6 +14,7 @@ namespace {
 constexpr double kUneven = 0.15;
 // Sums of rounding errors are no spread.
 constexpr double kRounding = 1e-9;
+constexpr std::string_view kPlusMinus = "+/-";
 
 // Whether nothing below zero is possible; of money, differences and plain numbers it is.
 bool is_positive(double value, std::string_view unit) {
@@ -38,12 +39,19 @@ std::string interval_text(double value, double low, double high, std::string_vie
   return range_text(is_positive(value, unit) ? std::max(low, 0.0) : low, high, value, unit);
 }
 
+std::string value_beside(double value, double low, double high, std::string_view unit) {
+  const std::string sure = interval_text(value, low, high, unit, kPlusMinus);
+  const double half = (high - low) / 2;
+  if (sure.empty() || !std::isfinite(value)) return quantity_text(value, unit);
+  return sure.starts_with(kPlusMinus) ? value_to_half(value, half, unit)
+                                      : estimate_text(value, half, unit);
+}
+
 std::string with_interval(double value, double low, double high, std::string_view unit,
                           std::string_view plus_minus) {
-  std::string text = quantity_text(value, unit);
-  if (!std::isfinite(value)) return text;
+  const std::string text = value_beside(value, low, high, unit);
   const std::string sure = interval_text(value, low, high, unit, plus_minus);
-  if (sure.empty()) return text;
+  if (sure.empty() || !std::isfinite(value)) return text;
   return sure.starts_with(plus_minus) ? joined({text, " ", sure}) : joined({text, " (", sure, ")"});
 }
 

@@ -12,6 +12,9 @@ namespace handoff::io {
 std::string interval_text(double value, double low, double high, std::string_view unit,
                           std::string_view plus_minus = "+/-");
 
+// The value as it stands beside that text in a table of its own columns: to the same place.
+std::string value_beside(double value, double low, double high, std::string_view unit);
+
 // "1.24 s +/- 0.031 s", "0.49% (0.1 to 1.3%)", "0% (at most 37%)".
 std::string with_interval(double value, double low, double high, std::string_view unit,
                           std::string_view plus_minus = "+/-");

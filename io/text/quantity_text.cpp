@@ -12,8 +12,8 @@ namespace {
 
 constexpr double kHour_s = 3'600;
 constexpr int kDigits = 3;
-constexpr int kHalfDigits = 2;
 constexpr int kMostDecimals = 3;
+constexpr int kMostHalfDecimals = 12;
 
 // How numbers around one size are shown: multiplied, and with these words around them.
 struct Frame {
@@ -50,16 +50,28 @@ Frame spaced(Frame frame, std::string& room) {
   return frame;
 }
 
-// The decimals of the first digit of half an interval.
-int decimals_of_half(double half) {
+// To how many decimals half an interval says something; less than none: to tens, hundreds. Beside it a
+// value goes to its second digit. Where it stands apart, a value goes to its first digit behind the
+// point, and before the point, where people count, to its second one.
+enum class Half : std::uint8_t { beside, apart };
+int decimals_of_half(double half, Half where) {
   if (!(half > 0) || !std::isfinite(half)) return kMostDecimals;
-  return static_cast<int>(std::clamp(-std::floor(std::log10(half)), 0.0, 1.0 * kMostDecimals));
+  const int first = -static_cast<int>(std::floor(std::log10(half)));
+  if (where == Half::beside) return std::min(first + 1, kMostHalfDecimals);
+  return first > 0 ? std::min(first, kMostDecimals) : std::min(first + 1, 0);
 }
 
 int decimals_of_digits(double value) {
   if (value == 0) return 0;
   const double before = std::floor(std::log10(std::fabs(value))) + 1;
   return static_cast<int>(std::clamp(kDigits - before, 0.0, 12.0));
+}
+
+// Rounded to so many decimals, or to a power of ten: 387,596 to -2 is "387,600".
+std::string rounded_text(double value, int decimals) {
+  if (decimals >= 0) return figures::format_fixed(value, decimals);
+  const double unit = std::pow(10.0, -decimals);
+  return figures::format_fixed(std::round(value / unit) * unit, 0);
 }
 
 std::string signed_text(const std::string& number, double value, Sign sign) {
@@ -72,6 +84,19 @@ std::string without_zeros(std::string text) {
   text.erase(text.find_last_not_of('0') + 1);
   if (text.ends_with('.')) text.pop_back();
   return text;
+}
+
+std::string supported_text(double value, double half, std::string_view unit, Half where,
+                           Sign sign = Sign::if_negative) {
+  if (!std::isfinite(value)) return "-";
+  std::string room;
+  const Frame frame = spaced(frame_of(value, unit), room);
+  const double shown = value * frame.factor;
+  const int decimals =
+      std::min(decimals_of_half(half * frame.factor, where), decimals_of_digits(shown));
+  if (frame.cents && decimals > 0) return signed_text(figures::format_money(value), value, sign);
+  const std::string number = without_zeros(rounded_text(shown, decimals));
+  return frame.around(signed_text(number, value, sign));
 }
 
 }  // namespace
@@ -89,8 +114,10 @@ std::string quantity_like(double half, double like, std::string_view unit) {
   if (!std::isfinite(half)) return "-";
   std::string room;
   const Frame frame = spaced(frame_of(like, unit), room);
-  if (frame.cents) return figures::format_money(half);
-  return frame.around(figures::format_number(half * frame.factor, kHalfDigits));
+  const double shown = half * frame.factor;
+  const int decimals = decimals_of_half(shown, Half::beside);
+  if (frame.cents && decimals > 0) return figures::format_money(half);
+  return frame.around(without_zeros(rounded_text(shown, decimals)));
 }
 
 std::string half_width_text(double half, double like, std::string_view unit,
@@ -101,33 +128,29 @@ std::string half_width_text(double half, double like, std::string_view unit,
 
 std::string with_half_width(double value, double half, std::string_view unit,
                             std::string_view plus_minus) {
-  std::string text = quantity_text(value, unit);
-  if (!std::isfinite(value)) return text;
   const std::string half_width = half_width_text(half, value, unit, plus_minus);
-  return half_width.empty() ? text : text + ' ' + half_width;
+  if (half_width.empty() || !std::isfinite(value)) return quantity_text(value, unit);
+  return joined({value_to_half(value, half, unit), " ", half_width});
+}
+
+std::string value_to_half(double value, double half, std::string_view unit) {
+  return supported_text(value, half, unit, Half::beside);
 }
 
 std::string estimate_text(double value, double half, std::string_view unit, Sign sign) {
-  if (!std::isfinite(value)) return "-";
-  std::string room;
-  const Frame frame = spaced(frame_of(value, unit), room);
-  const double shown = value * frame.factor;
-  const int decimals = std::min(decimals_of_half(half * frame.factor), decimals_of_digits(shown));
-  if (frame.cents && decimals > 0) return signed_text(figures::format_money(value), value, sign);
-  const std::string number = without_zeros(figures::format_fixed(shown, decimals));
-  return frame.around(signed_text(number, value, sign));
+  return supported_text(value, half, unit, Half::apart, sign);
 }
 
 std::string range_text(double low, double high, double like, std::string_view unit,
                        std::string_view between, Sign sign) {
   Frame frame = frame_of(like, unit);
-  int decimals = decimals_of_half((high - low) / 2 * frame.factor);
+  int decimals = decimals_of_half((high - low) / 2 * frame.factor, Half::apart);
   if (frame.cents && decimals > 0) decimals = 2;
   std::string room;
   const Frame last = spaced(frame, room);
   if (frame.before.empty()) frame.after = frame.multiple = {};  // once, after both
   const auto side = [&](const Frame& its, double value) {
-    const std::string number = figures::format_fixed(value * its.factor, decimals);
+    const std::string number = rounded_text(value * its.factor, decimals);
     return its.around(signed_text(number, value, sign));
   };
   return joined({side(frame, low), between, side(last, high)});

@@ -28,4 +28,8 @@ TEST_CASE("a value stands before its interval", "[interval_text]") {
   CHECK(io::with_interval(1.24, 1.21, 1.27, "s") == "1.24 s +/- 0.03 s");
   CHECK(io::with_interval(0, 0, 0.3694, "share") == "0% (at most 36.9%)");
   CHECK(io::with_interval(31, 31, 31, "%") == "31%");
+  CHECK(io::with_interval(387'596, 383'884, 391'308, "$") == "$387,600 +/- $3,700");
+  CHECK(io::with_interval(2'551, 2'400, 2'900, "$") == "$2,550 ($2,400 to $2,900)");
+  CHECK(io::value_beside(387'596, 383'884, 391'308, "$") == "$387,600");
+  CHECK(io::value_beside(387'596, 387'596, 387'596, "$") == "$387,596");
 }

@@ -41,7 +41,7 @@ TEST_CASE("shares are judged by what is promised", "[kpis]") {
   of(run, Metric::missend_rate) = estimate(0.38, 0.01, 90'040);
   CHECK(kpi(run, "Mailed after paying").verdict_text == "over 2%");
   of(run, Metric::net_value_usd) = estimate(-12'340, 1000, 1000);
-  CHECK(kpi(run, "Net value").value == "-$12,340");
+  CHECK(kpi(run, "Net value").value == "-$12,300");
   CHECK(kpi(run, "Net value").verdict_text == "assumed");
   CHECK(kpi(run, "Net value").n == "late touches cost $0");
   CHECK(kpi(run, "Net value").hint.find("the team's other work and engineering cost $0") !=

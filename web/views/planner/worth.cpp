@@ -17,8 +17,6 @@ constexpr std::string_view kByHand = "manual";
 constexpr std::string_view kOrchestrated = "full_orchestration";
 constexpr const char* kAsItIs = "Your set-up";
 
-std::string dollars(double value) { return io::quantity_text(value, "$"); }
-
 std::string with_noise(const sim::Measured& it) {
   return io::with_interval(it.mean, it.interval.low, it.interval.high, "$", "\xC2\xB1");
 }
@@ -35,7 +33,7 @@ void add_parts(WorthView& view, const sim::Worth& question) {
     const bool nothing = drawn.interval.low == 0 && drawn.interval.high == 0;
     if (part.figure == &sim::WorthFigures::revenue && nothing) continue;
     view.parts.push_back({std::string(part.label) + (part.assumed && claims ? ", assumed" : ""),
-                          dollars(drawn.mean), io::worth_range_text(drawn),
+                          io::worth_mean_text(drawn), io::worth_range_text(drawn),
                           with_noise(answer.as_assumed.*part.figure),
                           with_noise(answer.to_a_sceptic.*part.figure)});
   }
@@ -57,9 +55,10 @@ void add_influences(WorthView& view, const sim::Worth& question) {
 
 std::string words_of(const sim::Worth& question) {
   const sim::Measured& it = question.answer().drawn.together;
-  return question.subject().name + " against " + question.base().name + ": " + dollars(it.mean) +
-         " a month, and " + io::quantity_text(question.options().level, "share") +
-         " of such months lie from " + io::worth_range_text(it) +
+  return question.subject().name + " against " + question.base().name + ": " +
+         io::worth_mean_text(it) + " a month, and " +
+         io::quantity_text(question.options().level, "share") + " of such months lie from " +
+         io::worth_range_text(it) +
          ", over noise and assumptions together. Without the claimed effects: " +
          with_noise(question.answer().to_a_sceptic.together) + ".";
 }

@@ -21,6 +21,7 @@ TEST_CASE("a figure has the digits that its interval can stand behind", "[figure
       {12345.6, 12301.0, 12390.2, Unit::plain, "12,346",
        "95% CI 12,301\xE2\x80\x93"
        "12,390"},
+      {387'596, 383'884, 391'308, Unit::dollars, "$387,600", "95% CI $383,900\xE2\x80\x93$391,300"},
       {5.214, 5.189, 5.239, Unit::seconds, "5.21 s",
        "95% CI 5.19\xE2\x80\x93"
        "5.24 s"},
