@@ -14,11 +14,20 @@ FetchContent_MakeAvailable(imgui sdl2)
 include(cmake/Sdl2.cmake)
 include(cmake/Fonts.cmake)
 
+set(imgui_draw ${PROJECT_BINARY_DIR}/generated/imgui_draw.cpp)
+add_custom_command(
+  OUTPUT ${imgui_draw}
+  COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/cmake/without_default_font.py
+          ${imgui_SOURCE_DIR}/imgui_draw.cpp ${imgui_draw}
+  DEPENDS ${PROJECT_SOURCE_DIR}/cmake/without_default_font.py ${imgui_SOURCE_DIR}/imgui_draw.cpp
+  COMMENT "Leaving out Dear ImGui's default font")
+
 add_library(
   handoff_imgui STATIC
-  ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_SOURCE_DIR}/imgui_draw.cpp
+  ${imgui_SOURCE_DIR}/imgui.cpp ${imgui_draw}
   ${imgui_SOURCE_DIR}/imgui_tables.cpp ${imgui_SOURCE_DIR}/imgui_widgets.cpp
-  ${imgui_SOURCE_DIR}/backends/imgui_impl_sdl2.cpp third_party/imgui/opengl3.cpp)
+  ${imgui_SOURCE_DIR}/backends/imgui_impl_sdl2.cpp third_party/imgui/opengl3.cpp
+  third_party/imgui/no_settings.c)
 target_include_directories(handoff_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR}
                                                        ${imgui_SOURCE_DIR}/backends)
 target_compile_definitions(
@@ -26,6 +35,7 @@ target_compile_definitions(
                        IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
                        IMGUI_DISABLE_FILE_FUNCTIONS
                        IMGUI_IMPL_OPENGL_ES3)
+target_compile_definitions(handoff_imgui PRIVATE sscanf=handoff_no_settings)
 target_compile_options(handoff_imgui PRIVATE -Oz -fno-exceptions -fno-rtti)
 target_link_libraries(handoff_imgui PUBLIC handoff_sdl2)
 

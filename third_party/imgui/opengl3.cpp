@@ -6,6 +6,8 @@
 // WebGL starts with, and it need not be asked.
 #include <GLES3/gl3.h>
 
+#include <cstdlib>
+
 namespace {
 
 void known_state(GLenum what, GLint* answer) {
@@ -34,7 +36,17 @@ void known_state(GLenum what, GLint* answer) {
   }
 }
 
+// "#version 300 es", the only text that the backend takes apart.
+int known_version(const char* text, const char*, int* version) {
+  *version = std::atoi(text + sizeof("#version"));
+  return 1;
+}
+// What WebGL calls its version is not asked: it is one of OpenGL ES.
+int known_version(const char*, const char*, int*, int*) { return 0; }
+
 }  // namespace
 
 #define glGetIntegerv known_state
+#undef sscanf
+#define sscanf known_version
 #include "backends/imgui_impl_opengl3.cpp"

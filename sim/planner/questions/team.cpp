@@ -210,10 +210,11 @@ TeamAnswer TeamPlan::answer_of(const ReplicationStore& store, std::size_t target
   answer.now = store.standing(now_, replications_, watched_[target]);
   if (answer.now.customers <= 0) return answer;
   for (std::size_t change = 0; change < changes_.size(); ++change) {
-    if (concerns(target, changes_[change].pool))
-      answer.gains.push_back(gain_of(store, target, change));
+    if (!concerns(target, changes_[change].pool)) continue;
+    const TeamGain gain = gain_of(store, target, change);
+    auto& ranked = answer.gains;
+    ranked.insert(std::upper_bound(ranked.begin(), ranked.end(), gain, is_better), gain);
   }
-  std::stable_sort(answer.gains.begin(), answer.gains.end(), is_better);
   name_best(answer);
   return answer;
 }

@@ -219,10 +219,11 @@ void Worth::conclude_draws(const ReplicationStore& store) {
     std::vector<double> places;
     for (const Draw& draw : draws_) places.push_back(draw.at[at]);
     const double of_all_draws = squared_correlation(places, means_of_draws);
-    answer_.influences.push_back({applicable_[at], of_all_draws * explained});
+    const Influence influence{applicable_[at], of_all_draws * explained};
+    const auto is_larger = [](const Influence& a, const Influence& b) { return a.share > b.share; };
+    auto& ranked = answer_.influences;
+    ranked.insert(std::upper_bound(ranked.begin(), ranked.end(), influence, is_larger), influence);
   }
-  std::stable_sort(answer_.influences.begin(), answer_.influences.end(),
-                   [](const Influence& a, const Influence& b) { return a.share > b.share; });
 }
 
 void Worth::conclude_break_evens(const ReplicationStore& store) {
