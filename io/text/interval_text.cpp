@@ -49,7 +49,7 @@ std::string value_beside(double value, double low, double high, std::string_view
 
 std::string with_interval(double value, double low, double high, std::string_view unit,
                           std::string_view plus_minus) {
-  const std::string text = value_beside(value, low, high, unit);
+  std::string text = value_beside(value, low, high, unit);
   const std::string sure = interval_text(value, low, high, unit, plus_minus);
   if (sure.empty() || !std::isfinite(value)) return text;
   return sure.starts_with(plus_minus) ? joined({text, " ", sure}) : joined({text, " (", sure, ")"});

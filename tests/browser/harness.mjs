@@ -121,6 +121,8 @@ function watch(page, errors, requests) {
   page.on('pageerror', (error) => errors.push(`exception: ${error.message}`));
   page.on('request', (request) => requests.push(request.url()));
   page.on('requestfailed', (request) => {
+    // What a reload interrupts has not failed; whoever needs it asks again.
+    if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
     errors.push(`request: ${request.url()} ${request.failure()?.errorText}`);
   });
   page.on('response', (response) => {

@@ -1,5 +1,6 @@
 #include "io/results/customers/by_customer.hpp"
 
+#include "io/json/json_text.hpp"
 #include "io/text/csv.hpp"
 #include "io/text/duration_text.hpp"
 #include "io/text/quantity_text.hpp"

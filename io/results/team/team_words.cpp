@@ -125,13 +125,12 @@ std::string team_sentence(const TeamPlan& plan, const TeamAnswer& answer) {
 std::string team_note(const TeamPlan& plan) {
   const sim::Team& team = plan.base().team;
   const double paid = (1 - team.meetings) * (1 - team.other_work);
-  return joined(
-      {"By dollars for a percentage point of what clearly helps. All intervals of gains hold at "
-       "once with ",
-       share(1 - plan.alpha()), " probability (Bonferroni), so the best one's does too; over ",
-       std::to_string(plan.replications()), " months, the same for all. People cost ",
-       quantity_text(plan.base().costs.team_hourly.units(), "$"), " an hour for ", share(paid),
-       " of their shifts, what meetings and other work leave."});
+  return joined({"By dollars for a percentage point of what clearly helps. ",
+                 "All intervals of gains hold at once with ", share(1 - plan.alpha()),
+                 " probability (Bonferroni), so the best one's does too; over ",
+                 std::to_string(plan.replications()), " months, the same for all. People cost ",
+                 quantity_text(plan.base().costs.team_hourly.units(), "$"), " an hour for ",
+                 share(paid), " of their shifts, what meetings and other work leave."});
 }
 
 std::string left_out_words(const TeamPlan& plan, const sim::LeftOutChange& it) {
