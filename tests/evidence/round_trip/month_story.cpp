@@ -38,7 +38,11 @@ class Teller {
 
   core::Time seen(core::Time at) const { return at <= until_ ? at : core::kNever; }
   PersonStory begun(const sim::Customer& it, core::Time left) {
-    PersonStory story{it.trial, it.signed_up, it.signed_up + core::days(trial_days_), trial_days_};
+    PersonStory story;
+    story.number = it.trial;
+    story.trial = it.signed_up;
+    story.trial_end = it.signed_up + core::days(trial_days_);
+    story.trial_days = trial_days_;
     nurture_.mails(it, month_.month().key, it.signed_up, std::min(left, until_), story.mails);
     return story;
   }
