@@ -165,20 +165,24 @@ std::optional<sim::CustomerFates> fates_of(const sim::Scenario& scenario, int re
   return fates;
 }
 
-// The same months once more, since results keep no single customers.
-std::optional<core::Error> write_by_customer(Request& request, int replications) {
+// The same months once more, since results keep no single customers. Nothing once it is written.
+std::optional<Exit> write_by_customer(Request& request, int replications) {
   if (!request.by_customer) return std::nullopt;
   const InterruptGuard guard;
   std::vector<io::FatesUnder> systems;
   for (std::size_t at = 0; at < request.names.size(); ++at) {
     auto fates = fates_of(request.scenarios[at], replications);
-    if (!fates) return core::Error{"--by-customer", "interrupted"};
+    if (!fates) {
+      refuse({"--by-customer", "interrupted"});
+      return Exit::interrupted;
+    }
     systems.push_back({request.names[at], *std::move(fates)});
   }
   if (auto error =
           request.by_customer->write(io::by_customer_csv(request.scenarios.front(), systems)))
-    return error;
-  return request.by_customer->close();
+    return refuse(*error);
+  if (auto error = request.by_customer->close()) return refuse(*error);
+  return std::nullopt;
 }
 
 Exit compare(const CompareOptions& options) {
@@ -199,7 +203,7 @@ Exit compare(const CompareOptions& options) {
   }
   const io::ComparisonResults results = results_of(comparison, request->names);
   if (auto error = write_files(request->outputs, results)) return refuse(*error);
-  if (auto error = write_by_customer(*request, report.replications)) return refuse(*error);
+  if (const auto exit = write_by_customer(*request, report.replications)) return *exit;
   const bool stdout_taken = options.simulation.outputs.takes_stdout() || options.by_customer == "-";
   if (!stdout_taken) {
     auto table = io::Output::open("-");

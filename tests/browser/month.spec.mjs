@@ -113,3 +113,26 @@ test('what is no export gets one line that says what was expected, and the scena
   assert.deepEqual(it.errors, []);
   await it.close();
 });
+
+test('your own customers take the place of drawn ones, and undo brings these back', async () => {
+  const it = await openPage({ width: 1440, height: 900 });
+  await run(it);
+  await dropExample(it);
+  await table(it, 'Your month: does the model explain it?', (rows) => rows.length === 6);
+  await command(it, 'month-use');
+  await it.settle();
+  const drawn = await run(it, { replications: 100 });
+  const choose = (answer) => it.page.evaluate((text) => window.handoffPage.receive('typed', 'customers', text), answer);
+  await choose('My customers, replayed');
+  await it.settle();
+  const replayed = await run(it, { replications: 100 });
+  assert.notEqual(replayed.result_hash, drawn.result_hash);
+  await it.screenshot('month-replayed', { width: 1440, height: 900 });
+  await command(it, 'undo');
+  await it.settle();
+  assert.equal((await run(it, { replications: 100 })).result_hash, drawn.result_hash);
+  await choose('Everybody');
+  await it.settle();
+  assert.equal((await run(it, { replications: 100 })).result_hash, drawn.result_hash, 'a wrong answer changes nothing');
+  assert.deepEqual(it.errors, []);
+});

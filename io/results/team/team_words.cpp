@@ -5,13 +5,13 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/base/enum_table.hpp"
 #include "io/results/plan_text.hpp"
 #include "io/text/concat.hpp"
 #include "io/text/hours_text.hpp"
 #include "io/text/interval_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
-#include "sim/scenario/shift_hours.hpp"
 
 namespace handoff::io {
 namespace {
@@ -25,14 +25,20 @@ constexpr int kMostMore = 1'000;
 constexpr std::array<std::string_view, 10> kNumbers{"no",   "one", "two",   "three", "four",
                                                     "five", "six", "seven", "eight", "nine"};
 
+using sim::TeamVerdict;
+
 struct VerdictInfo {
+  TeamVerdict value;
   std::string_view name, words;
 };
-constexpr VerdictInfo kVerdicts[] = {{"helps", "clear"},
-                                     {"harms", "clear, worse"},
-                                     {"not_clear", "not clear"},
-                                     {"same", "same"},
-                                     {"too_few", "too few to say"}};
+constexpr std::array kVerdicts{
+    VerdictInfo{TeamVerdict::helps, "helps", "clear"},
+    VerdictInfo{TeamVerdict::harms, "harms", "clear, worse"},
+    VerdictInfo{TeamVerdict::not_clear, "not_clear", "not clear"},
+    VerdictInfo{TeamVerdict::same, "same", "same"},
+    VerdictInfo{TeamVerdict::too_few, "too_few", "too few to say"},
+};
+static_assert(core::complete(kVerdicts));
 
 std::string share(double value) { return quantity_text(value, "share"); }
 std::string a_month(double cost) { return quantity_text(cost, "$") + " a month"; }
@@ -108,10 +114,10 @@ std::string per_point_words(const TeamGain& gain) {
 }
 
 std::string_view verdict_words(sim::TeamVerdict verdict) {
-  return kVerdicts[static_cast<std::size_t>(verdict)].words;
+  return core::row_of(kVerdicts, verdict).words;
 }
 std::string_view verdict_name(sim::TeamVerdict verdict) {
-  return kVerdicts[static_cast<std::size_t>(verdict)].name;
+  return core::row_of(kVerdicts, verdict).name;
 }
 
 std::string team_sentence(const TeamPlan& plan, const TeamAnswer& answer) {

@@ -29,8 +29,7 @@ std::string_view verdict_name(sim::TeamVerdict verdict);
 // said where it is another change; and why there is none.
 std::string team_sentence(const sim::TeamPlan& plan, const sim::TeamAnswer& answer);
 
-// What the best change's people would cost with their other work, absence and meetings paid as well; and
-// how sure everything is.
+// How sure everything is, over how many months, and what people cost.
 std::string team_note(const sim::TeamPlan& plan);
 
 // What was not tried: "two more in Dublin, 06:00-14:00: left out, Business goes to the nearest office ...".
