@@ -60,6 +60,7 @@ MAY_INCLUDE = {
                     "handoff"],
     "io/results/customers": ["core", "sim", "io/text", "io/json", "io/results/customers"],
     "io/results": ["core", "sim", "io/figures", "io/text", "io/files", "io/json", "io/events", "io/scenario", "io/results"],
+    "io/results/year": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/results"],
     "io/results/team": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/results"],
     "io/report": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/results", "io/report"],
     **{f"io/events/{processor}": ["core", "io/text", "io/json", "io/events"] for processor in

@@ -3,11 +3,13 @@
 
 #include <array>
 #include <cmath>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "io/text/concat.hpp"
 #include "io/text/csv.hpp"
+#include "io/text/duration_text.hpp"
 #include "io/text/interval_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
@@ -52,8 +54,23 @@ Json estimates_json(const std::vector<Estimate>& estimates, bool of_tier) {
   return json;
 }
 
-std::string csv_row(const MetricInfo& metric, std::string_view tier, const Estimate& estimate) {
+Json tiers_json(const std::vector<sim::TierResults>& by_tier) {
+  Json tiers = Json::object();
+  for (const sim::TierResults& tier : by_tier) tiers[tier.tier] = estimates_json(tier.metrics, true);
+  return tiers;
+}
+
+Json month_json(const sim::MonthResults& month) {
+  return {{"begins", date_text(month.begins)},
+          {"metrics", estimates_json(month.metrics, false)},
+          {"by_tier", tiers_json(month.by_tier)}};
+}
+
+// `month` is where it begins; none in results of a single month.
+std::string csv_row(const MetricInfo& metric, std::string_view tier, const Estimate& estimate,
+                    const std::optional<std::string>& month) {
   std::vector<std::string> fields{std::string(metric.name), std::string(tier)};
+  if (month) fields.push_back(*month);
   for (const double value : {estimate.mean, estimate.ci95_low, estimate.ci95_high}) {
     const bool known = estimate.n > 0 && std::isfinite(value);
     fields.push_back(known ? number_text(value) : "");
@@ -115,16 +132,16 @@ std::string hash_text(std::uint64_t hash) {
 }
 
 Json results_document(const sim::Results& results, std::string_view pipeline) {
-  Json tiers = Json::object();
-  for (const sim::TierResults& tier : results.by_tier)
-    tiers[tier.tier] = estimates_json(tier.metrics, true);
-  return {{"scenario", results.scenario},
-          {"pipeline", pipeline},
-          {"seed", results.seed},
-          {"replications", results.replications},
-          {"result_hash", hash_text(results.hash)},
-          {"metrics", estimates_json(results.metrics, false)},
-          {"by_tier", std::move(tiers)}};
+  Json json = {{"scenario", results.scenario},
+               {"pipeline", pipeline},
+               {"seed", results.seed},
+               {"replications", results.replications},
+               {"result_hash", hash_text(results.hash)},
+               {"metrics", estimates_json(results.metrics, false)},
+               {"by_tier", tiers_json(results.by_tier)}};
+  for (const sim::MonthResults& month : results.by_month)
+    json["by_month"].push_back(month_json(month));
+  return json;
 }
 
 std::string results_json(const sim::Results& results, std::string_view pipeline) {
@@ -132,18 +149,26 @@ std::string results_json(const sim::Results& results, std::string_view pipeline)
 }
 
 std::string results_csv(const sim::Results& results) {
-  std::string text =
-      "metric,tier,mean,ci95_low,ci95_high,n,p50,p95,p99,max,"
-      "p50_low,p50_high,p95_low,p95_high,p99_low,p99_high\n";
-  for (const MetricInfo& metric : kMetrics) {
-    text += csv_row(metric, "", results.metrics[sim::index(metric.metric)]);
-  }
-  for (const sim::TierResults& tier : results.by_tier) {
-    for (const MetricInfo& metric : kMetrics) {
-      if (metric.by_tier)
-        text += csv_row(metric, tier.tier, tier.metrics[sim::index(metric.metric)]);
+  const bool has_months = !results.by_month.empty();
+  std::string text = joined({"metric,tier,", has_months ? "month," : "",
+                             "mean,ci95_low,ci95_high,n,p50,p95,p99,max,"
+                             "p50_low,p50_high,p95_low,p95_high,p99_low,p99_high\n"});
+  const auto add = [&text](const std::vector<Estimate>& all,
+                           const std::vector<sim::TierResults>& by_tier,
+                           const std::optional<std::string>& month) {
+    for (const MetricInfo& metric : kMetrics)
+      text += csv_row(metric, "", all[sim::index(metric.metric)], month);
+    for (const sim::TierResults& tier : by_tier) {
+      for (const MetricInfo& metric : kMetrics) {
+        if (metric.by_tier)
+          text += csv_row(metric, tier.tier, tier.metrics[sim::index(metric.metric)], month);
+      }
     }
-  }
+  };
+  add(results.metrics, results.by_tier,
+      has_months ? std::optional<std::string>("") : std::nullopt);
+  for (const sim::MonthResults& month : results.by_month)
+    add(month.metrics, month.by_tier, date_text(month.begins));
   return text;
 }
 

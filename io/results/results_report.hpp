@@ -18,14 +18,16 @@ inline constexpr std::string_view kDefaultPipeline = "full_orchestration";
 
 // {"scenario", "pipeline", "seed", "replications", "result_hash",
 //  "metrics": {NAME: {"mean", "ci95": [low, high], "n", "p50", "p95", "p99", "max"}},
-//  "by_tier": {TIER: {NAME: ...}}}; percentiles for durations only, with their 95% intervals
+//  "by_tier": {TIER: {NAME: ...}}}; of a horizon of several months also "by_month": [{"begins", "metrics",
+// "by_tier"}]; percentiles for durations only, with their 95% intervals
 // ("p95_ci95"). An interval is null on a side that the data do not bound, and null as a whole where
 // that is both, as after one replication; a mean of nobody is null too.
 Json results_document(const sim::Results& results, std::string_view pipeline = kDefaultPipeline);
 std::string results_json(const sim::Results& results, std::string_view pipeline = kDefaultPipeline);
 
 // metric,tier,mean,ci95_low,ci95_high,n,p50,p95,p99,max, then the percentiles' intervals; the tier
-// is empty for all tiers together.
+// is empty for all tiers together. Of several months there is a column after the tier, the day on which the
+// month begins, empty for all days together.
 std::string results_csv(const sim::Results& results);
 
 // Plain ASCII, or with a real plus-minus sign where the terminal can show one.

@@ -72,6 +72,18 @@ Station::Job Station::pop(Heap& from) {
   return job;
 }
 
+void Station::hand_over(Server from) {
+  for (std::size_t group = 0; group < waiting_of_.size(); ++group) {
+    std::vector<Waiting>& theirs = heap(from, group).jobs;
+    std::vector<Waiting>& ours = heap(kAnyone, group).jobs;
+    for (const Waiting& it : theirs) {
+      ours.push_back(it);
+      std::push_heap(ours.begin(), ours.end(), std::greater<>());
+    }
+    theirs.clear();
+  }
+}
+
 void Station::begin(Server server) {
   assert(server < place_.size() && is_idle(server));
   const std::uint32_t place = place_[server];

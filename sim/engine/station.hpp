@@ -54,6 +54,9 @@ class Station {
     return pop(*heap);
   }
 
+  // All who wait for this server wait for anybody from now on, at the places of their arrival.
+  void hand_over(Server from);
+
   // What `take` would find.
   template <class IsOpen>
   Job peek(Server server, IsOpen is_open) {

@@ -12,6 +12,7 @@ namespace {
 struct Value {
   double value;
   core::TierIndex tier;
+  std::uint8_t month;
 };
 
 // The smallest power of two that leaves no more customers than are kept.
@@ -34,9 +35,10 @@ class BatchRunner::Worker {
     batch.from = from;
     batch.count = count;
     batch.tiers = static_cast<int>(scenario.pipeline.routing.size());
+    batch.months = scenario.horizon.months;
     const auto replications = static_cast<std::size_t>(count);
     batch.hashes.reserve(replications);
-    batch.tallies.reserve(replications * tables() * kMetricCount);
+    batch.tallies.reserve(replications * static_cast<std::size_t>(batch.tables()) * kMetricCount);
     batch.ends.reserve(replications * kDurationCount);
     return batch;
   }
@@ -47,17 +49,18 @@ class BatchRunner::Worker {
     for (const std::string& what : result.violations)
       batch.violations.push_back({replication, what});
     const std::size_t first = batch.tallies.size();
-    batch.tallies.resize(first + tables() * kMetricCount);
+    batch.tallies.resize(first + static_cast<std::size_t>(batch.tables()) * kMetricCount);
     const std::span<Tally> tallies = std::span(batch.tallies).subspan(first);
-    for (const MetricInfo& metric : kMetrics) {
-      if (metric.kind == MetricKind::count && !metric.by_tier)
-        tallies[index(metric.metric)].total = result.counts[index(metric.metric)];
-    }
-    observe(tallies);
+    set_counts(result.counts, tallies);
+    for (std::size_t month = 0; month < result.by_month.size(); ++month)
+      set_counts(result.by_month[month],
+                 tallies.subspan(place_of(batch, -1, static_cast<int>(month))));
+    observe(batch, tallies);
     for (const Metric metric : kDurations) {
       for (const Value& it : values_[index(metric)]) {
         batch.values.push_back(it.value);
         batch.tier_of.push_back(it.tier);
+        if (batch.months > 1) batch.month_of.push_back(it.month);
       }
       batch.ends.push_back(static_cast<std::uint32_t>(batch.values.size()));
     }
@@ -66,21 +69,36 @@ class BatchRunner::Worker {
   const Scenario scenario;
 
  private:
-  std::size_t tables() const { return scenario.pipeline.routing.size() + 1; }
+  static std::size_t place_of(const Batch& batch, int tier, int month) {
+    return static_cast<std::size_t>(batch.table_of(tier, month)) * kMetricCount;
+  }
 
-  void observe(std::span<Tally> tallies) {
+  static void set_counts(const std::array<double, kMetricCount>& counts, std::span<Tally> table) {
+    for (const MetricInfo& metric : kMetrics) {
+      if (metric.kind == MetricKind::count && !metric.by_tier)
+        table[index(metric.metric)].total = counts[index(metric.metric)];
+    }
+  }
+
+  void observe(const Batch& batch, std::span<Tally> tallies) {
     for (std::vector<Value>& values : values_) values.clear();
+    const MonthState& state = simulation_.month();
     const std::size_t customers = simulation_.customers().size();
     const std::size_t stride = keep_every(customers);
     for (std::size_t at = 0; at < customers; ++at) {
       const core::TierIndex tier = simulation_.customers()[at].tier;
-      const std::size_t of_tier = tier == core::kNoTier ? 0 : (tier + 1u) * kMetricCount;
+      const int month = batch.months > 1 ? state.month_of(at) : -1;
       const bool keep = at % stride == 0;
-      observe_customer(simulation_.month(), at, [&](Metric metric, double value) {
-        tallies[index(metric)].add(value);
-        if (of_tier != 0) tallies[of_tier + index(metric)].add(value);
+      observe_customer(state, at, [&](Metric metric, double value) {
+        const auto add = [&](int of_tier, int of_month) {
+          tallies[place_of(batch, of_tier, of_month) + index(metric)].add(value);
+        };
+        add(-1, -1);
+        if (tier != core::kNoTier) add(tier, -1);
+        if (month >= 0) add(-1, month);
+        if (month >= 0 && tier != core::kNoTier) add(tier, month);
         if (keep && info(metric).kind == MetricKind::duration)
-          values_[index(metric)].push_back({value, tier});
+          values_[index(metric)].push_back({value, tier, static_cast<std::uint8_t>(month)});
       });
     }
   }

@@ -68,18 +68,26 @@ struct Batch {
   int from = 0;
   int count = 0;
   int tiers = 0;
+  int months = 1;  // of a horizon: if more, there are tables of each
 
   std::vector<std::uint64_t> hashes;     // by replication
-  std::vector<Tally> tallies;            // by replication, table (all, then each tier) and metric
+  std::vector<Tally> tallies;            // by replication, table and metric; none: let go of
   std::vector<std::uint32_t> ends;       // by replication and duration: where its values end
   std::vector<double> values;            // of durations
   std::vector<core::TierIndex> tier_of;  // of each value
+  std::vector<std::uint8_t> month_of;    // of each value, if there are several months
   std::vector<Violation> violations;
 
-  // `at` is 0 for replication `from`. Table 0 is all customers together, 1 + t those of tier t.
+  // How many tables a replication has, and which is whose: of all days all customers (tier -1) and each tier,
+  // and then of each month the same. Month -1: all days, also of a scenario that has but one.
+  int tables() const { return tables_of(tiers, months); }
+  static int tables_of(int tiers, int months) { return (tiers + 1) * (months > 1 ? months + 1 : 1); }
+  int table_of(int tier, int month = -1) const { return (month + 1) * (tiers + 1) + tier + 1; }
+
+  // `at` is 0 for replication `from`.
   std::span<const Tally> table(int at, int table) const {
-    assert(0 <= at && at < count && 0 <= table && table <= tiers);
-    const auto place = static_cast<std::size_t>(at) * static_cast<std::size_t>(tiers + 1) +
+    assert(0 <= at && at < count && 0 <= table && table < tables());
+    const auto place = static_cast<std::size_t>(at) * static_cast<std::size_t>(tables()) +
                        static_cast<std::size_t>(table);
     return std::span(tallies).subspan(place * kMetricCount, kMetricCount);
   }

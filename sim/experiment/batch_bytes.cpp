@@ -11,7 +11,7 @@
 namespace handoff::sim {
 namespace {
 
-constexpr std::uint32_t kFormat = 0x48'42'00'03;  // "HB", version 3
+constexpr std::uint32_t kFormat = 0x48'42'00'04;  // "HB", version 4
 constexpr std::size_t kWord = 8;
 
 void write(ByteWriter& to, double value) { to.number(value); }
@@ -59,11 +59,14 @@ void read(ByteReader& from, std::vector<Element>& elements, std::size_t size) {
 // The lists have the lengths that follow from one another.
 bool consistent(const Batch& it) {
   if (it.from < 0 || it.count < 0 || it.tiers < 0 || it.tiers >= core::kNoTier) return false;
+  if (it.months < 1 || it.months > 0xff) return false;
   if (it.count > std::numeric_limits<std::int32_t>::max() - it.from) return false;
   const auto count = static_cast<std::uint64_t>(it.count);
-  const auto tables = static_cast<std::uint64_t>(it.tiers) + 1;
-  if (it.hashes.size() != count || it.tallies.size() != count * tables * kMetricCount ||
-      it.ends.size() != count * kDurationCount || it.tier_of.size() != it.values.size())
+  const auto tables = static_cast<std::uint64_t>(it.tables());
+  const bool has_sums = it.tallies.size() == count * tables * kMetricCount;
+  if (it.hashes.size() != count || (!has_sums && !it.tallies.empty()) ||
+      it.ends.size() != count * kDurationCount || it.tier_of.size() != it.values.size() ||
+      it.month_of.size() != (it.months > 1 ? it.values.size() : 0))
     return false;
   std::uint32_t end = 0;
   for (const std::uint32_t next : it.ends) {
@@ -73,6 +76,9 @@ bool consistent(const Batch& it) {
   if (end != it.values.size()) return false;
   for (const core::TierIndex tier : it.tier_of) {
     if (tier != core::kNoTier && tier >= it.tiers) return false;
+  }
+  for (const std::uint8_t month : it.month_of) {
+    if (month >= it.months) return false;
   }
   for (const Violation& violation : it.violations) {
     if (violation.replication < it.from || violation.replication >= it.from + it.count)
@@ -95,11 +101,13 @@ std::vector<std::uint8_t> batch_bytes(const Batch& batch) {
   to.number(batch.from);
   to.number(batch.count);
   to.number(batch.tiers);
+  to.number(batch.months);
   write(to, batch.hashes);
   write(to, batch.tallies);
   write(to, batch.ends);
   write(to, batch.values);
   write(to, batch.tier_of);
+  write(to, batch.month_of);
   write(to, batch.violations);
   to.number(checksum(to.written()));
   return std::move(to).take();
@@ -120,11 +128,13 @@ core::Result<Batch> batch_from_bytes(std::span<const std::uint8_t> bytes) {
   read(from, batch.from);
   read(from, batch.count);
   read(from, batch.tiers);
+  read(from, batch.months);
   read(from, batch.hashes, kWord);
   read(from, batch.tallies, 4 * kWord);
   read(from, batch.ends, sizeof(std::uint32_t));
   read(from, batch.values, kWord);
   read(from, batch.tier_of, 1);
+  read(from, batch.month_of, 1);
   read(from, batch.violations, 2 * sizeof(std::uint32_t));
   if (!from.finished() || !consistent(batch)) return refused("its parts do not fit together");
   return batch;

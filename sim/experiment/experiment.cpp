@@ -10,6 +10,7 @@
 #include "core/base/hash.hpp"
 #include "sim/experiment/interval_kind.hpp"
 #include "sim/experiment/overlap.hpp"
+#include "sim/scenario/months.hpp"
 #include "sim/statistics/interval.hpp"
 #include "sim/statistics/sample_store.hpp"
 #include "sim/statistics/stats.hpp"
@@ -85,12 +86,18 @@ std::vector<Estimate> summaries(const SeriesTable& table, bool of_tier) {
 class Experiment::Collector {
  public:
   Collector(Scenario given, Keep keep)
-      : scenario(std::move(given)), tables(scenario.pipeline.routing.size() + 1), keep_(keep) {}
+      : scenario(std::move(given)),
+        tables(static_cast<std::size_t>(Batch::tables_of(tiers(), scenario.horizon.months))),
+        keep_(keep) {}
+
+  int tiers() const { return static_cast<int>(scenario.pipeline.routing.size()); }
 
   std::optional<core::Error> add(Batch batch) {
     if (batch.count == 0) return std::nullopt;
-    if (batch.seed != scenario.seed || static_cast<std::size_t>(batch.tiers) + 1 != tables.size())
+    if (batch.seed != scenario.seed || batch.tiers != tiers() ||
+        batch.months != scenario.horizon.months)
       return refused(batch, "of another scenario");
+    if (batch.tallies.empty()) return refused(batch, "without their sums");
     if (overlaps(batch)) return refused(batch, "some of them are here already");
     const int from = batch.from;
     waiting_.emplace(from, std::move(batch));
@@ -113,16 +120,18 @@ class Experiment::Collector {
     }
   }
 
-  // Of one tier, or of all with tier -1.
-  const Series& series(Metric metric, int tier) const {
-    const std::size_t table = tier < 0 ? 0 : static_cast<std::size_t>(tier) + 1;
-    return tables[table][index(metric)];
+  // Of one tier, or of all with tier -1; of a month, or of all days with -1.
+  const SeriesTable& table(int tier, int month) const {
+    return tables[static_cast<std::size_t>((month + 1) * (tiers() + 1) + tier + 1)];
+  }
+  const Series& series(Metric metric, int tier, int month) const {
+    return table(tier, month)[index(metric)];
   }
 
   const Scenario scenario;
   int replications = 0;
   std::uint64_t hash = 0;
-  std::vector<SeriesTable> tables;  // all customers together, then each tier
+  std::vector<SeriesTable> tables;  // as those of a batch
   std::vector<std::string> violations;
 
  private:
@@ -154,7 +163,8 @@ class Experiment::Collector {
     for (std::size_t table = 0; table < tables.size(); ++table) {
       const std::span<const Tally> tallies = batch.table(at, static_cast<int>(table));
       for (const MetricInfo& metric : kMetrics) {
-        if (table > 0 && !metric.by_tier) continue;
+        const bool of_tier = table % static_cast<std::size_t>(tiers() + 1) > 0;
+        if (of_tier && !metric.by_tier) continue;
         const std::size_t place = index(metric.metric);
         tables[table][place].add(tallies[place], metric.kind, keep_);
       }
@@ -167,9 +177,16 @@ class Experiment::Collector {
       const bool by_tier = info(kDurations[duration]).by_tier;
       const auto [begin, end] = batch.range(at, duration);
       for (std::size_t i = begin; i < end; ++i) {
-        tables[0][place].samples.add(batch.values[i]);
-        const core::TierIndex tier = batch.tier_of[i];
-        if (by_tier && tier != core::kNoTier) tables[tier + 1u][place].samples.add(batch.values[i]);
+        const bool of_tier = by_tier && batch.tier_of[i] != core::kNoTier;
+        const auto add = [&](int tier, int month) {
+          const auto table = static_cast<std::size_t>(batch.table_of(tier, month));
+          tables[table][place].samples.add(batch.values[i]);
+        };
+        add(-1, -1);
+        if (of_tier) add(batch.tier_of[i], -1);
+        if (batch.months == 1) continue;
+        add(-1, batch.month_of[i]);
+        if (of_tier) add(batch.tier_of[i], batch.month_of[i]);
       }
       for (SeriesTable& table : tables) table[place].samples.end_replication();
     }
@@ -195,12 +212,12 @@ const Scenario& Experiment::scenario() const { return collector_->scenario; }
 int Experiment::replications() const { return collector_->replications; }
 std::span<const std::string> Experiment::violations() const { return collector_->violations; }
 
-std::span<const double> Experiment::samples(Metric metric, int tier) const {
-  return collector_->series(metric, tier).samples.values();
+std::span<const double> Experiment::samples(Metric metric, int tier, int month) const {
+  return collector_->series(metric, tier, month).samples.values();
 }
 
-ReplicationValues Experiment::replication_values(Metric metric, int tier) const {
-  const Series& series = collector_->series(metric, tier);
+ReplicationValues Experiment::replication_values(Metric metric, int tier, int month) const {
+  const Series& series = collector_->series(metric, tier, month);
   return {series.totals, series.customers};
 }
 
@@ -211,10 +228,19 @@ Results Experiment::results() const {
   results.seed = from.scenario.seed;
   results.replications = from.replications;
   results.hash = from.hash;
-  results.metrics = summaries(from.tables[0], false);
-  for (std::size_t table = 1; table < from.tables.size(); ++table)
-    results.by_tier.push_back(
-        {from.scenario.pipeline.routing[table - 1].tier, summaries(from.tables[table], true)});
+  const auto by_tier = [&from](int month) {
+    std::vector<TierResults> tiers;
+    for (int tier = 0; tier < from.tiers(); ++tier)
+      tiers.push_back({from.scenario.pipeline.routing[static_cast<std::size_t>(tier)].tier,
+                       summaries(from.table(tier, month), true)});
+    return tiers;
+  };
+  results.metrics = summaries(from.table(-1, -1), false);
+  results.by_tier = by_tier(-1);
+  if (!has_months(from.scenario)) return results;
+  for (int month = 0; month < from.scenario.horizon.months; ++month)
+    results.by_month.push_back({month_begin(from.scenario, month),
+                                summaries(from.table(-1, month), false), by_tier(month)});
   return results;
 }
 

@@ -51,12 +51,12 @@ class Experiment {
   std::span<const std::string> violations() const;
 
   // Values of a duration metric so far, in the order of replications; of one tier, or of all with
-  // tier -1. Only a part of them when there are more than a million (sim/statistics/sample_store.hpp): then
+  // tier -1; of a month of a horizon, or of all days with month -1. Only a part of them when there are more than a million (sim/statistics/sample_store.hpp): then
   // the span gets shorter from time to time.
-  std::span<const double> samples(Metric metric, int tier = -1) const;
+  std::span<const double> samples(Metric metric, int tier = -1, int month = -1) const;
 
   // Only of an experiment that keeps replications.
-  ReplicationValues replication_values(Metric metric, int tier = -1) const;
+  ReplicationValues replication_values(Metric metric, int tier = -1, int month = -1) const;
 
  private:
   class Collector;

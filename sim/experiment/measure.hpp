@@ -12,7 +12,8 @@ namespace handoff::sim {
 struct Measure {
   Metric metric = Metric::crm_lag_s;
   Statistic statistic = Statistic::mean;
-  int tier = -1;  // index into the routing table; -1: all together
+  int tier = -1;   // index into the routing table; -1: all together
+  int month = -1;  // of a horizon, from 0; -1: all days
   bool operator==(const Measure&) const = default;
 };
 

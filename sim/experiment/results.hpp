@@ -46,6 +46,17 @@ struct TierResults {
   std::vector<Estimate> metrics;  // by Metric; only those with `by_tier` are filled
 };
 
+// Of a month of a horizon.
+struct MonthResults {
+  core::Time begins;
+  std::vector<Estimate> metrics;  // by Metric
+  std::vector<TierResults> by_tier;
+
+  const Estimate& of(Metric metric, int tier = -1) const {
+    return (tier < 0 ? metrics : by_tier[static_cast<std::size_t>(tier)].metrics)[index(metric)];
+  }
+};
+
 struct Results {
   std::string scenario;
   std::uint64_t seed = 0;
@@ -53,6 +64,7 @@ struct Results {
   std::uint64_t hash = 0;         // of every event of every replication, in order
   std::vector<Estimate> metrics;  // by Metric
   std::vector<TierResults> by_tier;
+  std::vector<MonthResults> by_month;  // of a horizon of several months
 
   // Of one tier, or of all with tier -1.
   const Estimate& of(Metric metric, int tier = -1) const& {

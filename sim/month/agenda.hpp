@@ -28,8 +28,10 @@ class Agenda {
     team_person,   // has finished something
     team_opening,  // pool and customers are both there again
     team_pickup,   // somebody sees a customer whom nobody assigned
+    team_leaving,  // somebody leaves the team
+    day,           // a day of a horizon begins
   };
-  static constexpr std::uint32_t kKinds = 10;
+  static constexpr std::uint32_t kKinds = 12;
 
   static Kind kind_of(QueueEntry entry) { return static_cast<Kind>(entry.payload() >> kIndexBits); }
   static std::uint32_t index_of(QueueEntry entry) { return entry.payload() & kIndexMask; }

@@ -79,10 +79,10 @@ std::uint64_t lost_handoffs(const MonthState& month) {
   return lost;
 }
 
-std::uint64_t lost_of_counted(const MonthState& month) {
+std::uint64_t lost_of_counted(const MonthState& month, const CountedDays& in) {
   std::uint64_t lost = 0;
   for (std::size_t at = 0; at < month.results.size(); ++at)
-    lost += month.counts(at) && is_lost(month, at) ? 1u : 0u;
+    lost += month.counts(at, in) && is_lost(month, at) ? 1u : 0u;
   return lost;
 }
 

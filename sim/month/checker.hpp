@@ -30,6 +30,7 @@
 namespace handoff::sim {
 
 struct MonthState;
+struct CountedDays;
 class World;
 
 class Checker {
@@ -54,6 +55,6 @@ std::vector<std::string> team_violations(const TeamCounts& counts);
 bool same_value(const core::Subscribed& a, const core::Subscribed& b);
 
 std::uint64_t lost_handoffs(const MonthState& month);
-std::uint64_t lost_of_counted(const MonthState& month);  // of those whose conversion is counted
+std::uint64_t lost_of_counted(const MonthState& month, const CountedDays& in);  // of those who count there
 
 }  // namespace handoff::sim

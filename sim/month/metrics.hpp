@@ -57,7 +57,11 @@ enum class Metric : std::uint8_t {
   expansion_pct,
   monthly_cost_usd,
   net_value_usd,
-  last = net_value_usd,
+  headcount,
+  utilisation,
+  accounts,
+  accounts_per_person,
+  last = accounts_per_person,
 };
 
 enum class MetricKind : std::uint8_t { count, per_customer, duration };
@@ -169,11 +173,22 @@ inline constexpr std::array<MetricInfo, kMetricCount> kMetrics = [] {
       {Metric::monthly_cost_usd, "monthly_cost_usd", "$", count, together, less, mean, none, none,
        "Monthly cost",
        "tool, engineering, the team's shifts less other work, staff and mis-sends, a month of 28 "
-       "days"},
+       "days, or a calendar month of a horizon"},
       {Metric::net_value_usd, "net_value_usd", "$", count, together, more, mean, none, none,
        "Net value",
        "a year of the MRR of a month's customers after churn and with expansion, less the month's "
        "cost"},
+      {Metric::headcount, "headcount", "people", count, together, neither, mean, none, none,
+       "People", "people of the pools who have a place, on average over the days"},
+      {Metric::utilisation, "utilisation", "share", count, together, less, mean, none, people_busy,
+       "Utilisation",
+       "of the hours in which people are there: first touches, care of accounts and other work"},
+      {Metric::accounts, "accounts", "accounts", count, together, neither, mean, none, none,
+       "Accounts",
+       "customers in the book on average over the days: those of the start and who came since, "
+       "less who went"},
+      {Metric::accounts_per_person, "accounts_per_person", "accounts", count, together, less, mean,
+       none, people_busy, "Accounts per person", "accounts over people, on average over the days"},
   }};
 }();
 

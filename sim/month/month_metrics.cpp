@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sim/month/checker.hpp"
+#include "sim/scenario/shift_hours.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -18,10 +19,10 @@ struct Tallied {
 
 // Whichever of the handoffs of a conversion did an effect first, one repetition for each further
 // signal would be there if no event had come twice.
-Tallied tallied(const MonthState& month) {
+Tallied tallied(const MonthState& month, const CountedDays& in) {
   Tallied it;
   for (std::size_t at = 0; at < month.customers.size(); ++at) {
-    if (!month.counts(at)) continue;
+    if (!month.counts(at, in)) continue;
     const CustomerState& state = month.world.states()[at];
     if (state.ae_notice.happened) ++it.ae_notices;
     for (const Once* effect : {&state.owner, &state.owner_notice, &state.extra_notice,
@@ -38,6 +39,45 @@ Tallied tallied(const MonthState& month) {
     it.difference = it.difference + (off < core::Money{} ? core::Money{} - off : off);
   }
   return it;
+}
+
+std::uint64_t redeliveries_in(const MonthState& month, const CountedDays& in) {
+  const Period& period = month.period;
+  return month.processor.redeliveries(std::max(in.from, period.counted_from),
+                                      std::min(in.to, period.counted_to));
+}
+
+// Of a scenario that does not look ahead: everybody is there all the time, and no customer goes.
+DaySums stationary_days(const MonthState& month) {
+  const Scenario& scenario = month.scenario;
+  const double days = scenario.days, spare = 1 - scenario.team.other_work;
+  double people = 0;
+  for (const core::Pool& pool : scenario.pipeline.pools) people += pool.headcount;
+  DaySums it;
+  it.days = days;
+  it.team.people = it.team.working = people * days;
+  it.team.there_h = team_hours(scenario) / spare;
+  const core::Time end = scenario.start + core::days(scenario.days);
+  for (std::size_t at = 0; at < month.counted_customers; ++at) {
+    const core::Duration here = end - month.customers[at].converted;
+    it.account_days += std::max(0.0, here.hours() / 24);
+  }
+  return it;
+}
+
+// Means over the days: who has a place, how much of their time work takes, who is looked after.
+void set_people(const MonthState& month, const CountedDays& in,
+                std::array<double, kMetricCount>& counts) {
+  const DaySums days =
+      month.ahead ? in.totals.days : stationary_days(month);
+  const auto share = [](double part, double whole) { return whole > 0 ? part / whole : 0; };
+  const TeamDay& team = days.team;
+  const double busy_h = in.totals.team_time.hours() + month.scenario.team.other_work * team.there_h +
+                        days.care_h;
+  counts[index(Metric::headcount)] = share(team.people, days.days);
+  counts[index(Metric::utilisation)] = share(busy_h, team.there_h);
+  counts[index(Metric::accounts)] = share(days.account_days, days.days);
+  counts[index(Metric::accounts_per_person)] = share(days.account_days, team.people);
 }
 
 }  // namespace
@@ -57,40 +97,45 @@ Quality quality_of(const MonthState& month, std::size_t position) {
   return it;
 }
 
-Quality quality_of(const MonthState& month) {
+Quality quality_of(const MonthState& month, const CountedDays& in) {
   Quality it;
   for (std::size_t position = 0; position < month.customers.size(); ++position) {
-    if (month.counts(position)) it.add(quality_of(month, position));
+    if (month.counts(position, in)) it.add(quality_of(month, position));
   }
-  it.staff_hours = month.counted().staff_time.hours();
+  it.staff_hours = in.totals.staff_time.hours();
   return it;
 }
 
-void count_month(const MonthState& month, std::array<double, kMetricCount>& counts) {
+void count_month(const MonthState& month, const CountedDays& in,
+                 std::array<double, kMetricCount>& counts) {
   const auto set = [&counts](Metric metric, double value) { counts[index(metric)] = value; };
   const auto set_count = [&set](Metric metric, std::uint64_t value) {
     set(metric, static_cast<double>(value));
   };
-  const Totals counted = month.counted();
+  const Totals& counted = in.totals;
   set_count(Metric::exceptions, counted.exceptions);
-  set_count(Metric::lost_handoffs, lost_of_counted(month));
-  set_count(Metric::duplicates_received, month.processor.redeliveries());
+  set_count(Metric::lost_handoffs, lost_of_counted(month, in));
+  set_count(Metric::duplicates_received, redeliveries_in(month, in));
   set_count(Metric::duplicates_suppressed, counted.suppressed);
   set_count(Metric::quiet_calls, counted.quiet_calls);
   set_count(Metric::api_calls, counted.calls);
   set_count(Metric::http_429, counted.throttled);
   set_count(Metric::retries, counted.retries);
-  const Tallied of_customers = tallied(month);
+  const Tallied of_customers = tallied(month, in);
   set_count(Metric::duplicate_effects, of_customers.duplicates);
   set_count(Metric::second_signal_effects, of_customers.for_second_signals);
   set_count(Metric::ae_notices, of_customers.ae_notices);
   set_count(Metric::mismatches, of_customers.mismatches);
   set(Metric::mrr_error_usd, of_customers.difference.units());
-  const Quality it = quality_of(month);
+  const Quality it = quality_of(month, in);
   set(Metric::staff_h, it.staff_hours);
   set(Metric::team_h, counted.team_time.hours());
-  set(Metric::monthly_cost_usd, cost_usd(month.scenario, it));
-  set(Metric::net_value_usd, net_value_usd(month.scenario, it));
+  set_people(month, in, counts);
+  const double payroll =
+      month.ahead ? counted.days.team.payroll / in.months : payroll_usd(month.scenario);
+  const double cost = cost_usd(month.scenario, it, payroll, in.months);
+  set(Metric::monthly_cost_usd, cost);
+  set(Metric::net_value_usd, net_value_usd(month.scenario, it, cost, in.months));
 }
 
 }  // namespace handoff::sim

@@ -14,10 +14,11 @@ namespace handoff::sim {
 
 // The facts of a finished month that churn, expansion and cost follow from, and those of one customer
 // who counts.
-Quality quality_of(const MonthState& month);
+Quality quality_of(const MonthState& month, const CountedDays& in);
 Quality quality_of(const MonthState& month, std::size_t position);
 
-// Sets the metrics that are counts without tiers.
-void count_month(const MonthState& month, std::array<double, kMetricCount>& counts);
+// Sets the metrics that are counts without tiers, of these days.
+void count_month(const MonthState& month, const CountedDays& in,
+                 std::array<double, kMetricCount>& counts);
 
 }  // namespace handoff::sim

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
+
+#include "sim/scenario/months.hpp"
 
 namespace handoff::sim {
 
@@ -10,7 +13,8 @@ Totals Totals::since(const Totals& before) const {
   return {exceptions - before.exceptions,   suppressed - before.suppressed,
           quiet_calls - before.quiet_calls, calls - before.calls,
           throttled - before.throttled,     retries - before.retries,
-          staff_time - before.staff_time,   team_time - before.team_time};
+          staff_time - before.staff_time,   team_time - before.team_time,
+          days.since(before.days)};
 }
 
 MonthState::MonthState(const Scenario& of)
@@ -21,18 +25,63 @@ MonthState::MonthState(const Scenario& of)
       processor(of),
       world(of),
       team(of),
-      nurture(of) {}
+      nurture(of) {
+  if (looks_ahead(of)) ahead.emplace(of);
+  marks.push_back(period.counted_from);
+  for (int month = 1; month < of.horizon.months; ++month) marks.push_back(month_begin(of, month));
+  marks.push_back(period.counted_to);
+}
 
 void MonthState::start(std::uint32_t replication) {
   key = StreamKey::of(scenario.seed, replication);
   team_time = {};
-  opening = closing = {};
+  at_marks.assign(marks.size(), {});
   counted_customers = generator.generate(key, customers);
   results.assign(customers.size(), {});
   pipeline.clear();
   world.start(key, customers);
   team.start(key, customers);
   processor.start(key, customers);
+  if (ahead) ahead->start(key, customers, world.by_conversion());
+}
+
+void MonthState::employ(std::optional<int> month, core::Time now, core::Outbox& out) {
+  if (scenario.horizon.headcount.empty()) return;
+  core::PipelineConfig config = pipeline.config();
+  bool changed = false;
+  for (std::size_t pool = 0; pool < config.pools.size(); ++pool) {
+    const int people =
+        month ? headcount_of(scenario, pool, *month) : scenario.pipeline.pools[pool].headcount;
+    changed = changed || config.pools[pool].headcount != people;
+    config.pools[pool].headcount = people;
+  }
+  if (changed) pipeline.reconfigure(std::move(config), now, out);
+}
+
+int MonthState::month_of(std::size_t position) const {
+  const auto next =
+      std::upper_bound(marks.begin() + 1, marks.end() - 1, customers[position].converted);
+  return static_cast<int>(next - marks.begin()) - 1;
+}
+
+CountedDays MonthState::all_days() const {
+  return {core::Time{}, core::kNever, at_marks.back().since(at_marks.front()),
+          months_of(scenario)};
+}
+
+CountedDays MonthState::month(int month) const {
+  const auto at = static_cast<std::size_t>(month);
+  return {at == 0 ? core::Time{} : marks[at], at + 2 == marks.size() ? core::kNever : marks[at + 1],
+          at_marks[at + 1].since(at_marks[at]), 1};
+}
+
+core::Time MonthState::count_missends(std::uint32_t position) {
+  const Customer& customer = customers[position];
+  const core::Time left = nurture.left(customer, key, world.states()[position].left);
+  mails.clear();
+  nurture.mails(customer, key, customer.converted, left, mails);
+  results[position].missends = static_cast<std::uint32_t>(mails.size());
+  return left;
 }
 
 Totals MonthState::totals() const {
@@ -46,6 +95,7 @@ Totals MonthState::totals() const {
   it.retries = counters.retries;
   it.staff_time = world.staff_worked();
   it.team_time = team_time;
+  if (ahead) it.days = ahead->sums();
   return it;
 }
 

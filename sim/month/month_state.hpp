@@ -7,10 +7,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/pipeline.hpp"
 #include "sim/month/cohort/cohort.hpp"
+#include "sim/month/days_ahead.hpp"
 #include "sim/scenario/period.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/base/customer.hpp"
@@ -45,8 +47,16 @@ struct Totals {
   std::uint64_t retries = 0;
   core::Duration staff_time;
   core::Duration team_time;  // of first touches
+  DaySums days;              // of a scenario that looks ahead
 
   Totals since(const Totals& before) const;
+};
+
+// Counted days that figures are about: all of them, or a month of a horizon.
+struct CountedDays {
+  core::Time from, to;
+  Totals totals;
+  double months = 1;  // for how much of its money a month's stands
 };
 
 struct MonthState {
@@ -55,6 +65,9 @@ struct MonthState {
   // Draws the cohort; nobody has heard of anybody yet.
   void start(std::uint32_t replication);
 
+  // The routing rules learn of the month's planned headcount, or of that before the horizon.
+  void employ(std::optional<int> month, core::Time now, core::Outbox& out);
+
   // The pipeline hears of an event.
   void hear(const core::PaymentEvent& event, core::Time now, core::Outbox& out);
 
@@ -62,13 +75,24 @@ struct MonthState {
   // the trial, as a change of plan that never arrived, is no conversion that was missed.
   void find(std::uint32_t position, core::Time now);
 
-  // Whether a customer is part of what is measured.
+  // Which trial mails go to this customer after the payment, by what is known now: into `mails`, and their
+  // number into the customer's result. When the sequence is left.
+  core::Time count_missends(std::uint32_t position);
+
+  // Whether a customer is part of what is measured, and in which month of the horizon they converted.
   bool counts(std::size_t position) const { return position < counted_customers; }
+  bool counts(std::size_t position, const CountedDays& in) const {
+    const core::Time converted = customers[position].converted;
+    return counts(position) && in.from <= converted && converted < in.to;
+  }
+  int month_of(std::size_t position) const;
+  int months() const { return static_cast<int>(marks.size()) - 1; }
   bool touched_in_time(std::size_t position) const;
 
   // All there has been so far, and what belongs to the counted days.
   Totals totals() const;
-  Totals counted() const { return closing.since(opening); }
+  CountedDays all_days() const;
+  CountedDays month(int month) const;
 
   const Scenario& scenario;
   Period period;
@@ -83,7 +107,10 @@ struct MonthState {
   std::size_t counted_customers = 0;
   std::vector<CustomerResult> results;  // in the same order
   core::Duration team_time;             // of first touches
-  Totals opening, closing;              // when the counted days begin and end
+  std::optional<DaysAhead> ahead;
+  std::vector<core::Time> marks;  // when each counted month begins, and the last one ends
+  std::vector<Totals> at_marks;   // what there has been by then
+  std::vector<core::Time> mails;  // of one customer
 };
 
 }  // namespace handoff::sim

@@ -65,18 +65,27 @@ double expansion_percent(const Scenario& scenario, const Quality& quality) {
          model.expansion_rules * share(quality.routed, quality.customers);
 }
 
-double cost_usd(const Scenario& scenario, const Quality& quality) {
+double cost_usd(const Scenario& scenario, const Quality& quality, double payroll, double months) {
   const Costs& costs = scenario.costs;
   const double by_use = costs.tool_per_handoff.units() * quality.customers +
                         costs.staff_hourly.units() * quality.staff_hours +
                         costs.per_missend.units() * quality.missends;
   return costs.tool_monthly.units() + costs.engineering_hours * costs.engineering_hourly.units() +
-         payroll_usd(scenario) + by_use / months_of(scenario);
+         payroll + by_use / months;
+}
+
+double cost_usd(const Scenario& scenario, const Quality& quality) {
+  return cost_usd(scenario, quality, payroll_usd(scenario), months_of(scenario));
 }
 
 double net_value_usd(const Scenario& scenario, const Quality& quality) {
-  return net_value_usd({quality.mrr / months_of(scenario), churn_percent(scenario, quality),
-                        expansion_percent(scenario, quality), cost_usd(scenario, quality)});
+  return net_value_usd(scenario, quality, cost_usd(scenario, quality), months_of(scenario));
+}
+
+double net_value_usd(const Scenario& scenario, const Quality& quality, double cost,
+                     double months) {
+  return net_value_usd({quality.mrr / months, churn_percent(scenario, quality),
+                        expansion_percent(scenario, quality), cost});
 }
 
 }  // namespace handoff::sim

@@ -66,7 +66,12 @@ WorthParts worth_more(const MonthsWorth& it, const MonthsWorth& than);
 
 double churn_percent(const Scenario& scenario, const Quality& quality);
 double expansion_percent(const Scenario& scenario, const Quality& quality);
+// Of all of a scenario's days, with its people as they are.
 double cost_usd(const Scenario& scenario, const Quality& quality);
 double net_value_usd(const Scenario& scenario, const Quality& quality);
+
+// Of so many months' customers, with the team's payroll of one, and what they are worth at that cost; $.
+double cost_usd(const Scenario& scenario, const Quality& quality, double payroll, double months);
+double net_value_usd(const Scenario& scenario, const Quality& quality, double cost, double months);
 
 }  // namespace handoff::sim

@@ -8,6 +8,7 @@
 #include "core/base/hash.hpp"
 #include "sim/month/month_metrics.hpp"
 #include "sim/month/team_notices.hpp"
+#include "sim/scenario/months.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -23,12 +24,6 @@ constexpr core::Duration longest_delay(core::Operation job) {
   return job == core::Operation::sync_lists ? kLongestDelay * 2 : kLongestDelay;
 }
 
-// The first moment after this one at which the counted days begin or end.
-core::Time next_mark(const Period& period, core::Time now) {
-  if (now < period.counted_from) return period.counted_from;
-  return now < period.counted_to ? period.counted_to : core::kNever;
-}
-
 // As a rule it has none, and nothing need be called.
 bool has_news(TeamModel& team) {
   return !team.wakes().empty() || !team.done().empty() || !team.begun().empty();
@@ -42,14 +37,10 @@ Simulation::Simulation(const Scenario& scenario, Checking checking)
 ReplicationResult Simulation::run(std::uint32_t replication) {
   start(replication);
   core::Time last = month_.period.begins;  // nothing happens in the past
-  core::Time mark = next_mark(month_.period, last);
   while (!agenda_.empty()) {
     const QueueEntry entry = agenda_.pop();
     assert(entry.time() >= last);
-    if (entry.time() >= mark) {
-      pass(last, entry.time());
-      mark = next_mark(month_.period, entry.time());
-    }
+    if (entry.time() >= mark_) pass(entry.time());
     last = entry.time();
     hash_ = fold(fold(hash_, static_cast<std::uint64_t>(entry.time_us)), entry.payload());
     handle(entry);
@@ -57,13 +48,18 @@ ReplicationResult Simulation::run(std::uint32_t replication) {
     if (has_news(month_.team)) follow_team();
     observers_.lines(month_.team, entry.time());
   }
-  pass(last, core::kNever);
+  pass(core::kNever);
+  month_.team.end();
   count_missends();
   hash_ = fold(hash_, month_.customers.size());
   for (const CustomerResult& it : month_.results) hash_ = fold(hash_, it.missends);
   ReplicationResult result;
   result.hash = hash_;
-  count_month(month_, result.counts);
+  count_month(month_, month_.all_days(), result.counts);
+  if (month_.months() > 1) {
+    for (int month = 0; month < month_.months(); ++month)
+      count_month(month_, month_.month(month), result.by_month.emplace_back());
+  }
   result.violations = observers_.finish(month_);
   return result;
 }
@@ -74,6 +70,12 @@ void Simulation::start(std::uint32_t replication) {
   discovery_.clear();
   observers_.clear();
   hash_ = fold(0, replication);
+  mark_ = core::kNever;
+  next_mark_ = 0;
+  while (next_mark_ < month_.marks.size() && month_.marks[next_mark_] <= month_.period.begins)
+    ++next_mark_;
+  if (next_mark_ < month_.marks.size()) mark_ = month_.marks[next_mark_];
+  if (month_.ahead) begin_days();
   schedule_delivery();
   for (const std::uint32_t position : month_.processor.silent())
     discovery_.miss(position, month_.customers[position].converted);
@@ -81,11 +83,36 @@ void Simulation::start(std::uint32_t replication) {
   carry_out(month_.period.begins);
 }
 
-// Where the counted days begin or end between two events, what there has been so far is noted.
-void Simulation::pass(core::Time last, core::Time now) {
-  const auto between = [last, now](core::Time moment) { return last < moment && moment <= now; };
-  if (between(month_.period.counted_from)) month_.opening = month_.totals();
-  if (between(month_.period.counted_to)) month_.closing = month_.totals();
+// Where counted months begin or end before this event, what there has been so far is noted.
+void Simulation::pass(core::Time now) {
+  const std::vector<core::Time>& marks = month_.marks;
+  while (next_mark_ < marks.size() && marks[next_mark_] <= now)
+    month_.at_marks[next_mark_++] = month_.totals();
+  mark_ = next_mark_ < marks.size() ? marks[next_mark_] : core::kNever;
+}
+
+// ---- a horizon's days ----
+
+// The rules know the planned headcount of the first days again.
+void Simulation::begin_days() {
+  month_.employ(std::nullopt, month_.period.begins, outbox_);
+  follow_team();
+  agenda_.schedule(month_.period.begins, Kind::day, 0);
+}
+
+// The index is the day's number.
+void Simulation::begin_day(std::uint32_t day, core::Time now) {
+  for (int month = 0; month < month_.months(); ++month) {
+    if (month_begin(month_.scenario, month) == now) month_.employ(month, now, outbox_);
+  }
+  month_.ahead->pass(now, month_.team.employment(), [this](std::uint32_t position) {
+    month_.count_missends(position);
+    return churn_percent(month_.scenario, quality_of(month_, position)) / 100;
+  });
+  for (std::size_t pool = 0; pool < month_.team.pools(); ++pool)
+    month_.team.set_care(pool, month_.ahead->care_share(pool));
+  const core::Time next = month_.period.begins + core::days(day + 1);
+  if (next < month_.period.ends) agenda_.schedule(next, Kind::day, day + 1);
 }
 
 // Of all deliveries only the next one stands in the queue.
@@ -120,6 +147,10 @@ void Simulation::handle(QueueEntry entry) {
       return month_.team.on_event(TeamModel::Event::person, index, now);
     case Kind::team_opening:
       return month_.team.on_event(TeamModel::Event::opening, index, now);
+    case Kind::team_leaving:
+      return month_.team.on_event(TeamModel::Event::leaving, index, now);
+    case Kind::day:
+      return begin_day(index, now);
     case Kind::team_pickup:
       return month_.team.on_event(TeamModel::Event::pickup, index, now);
   }
@@ -213,7 +244,8 @@ void Simulation::send(const core::Request& request, core::Time now) {
 void Simulation::follow_team() {
   TeamModel& team = month_.team;
   for (const TeamModel::Wake& wake : team.wakes()) {
-    constexpr Kind kKinds[] = {Kind::team_person, Kind::team_opening, Kind::team_pickup};
+    constexpr Kind kKinds[] = {Kind::team_person, Kind::team_opening, Kind::team_pickup,
+                               Kind::team_leaving};
     static_assert(std::size(kKinds) == TeamModel::kEvents);
     agenda_.schedule(wake.at, kKinds[static_cast<std::size_t>(wake.event)], wake.index);
   }
@@ -246,13 +278,8 @@ void Simulation::observe(const core::Progress& progress, core::Time now) {
 // Mails are no events: which of them went out to somebody who had paid is worked out at the end.
 void Simulation::count_missends() {
   for (std::uint32_t position = 0; position < month_.customers.size(); ++position) {
-    const Customer& customer = month_.customers[position];
-    const core::Time left =
-        month_.nurture.left(customer, month_.key, month_.world.states()[position].left);
-    mails_.clear();
-    month_.nurture.mails(customer, month_.key, customer.converted, left, mails_);
-    month_.results[position].missends = static_cast<std::uint32_t>(mails_.size());
-    observers_.missends(month_, position, left, mails_);
+    const core::Time left = month_.count_missends(position);
+    observers_.missends(month_, position, left, month_.mails);
   }
 }
 

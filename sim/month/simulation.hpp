@@ -24,6 +24,7 @@ namespace handoff::sim {
 struct ReplicationResult {
   std::uint64_t hash = 0;                     // of all events, in order, and what came of them
   std::array<double, kMetricCount> counts{};  // of the metrics that are counts
+  std::vector<std::array<double, kMetricCount>> by_month;  // the same, where there are several
   std::vector<std::string> violations;        // of the invariants; empty when all is well
 };
 
@@ -56,7 +57,9 @@ class Simulation {
   using Kind = Agenda::Kind;
 
   void start(std::uint32_t replication);
-  void pass(core::Time last, core::Time now);
+  void pass(core::Time now);
+  void begin_days();
+  void begin_day(std::uint32_t day, core::Time now);
   void schedule_delivery();
   void handle(QueueEntry entry);
   void complete(std::uint32_t call, core::Time now);
@@ -76,7 +79,8 @@ class Simulation {
   Discovery discovery_{month_, agenda_, outbox_};
   Observers observers_;
   std::uint64_t hash_ = 0;
-  std::vector<core::Time> mails_;  // of one customer
+  std::size_t next_mark_ = 0;          // of the counted months
+  core::Time mark_ = core::kNever;     // when it is
 };
 
 }  // namespace handoff::sim

@@ -8,6 +8,7 @@
 #include "sim/experiment/experiment.hpp"
 #include "sim/experiment/overlap.hpp"
 #include "sim/scenario/fingerprint.hpp"
+#include "sim/scenario/months.hpp"
 #include "sim/statistics/mutant.hpp"
 
 namespace handoff::sim {
@@ -24,11 +25,14 @@ void strip(Batch& batch) {
   std::fill(batch.ends.begin(), batch.ends.end(), 0u);
   batch.values = {};
   batch.tier_of = {};
+  batch.month_of = {};
 }
 
 }  // namespace
 
-double work_of(const Scenario& scenario) { return scenario.cohort.trials + kTrialsOfNobody; }
+double work_of(const Scenario& scenario) {
+  return all_trials(scenario) + kTrialsOfNobody * scenario.horizon.months;
+}
 
 std::size_t ReplicationStore::watch(const Target& target) {
   for (std::size_t at = 0; at < targets_.size(); ++at) {
@@ -85,14 +89,15 @@ std::vector<Excess> ReplicationStore::excesses(CellId id, int count, std::size_t
   return excesses;
 }
 
-std::vector<Tally> ReplicationStore::tallies(CellId id, int count, Metric metric, int tier) const {
+std::vector<Tally> ReplicationStore::tallies(CellId id, int count, Metric metric, int tier,
+                                             int month) const {
   const Cell& cell = cells_[id];
-  assert(!cell.closed && count <= cell.ready);
+  assert(!cell.closed && count <= cell.ready && detail_ != Detail::targets);
   std::vector<Tally> tallies;
   tallies.reserve(index(count));
   for (const auto& [from, stored] : cell.batches) {
     for (int at = 0; at < stored.batch.count && from + at < count; ++at)
-      tallies.push_back(stored.batch.table(at, tier + 1)[handoff::sim::index(metric)]);
+      tallies.push_back(stored.batch.table(at, stored.batch.table_of(tier, month))[handoff::sim::index(metric)]);
   }
   return tallies;
 }
@@ -104,7 +109,7 @@ Standing ReplicationStore::standing(CellId id, int count, std::size_t target, do
 void ReplicationStore::close(CellId id) {
   Cell& cell = cells_[id];
   if (cell.closed) return;
-  assert(cell.ready == cell.wanted);
+  assert(cell.ready == cell.wanted && detail_ != Detail::targets);
   Closed closed;
   for (std::size_t target = 0; target < targets_.size(); ++target)
     closed.standings.push_back(standing(id, cell.ready, target));
@@ -152,7 +157,8 @@ std::optional<core::Error> ReplicationStore::deliver(CellId id, Batch batch) {
                        why};
   };
   if (batch.seed != cell.scenario.seed ||
-      index(batch.tiers) != cell.scenario.pipeline.routing.size())
+      index(batch.tiers) != cell.scenario.pipeline.routing.size() ||
+      batch.months != cell.scenario.horizon.months)
     return refused("of another scenario");
   const auto count_of = [](const Stored& stored) { return stored.batch.count; };
   if (cell.closed || overlaps(cell.batches, batch.from, batch.count, count_of))
@@ -173,7 +179,8 @@ ReplicationStore::Stored ReplicationStore::judged(Batch batch) const {
     for (const Target& target : targets_)
       stored.watched.push_back(excess_of(target.requirement, batch, at));
   }
-  if (detail_ == Detail::sums) strip(batch);
+  if (detail_ != Detail::values) strip(batch);
+  if (detail_ == Detail::targets) batch.tallies = {};
   stored.batch = std::move(batch);
   return stored;
 }

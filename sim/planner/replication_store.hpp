@@ -45,8 +45,9 @@ struct ReplicationOrder {
 double work_of(const Scenario& scenario);
 
 // Sums are enough for means, shares and targets; single values are needed for percentiles, and are
-// ten times as many bytes.
-enum class Detail : std::uint8_t { sums, values };
+// ten times as many bytes. Where there are tables of many months, all that may be kept is how the watched
+// targets stand.
+enum class Detail : std::uint8_t { targets, sums, values };
 
 class ReplicationStore {
  public:
@@ -67,9 +68,10 @@ class ReplicationStore {
   bool need(CellId cell, int count);
 
   // Of the first `count` replications, which must be there: a target, or a metric of all customers
-  // (tier -1) or of one tier.
+  // (tier -1) or of one tier, of all days or of a month.
   std::vector<Excess> excesses(CellId cell, int count, std::size_t target) const;
-  std::vector<Tally> tallies(CellId cell, int count, Metric metric, int tier = -1) const;
+  std::vector<Tally> tallies(CellId cell, int count, Metric metric, int tier = -1,
+                             int month = -1) const;
   Standing standing(CellId cell, int count, std::size_t target, double level = 0.95) const;
 
   // Sums a cell up and lets go of its replications. Afterwards there are its results, and how it

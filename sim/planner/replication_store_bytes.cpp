@@ -10,7 +10,7 @@
 namespace handoff::sim {
 namespace {
 
-constexpr std::uint32_t kFormat = 0x48'4c'00'03;  // "HL", version 3
+constexpr std::uint32_t kFormat = 0x48'4c'00'04;  // "HL", version 4
 
 core::Error refused(const char* why) { return {"saved plan", why}; }
 
@@ -43,6 +43,7 @@ void write(ByteWriter& to, const Target& it) {
   to.number(required.measure.metric);
   to.number(required.measure.statistic);
   to.number(required.measure.tier);
+  to.number(required.measure.month);
   to.number(required.bound);
   to.number(required.limit);
   to.number(required.over ? static_cast<int>(*required.over) : -1);
@@ -97,16 +98,34 @@ std::vector<Estimate> read_estimates(ByteReader& from) {
   return estimates;
 }
 
+void write(ByteWriter& to, const std::vector<TierResults>& by_tier) {
+  to.number(static_cast<std::uint32_t>(by_tier.size()));
+  for (const TierResults& tier : by_tier) {
+    to.text(tier.tier);
+    write(to, tier.metrics);
+  }
+}
+std::vector<TierResults> read_tiers(ByteReader& from) {
+  std::vector<TierResults> by_tier(from.count(2 * sizeof(std::uint32_t)));
+  for (TierResults& tier : by_tier) {
+    tier.tier = from.text();
+    tier.metrics = read_estimates(from);
+  }
+  return by_tier;
+}
+
 void write(ByteWriter& to, const Results& it) {
   to.text(it.scenario);
   to.number(it.seed);
   to.number(it.replications);
   to.number(it.hash);
   write(to, it.metrics);
-  to.number(static_cast<std::uint32_t>(it.by_tier.size()));
-  for (const TierResults& tier : it.by_tier) {
-    to.text(tier.tier);
-    write(to, tier.metrics);
+  write(to, it.by_tier);
+  to.number(static_cast<std::uint32_t>(it.by_month.size()));
+  for (const MonthResults& month : it.by_month) {
+    to.number(month.begins.us);
+    write(to, month.metrics);
+    write(to, month.by_tier);
   }
 }
 Results read_results(ByteReader& from) {
@@ -116,10 +135,12 @@ Results read_results(ByteReader& from) {
   it.replications = from.number<int>();
   it.hash = from.number<std::uint64_t>();
   it.metrics = read_estimates(from);
-  it.by_tier.resize(from.count(2 * sizeof(std::uint32_t)));
-  for (TierResults& tier : it.by_tier) {
-    tier.tier = from.text();
-    tier.metrics = read_estimates(from);
+  it.by_tier = read_tiers(from);
+  it.by_month.resize(from.count(sizeof(std::int64_t) + 2 * sizeof(std::uint32_t)));
+  for (MonthResults& month : it.by_month) {
+    month.begins.us = from.number<std::int64_t>();
+    month.metrics = read_estimates(from);
+    month.by_tier = read_tiers(from);
   }
   return it;
 }

@@ -37,6 +37,7 @@ Excess exceedances(const Requirement& it, const Batch& batch, int at) {
   for (std::size_t i = begin; i < end; ++i) {
     if (it.measure.tier >= 0 && batch.tier_of[i] != static_cast<core::TierIndex>(it.measure.tier))
       continue;
+    if (it.measure.month >= 0 && batch.month_of[i] != it.measure.month) continue;
     found.customers += 1;
     if (batch.values[i] > it.limit) found.total += 1;
   }
@@ -86,13 +87,14 @@ Excess excess_of(const Requirement& requirement, const Batch& batch, int at) {
   assert(can_be_required(requirement));
   const Measure& measure = requirement.measure;
   if (measure.tier >= batch.tiers) return {0, 0};
+  assert(measure.month < 0 || (batch.months > 1 && measure.month < batch.months));
   const double sign = sign_of(requirement);
   if (measure.statistic != Statistic::mean) {
     const Excess above = exceedances(requirement, batch, at);
     const double allowed = allowed_of(requirement) * above.customers;
     return {sign * (above.total - allowed), above.customers};
   }
-  const std::span<const Tally> table = batch.table(at, measure.tier + 1);
+  const std::span<const Tally> table = batch.table(at, batch.table_of(measure.tier, measure.month));
   const Tally& tally = table[index(measure.metric)];
   if (requirement.over) {
     const double whole = table[index(*requirement.over)].total;

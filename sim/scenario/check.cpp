@@ -9,6 +9,7 @@
 
 #include "core/config/calendar.hpp"
 #include "sim/scenario/inputs.hpp"
+#include "sim/scenario/months.hpp"
 #include "sim/scenario/period.hpp"
 
 namespace handoff::sim {
@@ -18,6 +19,11 @@ using Complaint = std::optional<core::Error>;
 
 // Sums of shares such as 0.1 + 0.2 + 0.7 are a hair above 1 in binary.
 constexpr double kWhole = 1 + 1e-9;
+
+constexpr int kMostPeople = 10'000;
+
+// Each month has numbers for its trials: a good one may have twice as many.
+constexpr double kMostTrialsOfMonth = 3e7;
 
 template <class Element, class WeightOf>
 Complaint check_weights(const std::vector<Element>& elements, const char* path,
@@ -158,6 +164,70 @@ Complaint check_past(const Scenario& scenario) {
   return core::Error{"start", "none of the history's customers converts in the scenario's days"};
 }
 
+std::string row(const char* list, std::size_t at) {
+  return "horizon." + std::string(list) + '[' + std::to_string(at) + ']';
+}
+
+// Somebody must be there for whom the rules choose.
+Complaint check_headcount(const Scenario& scenario) {
+  const auto& changes = scenario.horizon.headcount;
+  const std::size_t pools = scenario.pipeline.pools.size();
+  for (std::size_t at = 0; at < changes.size(); ++at) {
+    const HeadcountChange& it = changes[at];
+    if (static_cast<std::size_t>(it.pool) >= pools)
+      return core::Error{row("headcount", at) + ".pool",
+                         "there is no pool number " + std::to_string(it.pool) +
+                             "; pipeline.pools has " + std::to_string(pools)};
+    for (int month = 0; month < scenario.horizon.months; ++month) {
+      const int people = headcount_of(scenario, static_cast<std::size_t>(it.pool), month);
+      if (people >= 1 && people <= kMostPeople) continue;
+      return core::Error{row("headcount", at) + ".people",
+                         "would leave " + std::to_string(people) + " people in " +
+                             scenario.pipeline.pools[static_cast<std::size_t>(it.pool)].name +
+                             " in month " + std::to_string(month + 1) + "; 1 to 10000 are allowed"};
+    }
+  }
+  return std::nullopt;
+}
+
+Complaint check_volume(const Scenario& scenario) {
+  const Horizon& it = scenario.horizon;
+  if (!it.season.empty() && it.season.size() != 12)
+    return core::Error{"horizon.season", "has " + std::to_string(it.season.size()) +
+                                             " factors; 12 are needed, January first, or none"};
+  for (std::size_t at = 0; at < it.mix.size(); ++at) {
+    if (static_cast<std::size_t>(it.mix[at].plan) < scenario.cohort.plans.size()) continue;
+    return core::Error{row("mix", at) + ".plan",
+                       "there is no plan number " + std::to_string(it.mix[at].plan) +
+                           "; cohort.plans has " + std::to_string(scenario.cohort.plans.size())};
+  }
+  for (int month = 0; month < it.months; ++month) {
+    if (trials_of(scenario, month) <= kMostTrialsOfMonth) continue;
+    return core::Error{"horizon.growth", "leads to more than 30 million sign-ups in month " +
+                                             std::to_string(month + 1)};
+  }
+  if (!(all_trials(scenario) > 0))
+    return core::Error{"horizon.trials", "nobody signs up in any month"};
+  return std::nullopt;
+}
+
+Complaint check_horizon(const Scenario& scenario) {
+  const Horizon& it = scenario.horizon;
+  if (has_months(scenario) && scenario.opening == Opening::launch)
+    return core::Error{"opening", "a launch has one month; give \"running\", or 1 for horizon.months"};
+  if (has_months(scenario) && scenario.past)
+    return core::Error{"horizon.months", "customers of a history come in one month; give 1"};
+  if (auto wrong = check_volume(scenario)) return wrong;
+  for (std::size_t at = 0; at < it.holidays.size(); ++at) {
+    if (it.holidays[at].zone < static_cast<int>(scenario.pipeline.zones.size())) continue;
+    return core::Error{row("holidays", at) + ".zone",
+                       "there is no time zone number " + std::to_string(it.holidays[at].zone) +
+                           "; pipeline.zones has " +
+                           std::to_string(scenario.pipeline.zones.size())};
+  }
+  return check_headcount(scenario);
+}
+
 Complaint check_pipeline(const core::PipelineConfig& pipeline) {
   const auto config = core::validated(pipeline);
   if (config) return std::nullopt;
@@ -218,6 +288,7 @@ std::optional<core::Error> check(const Scenario& scenario) {
   if (auto wrong = check_nurture(scenario.nurture)) return wrong;
   if (auto wrong = check_pipeline(scenario.pipeline)) return wrong;
   if (auto wrong = check_zones(scenario)) return wrong;
+  if (auto wrong = check_horizon(scenario)) return wrong;
   return check_ranges(scenario);
 }
 

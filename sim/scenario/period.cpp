@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "sim/scenario/months.hpp"
+
 namespace handoff::sim {
 namespace {
 
@@ -40,7 +42,7 @@ int longest_trial(const Scenario& scenario) {
 // A campaign comes again with each month, and all of the one before must be there.
 int days_before(const Scenario& scenario) {
   const int days = scenario.warmup_days + longest_trial(scenario);
-  if (scenario.cohort.campaigns.empty()) return days;
+  if (scenario.cohort.campaigns.empty() || has_months(scenario)) return days;
   return (days + scenario.days - 1) / scenario.days * scenario.days;
 }
 
@@ -63,7 +65,7 @@ Period of_launch(const Scenario& scenario) {
 // A history that ends with the scenario's sign-ups is counted to the day of its last conversion; one that
 // goes on is a longer one, of which the days are counted.
 core::Time counted_to_of(const Scenario& scenario) {
-  const core::Time days_end = scenario.start + core::days(scenario.days);
+  const core::Time days_end = scenario.start + core::days(counted_days(scenario));
   if (!scenario.past || scenario.past.history->last_sign_up >= days_end) return days_end;
   const core::Duration until_last = scenario.past.history->last_conversion() - scenario.start;
   const auto days = static_cast<int>(until_last.us / core::days(1).us) + 1;
@@ -75,7 +77,7 @@ Period of_running(const Scenario& scenario) {
   Period it;
   it.begins = it.converts_from = scenario.start - core::days(scenario.warmup_days);
   it.signs_from = scenario.start - core::days(before);
-  it.sign_up_days = before + scenario.days + kDaysAfter + kDaysOfZones;
+  it.sign_up_days = before + counted_days(scenario) + kDaysAfter + kDaysOfZones;
   it.counted_from = scenario.start;
   it.counted_to = counted_to_of(scenario);
   it.converts_to = it.counted_to + core::days(kDaysAfter);
@@ -89,6 +91,6 @@ Period period_of(const Scenario& scenario) {
   return scenario.opening == Opening::launch ? of_launch(scenario) : of_running(scenario);
 }
 
-double months_of(const Scenario& scenario) { return scenario.days / kMonthDays; }
+double months_of(const Scenario& scenario) { return counted_days(scenario) / kMonthDays; }
 
 }  // namespace handoff::sim

@@ -41,6 +41,8 @@ enum class Purpose : std::uint32_t {
   meetings = 41,     // is this person in a meeting in this slot
   incidents = 42,    // how many begin on this day
   incident_at = 43,  // when on it
+  leaving = 44,      // when whoever has this place goes
+  churn = 45,        // when this customer goes
   call = 0x1000,     // + operation x 256 + attempt
 };
 
@@ -49,6 +51,8 @@ inline constexpr std::uint64_t kBackgroundEntities = std::uint64_t{1} << 40;  //
 inline constexpr std::uint64_t kCohortEntity = (std::uint64_t{1} << 40) + 64;
 inline constexpr std::uint64_t kIncidentEntity = (std::uint64_t{1} << 40) + 66;  // by row and day
 inline constexpr std::uint64_t kPeopleEntity = (std::uint64_t{1} << 40) + 65;  // by pool and place
+
+inline constexpr std::uint64_t kBookEntity = (std::uint64_t{1} << 40) + 67;  // by tier
 
 // Each try of each operation of a customer has draws of its own.
 constexpr Purpose call_purpose(core::Ticket ticket) {

@@ -15,6 +15,7 @@
 #include "core/base/time.hpp"
 #include "core/config/config.hpp"
 #include "sim/engine/distributions.hpp"
+#include "sim/scenario/horizon.hpp"
 #include "sim/scenario/past_customers.hpp"
 #include "sim/scenario/uncertain.hpp"
 
@@ -334,6 +335,7 @@ struct Scenario {
   int days = 28;                            // that are counted; see sim/scenario/period.hpp
   Opening opening = Opening::running;
   int warmup_days = 7;  // before a running month: who converts then is served but not counted
+  Horizon horizon;
   Cohort cohort;
   Payments payments;
   Apis apis;

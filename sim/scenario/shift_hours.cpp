@@ -1,6 +1,8 @@
 // Days of the week times the hours of each.
 #include "sim/scenario/shift_hours.hpp"
 
+#include "sim/scenario/months.hpp"
+
 namespace handoff::sim {
 namespace {
 
@@ -23,11 +25,16 @@ double weekly_hours(const core::OpenHours& shift) {
 }
 
 double staff_hours(const Scenario& scenario) {
-  return scenario.staff.people * weekly_hours(scenario.staff.hours) * scenario.days / 7.0;
+  return scenario.staff.people * weekly_hours(scenario.staff.hours) * counted_days(scenario) / 7.0;
 }
 
 double team_hours(const Scenario& scenario) {
-  return hours_for_handoffs(scenario) * (1 - scenario.team.absence) * scenario.days / 7.0;
+  return hours_for_handoffs(scenario) * (1 - scenario.team.absence) * counted_days(scenario) / 7.0;
+}
+
+double hourly_payroll_usd(const Scenario& scenario) {
+  return (1 - scenario.team.meetings) * (1 - scenario.team.other_work) *
+         scenario.costs.team_hourly.units();
 }
 
 double payroll_usd(const Scenario& scenario) {

@@ -14,6 +14,9 @@ double team_hours(const Scenario& scenario);
 // absence too, less other work and meetings, which somebody else's budget has.
 double payroll_usd(const Scenario& scenario);
 
+// Of an hour of somebody's shift, $, the same way.
+double hourly_payroll_usd(const Scenario& scenario);
+
 // Of one person in this shift, a week.
 double weekly_hours(const core::OpenHours& shift);
 

@@ -32,6 +32,8 @@ enum class PlannerMutant : std::uint8_t {
   optimise_forgets_the_budget,
   team_without_bonferroni,
   team_forgets_the_cost,
+  year_without_bonferroni,
+  year_trusts_its_choice,
 };
 
 #ifdef HANDOFF_MUTANTS

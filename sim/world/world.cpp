@@ -35,9 +35,11 @@ void World::start(StreamKey replication, const std::vector<Customer>& customers)
   replication_ = replication;
   customers_ = &customers;
   for (std::uint32_t at = 0; at < customers.size(); ++at) {
-    const std::size_t trial = customers[at].trial;
-    if (position_.size() <= trial) position_.resize(trial + 1);
-    position_[trial] = at;
+    const std::size_t trial = customers[at].trial, block = trial >> kBlockBits;
+    if (position_.size() <= block) position_.resize(block + 1);
+    const std::size_t place = trial & ((1u << kBlockBits) - 1);
+    if (position_[block].size() <= place) position_[block].resize(place + 1);
+    position_[block][place] = at;
   }
   by_conversion_.resize(customers.size());
   std::iota(by_conversion_.begin(), by_conversion_.end(), 0u);

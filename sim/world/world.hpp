@@ -58,6 +58,8 @@ class World {
   // What a review of this exception comes to.
   core::Resolution review(const core::ExceptionRecord& record) const;
 
+  // Positions in the cohort, in order of conversion.
+  const std::vector<std::uint32_t>& by_conversion() const { return by_conversion_; }
   const std::vector<CustomerState>& states() const { return states_; }
   StaffModel& staff() { return staff_; }
   const StaffModel& staff() const { return staff_; }
@@ -68,7 +70,8 @@ class World {
 
   // Position in the cohort of whoever has this subscription.
   std::uint32_t position(core::SubscriptionId subscription) const {
-    return position_[static_cast<std::size_t>(subscription.value - 1)];
+    const std::uint64_t trial = subscription.value - 1;
+    return position_[trial >> kBlockBits][trial & ((1u << kBlockBits) - 1)];
   }
 
  private:
@@ -103,8 +106,8 @@ class World {
 
   StreamKey replication_ = StreamKey::of(0, 0);
   const std::vector<Customer>* customers_ = nullptr;
-  std::vector<std::uint32_t> by_conversion_;  // positions in the cohort, in order of conversion
-  std::vector<std::uint32_t> position_;       // by trial
+  std::vector<std::uint32_t> by_conversion_;
+  std::vector<std::vector<std::uint32_t>> position_;  // by trial, in blocks
   std::vector<CustomerState> states_;         // by position in the cohort
   std::vector<Call> calls_;
   std::vector<std::uint32_t> free_calls_;

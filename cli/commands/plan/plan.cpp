@@ -68,6 +68,7 @@ constexpr const char* kPlanExamples = R"(Examples:
   handoff plan worked_example optimise --budget 40000 --knob pipeline=manual,zapier_basic,full_orchestration \
       --knob 'pipeline.pools[1].headcount=2,3,4,6'
   handoff plan two_offices team --add 2 --shift 06:00-14:00 --target 'Business:sla_attainment>=0.95'
+  handoff plan worked_example year --set horizon.growth=0.08 --set horizon.turnover.ramp=56d --lead 2
   handoff plan worked_example breaks --target 'crm_lag_s.p95<=15min' --target 'http_429/api_calls<=0.01'
 
 A target is [TIER:]METRIC[.STATISTIC], <= or >=, and a value; or a share of two totals. Without any
@@ -113,6 +114,11 @@ void add_plan(CommandLine& line) {
       "people, on the office's weekdays or others, 06:00-14:00 or 'Sat-Sun 09:00-17:00'; "
       "repeatable");
   command.option("--add", "N", options->add, "team: how many more people [1 and 2]");
+  command.option("--lead", "MONTHS", options->lead,
+                 "year: whole months that pass before anybody new can start [0]");
+  command.repeatable("--growth", "G", options->growths,
+                     "year: growth of sign-ups a month to answer for, such as 0.08; repeatable [the "
+                     "scenario's, half of it, and half more]");
   command.repeatable("--knob", "PATH=VALUE,VALUE", options->knobs,
                      "optimise: what may vary, and over which values: PATH=VALUES, pipeline=NAMES, "
                      "quota_add_on; repeatable [tool, people, cadences, quota]");

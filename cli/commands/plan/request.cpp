@@ -58,6 +58,8 @@ std::optional<PlanCommand> plan_command(sim::QuestionKind kind) {
       return PlanCommand{false, false, plan_worth};
     case sim::QuestionKind::team:
       return PlanCommand{false, false, plan_team};
+    case sim::QuestionKind::year:
+      return PlanCommand{false, false, plan_year};
     case sim::QuestionKind::sweep:
     case sim::QuestionKind::advice:
     case sim::QuestionKind::break_cause:  // answered by plan_breaks

@@ -38,6 +38,8 @@ struct PlanOptions {
   std::string tolerance;
   std::vector<std::string> shifts;
   std::string add;
+  std::string lead;
+  std::vector<std::string> growths;
   std::vector<std::string> knobs;
   std::string budget;
 };
@@ -82,6 +84,7 @@ PlanResult plan_sensitivity(const PlanRequest& request);
 PlanResult plan_optimise(const PlanRequest& request);
 PlanResult plan_worth(const PlanRequest& request);
 PlanResult plan_team(const PlanRequest& request);
+PlanResult plan_year(const PlanRequest& request);
 
 // ---- for the questions ----
 

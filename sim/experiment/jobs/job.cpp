@@ -31,7 +31,8 @@ bool fits(const Job& job, const JobAnswer& answer) {
   if (const auto* batch = std::get_if<Batch>(&answer)) {
     return batch->seed == scenario.seed && batch->from == job.from &&
            batch->count == job.to - job.from &&
-           static_cast<std::size_t>(batch->tiers) == scenario.pipeline.routing.size();
+           static_cast<std::size_t>(batch->tiers) == scenario.pipeline.routing.size() &&
+           batch->months == scenario.horizon.months;
   }
   if (const auto* months = std::get_if<WaitingMonths>(&answer))
     return months->size() == static_cast<std::size_t>(job.to - job.from);

@@ -7,31 +7,16 @@
 
 #include "core/routing/routing.hpp"
 #include "sim/engine/variates.hpp"
+#include "sim/scenario/months.hpp"
 #include "sim/scenario/purpose.hpp"
 
 namespace handoff::sim {
 namespace {
 
-template <class Items, class Weight>
-std::vector<double> cumulative(const Items& items, Weight weight) {
-  std::vector<double> shares;
-  double total = 0;
-  for (const auto& item : items) shares.push_back(total += weight(item));
-  assert(total > 0);
-  for (double& share : shares) share /= total;
-  return shares;
-}
-
 std::size_t pick(const std::vector<double>& shares, double u) {
   const auto at = std::upper_bound(shares.begin(), shares.end(), u);
   return std::min(static_cast<std::size_t>(at - shares.begin()), shares.size() - 1);
 }
-
-std::size_t weekday(core::Time time) {
-  return static_cast<std::size_t>(core::weekday_of(time.us / core::days(1).us));
-}
-
-constexpr std::size_t kSegmentKinds = static_cast<std::size_t>(core::Segment::strategic) + 1;
 
 std::size_t index(core::Segment segment) { return static_cast<std::size_t>(segment); }
 
@@ -108,34 +93,10 @@ CohortGenerator::CohortGenerator(const Scenario& scenario)
       decision_hours_(scenario.cohort.decision_hour_weights),
       clocks_(core::clocks_of(scenario.pipeline.zones)) {
   const Cohort& cohort = scenario.cohort;
-  for (const Plan& plan : cohort.plans) {
-    const core::Subscribed subscribed{.plan = {subscribed_.size() + 1},
-                                      .mrr = plan.unit_price * plan.seats,
-                                      .currency = {},
-                                      .priced = true};
-    subscribed_.push_back(subscribed);
-    for (std::size_t segment = 0; segment < kSegmentKinds; ++segment)
-      tiers_.push_back(
-          core::tier_of(scenario.pipeline, subscribed, static_cast<core::Segment>(segment)));
-  }
   const auto weight = [](const auto& it) { return it.weight; };
-  plan_shares_ = cumulative(cohort.plans, weight);
+  blocks_ = sign_up_blocks(scenario, period_);
   time_zone_shares_ = cumulative(cohort.time_zones, weight);
   segment_shares_ = cumulative(cohort.segments, weight);
-  const auto of_day = [&cohort](core::Time from, int day) {
-    return cohort.weekday_weights[weekday(from + core::days(day))];
-  };
-  std::vector<double> hours;
-  double all = 0, counted = 0;
-  for (int day = 0; day < period_.sign_up_days; ++day) {
-    const double share = of_day(period_.signs_from, day);
-    all += share;
-    for (const double of_hour : cohort.hour_weights) hours.push_back(share * of_hour);
-  }
-  for (int day = 0; day < scenario.days; ++day) counted += of_day(scenario.start, day);
-  assert(counted > 0);
-  months_ = all / counted;
-  hour_shares_ = cumulative(hours, [](double it) { return it; });
   if (scenario.past) past_.emplace(scenario);
 }
 
@@ -153,13 +114,16 @@ std::size_t CohortGenerator::generate(StreamKey replication, std::vector<Custome
 }
 
 void CohortGenerator::draw_all(StreamKey replication, std::vector<Customer>& customers) {
-  const std::uint32_t trials = sign_ups(replication);
-  for (std::uint32_t trial = 0; trial < trials; ++trial) {
-    const StreamKey entity = replication.entity(number_of_trial(trial));
-    if (!entity.stream(Purpose::conversion).chance(scenario_.cohort.conversion_rate)) continue;
-    Customer it = customer(trial, entity);
-    if (!converts(it) || !period_.simulates(it.converted)) continue;
-    keep(it, entity, period_.counts(it.converted), customers);
+  for (const SignUpBlock& block : blocks_) {
+    const std::uint32_t trials = sign_ups(block, replication);
+    for (std::uint32_t at = 0; at < trials; ++at) {
+      const std::uint32_t trial = block.first_trial + at;
+      const StreamKey entity = replication.entity(number_of_trial(trial));
+      if (!entity.stream(Purpose::conversion).chance(block.conversion_rate)) continue;
+      Customer it = customer(block, trial, entity);
+      if (!converts(it) || !period_.simulates(it.converted)) continue;
+      keep(it, entity, period_.counts(it.converted), customers);
+    }
   }
 }
 
@@ -182,24 +146,27 @@ void CohortGenerator::keep(Customer& it, StreamKey entity, bool counted,
 // this variation whatever the length of a trial. A Poisson number of that mean is negative binomial
 // (Greenwood & Yule 1920): its variance is mean + (variation x mean)^2. A variation of less than a millionth is
 // none.
-double CohortGenerator::level(StreamKey replication) const {
+double CohortGenerator::level(StreamKey month) const {
   const double variation = scenario_.cohort.month_to_month;
   if (!(variation > 1e-6)) return 1;
   const double shape = 1 / (variation * variation);
-  Stream stream = replication.stream(kCohortEntity, Purpose::month_level);
+  Stream stream = month.stream(Purpose::month_level);
   return standard_gamma(shape, stream) / shape;
 }
 
-double CohortGenerator::expected_sign_ups(StreamKey replication) const {
+double CohortGenerator::expected_sign_ups(const SignUpBlock& block, StreamKey month) const {
   constexpr double kMost = 4e9;  // 32 bits count them
-  return std::min(scenario_.cohort.trials * months_ * level(replication), kMost);
+  return std::min(block.expected * level(month), kMost);
 }
 
 // A fixed number has a part of a sign-up where the days before and after the counted ones are no whole
 // months, or the month is a good or a bad one: that is one as often as the part says.
-std::uint32_t CohortGenerator::sign_ups(StreamKey replication) const {
-  const double expected = expected_sign_ups(replication);
-  Stream stream = replication.stream(kCohortEntity, Purpose::sign_ups);
+std::uint32_t CohortGenerator::sign_ups(const SignUpBlock& block, StreamKey replication) const {
+  const StreamKey all = replication.entity(kCohortEntity);
+  const StreamKey month =
+      block.month == 0 ? all : all.child(static_cast<std::uint64_t>(block.month));
+  const double expected = expected_sign_ups(block, month);
+  Stream stream = month.stream(Purpose::sign_ups);
   if (scenario_.cohort.arrivals == Arrivals::poisson)
     return static_cast<std::uint32_t>(sample_poisson(expected, stream));
   const auto whole = static_cast<std::uint32_t>(expected);
@@ -219,18 +186,29 @@ core::Time CohortGenerator::month_of(std::int64_t hour) const {
   return scenario_.start + length * whole;
 }
 
-// A campaign is a moment for everybody, and comes again each month; otherwise people sign up by their
-// own day.
-core::Time CohortGenerator::sign_up(Stream& stream, StreamKey entity, core::ZoneIndex zone) {
-  const auto hour = static_cast<std::int64_t>(pick(hour_shares_, stream.uniform()));
+// Without a horizon a campaign comes again each month; within one it has a date. `kNever`: it is not this
+// block's.
+core::Time CohortGenerator::campaign_begin(const SignUpBlock& block, const Campaign& campaign,
+                                           std::int64_t hour) const {
+  if (!has_months(scenario_)) return month_of(hour) + campaign.at;
+  const core::Time at = scenario_.start + campaign.at;
+  return block.from <= at && at < block.to ? at : core::kNever;
+}
+
+// A campaign is a moment for everybody; otherwise people sign up by their own day.
+core::Time CohortGenerator::sign_up(const SignUpBlock& block, Stream& stream, StreamKey entity,
+                                    core::ZoneIndex zone) {
+  const std::int64_t hour =
+      block.first_hour + static_cast<std::int64_t>(pick(block.hour_shares, stream.uniform()));
   const core::Duration within{stream.below(static_cast<std::uint32_t>(core::hours(1).us))};
   const std::vector<Campaign>& campaigns = scenario_.cohort.campaigns;
   if (!campaigns.empty()) {
     Stream drawn = entity.stream(Purpose::campaign);
     double u = drawn.uniform();
     for (const Campaign& campaign : campaigns) {
-      if ((u -= campaign.share) < 0)
-        return month_of(hour) + campaign.at + part_of(campaign.length, drawn.uniform());
+      const core::Time begins = campaign_begin(block, campaign, hour);
+      if (begins == core::kNever) continue;
+      if ((u -= campaign.share) < 0) return begins + part_of(campaign.length, drawn.uniform());
     }
   }
   return to_utc(period_.signs_from + core::hours(hour) + within, zone);
@@ -253,22 +231,23 @@ core::Time CohortGenerator::decided(const Customer& it, Stream stream) {
 
 // With a card on file a trial converts at its end, at the sign-up's clock time; without one it
 // converts when the customer decides.
-Customer CohortGenerator::customer(std::uint32_t trial, StreamKey entity) {
+Customer CohortGenerator::customer(const SignUpBlock& block, std::uint32_t trial,
+                                   StreamKey entity) {
   const Cohort& cohort = scenario_.cohort;
   Stream stream = entity.stream(Purpose::customer);
   Customer it;
   it.trial = trial;
-  const std::size_t plan = pick(plan_shares_, stream.uniform());
-  it.subscribed = it.before = subscribed_[plan];
+  const std::size_t plan = pick(block.plan_shares, stream.uniform());
+  it.subscribed = it.before = block.subscribed[plan];
   it.zone = static_cast<core::ZoneIndex>(
       cohort.time_zones[pick(time_zone_shares_, stream.uniform())].zone);
-  it.signed_up = sign_up(stream, entity, it.zone);
+  it.signed_up = sign_up(block, stream, entity, it.zone);
   const bool card = stream.chance(cohort.card_on_file);
   it.active = card ? it.signed_up + core::days(cohort.trial_days)
                    : decided(it, entity.stream(Purpose::decision));
   it.converted = it.active;
   if (never_simulated(period_, scenario_.payments, it.active)) return it;
-  draw_rest(it, plan, stream, entity);
+  draw_rest(it, block, plan, stream, entity);
   if (it.trial_end != TrialEnd::in_time) it.active = it.active + scenario_.payments.late_by;
   it.converted = it.active + until_money(it);
   return it;
@@ -277,50 +256,53 @@ Customer CohortGenerator::customer(std::uint32_t trial, StreamKey entity) {
 // What the history tells stands; the rest is drawn as for anybody.
 Customer CohortGenerator::past_customer(const ComingCustomer& coming, StreamKey entity) const {
   const PastCustomer& past = *coming.who;
+  const SignUpBlock& block = blocks_.front();
   Stream stream = entity.stream(Purpose::customer);
   Customer it;
   it.trial = coming.trial;
-  const std::size_t drawn_plan = pick(plan_shares_, stream.uniform());
+  const std::size_t drawn_plan = pick(block.plan_shares, stream.uniform());
   const std::size_t plan = past_->plan_of(past).value_or(drawn_plan);
   const std::size_t share = pick(time_zone_shares_, stream.uniform());
   const auto drawn_zone = static_cast<std::size_t>(scenario_.cohort.time_zones[share].zone);
   it.zone = static_cast<core::ZoneIndex>(past_->zone_of(past).value_or(drawn_zone));
-  it.subscribed = subscribed_[plan];
+  it.subscribed = block.subscribed[plan];
   if (past.mrr.cents > 0) it.subscribed.mrr = past.mrr;
   it.before = it.subscribed;
   it.signed_up = past.signed_up + coming.later;
   it.active = it.converted = past.converted + coming.later;
-  draw_rest(it, plan, stream, entity);
+  draw_rest(it, block, plan, stream, entity);
   it.tier = core::tier_of(scenario_.pipeline, priced(it.subscribed), it.segment);
   settle_past_times(it, it.signed_up, past.converted + coming.later);
   return it;
 }
 
 // Who the customer is besides, and how the charge and the trial's end go.
-void CohortGenerator::draw_rest(Customer& it, std::size_t plan, Stream& stream,
-                                StreamKey entity) const {
+void CohortGenerator::draw_rest(Customer& it, const SignUpBlock& block, std::size_t plan,
+                                Stream& stream, StreamKey entity) const {
   const Cohort& cohort = scenario_.cohort;
   it.open_deal = stream.chance(cohort.open_deal);
   it.email = email_kind(cohort, stream.uniform());
   it.found_by_customer_id = stream.chance(cohort.customer_id_in_crm);
   it.segment = cohort.segments[pick(segment_shares_, stream.uniform())].segment;
-  it.tier = tiers_[plan * kSegmentKinds + index(it.segment)];
+  it.tier = block.tiers[plan * kSegmentKinds + index(it.segment)];
 
   it.usage_known = !stream.chance(cohort.usage_missing);
-  change_plan(it, plan, entity.stream(Purpose::plan_change));
+  change_plan(it, block, plan, entity.stream(Purpose::plan_change));
   settle_charge(it, entity.stream(Purpose::charge));
   settle_trial_end(it, entity.stream(Purpose::trial_end));
 }
 
 // What is bought in the end follows the plans' weights; the plan before it is any other one, by
 // their weights, so there are changes up and down.
-void CohortGenerator::change_plan(Customer& it, std::size_t plan, Stream stream) const {
-  const double below = plan == 0 ? 0 : plan_shares_[plan - 1];
-  const double others = 1 - (plan_shares_[plan] - below);
+void CohortGenerator::change_plan(Customer& it, const SignUpBlock& block, std::size_t plan,
+                                  Stream stream) const {
+  const std::vector<double>& shares = block.plan_shares;
+  const double below = plan == 0 ? 0 : shares[plan - 1];
+  const double others = 1 - (shares[plan] - below);
   if (!stream.chance(scenario_.cohort.plan_change) || !(others > 1e-12)) return;
   double share = others * stream.uniform();
-  if (share >= below) share += plan_shares_[plan] - below;
-  it.before = subscribed_[pick(plan_shares_, share)];
+  if (share >= below) share += shares[plan] - below;
+  it.before = block.subscribed[pick(shares, share)];
   const core::Time at = it.signed_up + part_of(it.active - it.signed_up, stream.uniform());
   it.plan_changed = std::min(at, it.active - core::microseconds(1));
 }

@@ -15,6 +15,7 @@
 #include "core/messages/messages.hpp"
 #include "sim/engine/rng.hpp"
 #include "sim/month/cohort/past_cohort.hpp"
+#include "sim/month/cohort/sign_ups.hpp"
 #include "sim/scenario/period.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/base/customer.hpp"
@@ -48,15 +49,20 @@ class CohortGenerator {
   void draw_all(StreamKey replication, std::vector<Customer>& customers);
   void bring_past(StreamKey replication, std::vector<Customer>& customers);
   void keep(Customer& it, StreamKey entity, bool counted, std::vector<Customer>& customers);
-  double level(StreamKey replication) const;
-  double expected_sign_ups(StreamKey replication) const;
-  std::uint32_t sign_ups(StreamKey replication) const;
-  Customer customer(std::uint32_t trial, StreamKey entity);
+  double level(StreamKey month) const;
+  double expected_sign_ups(const SignUpBlock& block, StreamKey month) const;
+  std::uint32_t sign_ups(const SignUpBlock& block, StreamKey replication) const;
+  Customer customer(const SignUpBlock& block, std::uint32_t trial, StreamKey entity);
   Customer past_customer(const ComingCustomer& coming, StreamKey entity) const;
-  void draw_rest(Customer& it, std::size_t plan, Stream& stream, StreamKey entity) const;
-  core::Time sign_up(Stream& stream, StreamKey entity, core::ZoneIndex zone);
+  void draw_rest(Customer& it, const SignUpBlock& block, std::size_t plan, Stream& stream,
+                 StreamKey entity) const;
+  core::Time sign_up(const SignUpBlock& block, Stream& stream, StreamKey entity,
+                     core::ZoneIndex zone);
+  core::Time campaign_begin(const SignUpBlock& block, const Campaign& campaign,
+                            std::int64_t hour) const;
   core::Time decided(const Customer& customer, Stream stream);
-  void change_plan(Customer& customer, std::size_t plan, Stream stream) const;
+  void change_plan(Customer& customer, const SignUpBlock& block, std::size_t plan,
+                   Stream stream) const;
   void settle_charge(Customer& customer, Stream stream) const;
   core::Duration until_money(const Customer& it) const;
   bool converts(const Customer& it) const;
@@ -67,14 +73,10 @@ class CohortGenerator {
 
   const Scenario& scenario_;
   Period period_;
-  double months_ = 1;                         // sign-ups of all days over those of the counted days
-  std::vector<core::Subscribed> subscribed_;  // by plan
-  std::vector<core::TierIndex> tiers_;        // by plan and segment
+  std::vector<SignUpBlock> blocks_;
   std::optional<PastCohort> past_;
-  std::vector<double> plan_shares_;  // cumulative, last is 1
   std::vector<double> time_zone_shares_;
   std::vector<double> segment_shares_;
-  std::vector<double> hour_shares_;  // of all hours in which people sign up
   HourProfile decision_hours_;
   std::vector<core::ZoneClock> clocks_;  // by zone
   std::vector<Customer> others_;

@@ -1,6 +1,7 @@
 // Limits from the scenario itself, in the words that the command line takes.
 #include "sim/planner/defaults/default_targets.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -66,6 +67,15 @@ std::vector<Target> default_promises(const Scenario& scenario) {
   for (std::size_t tier = 0; tier < routing.size(); ++tier)
     targets.push_back(asked(Metric::sla_attainment, static_cast<int>(tier),
                             scenario.targets.first_touch, routing[tier].tier + ":"));
+  return targets;
+}
+
+std::vector<Target> default_year_targets(const Scenario& scenario) {
+  constexpr double kBusiest = 0.85;  // of 75 to 88% that professional services plan with
+  std::vector<Target> targets = default_promises(scenario);
+  const auto& care = scenario.horizon.book.care;
+  const bool costs = std::any_of(care.begin(), care.end(), [](const Care& it) { return it.hours > 0; });
+  if (costs) targets.push_back(asked(Metric::utilisation, -1, kBusiest));
   return targets;
 }
 

@@ -25,6 +25,10 @@ std::vector<Target> default_targets(const Scenario& scenario);
 // Each tier's promise among them.
 std::vector<Target> default_promises(const Scenario& scenario);
 
+// What is looked at in each month of a year: the promises, and where the book costs care that people are busy for
+// 85% of their time at most.
+std::vector<Target> default_year_targets(const Scenario& scenario);
+
 // Those of them that people can keep: a promise that is counted from the conversion cannot be kept
 // at night by any number of them.
 std::vector<Target> default_waits(const Scenario& scenario);

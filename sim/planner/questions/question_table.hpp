@@ -23,6 +23,7 @@ enum class QuestionKind : std::uint8_t {
   advice,
   worth,
   team,
+  year,
   break_cause,  // asked with the breaking point, and answered on the same card
   team_hours,   // asked with the team, likewise
 };
@@ -99,6 +100,14 @@ inline constexpr std::array kQuestions{
         "Each change is simulated over the same months as the team as it is. All intervals "
         "of gains hold at once with 95% probability, so the best one's does too. People "
         "are paid for their shifts, less absence, meetings and other work."},
+    QuestionInfo{QuestionKind::year, "plan", "year",
+                 "the year ahead: when each target first fails, and the cheapest plan of whom to "
+                 "hire when",
+                 "the year ahead", "The year ahead",
+                 "When targets fail as you grow, and whom to hire when",
+                 "Calendar months one after the other, with people who ramp up and leave, and the "
+                 "book of business. The plan is judged by fresh simulated years, not by those that "
+                 "chose it."},
     QuestionInfo{QuestionKind::break_cause, "plan", "", "", "causes", "", "", ""},
     QuestionInfo{QuestionKind::team_hours, "plan", "", "", "hours", "", "", ""},
 };

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "sim/planner/tier_pools.hpp"
+#include "sim/scenario/months.hpp"
 #include "sim/scenario/shift_hours.hpp"
 #include "sim/statistics/mutant.hpp"
 #include "sim/statistics/queueing.hpp"
@@ -129,7 +130,7 @@ bool Staffing::begin(Search& search, ReplicationStore& store) {
   if (search.finished) return true;
   const Target& target = targets_[strictest(search)];
   Textbook& book = search.textbook;
-  const double weeks = base_.days / 7.0;
+  const double weeks = counted_days(base_) / 7.0;
   book.arrivals_an_hour = customers / (weeks * own_hours);
   book.mean_touch_h = customers > 0 ? work_h / customers : 0;
   book.within_h = promise_s(base_, target) / 3600;

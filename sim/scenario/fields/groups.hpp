@@ -10,6 +10,7 @@
 
 namespace handoff::sim {
 
+void visit_horizon(auto& it, auto& v);
 void visit_cohort(auto& it, auto& v);
 void visit_payments(auto& it, auto& v);
 void visit_apis(auto& it, auto& v);

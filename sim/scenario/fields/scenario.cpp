@@ -24,6 +24,9 @@ void walk(auto& it, To& to) {
   v.field("warmup_days", it.warmup_days,
           {0, 365, "days", "before a running month: who converts then is served but not counted",
            "assumption: a week; `handoff warmup` says what a scenario takes"});
+  v.begin("horizon", "the months ahead: growth, seasons, the team and the book of business");
+  visit_horizon(it.horizon, v);
+  v.end();
   v.begin("cohort", "who signs up, and who converts");
   visit_cohort(it.cohort, v);
   v.end();

@@ -47,6 +47,12 @@ struct Customer {
   bool changes_plan() const { return plan_changed != core::kNever; }
 };
 
+// The trials of each month of a horizon have numbers of their own, in blocks of so many.
+inline constexpr unsigned kBlockBits = 26;
+constexpr std::uint32_t first_trial_of(int month) {
+  return static_cast<std::uint32_t>(month) << kBlockBits;
+}
+
 constexpr std::uint64_t number_of_trial(std::uint32_t trial) { return std::uint64_t{trial} + 1; }
 constexpr std::uint64_t number_of(const Customer& customer) {
   return number_of_trial(customer.trial);

@@ -39,7 +39,10 @@ enum class WorldMutant : std::uint8_t {
   message_read_at_once,
   mails_on_weekends,
   disenrolment_at_once,
-  last = disenrolment_at_once,
+  nobody_leaves,
+  no_ramp,
+  nobody_churns,
+  last = nobody_churns,
 };
 
 inline constexpr std::size_t kWorldMutants = static_cast<std::size_t>(WorldMutant::last) + 1;
@@ -69,6 +72,9 @@ inline constexpr std::array<std::string_view, kWorldMutants> kWorldMutantNames{
     "messages are read at once",
     "mails go out on weekends",
     "a sequence is left at once",
+    "nobody leaves a pool by chance",
+    "somebody new does all of a person's work",
+    "no customer ever goes",
 };
 static_assert(!kWorldMutantNames.back().empty());
 

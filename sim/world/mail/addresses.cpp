@@ -64,10 +64,12 @@ core::EmailKey payment_email(const Customer& customer, core::IdentityPolicy poli
 // ---- the book ----
 
 AddressBook::Keys* AddressBook::keys_of(const Customer& customer) {
-  const std::size_t trial = customer.trial;
-  if (trial >= kMostKept) return nullptr;
-  if (trial >= keys_.size()) keys_.resize(trial + 1);
-  return &keys_[trial];
+  const std::size_t block = customer.trial >> kBlockBits;
+  const std::size_t place = customer.trial & ((1u << kBlockBits) - 1);
+  if (place >= (block == 0 ? kMostKept : kMostKept / 8)) return nullptr;
+  if (block >= keys_.size()) keys_.resize(block + 1);
+  if (place >= keys_[block].size()) keys_[block].resize(place + 1);
+  return &keys_[block][place];
 }
 
 core::EmailKey AddressBook::payment(const Customer& customer) {

@@ -41,7 +41,7 @@ class AddressBook {
   Keys* keys_of(const Customer& customer);
 
   core::IdentityPolicy policy_;
-  std::vector<Keys> keys_;  // by trial; an empty key is not known yet
+  std::vector<std::vector<Keys>> keys_;  // by trial, in blocks; an empty key is not known yet
 };
 
 }  // namespace handoff::sim

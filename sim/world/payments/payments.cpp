@@ -47,7 +47,8 @@ void PaymentProcessor::start(StreamKey replication, const std::vector<Customer>&
   arrivals_.clear();
   head_ = 0;
   silent_.clear();
-  redeliveries_ = failed_attempts_ = undelivered_ = 0;
+  redelivered_.clear();
+  failed_attempts_ = undelivered_ = 0;
   for (std::uint32_t position = 0; position < customers.size(); ++position) {
     const Customer& customer = customers[position];
     const StreamKey entity = entity_of(replication, customer);
@@ -120,6 +121,16 @@ core::Time PaymentProcessor::succeeds(core::Time created, core::Time first, Stre
   return at;
 }
 
+std::uint64_t PaymentProcessor::redeliveries() const {
+  return redeliveries(period_.counted_from, period_.counted_to);
+}
+
+std::uint64_t PaymentProcessor::redeliveries(core::Time from, core::Time to) const {
+  return static_cast<std::uint64_t>(
+      std::count_if(redelivered_.begin(), redelivered_.end(),
+                    [from, to](core::Time at) { return from <= at && at < to; }));
+}
+
 bool PaymentProcessor::deliver(std::uint32_t index, core::Time created, Stream stream) {
   const Payments& payments = scenario_.payments;
   const bool twice = stream.chance(payments.duplicate_share) && !broken(WorldMutant::no_duplicates);
@@ -135,7 +146,7 @@ bool PaymentProcessor::deliver(std::uint32_t index, core::Time created, Stream s
   // It has been acknowledged, so one that fails is not repeated.
   if (!twice || fails(at + until_second, stream)) return true;
   arrivals_.push_back({at + until_second, index});
-  if (period_.counts(at + until_second)) ++redeliveries_;
+  redelivered_.push_back(at + until_second);
   return true;
 }
 

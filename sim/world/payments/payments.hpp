@@ -56,7 +56,8 @@ class PaymentProcessor {
   // Positions of the customers of whose conversion no event will ever come.
   const std::vector<std::uint32_t>& silent() const { return silent_; }
 
-  std::uint64_t redeliveries() const { return redeliveries_; }  // in the counted days
+  std::uint64_t redeliveries() const;  // in the counted days
+  std::uint64_t redeliveries(core::Time from, core::Time to) const;
   std::uint64_t failed_attempts() const { return failed_attempts_; }
   std::uint64_t undelivered() const { return undelivered_; }  // events given up, or lost
 
@@ -102,7 +103,7 @@ class PaymentProcessor {
   std::vector<Arrival> arrivals_;  // sorted by time
   std::size_t head_ = 0;
   std::vector<std::uint32_t> silent_;
-  std::uint64_t redeliveries_ = 0;
+  std::vector<core::Time> redelivered_;
   std::uint64_t failed_attempts_ = 0;
   std::uint64_t undelivered_ = 0;
 };

@@ -11,6 +11,7 @@
 #include "sim/scenario/purpose.hpp"
 #include "sim/statistics/length_biased.hpp"
 #include "sim/world/base/mutant.hpp"
+#include "sim/world/people/team_days.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -30,7 +31,8 @@ TeamModel::TeamModel(const Scenario& scenario)
     : scenario_(scenario),
       clocks_(core::clocks_of(scenario.pipeline.zones)),
       group_of_zone_(scenario.pipeline.zones.size()),
-      attendance_(scenario.team) {
+      attendance_(scenario.team),
+      employment_(scenario) {
   const core::PipelineConfig& config = scenario.pipeline;
   const core::Time since = first_moment(scenario);
   for (const TimeZoneShare& share : scenario.cohort.time_zones) {
@@ -39,17 +41,21 @@ TeamModel::TeamModel(const Scenario& scenario)
                                    [zone](const Group& group) { return group.zone == zone; });
     if (known) continue;
     group_of_zone_[zone] = static_cast<std::uint8_t>(groups_.size());
-    groups_.push_back({WorkingHours(config.customer_hours, config.zones[zone], since), zone});
+    groups_.push_back({WorkingHours(config.customer_hours, config.zones[zone], since,
+                                    closed_days(scenario, HolidayOf::customers, share.zone)),
+                       zone});
   }
   groups_.push_back(
       {WorkingHours(core::kRoundTheClock, config.zones.front(), since), core::kNoZone});
   for (const core::Pool& pool : config.pools) {
-    const auto people = static_cast<std::size_t>(pool.headcount);
+    const std::size_t people = employment_.places(pools_.size());
     const auto first = static_cast<std::uint32_t>(pool_of_person_.size());
     pool_of_person_.resize(first + people, static_cast<std::uint8_t>(pools_.size()));
     pools_.push_back(
         {Station(people, groups_.size()),
-         WorkingHours(pool.shift, config.zones[static_cast<std::size_t>(pool.zone)], since), first,
+         WorkingHours(pool.shift, config.zones[static_cast<std::size_t>(pool.zone)], since,
+                      closed_days(scenario, HolidayOf::team, pool.zone)),
+         first,
          std::vector<Job>(people), std::vector<core::Time>(groups_.size()),
          std::vector<std::uint64_t>(groups_.size())});
   }
@@ -65,11 +71,28 @@ void TeamModel::start(StreamKey replication, const std::vector<Customer>& custom
     std::fill(pool.doing.begin(), pool.doing.end(), Station::kNoJob);
     std::fill(pool.wakes.begin(), pool.wakes.end(), core::kNever);
     std::fill(pool.unreachable.begin(), pool.unreachable.end(), 0);
+    pool.care = 0;
   }
   wakes_.clear();
   done_.clear();
   begun_.clear();
   counts_ = {};
+  if (employment_.always()) return;
+  employment_.start(replication);
+  const core::Time begins = first_moment(scenario_) + core::days(2);
+  for (Pool& pool : pools_) {
+    for (Server server = 0; server < pool.doing.size(); ++server) is_vacant(pool, server, begins);
+  }
+  employment_.each_leaving([this](std::size_t pool, std::size_t place, core::Time at) {
+    const auto person = pools_[pool].first_person + static_cast<std::uint32_t>(place);
+    wakes_.push_back({at, Event::leaving, person});
+  });
+}
+
+void TeamModel::end() {
+  for (const Pool& pool : pools_) {
+    if (!employment_.always()) counts_.unreachable += pool.station.waiting();
+  }
 }
 
 const sim::Touch& TeamModel::kind_of(core::TierIndex tier) const {
@@ -115,7 +138,8 @@ void TeamModel::told(std::uint32_t position, Role role, const Assignment& choice
   const auto at_pool = person ? static_cast<std::size_t>(person.value >> 32) : choice.pool;
   Pool& pool = pools_[at_pool];
   const bool named = person && !core::is_anybody(person);
-  const Server line = named ? static_cast<Server>(person.value & 0xffffffff) - 1 : Station::kAnyone;
+  Server line = named ? static_cast<Server>(person.value & 0xffffffff) - 1 : Station::kAnyone;
+  if (named && !employment_.has(at_pool, line, now)) line = Station::kAnyone;
   const Job job = position * 2 + (role == Role::owner ? 0 : 1);
   const core::Time ready = opening(pool, group_of(job), now);
   assert(ready >= now);
@@ -201,14 +225,23 @@ std::uint64_t TeamModel::look_of(const Pool& pool, Server server, core::Time now
   return day << 40 | at << 32 | server;
 }
 
+// Of somebody's time without a touch. Nobody is busy for ever, however many accounts there are: touches go
+// before care.
+double TeamModel::busy_share(const Pool& pool, Server server, core::Time now) const {
+  constexpr double kMost = 0.99;
+  const double busy = std::min(scenario_.team.other_work + pool.care, kMost);
+  if (employment_.always()) return busy;
+  return 1 - (1 - busy) * employment_.share_of_work(place_of(pool), server, now);
+}
+
 // Drawn for this customer, this person and this day, so that a policy that lets other customers
 // come first changes nothing here. In the morning people are at what yesterday left, as often as at
 // any other hour.
 bool TeamModel::has_other_work(Pool& pool, Server server, Job job, core::Time now) {
-  if (scenario_.team.other_work <= 0) return false;
+  const double busy = busy_share(pool, server, now);
+  if (busy <= 0) return false;
   Stream stream = entity_of(job).child(look_of(pool, server, now)).stream(Purpose::other_work);
-  if (!stream.chance(scenario_.team.other_work) || broken(WorldMutant::other_work_ignored))
-    return false;
+  if (!stream.chance(busy) || broken(WorldMutant::other_work_ignored)) return false;
   keep_busy(pool, server, now + duration_of(sample_residual(scenario_.team.other_task, stream)));
   return true;
 }
@@ -219,8 +252,18 @@ void TeamModel::keep_busy(Pool& pool, Server server, core::Time until) {
   wakes_.push_back({until, Event::person, pool.first_person + server});
 }
 
+// Nobody has the place: it is busy until somebody has.
+bool TeamModel::is_vacant(Pool& pool, Server server, core::Time now) {
+  if (employment_.has(place_of(pool), server, now)) return false;
+  const core::Time from = employment_.taken_from(place_of(pool), server, now);
+  pool.station.begin(server);
+  if (from != core::kNever) wakes_.push_back({from, Event::person, pool.first_person + server});
+  return true;
+}
+
 // Absent or in a meeting; who comes back is asked again.
 bool TeamModel::is_away(Pool& pool, Server server, core::Time now) {
+  if (is_vacant(pool, server, now)) return true;
   if (attendance_.always() || !pool.shift.is_open(now)) return false;
   const core::PoolIndex at = pool_of_person_[pool.first_person];
   const int zone = scenario_.pipeline.pools[at].zone;
@@ -272,6 +315,8 @@ void TeamModel::on_event(Event event, std::uint32_t index, core::Time now) {
       return on_person(index, now);
     case Event::opening:
       return on_opening(index, now);
+    case Event::leaving:
+      return on_leaving(index, now);
     case Event::pickup: {
       const core::TierIndex tier = (*customers_)[index].tier;
       return told(index, Role::owner, {touches_[index].seen_by, {}, tier}, now);
@@ -291,6 +336,7 @@ void TeamModel::on_person(std::uint32_t person, core::Time now) {
     ++counts_.finished;
     if (const core::PersonId whom = told_of(finished).first.person) done_.push_back(whom);
   }
+  if (is_vacant(pool, server, now)) return;
   if (pool.station.waiting() == 0) return;
   const bool on_shift = is_there(pool.shift, WorldMutant::shift_ignored, now);
   if (is_away(pool, server, now)) return wait_for_openings(pool, now);
@@ -323,10 +369,23 @@ void TeamModel::wait_for_opening(Pool& pool, std::size_t group, core::Time now) 
       {opens, Event::opening, static_cast<std::uint32_t>(at * groups_.size() + group)});
 }
 
-// Everybody who seems free looks whether something waits that may begin now.
 void TeamModel::on_opening(std::uint32_t index, core::Time now) {
   Pool& pool = pools_[index / groups_.size()];
   pool.wakes[index % groups_.size()] = core::kNever;
+  look_round(pool, now);
+}
+
+// Who has begun something finishes it. Who waits for this person waits for anybody from now on.
+void TeamModel::on_leaving(std::uint32_t person, core::Time now) {
+  Pool& pool = pools_[pool_of_person_[person]];
+  const Server server = person - pool.first_person;
+  if (pool.station.is_idle(server)) is_vacant(pool, server, now);
+  pool.station.hand_over(server);
+  look_round(pool, now);
+}
+
+// Everybody who seems free looks whether something waits that may begin now.
+void TeamModel::look_round(Pool& pool, core::Time now) {
   const auto idle = pool.station.idle();
   looked_at_.assign(idle.rbegin(), idle.rend());
   const auto open = [&](std::size_t group) { return is_open(pool, group, now); };

@@ -20,6 +20,11 @@
 // is then touched by whoever is free; of a tier's several pools by the one where that is first. An AE who keeps a customer is not a member of a pool: their
 // touch begins in the first common hours, and their other deals are not modelled.
 //
+// Who is employed when stands in employment.hpp. A place that nobody has is as busy as one whose person is away for
+// good; who waits for the person who leaves goes to the pool's common line, as does who is assigned to a vacant
+// place: the accounts are handed over to whoever is free first. Care of accounts and the ramp of new people are
+// other work by which people are busy.
+//
 // The caller drains `wakes` and `done` after each call.
 #pragma once
 
@@ -34,6 +39,7 @@
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/base/customer.hpp"
 #include "sim/world/people/attendance.hpp"
+#include "sim/world/people/employment.hpp"
 #include "sim/world/people/working_hours.hpp"
 
 namespace handoff::sim {
@@ -94,10 +100,16 @@ class TeamModel {
   // The customer is in the CRM, and nobody will be told. Only the first time counts.
   void unassigned(std::uint32_t position, core::Time now);
 
+  // From now on so much of the time of the pool's people goes to the care of accounts, beside other work.
+  void set_care(std::size_t pool, double share) { pools_[pool].care = share; }
+
+  // Nothing is left to happen: who still waits for a pool that has nobody is unreachable.
+  void end();
+
   // ---- its events ----
 
-  enum class Event : std::uint8_t { person, opening, pickup };
-  static constexpr std::size_t kEvents = 3;
+  enum class Event : std::uint8_t { person, opening, pickup, leaving };
+  static constexpr std::size_t kEvents = 4;
   struct Wake {
     core::Time at;
     Event event;
@@ -115,6 +127,7 @@ class TeamModel {
   const TeamCounts& counts() const { return counts_; }
   std::size_t pools() const { return pools_.size(); }
   std::size_t waiting(std::size_t pool) const { return pools_[pool].station.waiting(); }
+  const Employment& employment() const { return employment_; }
 
  private:
   using Job = Station::Job;  // position x 2 + role
@@ -143,6 +156,7 @@ class TeamModel {
     std::vector<Job> doing;                  // by server; kNoJob: free, or at other work
     std::vector<core::Time> wakes;           // by group: the opening that is waited for
     std::vector<std::uint64_t> unreachable;  // by group: who waits and is counted as such
+    double care = 0;                         // share of the time that accounts take
   };
 
   static Role role_of(Job job) { return job % 2 == 0 ? Role::owner : Role::extra; }
@@ -165,12 +179,17 @@ class TeamModel {
   void offer(Pool& pool, Job job, Server line, core::Time now);
   std::uint64_t look_of(const Pool& pool, Server server, core::Time now) const;
   void keep_busy(Pool& pool, Server server, core::Time until);
+  std::size_t place_of(const Pool& pool) const { return pool_of_person_[pool.first_person]; }
+  bool is_vacant(Pool& pool, Server server, core::Time now);
   bool is_away(Pool& pool, Server server, core::Time now);
+  double busy_share(const Pool& pool, Server server, core::Time now) const;
   bool has_other_work(Pool& pool, Server server, Job job, core::Time now);
   bool is_taken(Pool& pool, Server server, Job job, core::Time now);
   void begin(Pool& pool, Server server, Job job, core::Time now);
   void check(const Pool& pool, Job job, core::Time now);
   void on_person(std::uint32_t person, core::Time now);
+  void on_leaving(std::uint32_t person, core::Time now);
+  void look_round(Pool& pool, core::Time now);
   void on_opening(std::uint32_t index, core::Time now);
   void wait_for_openings(Pool& pool, core::Time now);
   void wait_for_opening(Pool& pool, std::size_t group, core::Time now);
@@ -182,6 +201,7 @@ class TeamModel {
   std::vector<std::uint8_t> group_of_zone_;
   std::vector<std::uint8_t> pool_of_person_;  // people are numbered through all pools
   Attendance attendance_;
+  Employment employment_;
 
   StreamKey replication_ = StreamKey::of(0, 0);
   const std::vector<Customer>* customers_ = nullptr;

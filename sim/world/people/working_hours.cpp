@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace handoff::sim {
 namespace {
 
 constexpr core::Duration kHorizon = core::days(14);
-constexpr core::Duration kKept = core::days(3 * 365);  // so much of the table at most
+constexpr core::Duration kKept = core::days(4 * 365);  // so much of the table at most
 
 std::int64_t day_of(core::Time local) {
   const std::int64_t day = core::days(1).us;
@@ -18,8 +19,8 @@ std::int64_t day_of(core::Time local) {
 }  // namespace
 
 WorkingHours::WorkingHours(const core::OpenHours& hours, const core::TimeZone& zone,
-                           core::Time since)
-    : hours_(hours), clock_(zone), since_(since) {}
+                           core::Time since, std::vector<std::int64_t> closed)
+    : hours_(hours), clock_(zone), since_(since), closed_(std::move(closed)) {}
 
 // Where the clock is changed meanwhile, that or the closing minute by either clock, whichever is first and
 // closes: set on, the clock may pass the closing minute, and set back, fall out of the hours.
@@ -40,9 +41,16 @@ core::Time WorkingHours::closing(core::Time opening) {
   return first;
 }
 
+bool WorkingHours::is_closed_day(core::Time moment) {
+  if (closed_.empty()) return false;
+  const std::int64_t day = day_of(moment + clock_.offset_at(moment));
+  return std::binary_search(closed_.begin(), closed_.end(), day);
+}
+
 WorkingHours::Window WorkingHours::window_from(core::Time moment) {
-  const core::Time opens = core::next_open(hours_, clock_, moment);
+  core::Time opens = core::next_open(hours_, clock_, moment);
   assert(opens != core::kNever);
+  while (is_closed_day(opens)) opens = core::next_open(hours_, clock_, closing(opens));
   return {opens, closing(opens)};
 }
 
@@ -70,7 +78,9 @@ core::Time WorkingHours::add(core::Time from, core::Duration working) {
 }
 
 core::Time WorkingHours::next_common(WorkingHours& ours, WorkingHours& theirs, core::Time from) {
-  for (core::Time at = from; at - from <= kHorizon;) {
+  const auto closed = static_cast<std::int64_t>(ours.closed_.size() + theirs.closed_.size());
+  const core::Duration horizon = kHorizon + core::days(closed);
+  for (core::Time at = from; at - from <= horizon;) {
     const core::Time we = ours.next_open(at);
     const core::Time they = theirs.next_open(we);
     if (they == we) return they;

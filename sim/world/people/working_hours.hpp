@@ -7,6 +7,7 @@
 // day that ends at 24:00 and one that begins at 0:00 are two windows without a gap.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "core/base/time.hpp"
@@ -16,8 +17,10 @@ namespace handoff::sim {
 
 class WorkingHours {
  public:
-  // The zone must outlive it. At least one weekday is open.
-  WorkingHours(const core::OpenHours& hours, const core::TimeZone& zone, core::Time since);
+  // The zone must outlive it. At least one weekday is open; of `closed`, local days since 1970 in order, none
+  // is.
+  WorkingHours(const core::OpenHours& hours, const core::TimeZone& zone, core::Time since,
+               std::vector<std::int64_t> closed = {});
 
   // No moment asked about lies before `since`.
   bool is_open(core::Time moment);
@@ -29,7 +32,8 @@ class WorkingHours {
   // The moment at which so much working time has passed since `from`.
   core::Time add(core::Time from, core::Duration working);
 
-  // The first moment from `from` on, within two weeks, at which both are open; `kNever` if none is.
+  // The first moment from `from` on, within two weeks beside holidays, at which both are open; `kNever` if
+  // none is.
   static core::Time next_common(WorkingHours& ours, WorkingHours& theirs, core::Time from);
 
  private:
@@ -42,10 +46,12 @@ class WorkingHours {
   Window window_at(core::Time moment);
   Window window_from(core::Time moment);
   core::Time closing(core::Time opening);
+  bool is_closed_day(core::Time moment);
 
   core::OpenHours hours_;
   core::ZoneClock clock_;
   core::Time since_;
+  std::vector<std::int64_t> closed_;
   std::vector<Window> windows_;
 };
 

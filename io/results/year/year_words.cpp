@@ -1,0 +1,162 @@
+// Sentences from answers.
+#include "io/results/year/year_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "core/config/calendar.hpp"
+#include "io/results/plan_text.hpp"
+#include "io/text/concat.hpp"
+#include "io/text/quantity_text.hpp"
+#include "io/text/safe_text.hpp"
+#include "sim/scenario/months.hpp"
+
+namespace handoff::io {
+namespace {
+
+constexpr std::array<std::string_view, 12> kMonthNames{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+std::string people_words(int people) {
+  constexpr std::array<std::string_view, 10> kNumbers{"no",   "one", "two",   "three", "four",
+                                                      "five", "six", "seven", "eight", "nine"};
+  const auto at = static_cast<std::size_t>(people);
+  return at < kNumbers.size() ? std::string(kNumbers[at]) : std::to_string(people);
+}
+
+struct Failure {
+  std::size_t target;
+  int month;
+};
+
+std::optional<Failure> first_failure(const sim::YearPlan& year, const sim::YearStanding& standing) {
+  std::optional<Failure> first;
+  for (std::size_t target = 0; target < year.targets().size(); ++target) {
+    const auto month = first_missed(standing, target);
+    if (month && (!first || *month < first->month)) first = Failure{target, *month};
+  }
+  return first;
+}
+
+std::string chance_words(double chance) {
+  return quantity_text(chance, "share");
+}
+
+}  // namespace
+
+std::string month_name(const sim::Scenario& scenario, int month) {
+  const core::Time begins = month_begin(scenario, month);
+  const core::Date date = core::date_from_days(begins.us / core::days(1).us);
+  return joined({kMonthNames[static_cast<std::size_t>(date.month - 1)], " ",
+                 std::to_string(date.year)});
+}
+
+std::string month_words(const sim::Scenario& scenario, int month) {
+  return joined({month_name(scenario, month), " (month ", std::to_string(month + 1), ")"});
+}
+
+std::string hire_words(const sim::Scenario& scenario, const sim::Hire& hire) {
+  return joined({people_words(hire.people), " in ",
+                 printable(scenario.pipeline.pools[hire.pool].name, 40), " from ",
+                 month_words(scenario, hire.month)});
+}
+
+std::string plan_words(const sim::Scenario& scenario, const sim::HiringPlan& plan) {
+  if (plan.empty()) return "nobody";
+  std::string text;
+  for (std::size_t at = 0; at < plan.size(); ++at)
+    text += joined({at == 0 ? "" : at + 1 == plan.size() ? " and " : ", ",
+                    hire_words(scenario, plan[at])});
+  return text;
+}
+
+std::string growth_words(double growth) {
+  return joined({growth > 0 ? "+" : "", quantity_text(growth, "share"), " a month"});
+}
+
+std::string first_failure_sentence(const sim::YearPlan& year, const sim::YearAnswer& answer) {
+  const sim::Scenario& base = year.base();
+  const auto failure = first_failure(year, answer.now);
+  if (!failure)
+    return joined({"With the people that are planned no target fails in ",
+                   std::to_string(base.horizon.months), " months."});
+  const sim::MonthStanding& it =
+      answer.now.months[failure->target][static_cast<std::size_t>(failure->month)];
+  const sim::Target& target = year.targets()[failure->target];
+  return joined({target_name(target), " fails first, in ", month_words(base, failure->month), ": ",
+                 standing_value(target, it.standing, Characters::ascii),
+                 ". A single such month misses it with a chance of ", chance_words(it.missed),
+                 ", and by the end of the horizon it has missed once with ",
+                 chance_words(answer.now.months[failure->target].back().missed_by), "."});
+}
+
+std::string hiring_sentence(const sim::YearPlan& year, const sim::YearAnswer& answer) {
+  const sim::Scenario& base = year.base();
+  const KeptMonths kept = kept_months(answer, answer.now);
+  if (answer.cheapest.hires.empty())
+    return kept.kept >= kept.possible ? "Nobody has to be hired."
+                                      : "No hire was found that keeps what fails.";
+  const std::string cost = quantity_text(answer.cheapest.cost, "$");
+  const std::string sure =
+      answer.verified ? "; fresh months say that all that people can keep is kept"
+                      : "; fresh months do not say for all of them that this is enough";
+  return joined({"Hire ", plan_words(base, answer.cheapest.hires), ": ", cost,
+                 " until the horizon's end", sure, "."});
+}
+
+std::string waiting_sentence(const sim::YearPlan& year, const sim::YearAnswer& answer) {
+  if (answer.cheapest.hires.empty()) return {};
+  static_cast<void>(year);
+  const double saved = answer.cheapest.cost - answer.a_month_later.cost;
+  return joined({"A month later each, it costs ", quantity_text(saved, "$"), " less and keeps ",
+                 kept_words(answer, answer.a_month_later.standing), " months instead of ",
+                 kept_words(answer, answer.cheapest.standing), "."});
+}
+
+KeptMonths kept_months(const sim::YearAnswer& answer, const sim::YearStanding& standing) {
+  KeptMonths sum;
+  for (std::size_t target = 0; target < standing.months.size(); ++target) {
+    for (std::size_t month = 0; month < standing.months[target].size(); ++month) {
+      ++sum.all;
+      if (!answer.possible[target][month]) continue;
+      ++sum.possible;
+      if (is_kept(standing.months[target][month])) ++sum.kept;
+    }
+  }
+  return sum;
+}
+
+std::string kept_words(const sim::YearAnswer& answer, const sim::YearStanding& standing) {
+  const KeptMonths it = kept_months(answer, standing);
+  return joined({std::to_string(it.kept), " of ", std::to_string(it.possible)});
+}
+
+std::string impossible_words(const sim::YearPlan& year, const sim::YearAnswer& answer,
+                             std::size_t target) {
+  const std::vector<bool>& possible = answer.possible[target];
+  const auto cannot = std::count(possible.begin(), possible.end(), false);
+  if (cannot == 0) return {};
+  const bool all = cannot == static_cast<std::ptrdiff_t>(possible.size());
+  const bool people = sim::is_about_people(year.targets()[target]);
+  return joined({target_name(year.targets()[target]), people ? ": not even " : ": not by people, in ",
+                 people ? joined({std::to_string(year.options().most_people),
+                                  " more people on today's shifts keep it, in "})
+                        : std::string(),
+                 all ? std::string("all ") : std::string(), std::to_string(cannot),
+                 all ? std::string(" months") : joined({" of ", std::to_string(possible.size()),
+                                                        " months"})});
+}
+
+std::string year_note(const sim::YearPlan& year) {
+  return joined(
+      {"Each month's mean is judged over ", std::to_string(year.replications()),
+       " simulated years, so that all judgements of a year hold together with ",
+       quantity_text(1 - year.options().alpha, "share"),
+       " probability; the cheapest plan by ", std::to_string(2 * year.replications()),
+       " fresh years that did not choose it. People are paid for their shifts, less absence, "
+       "meetings and other work, from the month in which they start."});
+}
+
+}  // namespace handoff::io

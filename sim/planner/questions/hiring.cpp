@@ -1,0 +1,106 @@
+// From a plan to a scenario, and from a store's replications to months.
+#include "sim/planner/questions/hiring.hpp"
+
+#include <cassert>
+
+#include "sim/scenario/months.hpp"
+#include "sim/scenario/shift_hours.hpp"
+
+namespace handoff::sim {
+namespace {
+
+double days_of(const Scenario& scenario, int month) {
+  return (month_begin(scenario, month + 1) - month_begin(scenario, month)).hours() / 24;
+}
+
+// Nobody came whom it is about: nothing is missed.
+bool misses(const Excess& it) { return it.customers > 0 && it.total > 0; }
+
+}  // namespace
+
+Scenario with_hires(const Scenario& scenario, const HiringPlan& plan) {
+  Scenario it = scenario;
+  for (const Hire& hire : plan)
+    it.horizon.headcount.push_back({static_cast<int>(hire.pool), hire.month + 1, hire.people});
+  return it;
+}
+
+int people_of(const HiringPlan& plan) {
+  int people = 0;
+  for (const Hire& it : plan) people += it.people;
+  return people;
+}
+
+double cost_of(const Scenario& scenario, const HiringPlan& plan) {
+  double cost = 0;
+  for (const Hire& hire : plan) {
+    const double a_day = hire.people * weekly_hours(scenario.pipeline.pools[hire.pool].shift) / 7 *
+                         hourly_payroll_usd(scenario);
+    for (int month = hire.month; month < scenario.horizon.months; ++month)
+      cost += a_day * days_of(scenario, month);
+  }
+  return cost;
+}
+
+WatchedMonths watch_months(ReplicationStore& store, const Scenario& scenario,
+                           const std::vector<Target>& targets) {
+  WatchedMonths watched;
+  for (const Target& target : targets) {
+    std::vector<std::size_t>& months = watched.emplace_back();
+    for (int month = 0; month < scenario.horizon.months; ++month) {
+      Target of_month = target;
+      of_month.requirement.measure.month = month;
+      months.push_back(store.watch(of_month));
+    }
+  }
+  return watched;
+}
+
+YearStanding year_standing(const ReplicationStore& store, CellId cell, int count,
+                           const WatchedMonths& watched, double level) {
+  YearStanding year;
+  year.replications = count;
+  for (const std::vector<std::size_t>& months : watched) {
+    std::vector<bool> has_missed(static_cast<std::size_t>(count));
+    std::vector<MonthStanding>& of_target = year.months.emplace_back();
+    for (const std::size_t target : months) {
+      const std::vector<Excess> excesses = store.excesses(cell, count, target);
+      MonthStanding it;
+      it.standing = store.standing(cell, count, target, level);
+      it.thin = is_thin(store.target(target), it.standing.customers, level);
+      double missed = 0, by = 0;
+      for (std::size_t at = 0; at < excesses.size(); ++at) {
+        missed += misses(excesses[at]) ? 1 : 0;
+        has_missed[at] = has_missed[at] || misses(excesses[at]);
+        by += has_missed[at] ? 1 : 0;
+      }
+      it.missed = missed / count;
+      it.missed_by = by / count;
+      of_target.push_back(it);
+    }
+  }
+  return year;
+}
+
+bool is_kept(const MonthStanding& month) {
+  const Standing& it = month.standing;
+  if (it.judgement == Judgement::met || it.customers <= 0) return true;
+  return month.thin && it.likely_met;
+}
+
+std::optional<int> first_missed(const YearStanding& year, std::size_t target) {
+  const std::vector<MonthStanding>& months = year.months[target];
+  for (std::size_t month = 0; month < months.size(); ++month) {
+    const Standing& it = months[month].standing;
+    if (it.customers > 0 && !it.likely_met) return static_cast<int>(month);
+  }
+  return std::nullopt;
+}
+
+bool is_about_people(const Target& target) {
+  const Measure& measure = target.requirement.measure;
+  return info(measure.metric).leg == Leg::until_touch || measure.metric == Metric::utilisation ||
+         measure.metric == Metric::accounts_per_person;
+}
+
+}  // namespace handoff::sim

@@ -1,0 +1,64 @@
+// Hiring: a plan of who is to start in which month, what it costs, and how months stand under it.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "sim/planner/replication_store.hpp"
+#include "sim/planner/target.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace handoff::sim {
+
+// So many more people of a pool from the first day of a month on. Months are numbered from 0.
+struct Hire {
+  std::size_t pool = 0;
+  int month = 0;
+  int people = 1;
+  bool operator==(const Hire&) const = default;
+};
+using HiringPlan = std::vector<Hire>;
+
+// Beside the changes that the scenario plans already.
+Scenario with_hires(const Scenario& scenario, const HiringPlan& plan);
+
+int people_of(const HiringPlan& plan);
+
+// The payroll of a plan's people from their first day to the horizon's end, $.
+double cost_of(const Scenario& scenario, const HiringPlan& plan);
+
+// A target in one month.
+struct MonthStanding {
+  Standing standing;
+  double missed = 0;     // of such months: the share of replications whose own figure misses the target
+  double missed_by = 0;  // the share that has missed it in this month or one before
+  bool thin = false;     // too few customers to promise anything, even if all are fine
+};
+
+// How a scenario of several months stands: by target, then month.
+struct YearStanding {
+  std::vector<std::vector<MonthStanding>> months;
+  int replications = 0;
+};
+
+// The same target of each month, as the store watches it; by target, then month.
+using WatchedMonths = std::vector<std::vector<std::size_t>>;
+WatchedMonths watch_months(ReplicationStore& store, const Scenario& scenario,
+                           const std::vector<Target>& targets);
+
+// Of the first `count` replications, which must be there; `level` is that of each interval.
+YearStanding year_standing(const ReplicationStore& store, CellId cell, int count,
+                           const WatchedMonths& watched, double level);
+
+// Whether the month can count as kept: the interval says so, or too few customers come for any interval to say it
+// and the estimate does.
+bool is_kept(const MonthStanding& month);
+
+// The first month whose mean misses the target; none: no month's does.
+std::optional<int> first_missed(const YearStanding& year, std::size_t target);
+
+// Whether more people of a pool help: a wait, a promise, or how busy they are.
+bool is_about_people(const Target& target);
+
+}  // namespace handoff::sim

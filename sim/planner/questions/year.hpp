@@ -1,0 +1,59 @@
+// Year: when a scenario of several months first fails its targets, and whom to hire when.
+//
+// Each target is judged in each month by the mean figure of such a month, at a level at which all judgements of a
+// year hold at once (Bonferroni over targets and months). Beside it stands how many single months miss: a month's
+// own figure moves about its mean, most where few customers come.
+//
+// The cheapest plan is searched month by month. Where a target that people can keep is not kept, one person more is tried
+// in each pool that could help, as late as will do (bisection over the month of the start, since whoever starts
+// earlier has more of their ramp behind them); the cheapest start that will do is taken, and where none will, one
+// person who is past their ramp by then, and another on top. What not even many more people can keep (`possible`) is left out and
+// said. Then each hire is put off by a month, or left out, as long as all stays kept. Whatever is found is judged by
+// fresh replications, not by those that chose it; where these do not say that all is kept, a person is added and it is
+// judged by other fresh ones.
+//
+// The plan is compared with two that people make: to hire when a month has missed, and to hire as many evenly over
+// the year. All of it is asked for low, expected and high growth.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "sim/planner/question.hpp"
+#include "sim/planner/questions/year_answer.hpp"
+
+namespace handoff::sim {
+
+class YearPlan : public Question {
+ public:
+  // The scenario has several months. A target about a tier that nobody looks after is an error.
+  static core::Result<std::unique_ptr<YearPlan>> make(ReplicationStore& store, Scenario base,
+                                                      std::vector<Target> targets,
+                                                      const YearOptions& options);
+
+  bool advance(ReplicationStore& store) override;
+  double expected_work() const override;
+
+  const Scenario& base() const { return base_; }
+  const std::vector<Target>& targets() const { return targets_; }
+  const YearOptions& options() const { return options_; }
+  int replications() const { return replications_; }
+  double level() const { return level_; }  // of each judgement
+
+  // Expected growth first, then the others in the order of the options; whole when the question is answered.
+  const std::vector<YearAnswer>& answers() const { return answers_; }
+
+ private:
+  YearPlan(Scenario base, std::vector<Target> targets, const YearOptions& options);
+
+  Scenario base_;
+  std::vector<Target> targets_;
+  YearOptions options_;
+  WatchedMonths watched_;
+  double level_ = 0.95;
+  int replications_ = 0;
+  std::vector<double> growths_;
+  std::vector<YearAnswer> answers_;
+};
+
+}  // namespace handoff::sim

@@ -1,0 +1,286 @@
+// Month by month to a plan that keeps all that can be kept; then cheaper; then by fresh replications.
+#include "sim/planner/questions/year_search.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+#include "sim/planner/tier_pools.hpp"
+#include "sim/scenario/months.hpp"
+#include "sim/statistics/mutant.hpp"
+
+namespace handoff::sim {
+namespace {
+
+// Seeds of fresh replications, of which each look has its own.
+constexpr std::uint64_t kFreshSeeds = 1'000'003;
+constexpr std::uint64_t kLooks = 3;
+
+HiringPlan with(HiringPlan plan, const Hire& hire) {
+  for (Hire& it : plan) {
+    if (it.pool != hire.pool || it.month != hire.month) continue;
+    it.people += hire.people;
+    return plan;
+  }
+  plan.push_back(hire);
+  std::sort(plan.begin(), plan.end(), [](const Hire& a, const Hire& b) {
+    return a.month != b.month ? a.month < b.month : a.pool < b.pool;
+  });
+  return plan;
+}
+
+// One person fewer at this place.
+HiringPlan without_one(HiringPlan plan, std::size_t at) {
+  if (--plan[at].people == 0) plan.erase(plan.begin() + static_cast<std::ptrdiff_t>(at));
+  return plan;
+}
+
+}  // namespace
+
+// ---- looking ----
+
+// None is there: it is ordered.
+YearSearch::Looked YearSearch::look(const HiringPlan& plan, std::uint64_t fresh) {
+  Scenario scenario = with_hires(scenario_, plan);
+  scenario.seed += fresh * kFreshSeeds;
+  const CellId cell = store_->cell(scenario);
+  const int count = terms_.replications * (fresh > 0 ? 2 : 1);
+  if (!store_->need(cell, count)) {
+    missing_ = true;
+    return nullptr;
+  }
+  const auto [place, is_new] = looked_.try_emplace({cell, count});
+  if (is_new) place->second = year_standing(*store_, cell, count, terms_.watched, terms_.level);
+  return &place->second;
+}
+
+int YearSearch::ramp_months() const {
+  const double days = scenario_.horizon.turnover.ramp.hours() / 24;
+  return static_cast<int>(std::ceil(days / 30));
+}
+
+std::vector<std::size_t> YearSearch::pools_for(std::size_t target) const {
+  const int tier = terms_.targets[target].requirement.measure.tier;
+  const core::PipelineConfig& config = scenario_.pipeline;
+  if (tier >= 0) return pools_of(config.routing[static_cast<std::size_t>(tier)]);
+  std::vector<std::size_t> pools;
+  for (std::size_t pool = 0; pool < config.pools.size(); ++pool) {
+    const bool wanted = std::any_of(config.routing.begin(), config.routing.end(),
+                                    [pool](const auto& row) { return is_of(row, pool); });
+    if (wanted) pools.push_back(pool);
+  }
+  return pools;
+}
+
+// Many more people in every pool, from the first month in which anybody can start.
+bool YearSearch::find_possible(YearAnswer& answer) {
+  HiringPlan ample;
+  const int from = terms_.options.lead_months;
+  for (std::size_t pool = 0; from < months() && pool < scenario_.pipeline.pools.size(); ++pool)
+    ample.push_back({pool, from, terms_.options.most_people});
+  const Looked now = look({}), most = look(ample);
+  if (!now || !most) return false;
+  answer.now = *now;
+  for (std::size_t target = 0; target < terms_.targets.size(); ++target) {
+    std::vector<bool>& possible = answer.possible.emplace_back();
+    for (std::size_t month = 0; month < now->months[target].size(); ++month) {
+      const bool helps = is_about_people(terms_.targets[target]);
+      possible.push_back(is_kept(now->months[target][month]) ||
+                         (helps && is_kept(most->months[target][month])));
+    }
+  }
+  possible_ = answer.possible;
+  return true;
+}
+
+std::optional<TargetMonth> YearSearch::first_failing(const YearStanding& year) const {
+  for (int month = 0; month < months(); ++month) {
+    for (std::size_t target = 0; target < possible_.size(); ++target) {
+      const auto at = static_cast<std::size_t>(month);
+      if (possible_[target][at] && !is_kept(year.months[target][at]))
+        return TargetMonth{target, month};
+    }
+  }
+  return std::nullopt;
+}
+
+bool YearSearch::keeps(const YearStanding& year, int up_to) const {
+  const auto failing = first_failing(year);
+  return !failing || failing->month > up_to;
+}
+
+// ---- the cheapest plan ----
+
+// One more person of the pool in the latest month that keeps all up to `month`, or none that does; also none while
+// something is missing.
+std::optional<int> YearSearch::latest_start(const HiringPlan& plan, std::size_t pool, int month) {
+  const auto keeps_from = [&](int start) -> std::optional<bool> {
+    const Looked year = look(with(plan, {pool, start, 1}));
+    if (!year) return std::nullopt;
+    return keeps(*year, month);
+  };
+  int low = terms_.options.lead_months, high = month;
+  if (low > high) return std::nullopt;
+  const auto late = keeps_from(high);
+  if (!late) return std::nullopt;
+  if (*late) return high;
+  const auto early = low < high ? keeps_from(low) : std::optional<bool>(false);
+  if (!early || !*early) return std::nullopt;
+  while (high - low > 1) {
+    const int middle = (low + high) / 2;
+    const auto keeps_it = keeps_from(middle);
+    if (!keeps_it) return std::nullopt;
+    (*keeps_it ? low : high) = middle;
+  }
+  return low;
+}
+
+// False: something is missing. Of the pools that could help the one whose start is cheapest; where one person
+// will not do, one who is past their ramp by then, of the pool with the fewest dollars.
+bool YearSearch::add_hire(HiringPlan& plan, const TargetMonth& failing) {
+  const std::vector<std::size_t> pools = pools_for(failing.target);
+  const int past_ramp = std::max(terms_.options.lead_months, failing.month - ramp_months());
+  std::optional<Hire> best, otherwise;
+  double best_cost = std::numeric_limits<double>::infinity(), other_cost = best_cost;
+  for (const std::size_t pool : pools) {
+    const auto start = latest_start(plan, pool, failing.month);
+    if (missing_) return false;
+    const Hire hire{pool, start.value_or(std::min(past_ramp, failing.month)), 1};
+    const double cost = cost_of(scenario_, {hire});
+    if (start && cost < best_cost) best = hire, best_cost = cost;
+    if (!start && cost < other_cost) otherwise = hire, other_cost = cost;
+  }
+  plan = with(plan, best ? *best : *otherwise);
+  return true;
+}
+
+bool YearSearch::find_plan(HiringPlan& plan) {
+  const int most = terms_.options.most_people * static_cast<int>(scenario_.pipeline.pools.size());
+  for (;;) {
+    const Looked year = look(plan);
+    if (!year) return false;
+    const auto failing = first_failing(*year);
+    if (!failing || people_of(plan) >= most) return true;
+    if (!add_hire(plan, *failing)) return false;
+  }
+}
+
+// What can be left out, or put off by a month, is: first whole people, the earliest first.
+bool YearSearch::prune(HiringPlan& plan) {
+  const auto try_instead = [&](HiringPlan cheaper) -> std::optional<bool> {
+    const Looked year = look(cheaper);
+    if (!year) return std::nullopt;
+    if (!keeps(*year, months())) return false;
+    plan = std::move(cheaper);
+    return true;
+  };
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t at = 0; at < plan.size() && !changed; ++at) {
+      const auto done = try_instead(without_one(plan, at));
+      if (!done) return false;
+      changed = *done;
+    }
+    for (std::size_t at = 0; at < plan.size() && !changed; ++at) {
+      if (plan[at].month + 1 >= months()) continue;
+      const Hire later{plan[at].pool, plan[at].month + 1, 1};
+      const auto done = try_instead(with(without_one(plan, at), later));
+      if (!done) return false;
+      changed = *done;
+    }
+  }
+  return true;
+}
+
+// By replications that chose nothing. Where they do not say that all is kept, one person more, before that month.
+bool YearSearch::verify(HiringPlan& plan, YearAnswer& answer) {
+  const bool trusts = broken(PlannerMutant::year_trusts_its_choice);
+  for (std::uint64_t fresh = 1; fresh <= kLooks; ++fresh) {
+    const Looked year = look(plan, trusts ? 0 : fresh);
+    if (!year) return false;
+    answer.cheapest = {plan, cost_of(scenario_, plan), *year};
+    const auto failing = first_failing(*year);
+    answer.verified = !failing;
+    if (!failing || fresh == kLooks) break;
+    const int start = std::max(terms_.options.lead_months, failing->month - ramp_months());
+    plan = with(plan, {pools_for(failing->target).front(), std::min(start, failing->month), 1});
+  }
+  return true;
+}
+
+// ---- beside it ----
+
+bool YearSearch::judge(JudgedPlan& plan) {
+  const Looked year = look(plan.hires);
+  if (!year) return false;
+  plan.standing = *year;
+  plan.cost = cost_of(scenario_, plan.hires);
+  return true;
+}
+
+// After a month whose mean has missed somebody is looked for, who starts when the lead time is over: one person for
+// each pool of each target that has missed, and nobody while somebody is on the way.
+bool YearSearch::hire_when_it_hurts(YearAnswer& answer) {
+  HiringPlan& plan = answer.when_it_hurts.hires;
+  std::vector<int> busy_until(scenario_.pipeline.pools.size(), -1);
+  for (int month = 0; month + 1 < months(); ++month) {
+    const Looked year = look(plan);
+    if (!year) return false;
+    for (std::size_t target = 0; target < possible_.size(); ++target) {
+      const auto at = static_cast<std::size_t>(month);
+      const Standing& it = year->months[target][at].standing;
+      if (it.customers <= 0 || it.likely_met || !possible_[target][at]) continue;
+      const std::size_t pool = pools_for(target).front();
+      const int start = month + 1 + terms_.options.lead_months;
+      if (busy_until[pool] >= month || start >= months()) continue;
+      busy_until[pool] = start - 1;
+      plan = with(plan, {pool, start, 1});
+    }
+  }
+  return judge(answer.when_it_hurts);
+}
+
+namespace {
+
+// As many of each pool, evenly over the months from the first in which anybody can start.
+HiringPlan evenly(const HiringPlan& plan, int from, int months) {
+  HiringPlan even;
+  std::vector<int> people;
+  for (const Hire& it : plan) {
+    if (people.size() <= it.pool) people.resize(it.pool + 1);
+    people[it.pool] += it.people;
+  }
+  for (std::size_t pool = 0; pool < people.size(); ++pool) {
+    for (int at = 0; at < people[pool]; ++at)
+      even = with(even, {pool, from + (months - from) * at / people[pool], 1});
+  }
+  return even;
+}
+
+HiringPlan a_month_later(const HiringPlan& plan, int months) {
+  HiringPlan later;
+  for (const Hire& it : plan) {
+    if (it.month + 1 < months) later = with(later, {it.pool, it.month + 1, it.people});
+  }
+  return later;
+}
+
+}  // namespace
+
+std::optional<YearAnswer> YearSearch::answer(ReplicationStore& store) {
+  store_ = &store;
+  missing_ = false;
+  YearAnswer answer;
+  answer.growth = scenario_.horizon.growth;
+  HiringPlan plan;
+  if (!find_possible(answer) || !find_plan(plan) || !prune(plan) || !verify(plan, answer))
+    return std::nullopt;
+  answer.evenly.hires = evenly(plan, std::min(terms_.options.lead_months, months() - 1), months());
+  answer.a_month_later.hires = a_month_later(plan, months());
+  const bool even = judge(answer.evenly), later = judge(answer.a_month_later);
+  if (!hire_when_it_hurts(answer) || !even || !later) return std::nullopt;
+  return answer;
+}
+
+}  // namespace handoff::sim

@@ -1,0 +1,100 @@
+// Powers by multiplication, so that all compilers agree.
+#include "sim/scenario/months.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "core/config/calendar.hpp"
+
+namespace handoff::sim {
+namespace {
+
+double grown(double growth, int months) {
+  double factor = 1;
+  for (int month = 0; month < months; ++month) factor *= 1 + growth;
+  return factor;
+}
+
+int last_day(int year, int month) {
+  const core::Date next{month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1};
+  return core::date_from_days(core::days_from_date(next) - 1).day;
+}
+
+core::Date date_of(core::Time time) { return core::date_from_days(time.us / core::days(1).us); }
+
+}  // namespace
+
+bool looks_ahead(const Scenario& scenario) {
+  const Horizon& it = scenario.horizon;
+  return has_months(scenario) || it.growth != 0 || !it.season.empty() || !it.trials.empty() ||
+         it.conversion_growth != 0 || !it.mix.empty() || !it.prices.empty() ||
+         !it.holidays.empty() || !it.headcount.empty() || it.turnover.attrition > 0 ||
+         !it.book.care.empty();
+}
+
+core::Time month_begin(const Scenario& scenario, int month) {
+  assert(month >= 0);
+  if (!has_months(scenario)) return scenario.start + core::days(scenario.days) * month;
+  const core::Date first = date_of(scenario.start);
+  const int months = first.month - 1 + month;
+  core::Date date{first.year + months / 12, months % 12 + 1, first.day};
+  date.day = std::min(date.day, last_day(date.year, date.month));
+  const std::int64_t days = core::days_from_date(date) - core::days_from_date(first);
+  return scenario.start + core::days(days);
+}
+
+int calendar_month(const Scenario& scenario, int month) {
+  return date_of(month_begin(scenario, month)).month - 1;
+}
+
+int counted_days(const Scenario& scenario) {
+  const core::Duration all = month_begin(scenario, scenario.horizon.months) - scenario.start;
+  return static_cast<int>(all.us / core::days(1).us);
+}
+
+double trials_of(const Scenario& scenario, int month) {
+  const Horizon& it = scenario.horizon;
+  if (!it.trials.empty())
+    return it.trials[std::min(static_cast<std::size_t>(month), it.trials.size() - 1)];
+  const double season =
+      it.season.empty() ? 1
+                        : it.season[static_cast<std::size_t>(calendar_month(scenario, month))];
+  return scenario.cohort.trials * grown(it.growth, month) * season;
+}
+
+double conversion_rate_of(const Scenario& scenario, int month) {
+  return std::min(
+      scenario.cohort.conversion_rate * grown(scenario.horizon.conversion_growth, month), 1.0);
+}
+
+double price_factor_of(const Scenario& scenario, int month) {
+  double factor = 1;
+  for (const PriceChange& it : scenario.horizon.prices) {
+    if (it.month <= month + 1) factor *= it.factor;
+  }
+  return factor;
+}
+
+double plan_weight_of(const Scenario& scenario, std::size_t plan, int month) {
+  double weight = scenario.cohort.plans[plan].weight;
+  for (const MixDrift& it : scenario.horizon.mix) {
+    if (static_cast<std::size_t>(it.plan) == plan) weight *= grown(it.growth, month);
+  }
+  return weight;
+}
+
+int headcount_of(const Scenario& scenario, std::size_t pool, int month) {
+  int people = scenario.pipeline.pools[pool].headcount;
+  for (const HeadcountChange& it : scenario.horizon.headcount) {
+    if (static_cast<std::size_t>(it.pool) == pool && it.month <= month + 1) people += it.people;
+  }
+  return people;
+}
+
+double all_trials(const Scenario& scenario) {
+  double all = 0;
+  for (int month = 0; month < scenario.horizon.months; ++month) all += trials_of(scenario, month);
+  return all;
+}
+
+}  // namespace handoff::sim
