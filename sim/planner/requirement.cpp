@@ -68,8 +68,9 @@ IntervalKind kind_of(const Requirement& it, const RatioAccumulator& sums) {
 
 // Whether totals are whole numbers, so that what the limit has rounded away can be put back.
 bool is_counted(const Requirement& it) {
-  const std::string_view unit = info(it.measure.metric).unit;
-  return it.measure.statistic != Statistic::mean || unit.empty() || unit == "share";
+  const MetricInfo& metric = info(it.measure.metric);
+  const bool of_customers = metric.unit == "share" && metric.kind != MetricKind::count;
+  return it.measure.statistic != Statistic::mean || metric.unit.empty() || of_customers;
 }
 
 }  // namespace
@@ -87,7 +88,8 @@ Excess excess_of(const Requirement& requirement, const Batch& batch, int at) {
   assert(can_be_required(requirement));
   const Measure& measure = requirement.measure;
   if (measure.tier >= batch.tiers) return {0, 0};
-  assert(measure.month < 0 || (batch.months > 1 && measure.month < batch.months));
+  const bool has_month = measure.month < 0 || (batch.months > 1 && measure.month < batch.months);
+  if (!has_month) return {0, 0};
   const double sign = sign_of(requirement);
   if (measure.statistic != Statistic::mean) {
     const Excess above = exceedances(requirement, batch, at);

@@ -32,11 +32,13 @@ struct NamedPlan {
 };
 
 std::vector<NamedPlan> plans_of(const YearAnswer& answer) {
-  return {{"now", "as planned today", {{}, 0, answer.now}},
+  std::vector<NamedPlan> plans{{"now", "as planned today", {{}, 0, answer.now}},
           {"cheapest", "the cheapest that keeps all", answer.cheapest},
           {"a_month_later", "the same, a month later", answer.a_month_later},
           {"when_it_hurts", "hire when it hurts", answer.when_it_hurts},
           {"evenly", "as many, hired evenly", answer.evenly}};
+  std::erase_if(plans, [](const NamedPlan& it) { return it.plan.standing.months.empty(); });
+  return plans;
 }
 
 Json month_json(const YearPlan& year, const sim::Target& target, int month,
@@ -97,9 +99,11 @@ Json answer_json(const YearPlan& year, const YearAnswer& answer) {
 
 std::string month_cell(const MonthStanding& it, const sim::Target& target) {
   if (it.standing.customers <= 0) return "-";
-  const std::string value = quantity_text(it.standing.value, standing_unit(target));
-  if (!it.standing.likely_met) return value + " !";
-  return it.standing.judgement == sim::Judgement::met ? value : value + " ?";
+  const char* verdict = !it.standing.likely_met                           ? " ! ("
+                        : it.standing.judgement == sim::Judgement::met ? " ("
+                                                                          : " ? (";
+  return joined({quantity_text(it.standing.value, standing_unit(target)), verdict,
+                 quantity_text(it.missed, "share"), ")"});
 }
 
 std::string months_table(const YearPlan& year, const YearAnswer& answer) {
@@ -107,7 +111,6 @@ std::string months_table(const YearPlan& year, const YearAnswer& answer) {
   std::vector<TableRow> rows{{"  month", "sign-ups"}};
   for (const sim::Target& target : year.targets()) {
     rows[0].push_back(target_name(target));
-    rows[0].push_back("a month misses");
   }
   for (int month = 0; month < base.horizon.months; ++month) {
     sim::Scenario grown = base;
@@ -117,7 +120,6 @@ std::string months_table(const YearPlan& year, const YearAnswer& answer) {
     for (std::size_t target = 0; target < year.targets().size(); ++target) {
       const MonthStanding& it = answer.now.months[target][static_cast<std::size_t>(month)];
       row.push_back(month_cell(it, year.targets()[target]));
-      row.push_back(quantity_text(it.missed, "share"));
     }
     rows.push_back(std::move(row));
   }
@@ -139,11 +141,14 @@ std::string paragraph(const std::string& text) {
   return lines;
 }
 
+// The months of the expected growth alone: those of others are in JSON and CSV.
 std::string answer_text(const YearPlan& year, const YearAnswer& answer) {
   std::string text =
       joined({"Sign-ups ", growth_words(answer.growth), ". ", first_failure_sentence(year, answer),
-              " ", hiring_sentence(year, answer), " ", waiting_sentence(year, answer)});
-  text = paragraph(text) + months_table(year, answer) + "\n" + plans_table(year, answer);
+              " ", hiring_sentence(year, answer), " ", waiting_sentence(answer)});
+  const bool is_expected = &answer == &year.answers().front();
+  text = paragraph(text) + (is_expected ? months_table(year, answer) + "\n" : "") +
+         plans_table(year, answer);
   for (std::size_t target = 0; target < year.targets().size(); ++target) {
     const std::string cannot = impossible_words(year, answer, target);
     if (!cannot.empty()) text += joined({"  ", cannot, "\n"});
@@ -205,7 +210,8 @@ std::string year_csv(const YearPlan& year) {
 std::string year_table(const YearPlan& year, const PlanHeading& heading, Characters) {
   std::string text = joined({plan_heading(heading), "\n\n"});
   for (const YearAnswer& it : year.answers()) text += answer_text(year, it);
-  return text + paragraph("!: the mean of such months misses. ?: not clear at this level. " +
+  return text + paragraph("In brackets: of such months, those that miss by themselves. !: their mean misses. ?: not clear at this "
+                          "level. " +
                           year_note(year));
 }
 

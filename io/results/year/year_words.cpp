@@ -96,8 +96,9 @@ std::string hiring_sentence(const sim::YearPlan& year, const sim::YearAnswer& an
   const sim::Scenario& base = year.base();
   const KeptMonths kept = kept_months(answer, answer.now);
   if (answer.cheapest.hires.empty())
-    return kept.kept >= kept.possible ? "Nobody has to be hired."
-                                      : "No hire was found that keeps what fails.";
+    return kept.possible < kept.all ? "No hire keeps what fails."
+           : kept.kept >= kept.possible ? "Nobody has to be hired."
+                                        : "No hire was found that keeps what fails.";
   const std::string cost = quantity_text(answer.cheapest.cost, "$");
   const std::string sure =
       answer.verified ? "; fresh months say that all that people can keep is kept"
@@ -106,9 +107,8 @@ std::string hiring_sentence(const sim::YearPlan& year, const sim::YearAnswer& an
                  " until the horizon's end", sure, "."});
 }
 
-std::string waiting_sentence(const sim::YearPlan& year, const sim::YearAnswer& answer) {
-  if (answer.cheapest.hires.empty()) return {};
-  static_cast<void>(year);
+std::string waiting_sentence(const sim::YearAnswer& answer) {
+  if (answer.cheapest.hires.empty() || answer.a_month_later.standing.months.empty()) return {};
   const double saved = answer.cheapest.cost - answer.a_month_later.cost;
   return joined({"A month later each, it costs ", quantity_text(saved, "$"), " less and keeps ",
                  kept_words(answer, answer.a_month_later.standing), " months instead of ",
@@ -141,9 +141,7 @@ std::string impossible_words(const sim::YearPlan& year, const sim::YearAnswer& a
   const bool all = cannot == static_cast<std::ptrdiff_t>(possible.size());
   const bool people = sim::is_about_people(year.targets()[target]);
   return joined({target_name(year.targets()[target]), people ? ": not even " : ": not by people, in ",
-                 people ? joined({std::to_string(year.options().most_people),
-                                  " more people on today's shifts keep it, in "})
-                        : std::string(),
+                 people ? "three times as many people on today's shifts keep it, in " : "",
                  all ? std::string("all ") : std::string(), std::to_string(cannot),
                  all ? std::string(" months") : joined({" of ", std::to_string(possible.size()),
                                                         " months"})});
@@ -154,7 +152,7 @@ std::string year_note(const sim::YearPlan& year) {
       {"Each month's mean is judged over ", std::to_string(year.replications()),
        " simulated years, so that all judgements of a year hold together with ",
        quantity_text(1 - year.options().alpha, "share"),
-       " probability; the cheapest plan by ", std::to_string(2 * year.replications()),
+       " probability; the cheapest plan by ", std::to_string(year.replications()),
        " fresh years that did not choose it. People are paid for their shifts, less absence, "
        "meetings and other work, from the month in which they start."});
 }

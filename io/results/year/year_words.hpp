@@ -28,7 +28,7 @@ std::string first_failure_sentence(const sim::YearPlan& year, const sim::YearAns
 std::string hiring_sentence(const sim::YearPlan& year, const sim::YearAnswer& answer);
 
 // What a month's waiting does.
-std::string waiting_sentence(const sim::YearPlan& year, const sim::YearAnswer& answer);
+std::string waiting_sentence(const sim::YearAnswer& answer);
 
 // Months that are kept under a plan, of those that can be: "36 of 36".
 struct KeptMonths {

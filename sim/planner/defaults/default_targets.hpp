@@ -25,7 +25,7 @@ std::vector<Target> default_targets(const Scenario& scenario);
 // Each tier's promise among them.
 std::vector<Target> default_promises(const Scenario& scenario);
 
-// What is looked at in each month of a year: the promises, and where the book costs care that people are busy for
+// What is looked at in each month of a year: the waits for people, and where the book costs care that people are busy for
 // 85% of their time at most.
 std::vector<Target> default_year_targets(const Scenario& scenario);
 

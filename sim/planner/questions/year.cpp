@@ -13,7 +13,7 @@ namespace handoff::sim {
 namespace {
 
 // About so many plans are looked at for each growth.
-constexpr double kPlans = 25;
+constexpr double kPlans = 10;
 
 Scenario grown(const Scenario& base, double growth) {
   Scenario it = base;
@@ -55,15 +55,15 @@ core::Result<std::unique_ptr<YearPlan>> YearPlan::make(ReplicationStore& store, 
 }
 
 bool YearPlan::advance(ReplicationStore& store) {
-  const YearSearch::Terms terms{targets_, watched_, options_, level_, replications_};
-  bool there = true;
-  for (std::size_t at = answers_.size(); at < growths_.size(); ++at) {
+  while (answers_.size() < growths_.size()) {
+    const std::size_t at = answers_.size();
+    const YearSearch::Terms terms{targets_, watched_, options_, level_, replications_, at == 0};
     YearSearch search(grown(base_, growths_[at]), terms);
-    auto answer = search.answer(store);
-    if (answer && answers_.size() == at) answers_.push_back(*std::move(answer));
-    there = there && answer.has_value();
+    auto answer = search.answer(store, at == 0 ? HiringPlan{} : answers_.front().cheapest.hires);
+    if (!answer) return false;
+    answers_.push_back(*std::move(answer));
   }
-  return there && answers_.size() == growths_.size();
+  return true;
 }
 
 double YearPlan::expected_work() const {

@@ -4,12 +4,13 @@
 // year hold at once (Bonferroni over targets and months). Beside it stands how many single months miss: a month's
 // own figure moves about its mean, most where few customers come.
 //
-// The cheapest plan is searched month by month. Where a target that people can keep is not kept, one person more is tried
-// in each pool that could help, as late as will do (bisection over the month of the start, since whoever starts
-// earlier has more of their ramp behind them); the cheapest start that will do is taken, and where none will, one
-// person who is past their ramp by then, and another on top. What not even many more people can keep (`possible`) is left out and
-// said. Then each hire is put off by a month, or left out, as long as all stays kept. Whatever is found is judged by
-// fresh replications, not by those that chose it; where these do not say that all is kept, a person is added and it is
+// The cheapest plan is searched month by month. Where a target that people can keep is not kept, each pool that could
+// help is asked for the fewest more people who keep it when they are past their ramp, and for the latest month
+// in which these can start; the pool that costs least gets them. What not even twice as many more people can keep
+// (`possible`) is left out and
+// said. Then each hire is left out, or put off by a month, as long as all stays kept. The search takes a glance: half
+// of the replications, months up to the one in question, and a level of 80%. Whatever is found is judged by
+// fresh replications, at the level of all; where these do not say that all is kept, a person is added and it is
 // judged by other fresh ones.
 //
 // The plan is compared with two that people make: to hire when a month has missed, and to hire as many evenly over

@@ -12,8 +12,8 @@ struct YearOptions {
   double alpha = 0.05;                     // of any wrong judgement
   int lead_months = 0;                     // nobody new starts before so many have passed
   std::vector<double> growths;             // of sign-ups, a month; none: half, as given, half more
-  double effort = 1e6;                     // trials, of each plan that is looked at
-  int most_people = 40;                    // more, of a pool
+  double effort = 5e5;                     // trials, of each plan that is looked at
+  int most_people = 0;                     // more, of a pool; 0: twice as many as now, at least 3
 };
 
 // A plan, and how the months stand under it.
@@ -35,6 +35,7 @@ struct YearAnswer {
   std::vector<std::vector<bool>> possible;  // by target and month: with many more people it is kept
   JudgedPlan cheapest;                      // judged by fresh replications
   bool verified = false;                    // ... and all that is possible is kept, by all of them
+  // Of the expected growth, to compare with; of others these have no months.
   JudgedPlan when_it_hurts, evenly;
   JudgedPlan a_month_later;  // the cheapest plan with every start put off
 };

@@ -41,23 +41,43 @@ HiringPlan without_one(HiringPlan plan, std::size_t at) {
 // ---- looking ----
 
 // None is there: it is ordered.
-YearSearch::Looked YearSearch::look(const HiringPlan& plan, std::uint64_t fresh) {
-  Scenario scenario = with_hires(scenario_, plan);
-  scenario.seed += fresh * kFreshSeeds;
+YearSearch::Looked YearSearch::look_at(const Scenario& scenario, int count, double level) {
   const CellId cell = store_->cell(scenario);
-  const int count = terms_.replications * (fresh > 0 ? 2 : 1);
   if (!store_->need(cell, count)) {
     missing_ = true;
     return nullptr;
   }
   const auto [place, is_new] = looked_.try_emplace({cell, count});
-  if (is_new) place->second = year_standing(*store_, cell, count, terms_.watched, terms_.level);
+  if (is_new) place->second = year_standing(*store_, cell, count, terms_.watched, level);
   return &place->second;
+}
+
+YearSearch::Looked YearSearch::look(const HiringPlan& plan, std::uint64_t fresh) {
+  Scenario scenario = with_hires(scenario_, plan);
+  scenario.seed += fresh * kFreshSeeds;
+  return look_at(scenario, terms_.replications, terms_.level);
+}
+
+// One month more than is asked about, whose customers come in the last days of the others.
+YearSearch::Looked YearSearch::glance(const HiringPlan& plan, int month) {
+  constexpr double kLevel = 0.8;
+  constexpr int kFewest = 6;
+  Scenario scenario = with_hires(scenario_, plan);
+  scenario.seed += kFreshSeeds * (kLooks + 1);
+  scenario.horizon.months = std::min(months(), month + 2);
+  return look_at(scenario, std::max(kFewest, terms_.replications / 2), kLevel);
 }
 
 int YearSearch::ramp_months() const {
   const double days = scenario_.horizon.turnover.ramp.hours() / 24;
   return static_cast<int>(std::ceil(days / 30));
+}
+
+// More, of a pool: nobody doubles a team within a year without finding out that it is another one.
+int YearSearch::most_people(std::size_t pool) const {
+  constexpr int kFewest = 3;
+  if (terms_.options.most_people > 0) return terms_.options.most_people;
+  return std::max(kFewest, 2 * scenario_.pipeline.pools[pool].headcount);
 }
 
 std::vector<std::size_t> YearSearch::pools_for(std::size_t target) const {
@@ -78,8 +98,8 @@ bool YearSearch::find_possible(YearAnswer& answer) {
   HiringPlan ample;
   const int from = terms_.options.lead_months;
   for (std::size_t pool = 0; from < months() && pool < scenario_.pipeline.pools.size(); ++pool)
-    ample.push_back({pool, from, terms_.options.most_people});
-  const Looked now = look({}), most = look(ample);
+    ample.push_back({pool, from, most_people(pool)});
+  const Looked now = look({}), most = glance(ample, months());
   if (!now || !most) return false;
   answer.now = *now;
   for (std::size_t target = 0; target < terms_.targets.size(); ++target) {
@@ -112,85 +132,101 @@ bool YearSearch::keeps(const YearStanding& year, int up_to) const {
 
 // ---- the cheapest plan ----
 
-// One more person of the pool in the latest month that keeps all up to `month`, or none that does; also none while
-// something is missing.
-std::optional<int> YearSearch::latest_start(const HiringPlan& plan, std::size_t pool, int month) {
-  const auto keeps_from = [&](int start) -> std::optional<bool> {
-    const Looked year = look(with(plan, {pool, start, 1}));
-    if (!year) return std::nullopt;
-    return keeps(*year, month);
-  };
+// Whether the plan keeps all up to `month`; false too while something is missing.
+bool YearSearch::keeps_with(const HiringPlan& plan, const Hire& hire, int month) {
+  const Looked year = glance(with(plan, hire), month);
+  return year && keeps(*year, month);
+}
+
+// The latest month in which so many people may start, or none where not even the earliest will do.
+std::optional<int> YearSearch::latest_start(const HiringPlan& plan, std::size_t pool, int people,
+                                            int month) {
   int low = terms_.options.lead_months, high = month;
   if (low > high) return std::nullopt;
-  const auto late = keeps_from(high);
-  if (!late) return std::nullopt;
-  if (*late) return high;
-  const auto early = low < high ? keeps_from(low) : std::optional<bool>(false);
-  if (!early || !*early) return std::nullopt;
-  while (high - low > 1) {
+  if (keeps_with(plan, {pool, high, people}, month)) return high;
+  if (missing_ || low == high || !keeps_with(plan, {pool, low, people}, month)) return std::nullopt;
+  while (high - low > 1 && !missing_) {
     const int middle = (low + high) / 2;
-    const auto keeps_it = keeps_from(middle);
-    if (!keeps_it) return std::nullopt;
-    (*keeps_it ? low : high) = middle;
+    (keeps_with(plan, {pool, middle, people}, month) ? low : high) = middle;
   }
   return low;
 }
 
-// False: something is missing. Of the pools that could help the one whose start is cheapest; where one person
-// will not do, one who is past their ramp by then, of the pool with the fewest dollars.
-bool YearSearch::add_hire(HiringPlan& plan, const TargetMonth& failing) {
-  const std::vector<std::size_t> pools = pools_for(failing.target);
-  const int past_ramp = std::max(terms_.options.lead_months, failing.month - ramp_months());
-  std::optional<Hire> best, otherwise;
-  double best_cost = std::numeric_limits<double>::infinity(), other_cost = best_cost;
-  for (const std::size_t pool : pools) {
-    const auto start = latest_start(plan, pool, failing.month);
-    if (missing_) return false;
-    const Hire hire{pool, start.value_or(std::min(past_ramp, failing.month)), 1};
-    const double cost = cost_of(scenario_, {hire});
-    if (start && cost < best_cost) best = hire, best_cost = cost;
-    if (!start && cost < other_cost) otherwise = hire, other_cost = cost;
+// The fewest people of the pool who keep all up to `month` when they are past their ramp by then, or as far
+// in it as can be; none where the most do not.
+std::optional<int> YearSearch::fewest_people(const HiringPlan& plan, std::size_t pool, int month) {
+  const int start = std::min(month, std::max(terms_.options.lead_months, month - ramp_months()));
+  const int most = most_people(pool);
+  int low = 0, high = 1;
+  while (!keeps_with(plan, {pool, start, high}, month)) {
+    if (missing_ || high >= most) return std::nullopt;
+    low = high;
+    high = std::min(2 * high, most);
   }
-  plan = with(plan, best ? *best : *otherwise);
+  while (high - low > 1 && !missing_) {
+    const int middle = (low + high) / 2;
+    (keeps_with(plan, {pool, start, middle}, month) ? high : low) = middle;
+  }
+  return high;
+}
+
+// False: something is missing. Of the pools that could help the one that costs least; where none will do alone, one
+// person more in each.
+bool YearSearch::add_hire(HiringPlan& plan, const TargetMonth& failing) {
+  std::optional<Hire> best;
+  double best_cost = std::numeric_limits<double>::infinity();
+  const std::vector<std::size_t> pools = pools_for(failing.target);
+  for (const std::size_t pool : pools) {
+    const auto people = fewest_people(plan, pool, failing.month);
+    if (missing_) return false;
+    if (!people) continue;
+    const auto start = latest_start(plan, pool, *people, failing.month);
+    if (missing_) return false;
+    const Hire hire{pool, start.value_or(terms_.options.lead_months), *people};
+    const double cost = cost_of(scenario_, {hire});
+    if (cost < best_cost) best = hire, best_cost = cost;
+  }
+  if (best) {
+    plan = with(plan, *best);
+    return true;
+  }
+  const int start = std::max(terms_.options.lead_months, failing.month - ramp_months());
+  for (const std::size_t pool : pools) plan = with(plan, {pool, std::min(start, failing.month), 1});
   return true;
 }
 
 bool YearSearch::find_plan(HiringPlan& plan) {
-  const int most = terms_.options.most_people * static_cast<int>(scenario_.pipeline.pools.size());
-  for (;;) {
-    const Looked year = look(plan);
-    if (!year) return false;
-    const auto failing = first_failing(*year);
-    if (!failing || people_of(plan) >= most) return true;
-    if (!add_hire(plan, *failing)) return false;
-  }
-}
-
-// What can be left out, or put off by a month, is: first whole people, the earliest first.
-bool YearSearch::prune(HiringPlan& plan) {
-  const auto try_instead = [&](HiringPlan cheaper) -> std::optional<bool> {
-    const Looked year = look(cheaper);
-    if (!year) return std::nullopt;
-    if (!keeps(*year, months())) return false;
-    plan = std::move(cheaper);
-    return true;
-  };
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (std::size_t at = 0; at < plan.size() && !changed; ++at) {
-      const auto done = try_instead(without_one(plan, at));
-      if (!done) return false;
-      changed = *done;
-    }
-    for (std::size_t at = 0; at < plan.size() && !changed; ++at) {
-      if (plan[at].month + 1 >= months()) continue;
-      const Hire later{plan[at].pool, plan[at].month + 1, 1};
-      const auto done = try_instead(with(without_one(plan, at), later));
-      if (!done) return false;
-      changed = *done;
+  int most = 0;
+  for (std::size_t pool = 0; pool < scenario_.pipeline.pools.size(); ++pool)
+    most += most_people(pool);
+  for (int month = 0; month < months(); ++month) {
+    for (;;) {
+      const Looked year = glance(plan, month);
+      if (!year) return false;
+      const auto failing = first_failing(*year);
+      if (!failing || failing->month > month || people_of(plan) >= most) break;
+      if (!add_hire(plan, *failing)) return false;
     }
   }
   return true;
+}
+
+// What can be left out, or put off, is: of each hire one person after the other, then by a month after the other.
+bool YearSearch::prune(HiringPlan& plan) {
+  const auto try_instead = [&](HiringPlan cheaper) {
+    const Looked year = glance(cheaper, months());
+    const bool keeps_all = year && keeps(*year, months());
+    if (keeps_all) plan = std::move(cheaper);
+    return keeps_all;
+  };
+  for (std::size_t at = 0; at < plan.size() && !missing_;) {
+    if (!try_instead(without_one(plan, at))) ++at;
+  }
+  for (std::size_t at = 0; at < plan.size() && !missing_; ++at) {
+    if (plan[at].month + 1 >= months()) continue;
+    try_instead(with(without_one(plan, at), {plan[at].pool, plan[at].month + 1, 1}));
+  }
+  return !missing_;
 }
 
 // By replications that chose nothing. Where they do not say that all is kept, one person more, before that month.
@@ -225,7 +261,7 @@ bool YearSearch::hire_when_it_hurts(YearAnswer& answer) {
   HiringPlan& plan = answer.when_it_hurts.hires;
   std::vector<int> busy_until(scenario_.pipeline.pools.size(), -1);
   for (int month = 0; month + 1 < months(); ++month) {
-    const Looked year = look(plan);
+    const Looked year = glance(plan, month);
     if (!year) return false;
     for (std::size_t target = 0; target < possible_.size(); ++target) {
       const auto at = static_cast<std::size_t>(month);
@@ -268,14 +304,14 @@ HiringPlan a_month_later(const HiringPlan& plan, int months) {
 
 }  // namespace
 
-std::optional<YearAnswer> YearSearch::answer(ReplicationStore& store) {
+std::optional<YearAnswer> YearSearch::answer(ReplicationStore& store, HiringPlan plan) {
   store_ = &store;
   missing_ = false;
   YearAnswer answer;
   answer.growth = scenario_.horizon.growth;
-  HiringPlan plan;
-  if (!find_possible(answer) || !find_plan(plan) || !prune(plan) || !verify(plan, answer))
+  if (!find_possible(answer) || !prune(plan) || !find_plan(plan) || !prune(plan) || !verify(plan, answer))
     return std::nullopt;
+  if (!terms_.alternatives) return answer;
   answer.evenly.hires = evenly(plan, std::min(terms_.options.lead_months, months() - 1), months());
   answer.a_month_later.hires = a_month_later(plan, months());
   const bool even = judge(answer.evenly), later = judge(answer.a_month_later);

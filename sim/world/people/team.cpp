@@ -227,18 +227,28 @@ std::uint64_t TeamModel::look_of(const Pool& pool, Server server, core::Time now
 
 // Of somebody's time without a touch. Nobody is busy for ever, however many accounts there are: touches go
 // before care.
-double TeamModel::busy_share(const Pool& pool, Server server, core::Time now) const {
+double TeamModel::busy_share(const Pool& pool) const {
   constexpr double kMost = 0.99;
-  const double busy = std::min(scenario_.team.other_work + pool.care, kMost);
-  if (employment_.always()) return busy;
-  return 1 - (1 - busy) * employment_.share_of_work(place_of(pool), server, now);
+  return std::min(scenario_.team.other_work + pool.care, kMost);
+}
+
+// Who does a share s of a person's work has done a touch of length L when L / s of working time is over; at the
+// very beginning that is a week at most.
+bool TeamModel::has_to_learn(Pool& pool, Server server, core::Duration touch, core::Time now) {
+  if (employment_.always()) return false;
+  const double share = employment_.share_of_work(place_of(pool), server, now);
+  if (share >= 1) return false;
+  const double longer = touch.seconds() * (1 - share) / std::max(share, 1e-6);
+  const core::Duration learning = std::min(duration_of(longer), core::hours(40));
+  keep_busy(pool, server, pool.shift.add(now, learning));
+  return true;
 }
 
 // Drawn for this customer, this person and this day, so that a policy that lets other customers
 // come first changes nothing here. In the morning people are at what yesterday left, as often as at
 // any other hour.
 bool TeamModel::has_other_work(Pool& pool, Server server, Job job, core::Time now) {
-  const double busy = busy_share(pool, server, now);
+  const double busy = busy_share(pool);
   if (busy <= 0) return false;
   Stream stream = entity_of(job).child(look_of(pool, server, now)).stream(Purpose::other_work);
   if (!stream.chance(busy) || broken(WorldMutant::other_work_ignored)) return false;
@@ -280,6 +290,12 @@ bool TeamModel::is_taken(Pool& pool, Server server, Job job, core::Time now) {
   return is_away(pool, server, now) || has_other_work(pool, server, job, now);
 }
 
+core::Duration TeamModel::length_of(Job job) const {
+  const Purpose purpose = role_of(job) == Role::owner ? Purpose::touch : Purpose::extra_touch;
+  Stream stream = entity_of(job).stream(purpose);
+  return sample_duration(kind_of(tier_of(job)).duration, stream);
+}
+
 void TeamModel::begin(Pool& pool, Server server, Job job, core::Time now) {
   assert(server < pool.doing.size() && pool.doing[server] == Station::kNoJob);
   check(pool, job, now);
@@ -288,9 +304,7 @@ void TeamModel::begin(Pool& pool, Server server, Job job, core::Time now) {
   Touch& touch = touches_[job / 2];
   if (role == Role::owner) touch.times.begun = now;
   pool.doing[server] = job;
-  const Purpose purpose = role == Role::owner ? Purpose::touch : Purpose::extra_touch;
-  Stream stream = entity_of(job).stream(purpose);
-  const core::Duration length = sample_duration(kind_of(tier_of(job)).duration, stream);
+  const core::Duration length = length_of(job);
   wakes_.push_back({now + length, Event::person, pool.first_person + server});
   begun_.push_back({job / 2, role, pool_of_person_[pool.first_person], server, length});
 }
@@ -337,6 +351,7 @@ void TeamModel::on_person(std::uint32_t person, core::Time now) {
     if (const core::PersonId whom = told_of(finished).first.person) done_.push_back(whom);
   }
   if (is_vacant(pool, server, now)) return;
+  if (finished != Station::kNoJob && has_to_learn(pool, server, length_of(finished), now)) return;
   if (pool.station.waiting() == 0) return;
   const bool on_shift = is_there(pool.shift, WorldMutant::shift_ignored, now);
   if (is_away(pool, server, now)) return wait_for_openings(pool, now);

@@ -22,8 +22,8 @@
 //
 // Who is employed when stands in employment.hpp. A place that nobody has is as busy as one whose person is away for
 // good; who waits for the person who leaves goes to the pool's common line, as does who is assigned to a vacant
-// place: the accounts are handed over to whoever is free first. Care of accounts and the ramp of new people are
-// other work by which people are busy.
+// place: the accounts are handed over to whoever is free first. Care of accounts is other work by which people are
+// busy; who is new needs more time after each touch, so that they make the share of the touches that they can.
 //
 // The caller drains `wakes` and `done` after each call.
 #pragma once
@@ -182,7 +182,9 @@ class TeamModel {
   std::size_t place_of(const Pool& pool) const { return pool_of_person_[pool.first_person]; }
   bool is_vacant(Pool& pool, Server server, core::Time now);
   bool is_away(Pool& pool, Server server, core::Time now);
-  double busy_share(const Pool& pool, Server server, core::Time now) const;
+  double busy_share(const Pool& pool) const;
+  core::Duration length_of(Job job) const;
+  bool has_to_learn(Pool& pool, Server server, core::Duration touch, core::Time now);
   bool has_other_work(Pool& pool, Server server, Job job, core::Time now);
   bool is_taken(Pool& pool, Server server, Job job, core::Time now);
   void begin(Pool& pool, Server server, Job job, core::Time now);

@@ -1,0 +1,184 @@
+// Whom to hire when, on a small case: against an exhaustive search, and as often right as is promised.
+#include "sim/planner/questions/year.hpp"
+
+#include <algorithm>
+
+#include "sim/scenario/months.hpp"
+#include "tests/sim/month/plain_scenario.hpp"
+
+using namespace handoff;
+using sim::Distribution;
+using sim::Hire;
+using sim::HiringPlan;
+using sim::Metric;
+
+namespace {
+
+// Four months of growth, one pool round the clock, touches of ten hours: three people are enough at first.
+sim::Scenario small_year() {
+  sim::Scenario it = sim::testing::plain_scenario(1.0 / 3600, 28);
+  it.cohort.trial_days = 1;
+  it.team.touches = {{Distribution::exponential(10 * 3600), 0, false}};
+  it.pipeline.pools.front().headcount = 3;
+  it.pipeline.routing.front().strategy = core::Strategy::pooled;
+  it.pipeline.routing.front().first_touch = core::hours(5);
+  it.horizon.months = 4;
+  it.horizon.trials = {100, 150, 190, 230};
+  return it;
+}
+
+sim::Target in_time(double share) {
+  return {"sla_attainment>=" + std::to_string(share),
+          {{Metric::sla_attainment, sim::Statistic::mean, -1}, sim::Bound::at_least, share}};
+}
+
+struct Asked {
+  sim::ReplicationStore store{sim::Detail::targets};
+  std::unique_ptr<sim::YearPlan> year;
+
+  Asked(sim::Scenario scenario, const sim::Target& target, double effort = 20'000,
+        sim::YearOptions options = {}) {
+    options.effort = effort;
+    auto made = sim::YearPlan::make(store, std::move(scenario), {target}, options);
+    REQUIRE(made);
+    year = *std::move(made);
+    sim::answer(*year, store);
+  }
+  const sim::YearAnswer& answer() const { return year->answers().front(); }
+};
+
+// The mean share in time of each month, from many replications.
+std::vector<double> truth(const sim::Scenario& scenario, const HiringPlan& plan, int replications) {
+  sim::Experiment experiment(with_hires(scenario, plan));
+  experiment.run(replications);
+  std::vector<double> shares;
+  for (const sim::MonthResults& month : experiment.results().by_month)
+    shares.push_back(month.of(Metric::sla_attainment).mean);
+  return shares;
+}
+
+bool all_at_least(const std::vector<double>& shares, double needed) {
+  return std::all_of(shares.begin(), shares.end(), [needed](double it) { return it >= needed; });
+}
+
+}  // namespace
+
+TEST_CASE("a year is asked of a scenario with months", "[sim][planner][year]") {
+  sim::ReplicationStore store(sim::Detail::targets);
+  sim::Scenario month = small_year();
+  month.horizon.months = 1;
+  CHECK_FALSE(sim::YearPlan::make(store, month, {in_time(0.9)}, {}));
+  sim::YearOptions late;
+  late.lead_months = 4;
+  CHECK_FALSE(sim::YearPlan::make(store, small_year(), {in_time(0.9)}, late));
+}
+
+TEST_CASE("where nothing fails nobody is hired", "[sim][planner][year]") {
+  sim::Scenario easy = small_year();
+  easy.pipeline.pools.front().headcount = 8;
+  const Asked asked(easy, in_time(0.9));
+  CHECK(asked.answer().cheapest.hires.empty());
+  CHECK(asked.answer().cheapest.cost == 0);
+  CHECK(asked.answer().verified);
+  CHECK_FALSE(first_missed(asked.answer().now, 0));
+}
+
+// All plans of up to three people, each starting in one of three months: none that keeps the promise clearly by its true
+// shares is cheaper than the one that was found.
+TEST_CASE("the plan is the cheapest of an exhaustive search", "[sim][planner][year]") {
+  sim::Scenario scenario = small_year();
+  scenario.horizon.months = 3;
+  scenario.horizon.trials = {100, 160, 230};
+  constexpr double kNeeded = 0.9, kClearly = 0.02;
+  const Asked asked(scenario, in_time(kNeeded), 100'000);
+  const sim::YearAnswer& found = asked.answer();
+  REQUIRE(found.verified);
+  CHECK(first_missed(found.now, 0).has_value());
+  CHECK(all_at_least(truth(scenario, found.cheapest.hires, 300), kNeeded));
+
+  int cheaper = 0;
+  for (int code = 0; code < 4 * 4 * 4; ++code) {
+    // So many more people in each month: never fewer than before.
+    const int more[] = {code % 4, code / 4 % 4, code / 16};
+    if (!std::is_sorted(std::begin(more), std::end(more))) continue;
+    HiringPlan plan;
+    for (int month = 0; month < 3; ++month) {
+      const int people = more[month] - (month > 0 ? more[month - 1] : 0);
+      if (people > 0) plan.push_back({0, month, people});
+    }
+    if (cost_of(scenario, plan) >= found.cheapest.cost) continue;
+    ++cheaper;
+    INFO(more[0] << ' ' << more[1] << ' ' << more[2] << " for less than " << found.cheapest.cost);
+    CHECK_FALSE(all_at_least(truth(scenario, plan, 100), kNeeded + kClearly));
+  }
+  CHECK(cheaper >= 3);
+}
+
+TEST_CASE("people are started as late as will do, before their ramp", "[sim][planner][year]") {
+  sim::Scenario scenario = small_year();
+  scenario.horizon.trials = {60, 60, 60, 230};
+  const Asked at_once(scenario, in_time(0.9));
+  scenario.horizon.turnover.ramp = core::days(60);
+  const Asked ramped(scenario, in_time(0.9));
+  const auto first = [](const Asked& it) {
+    REQUIRE_FALSE(it.answer().cheapest.hires.empty());
+    return it.answer().cheapest.hires.front().month;
+  };
+  CHECK(first(at_once) == 3);
+  CHECK(first(ramped) < 3);
+  CHECK(ramped.answer().cheapest.cost > at_once.answer().cheapest.cost);
+}
+
+TEST_CASE("nobody starts before the lead time, and what then fails is said",
+          "[sim][planner][year]") {
+  sim::Scenario scenario = small_year();
+  scenario.horizon.trials = {230, 230, 230, 230};
+  sim::YearOptions options;
+  options.lead_months = 2;
+  const Asked asked(scenario, in_time(0.9), 20'000, options);
+  const sim::YearAnswer& it = asked.answer();
+  CHECK_FALSE(it.possible[0][0]);
+  CHECK_FALSE(it.possible[0][1]);
+  CHECK(it.possible[0][3]);
+  for (const Hire& hire : it.cheapest.hires) CHECK(hire.month >= 2);
+  for (const Hire& hire : it.when_it_hurts.hires) CHECK(hire.month >= 2);
+}
+
+TEST_CASE("waiting a month costs kept months, and hiring evenly takes as many people",
+          "[sim][planner][year]") {
+  const Asked asked(small_year(), in_time(0.9));
+  const sim::YearAnswer& it = asked.answer();
+  const auto kept = [](const sim::YearStanding& year) {
+    return std::count_if(year.months[0].begin(), year.months[0].end(), sim::is_kept);
+  };
+  CHECK(people_of(it.evenly.hires) == people_of(it.cheapest.hires));
+  CHECK(kept(it.cheapest.standing) == 4);
+  CHECK(kept(it.a_month_later.standing) < 4);
+  CHECK(it.a_month_later.cost < it.cheapest.cost);
+  CHECK(kept(it.when_it_hurts.standing) <= 4);
+}
+
+TEST_CASE("another store, asked in another order, gives the same answer", "[sim][planner][year]") {
+  const Asked one(small_year(), in_time(0.9));
+  sim::ReplicationStore store(sim::Detail::targets);
+  sim::YearOptions options;
+  options.effort = 20'000;
+  auto year = *sim::YearPlan::make(store, small_year(), {in_time(0.9)}, options);
+  while (!year->advance(store)) {
+    auto orders = store.take_orders(7);
+    std::reverse(orders.begin(), orders.end());
+    for (const sim::ReplicationOrder& order : orders) carry_out(store, order);
+  }
+  CHECK(year->answers().front().cheapest.hires == one.answer().cheapest.hires);
+  CHECK(year->answers().front().when_it_hurts.hires == one.answer().when_it_hurts.hires);
+}
+
+// The chance of a month of a Poisson number: what is missed by a month counts also for later ones.
+TEST_CASE("the share that has missed by a month never falls", "[sim][planner][year]") {
+  const Asked asked(small_year(), in_time(0.9));
+  const auto& months = asked.answer().now.months[0];
+  for (std::size_t at = 1; at < months.size(); ++at) {
+    CHECK(months[at].missed_by >= months[at - 1].missed_by);
+    CHECK(months[at].missed_by >= months[at].missed);
+  }
+}
