@@ -192,9 +192,6 @@ Complaint check_headcount(const Scenario& scenario) {
 
 Complaint check_volume(const Scenario& scenario) {
   const Horizon& it = scenario.horizon;
-  if (!it.season.empty() && it.season.size() != 12)
-    return core::Error{"horizon.season", "has " + std::to_string(it.season.size()) +
-                                             " factors; 12 are needed, January first, or none"};
   for (std::size_t at = 0; at < it.mix.size(); ++at) {
     if (static_cast<std::size_t>(it.mix[at].plan) < scenario.cohort.plans.size()) continue;
     return core::Error{row("mix", at) + ".plan",

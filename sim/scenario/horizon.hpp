@@ -69,7 +69,7 @@ struct Turnover {
 struct Horizon {
   int months = 1;
   double growth = 0.0;             // of sign-ups, a month
-  std::vector<double> season;      // 12 factors of sign-ups, January first, or none
+  std::vector<double> season;      // factors of sign-ups, January first; further months: 1
   std::vector<double> trials;      // by month, in place of growth and season; the last goes on
   double conversion_growth = 0.0;  // of the conversion rate, a month
   std::vector<MixDrift> mix;

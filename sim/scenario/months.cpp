@@ -56,9 +56,8 @@ double trials_of(const Scenario& scenario, int month) {
   const Horizon& it = scenario.horizon;
   if (!it.trials.empty())
     return it.trials[std::min(static_cast<std::size_t>(month), it.trials.size() - 1)];
-  const double season =
-      it.season.empty() ? 1
-                        : it.season[static_cast<std::size_t>(calendar_month(scenario, month))];
+  const auto of_year = static_cast<std::size_t>(calendar_month(scenario, month));
+  const double season = of_year < it.season.size() ? it.season[of_year] : 1;
   return scenario.cohort.trials * grown(it.growth, month) * season;
 }
 

@@ -27,6 +27,9 @@ constexpr RowReference kReferences[] = {
     {kZones, "cohort.time_zones", "zone"},
     {kZones, "pipeline.pools", "zone"},
     {kZones, "staff", "zone"},
+    {kZones, "horizon.holidays", "zone", true},
+    {"cohort.plans", "horizon.mix", "plan"},
+    {"pipeline.pools", "horizon.headcount", "pool"},
     {"pipeline.pools", "pipeline.routing", "pools"},
     {"pipeline.pools", "pipeline.routing", "extra_pool", true},
     {"pipeline.routing", "pipeline.overrides", "tier"},
@@ -38,6 +41,13 @@ struct FirstRow {
   std::string_view row;
 };
 constexpr FirstRow kFirstRows[] = {
+    {"horizon.season", "1"},
+    {"horizon.trials", "500"},
+    {"horizon.mix", R"({"plan":0,"growth":0.01})"},
+    {"horizon.prices", R"({"month":2,"factor":1.05})"},
+    {"horizon.holidays", R"({"day":"2026-12-25","days":2,"whose":"everybody","zone":-1})"},
+    {"horizon.headcount", R"({"pool":0,"month":2,"people":1})"},
+    {"horizon.book.care", R"({"accounts":100,"hours":1})"},
     {"cohort.campaigns", R"({"at":"7d14h","length":"2h","share":0.2})"},
     {".outages", R"({"from":"21d14h","length":"1h","every":"0s"})"},
     {"incidents",

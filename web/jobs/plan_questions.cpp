@@ -114,6 +114,22 @@ Made team(sim::ReplicationStore& store, const sim::Scenario& scenario, const Pla
   return made(sim::TeamPlan::make(store, scenario, *std::move(targets), options));
 }
 
+Made year(sim::ReplicationStore& store, const sim::Scenario& scenario, const PlanWishes& wishes,
+          double effort) {
+  auto targets = io::parse_targets(wishes.year_targets, io::tier_names(scenario));
+  if (!targets) return targets.error();
+  sim::YearOptions options;
+  options.effort *= effort;
+  if (!wishes.year_lead.empty()) {
+    const auto lead = io::parse_lead(wishes.year_lead);
+    if (!lead) return lead.error();
+    options.lead_months = *lead;
+  }
+  sim::Scenario year = sim::of_a_year(scenario);
+  if (targets->empty()) *targets = sim::default_year_targets(year);
+  return made(sim::YearPlan::make(store, std::move(year), *std::move(targets), options));
+}
+
 Made sweep(sim::ReplicationStore& store, const sim::Scenario& scenario, const SweepChoice& chosen) {
   auto axes = sweep_axes(scenario, chosen);
   if (!axes) return axes.error();
@@ -182,6 +198,8 @@ Made plan_question(QuestionKind kind, sim::ReplicationStore& store, const sim::S
       return worth(store, scenario, effort);
     case QuestionKind::team:
       return team(store, scenario, asked.wishes, effort);
+    case QuestionKind::year:
+      return year(store, scenario, asked.wishes, effort);
     case QuestionKind::break_cause:
     case QuestionKind::team_hours:
       break;

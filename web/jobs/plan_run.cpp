@@ -27,6 +27,14 @@ bool follows_another(QuestionKind kind) {
   return kind == QuestionKind::break_cause || kind == QuestionKind::team_hours;
 }
 
+// With a store of its own: a sweep keeps values for percentiles, and of a year's many months only how targets stand.
+bool is_asked_alone(QuestionKind kind) {
+  return kind == QuestionKind::sweep || kind == QuestionKind::year;
+}
+sim::Detail detail_of(QuestionKind kind) {
+  return kind == QuestionKind::sweep ? sim::Detail::values : sim::Detail::targets;
+}
+
 template <class Question>
 const Question& as(const std::unique_ptr<sim::Question>& question) {
   return static_cast<const Question&>(*question);
@@ -103,6 +111,10 @@ void PlanRun::wish(const sim::Scenario& scenario, const PlanWishes& wishes) {
     view_.team = {};
     ask_first({QuestionKind::team, QuestionKind::team_hours});
   }
+  if (differs(&PlanWishes::year_targets) || differs(&PlanWishes::year_lead)) {
+    view_.year = {};
+    ask_first({QuestionKind::year});
+  }
   if (differs(&PlanWishes::budget)) {
     view_.front = {};
     ask_first({QuestionKind::optimise});
@@ -154,7 +166,7 @@ void PlanRun::ask(QuestionKind kind, const std::shared_ptr<Simulated>& simulated
 void PlanRun::ask_together() {
   const auto simulated = std::make_shared<Simulated>(sim::Detail::sums);
   for (const QuestionKind kind : to_ask_) {
-    if (kind != QuestionKind::sweep && !follows_another(kind) && !asked(kind).simulated)
+    if (!is_asked_alone(kind) && !follows_another(kind) && !asked(kind).simulated)
       ask(kind, simulated);
   }
 }
@@ -191,8 +203,8 @@ void PlanRun::walk() {
     return;
   }
   if (!asked(kind).simulated)
-    kind == QuestionKind::sweep ? ask(kind, std::make_shared<Simulated>(sim::Detail::values))
-                                : ask_together();
+    is_asked_alone(kind) ? ask(kind, std::make_shared<Simulated>(detail_of(kind)))
+                         : ask_together();
   Asked& it = asked(kind);
   if (!it.spent_before) it.spent_before = it.simulated->store.spent();
   if (!it.question || it.question->advance(it.simulated->store)) conclude();
@@ -251,6 +263,9 @@ void PlanRun::show(QuestionKind kind) {
       hours_.serve(scenario_,
                    std::max(10, static_cast<int>(effort_ *
                                                  sim::default_team_hours_replications(scenario_))));
+      break;
+    case QuestionKind::year:
+      view_.year = year_picture(as<sim::YearPlan>(question));
       break;
     case QuestionKind::break_cause:
     case QuestionKind::team_hours:

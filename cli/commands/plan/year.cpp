@@ -8,6 +8,7 @@
 #include "cli/commands/plan/request.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/year/year_report.hpp"
+#include "io/results/year/year_words.hpp"
 #include "io/text/safe_text.hpp"
 #include "sim/planner/defaults/default_targets.hpp"
 #include "sim/planner/questions/year.hpp"
@@ -15,21 +16,12 @@
 namespace handoff::cli {
 namespace {
 
-constexpr int kYear = 12;
-
-core::Result<int> whole_months(const std::string& text) {
-  const auto months = io::parse_number(text);
-  if (!months || *months < 0 || *months > 36 || *months != static_cast<int>(*months))
-    return core::Error{"--lead", io::in_quotes(text) + " is no whole number of months from 0 to 36"};
-  return static_cast<int>(*months);
-}
-
 core::Result<sim::YearOptions> options_of(const PlanRequest& request) {
   sim::YearOptions options;
   options.alpha = request.alpha;
   if (!request.options.lead.empty()) {
-    const auto lead = whole_months(request.options.lead);
-    if (!lead) return lead.error();
+    const auto lead = io::parse_lead(request.options.lead);
+    if (!lead) return core::Error{"--lead", lead.error().what};
     options.lead_months = *lead;
   }
   for (const std::string& text : request.options.growths) {
@@ -55,8 +47,7 @@ bool keeps_all(const sim::YearPlan& year) {
 PlanResult plan_year(const PlanRequest& request) {
   const auto options = options_of(request);
   if (!options) return refuse(options.error());
-  sim::Scenario scenario = request.scenario();
-  if (scenario.horizon.months == 1) scenario.horizon.months = kYear;
+  sim::Scenario scenario = sim::of_a_year(request.scenario());
   const std::vector<sim::Target> targets =
       request.default_targets ? sim::default_year_targets(scenario) : request.targets;
   sim::ReplicationStore store(sim::Detail::targets);

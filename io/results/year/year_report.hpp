@@ -11,7 +11,7 @@ namespace handoff::io {
 // {..., "months": [{"month", "begins", "trials"}], "replications", "level", "growths": [{"growth", "sentence",
 //  "targets": [...], "plans": {"now", "cheapest", "when_it_hurts", "evenly", "a_month_later"}, "verified"}]}; a plan is
 // {"hires": [{"pool", "month", "begins", "people"}], "cost", "kept", "possible", "targets": [{"target", "months":
-// [{"month", "judgement", "value", "ci95", "needed", "customers", "missed", "missed_by"}]}]}. Months are counted from 1.
+// [{"month", "judgement", "value", "ci95", "needed", "customers", "single_months_90", "missed", "missed_by"}]}]}. Months are counted from 1.
 Json year_document(const sim::YearPlan& year, const PlanHeading& heading);
 
 // growth,plan,target,month,begins,judgement,value,low,high,needed,customers,missed,missed_by,possible

@@ -147,6 +147,13 @@ std::string impossible_words(const sim::YearPlan& year, const sim::YearAnswer& a
                                                         " months"})});
 }
 
+core::Result<int> parse_lead(std::string_view text) {
+  const auto months = parse_number(text);
+  if (!months || *months < 0 || *months > 36 || *months != static_cast<int>(*months))
+    return core::Error{"lead time", in_quotes(text) + " is no whole number of months from 0 to 36"};
+  return static_cast<int>(*months);
+}
+
 std::string year_note(const sim::YearPlan& year) {
   return joined(
       {"Each month's mean is judged over ", std::to_string(year.replications()),

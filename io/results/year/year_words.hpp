@@ -43,6 +43,9 @@ std::string kept_words(const sim::YearAnswer& answer, const sim::YearStanding& s
 std::string impossible_words(const sim::YearPlan& year, const sim::YearAnswer& answer,
                              std::size_t target);
 
+// A whole number of months before anybody new can start: "2".
+core::Result<int> parse_lead(std::string_view text);
+
 // How figures were judged.
 std::string year_note(const sim::YearPlan& year);
 

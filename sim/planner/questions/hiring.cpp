@@ -1,7 +1,9 @@
 // From a plan to a scenario, and from a store's replications to months.
 #include "sim/planner/questions/hiring.hpp"
 
+#include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "sim/scenario/months.hpp"
 #include "sim/scenario/shift_hours.hpp"
@@ -15,6 +17,24 @@ double days_of(const Scenario& scenario, int month) {
 
 // Nobody came whom it is about: nothing is missed.
 bool misses(const Excess& it) { return it.customers > 0 && it.total > 0; }
+
+// The figure of a replication's month, as a standing has it.
+double figure_of(const Target& target, double needed, const Excess& it) {
+  const Requirement& required = target.requirement;
+  const bool is_share_within = required.measure.statistic != Statistic::mean;
+  const double over = it.total / it.customers;
+  return is_upper(required.bound) && !is_share_within ? needed + over : needed - over;
+}
+
+// From the twentieth to the last but the twentieth.
+Interval middle_of(std::vector<double> figures) {
+  if (figures.empty()) return {};
+  std::sort(figures.begin(), figures.end());
+  const auto at = [&figures](double share) {
+    return figures[static_cast<std::size_t>(share * static_cast<double>(figures.size() - 1) + 0.5)];
+  };
+  return {at(0.05), at(0.95)};
+}
 
 }  // namespace
 
@@ -68,12 +88,16 @@ YearStanding year_standing(const ReplicationStore& store, CellId cell, int count
       MonthStanding it;
       it.standing = store.standing(cell, count, target, level);
       it.thin = is_thin(store.target(target), it.standing.customers, level);
+      std::vector<double> figures;
       double missed = 0, by = 0;
       for (std::size_t at = 0; at < excesses.size(); ++at) {
         missed += misses(excesses[at]) ? 1 : 0;
         has_missed[at] = has_missed[at] || misses(excesses[at]);
         by += has_missed[at] ? 1 : 0;
+        if (excesses[at].customers > 0)
+          figures.push_back(figure_of(store.target(target), it.standing.needed, excesses[at]));
       }
+      it.single = middle_of(std::move(figures));
       it.missed = missed / count;
       it.missed_by = by / count;
       of_target.push_back(it);

@@ -29,6 +29,13 @@ std::vector<double> default_growths(const Scenario& base) {
 
 }  // namespace
 
+Scenario of_a_year(const Scenario& scenario) {
+  constexpr int kYear = 12;
+  Scenario it = scenario;
+  if (!has_months(it)) it.horizon.months = kYear;
+  return it;
+}
+
 YearPlan::YearPlan(Scenario base, std::vector<Target> targets, const YearOptions& options)
     : base_(std::move(base)), targets_(std::move(targets)), options_(options) {}
 

@@ -25,6 +25,9 @@
 
 namespace handoff::sim {
 
+// The scenario, and where it has one month, with twelve.
+Scenario of_a_year(const Scenario& scenario);
+
 class YearPlan : public Question {
  public:
   // The scenario has several months. A target about a tier that nobody looks after is an error.

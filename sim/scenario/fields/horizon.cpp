@@ -13,7 +13,7 @@ void visit_volume(auto& it, auto& v) {
           {-0.5, 1, "share", "of sign-ups, a month",
            "assumption: none; your own last year says it best"});
   v.list("season", it.season,
-         {0, 12, "sign-ups by calendar month, January first: 12 factors of an average month"},
+         {0, 12, "sign-ups by calendar month, January first, of an average month; further ones: 1"},
          [](auto& each, auto& factor) {
            each.field("", factor,
                       {0, 20, "", "of an average month's sign-ups",

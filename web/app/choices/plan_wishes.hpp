@@ -17,6 +17,8 @@ struct PlanWishes {
   std::string team_targets;  // --target of `team`; empty: each tier's promise
   std::string team_more;     // --add, likewise; empty: one and two people
   std::string team_shifts;   // --shift, with semicolons between them; empty: the usual ones
+  std::string year_targets;  // --target of `year`; empty: the waits for people
+  std::string year_lead;     // --lead; empty: somebody can start at once
   std::string budget;        // --budget of a setting, dollars a month; empty: none
 
   bool operator==(const PlanWishes&) const = default;

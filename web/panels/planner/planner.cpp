@@ -164,7 +164,7 @@ constexpr Card kCards[] = {
     {QuestionKind::worth, plain<worth_card>},      {QuestionKind::staffing, plain<people>},
     {QuestionKind::team, plain<team_card>},        {QuestionKind::tornado, plain<assumptions>},
     {QuestionKind::optimise, plain<optimum_card>}, {QuestionKind::sweep, sweep_card},
-    {QuestionKind::advice, plain<advice>},
+    {QuestionKind::advice, plain<advice>},         {QuestionKind::year, plain<year_card>},
 };
 static_assert(sim::covers_all_questions(kCards));
 

@@ -28,6 +28,7 @@ bool written_under(const char* label, const char* example, std::string& text, fl
 
 void tools_card(const PlannerView& view, Requests& requests);
 void team_card(const PlannerView& view, Requests& requests);
+void year_card(const PlannerView& view, Requests& requests);
 void worth_card(const PlannerView& view, Requests& requests);
 void optimum_card(const PlannerView& view, Requests& requests);
 void sweep_card(const PlannerView& view, PlannerMemory& memory, Requests& requests);

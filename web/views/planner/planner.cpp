@@ -74,6 +74,8 @@ std::string& answer_words(PlannerView& view, QuestionKind kind) {
     case QuestionKind::team:
     case QuestionKind::team_hours:
       return view.team.words;
+    case QuestionKind::year:
+      return view.year.words;
     case QuestionKind::breaking_point:
     case QuestionKind::break_cause:
       break;

@@ -20,6 +20,7 @@
 #include "web/views/planner/sweep.hpp"
 #include "web/views/planner/team.hpp"
 #include "web/views/planner/worth.hpp"
+#include "web/views/planner/year.hpp"
 
 namespace handoff::web {
 
@@ -87,7 +88,7 @@ inline constexpr std::array kAskingOrder{
     QuestionKind::choice,   QuestionKind::breaking_point, QuestionKind::break_cause,
     QuestionKind::staffing, QuestionKind::team,           QuestionKind::team_hours,
     QuestionKind::sweep,    QuestionKind::worth,          QuestionKind::tornado,
-    QuestionKind::optimise, QuestionKind::advice};
+    QuestionKind::optimise, QuestionKind::advice,         QuestionKind::year};
 static_assert(kAskingOrder.size() == sim::kQuestions.size());
 
 struct PlannerView {
@@ -114,6 +115,7 @@ struct PlannerView {
   std::vector<PoolRow> pools;
   std::vector<PromiseRow> promises;
   TeamPicture team;
+  YearPicture year;
   FrontPicture front;
 
   std::string advice_words;

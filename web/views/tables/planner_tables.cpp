@@ -77,6 +77,22 @@ void team(const PlannerView& view, Tables& tables) {
   for (const OfficeWeek& it : view.team.weeks) tables.push_back(week_table(it));
 }
 
+void year(const PlannerView& view, Tables& tables) {
+  for (const YearGrowth& it : view.year.growths) {
+    TextTable table{titled(QuestionKind::year, it.growth + ": " + it.words), year_head(), {}};
+    for (const YearPlanRow& row : it.plans)
+      table.rows.push_back({row.plan, row.kept, row.people, row.cost, row.starts});
+    tables.push_back(std::move(table));
+  }
+  for (const YearLine& it : view.year.lines) {
+    TextTable table{it.target, {"Month", "As planned today", "With the hires"}, {}};
+    for (std::size_t at = 0; at < it.now.size(); ++at)
+      table.rows.push_back({view.year.months[at], io::quantity_text(it.now[at], it.unit),
+                            it.hired.empty() ? "" : io::quantity_text(it.hired[at], it.unit)});
+    tables.push_back(std::move(table));
+  }
+}
+
 void worth(const PlannerView& view, Tables& tables) {
   const WorthView& it = view.worth;
   if (it.parts.empty()) return;
@@ -171,6 +187,7 @@ constexpr Row kRows[] = {
     {QuestionKind::optimise, best_settings},
     {QuestionKind::advice, advice},
     {QuestionKind::sweep, swept},
+    {QuestionKind::year, year},
 };
 
 static_assert(sim::covers_all_questions(kRows));
