@@ -2,7 +2,7 @@
 # Whether `handoff learn` tells of a simulated month what it was: random companies under each of the five tools are
 # written out as an event log, read back and calibrated.
 #
-#   scripts/round_trip.sh [COMPANIES] [SEED]   random companies (30), about a minute of a core each
+#   scripts/round_trip.sh [COMPANIES] [SEED] [TRIALS]   random companies (30), about a minute of a core each
 #
 # Exit code 1 if fewer than 95% of the tools are named right.
 

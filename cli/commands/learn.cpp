@@ -115,9 +115,10 @@ std::optional<core::Error> write_all(const LearnOptions& options, const exports:
 }
 
 void print(const exports::Learned& learned) {
-  fmt::print("{}\n{}\n{}\n{}{}\n{}", exports::files_text(learned.ledger),
+  fmt::print("{}\n{}\n{}\n{}{}{}\n{}", exports::files_text(learned.ledger),
              exports::figures_text(learned.observed, learned.history),
              exports::tool_text(learned.tools), exports::fit_text(learned.figures),
+             exports::second_half_text(learned.second_half),
              exports::inputs_text(learned.calibration), exports::left_out_text(learned.ledger));
 }
 
@@ -138,10 +139,10 @@ Exit learn(const LearnOptions& options) {
 constexpr const char* kNotes =
     R"(A FILE is an export as the tools give it: CSV, JSON or a zip of them, by columns found by name.
   trials and payments   Stripe's subscriptions.csv, invoices.csv, unified_payments.csv, customers.csv,
-                        lists and events of its API, tables of a warehouse
+                        refunds, lists and events of its API, tables of a warehouse
   CRM                   HubSpot's contacts and property history, Salesforce's contacts and history
   mails                 HubSpot, Customer.io, Intercom, Mailchimp, Iterable
-  first touches         Calendly, Zendesk, Intercom, HubSpot's and Salesforce's activities
+  first touches         Calendly, Zendesk, Intercom, Gong, HubSpot's and Salesforce's activities
   anything else         the neutral event log of docs/exports.md
 
 Trials alone are enough to begin with; what the other figures need is said beside them. Addresses are

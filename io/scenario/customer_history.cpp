@@ -240,14 +240,46 @@ std::optional<core::Error> keep_customers(const sim::Scenario& before, sim::Scen
   return sim::check(edited);
 }
 
+namespace {
+
+// Of how many a name is told that the scenario does not have.
+template <class Items>
+std::size_t without(const std::vector<std::string>& names, const Items& items,
+                    const std::vector<PastCustomer>& customers,
+                    std::uint16_t PastCustomer::*place) {
+  std::vector<bool> there;
+  for (const std::string& name : names)
+    there.push_back(std::any_of(items.begin(), items.end(),
+                                [&name](const auto& it) { return it.name == name; }));
+  return static_cast<std::size_t>(std::count_if(
+      customers.begin(), customers.end(),
+      [&](const PastCustomer& it) { return it.*place < there.size() && !there[it.*place]; }));
+}
+
+std::string drawn_text(std::size_t count, std::string_view what) {
+  if (count == 0) return "";
+  return " The " + std::string(what) + " of " + std::to_string(count) +
+         " is not in the scenario, and is drawn.";
+}
+
+}  // namespace
+
 std::string customers_text(const sim::Scenario& scenario) {
   if (!scenario.past) return "";
-  const std::size_t count = scenario.past.history->customers.size();
+  const CustomerHistory& history = *scenario.past.history;
+  const std::size_t count = history.customers.size();
   const std::string who =
       std::to_string(count) + (count == 1 ? " customer" : " customers") + " of your history, ";
-  return scenario.past.resampled
-             ? who + "resampled: intervals are over customers, systems and people."
-             : who + "replayed: intervals are over systems and people, the customers are given.";
+  return who +
+         (scenario.past.resampled
+              ? "resampled: intervals are over customers, systems and people."
+              : "replayed: intervals are over systems and people, the customers are given.") +
+         drawn_text(
+             without(history.plans, scenario.cohort.plans, history.customers, &PastCustomer::plan),
+             "plan") +
+         drawn_text(without(history.zones, scenario.pipeline.zones, history.customers,
+                            &PastCustomer::zone),
+                    "time zone");
 }
 
 std::string customers_line(const sim::Scenario& scenario) {

@@ -42,7 +42,8 @@ std::optional<core::Error> bring_customers(sim::Scenario& scenario, sim::PastCus
 // them.
 std::optional<core::Error> keep_customers(const sim::Scenario& before, sim::Scenario& edited);
 
-// "93 customers of your history, replayed: ..." in a line: what intervals are over.
+// "93 customers of your history, replayed: ..." in a line: what intervals are over, and of how many the plan or
+// the zone is drawn, since the scenario has none of that name.
 std::string customers_text(const sim::Scenario& scenario);
 // The same below a table; nothing where customers are drawn.
 std::string customers_line(const sim::Scenario& scenario);

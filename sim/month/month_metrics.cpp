@@ -97,12 +97,23 @@ Quality quality_of(const MonthState& month, std::size_t position) {
   return it;
 }
 
+// How much of the counted days' work is for those who are counted: all of it, unless customers whom a
+// replayed history does not hold convert in these days too (cohort/past_cohort.hpp).
+double share_of_counted(const MonthState& month) {
+  const auto converting =
+      std::count_if(month.customers.begin(), month.customers.end(),
+                    [&](const Customer& it) { return month.period.counts(it.converted); });
+  return converting == 0
+             ? 1
+             : static_cast<double>(month.counted_customers) / static_cast<double>(converting);
+}
+
 Quality quality_of(const MonthState& month, const CountedDays& in) {
   Quality it;
   for (std::size_t position = 0; position < month.customers.size(); ++position) {
     if (month.counts(position, in)) it.add(quality_of(month, position));
   }
-  it.staff_hours = in.totals.staff_time.hours();
+  it.staff_hours = in.totals.staff_time.hours() * share_of_counted(month);
   return it;
 }
 
@@ -113,14 +124,18 @@ void count_month(const MonthState& month, const CountedDays& in,
     set(metric, static_cast<double>(value));
   };
   const Totals& counted = in.totals;
-  set_count(Metric::exceptions, counted.exceptions);
+  const double share = share_of_counted(month);
+  const auto set_work = [&](Metric metric, std::uint64_t value) {
+    set(metric, static_cast<double>(value) * share);
+  };
+  set_work(Metric::exceptions, counted.exceptions);
   set_count(Metric::lost_handoffs, lost_of_counted(month, in));
   set_count(Metric::duplicates_received, redeliveries_in(month, in));
-  set_count(Metric::duplicates_suppressed, counted.suppressed);
-  set_count(Metric::quiet_calls, counted.quiet_calls);
-  set_count(Metric::api_calls, counted.calls);
-  set_count(Metric::http_429, counted.throttled);
-  set_count(Metric::retries, counted.retries);
+  set_work(Metric::duplicates_suppressed, counted.suppressed);
+  set_work(Metric::quiet_calls, counted.quiet_calls);
+  set_work(Metric::api_calls, counted.calls);
+  set_work(Metric::http_429, counted.throttled);
+  set_work(Metric::retries, counted.retries);
   const Tallied of_customers = tallied(month, in);
   set_count(Metric::duplicate_effects, of_customers.duplicates);
   set_count(Metric::second_signal_effects, of_customers.for_second_signals);
@@ -129,7 +144,7 @@ void count_month(const MonthState& month, const CountedDays& in,
   set(Metric::mrr_error_usd, of_customers.difference.units());
   const Quality it = quality_of(month, in);
   set(Metric::staff_h, it.staff_hours);
-  set(Metric::team_h, counted.team_time.hours());
+  set(Metric::team_h, counted.team_time.hours() * share);
   set_people(month, in, counts);
   const double payroll =
       month.ahead ? counted.days.team.payroll / in.months : payroll_usd(month.scenario);

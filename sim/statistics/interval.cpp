@@ -100,6 +100,7 @@ Interval event_interval(const RatioAccumulator& sums, double level) {
   const double events = sums.total(), mean = sums.mean();
   const double k = static_cast<double>(sums.replications());
   if (events <= 0) return {0, poisson_interval(0, level).high / k};
+  if (is_the_same(sums)) return {mean, mean};
   const double variance = sums.variance_of_mean();
   double effective = variance > 0 ? mean * mean / variance : kInfinity;
   if (effective > kFewEvents && variance > 0) return mean_interval_of(sums, level);

@@ -22,8 +22,8 @@
 // hangs on a few replications is open towards the tail (Cochran, "Sampling Techniques", 1977, section
 // 2.15, asks for 25 times the squared skewness as many, without correction). Both sides are open for
 // one replication, for nobody, and where no two values differ, since what is rare has not been seen
-// then; but an amount that has been the same in many months is arithmetic on inputs, and closed, as is a
-// price that many customers pay.
+// then; but an amount, or a number of events above none, that has been the same in many months is arithmetic
+// on inputs, and closed, as is a price that many customers pay: replayed customers are so many each time.
 #pragma once
 
 #include <cstdint>

@@ -70,7 +70,7 @@ class World {
 
   // Position in the cohort of whoever has this subscription.
   std::uint32_t position(core::SubscriptionId subscription) const {
-    const std::uint64_t trial = subscription.value - 1;
+    const auto trial = static_cast<std::uint32_t>(subscription.value - 1);
     return position_[trial >> kBlockBits][trial & ((1u << kBlockBits) - 1)];
   }
 

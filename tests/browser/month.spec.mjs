@@ -134,5 +134,14 @@ test('your own customers take the place of drawn ones, and undo brings these bac
   await choose('Everybody');
   await it.settle();
   assert.equal((await run(it, { replications: 100 })).result_hash, drawn.result_hash, 'a wrong answer changes nothing');
+
+  // The tab keeps them over a reload, as numbers, and forgets them when it is closed.
+  await choose('My customers, replayed');
+  await becomes(it, (page) => page.page.evaluate(() => sessionStorage.getItem('handoff.customers') || ''),
+    (text) => text.startsWith('in') && text.includes('"trial_started"') && !text.includes('@'));
+  assert.equal(await it.page.evaluate(() => localStorage.getItem('handoff.customers')), null);
+  await it.page.reload();
+  await it.page.evaluate(async () => { await window.handoff.ready; });
+  assert.equal((await run(it, { replications: 100 })).result_hash, replayed.result_hash, 'a reload keeps them');
   assert.deepEqual(it.errors, []);
 });

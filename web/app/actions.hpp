@@ -66,6 +66,9 @@ struct LoadKept {
   std::string
       text;  // from an earlier visit (web/app/autosave.hpp); where this visit begins: no undo
 };
+struct LoadKeptCustomers {
+  std::string text;  // from before a reload (web/app/autosave.hpp); no undo
+};
 struct Undo {};
 struct Redo {};
 // Exactly so many; 0: as many as the page runs by itself.
@@ -177,12 +180,12 @@ struct BringCustomers {
 
 using Action =
     std::variant<SetField, SetText, AddRow, RemoveRow, UseZone, EndEdit, ResetField, ResetScenario,
-                 LoadScenario, LoadLink, LoadKept, Undo, Redo, SetReplications, SetTheme,
-                 SetUiScale, SetTab, PatchScenario, SetCustomer, PickCustomer, ControlPlayback,
-                 TourGo, SetPresenting, PinBaseline, ClearBaseline, UseTool, LeaveOutClaims,
-                 ShowExceptionsOf, PlanGo, PlanNext, PlanSweep, PlanWish, MakeReport, MonthProgress,
-                 MonthLearned, MonthFailed, MonthAnswer, MonthStop, MonthForget, UseMonth,
-                 BringCustomers>;
+                 LoadScenario, LoadLink, LoadKept, LoadKeptCustomers, Undo, Redo, SetReplications,
+                 SetTheme, SetUiScale, SetTab, PatchScenario, SetCustomer, PickCustomer,
+                 ControlPlayback, TourGo, SetPresenting, PinBaseline, ClearBaseline, UseTool,
+                 LeaveOutClaims, ShowExceptionsOf, PlanGo, PlanNext, PlanSweep, PlanWish,
+                 MakeReport, MonthProgress, MonthLearned, MonthFailed, MonthAnswer, MonthStop,
+                 MonthForget, UseMonth, BringCustomers>;
 
 // What the panels ask for in one frame; they change nothing themselves.
 struct Requests {

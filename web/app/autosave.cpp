@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "io/scenario/customer_history.hpp"
 #include "io/scenario/scenario_json.hpp"
 #include "web/app/choices/replication_counts.hpp"
 #include "web/app/link.hpp"
@@ -16,6 +17,7 @@ namespace {
 constexpr const char* kSource = "the kept scenario";
 
 constexpr std::size_t kKeptSteps = 20;
+constexpr std::size_t kMostKeptCustomers = 20'000;  // some 2 MB
 
 bool is_count(const io::Json& value) {
   return value.is_number_unsigned() && value.get<std::uint64_t>() <= kMostReplications;
@@ -77,6 +79,22 @@ core::Result<Kept> read_saved(std::string_view text) {
   auto read = io::scenario_from(*scenario, sim::worked_example());
   if (!read) return damaged(read.error().line());
   return Kept{{*std::move(read), replications->get<int>()}, past_of(*document)};
+}
+
+std::string write_customers(const sim::Scenario& scenario,
+                            const std::shared_ptr<const sim::CustomerHistory>& customers) {
+  if (!customers || customers->customers.size() > kMostKeptCustomers) return "";
+  if (scenario.past) return "in\n" + io::message_text(scenario);
+  sim::Scenario with = scenario;
+  with.past = {customers, false};
+  return "beside\n" + io::message_text(with);
+}
+
+core::Result<KeptCustomers> read_customers(std::string_view text) {
+  const std::size_t line = std::min(text.find('\n'), text.size());
+  auto scenario = io::read_message_text(text.substr(std::min(line + 1, text.size())));
+  if (!scenario) return scenario.error();
+  return KeptCustomers{*std::move(scenario), text.substr(0, line) == "in"};
 }
 
 bool is_untouched(const Inputs& inputs) {

@@ -5,6 +5,7 @@
 // keeps the text.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,16 @@ struct Kept {
 std::string write_saved(const Inputs& inputs, std::span<const Inputs> past = {});
 // A step of the past that cannot be read is left out, with those before it.
 core::Result<Kept> read_saved(std::string_view text);
+
+// The user's own customers with the scenario that they are in or may be, for a reload of the tab: numbers and
+// times, and nobody's address. Empty: there are none, or more than a browser keeps.
+std::string write_customers(const sim::Scenario& scenario,
+                            const std::shared_ptr<const sim::CustomerHistory>& customers);
+struct KeptCustomers {
+  sim::Scenario scenario;  // with them
+  bool are_in = false;     // or the scenario draws its own
+};
+core::Result<KeptCustomers> read_customers(std::string_view text);
 
 // The shipped scenario as it is; then there is nothing to bring back.
 bool is_untouched(const Inputs& inputs);

@@ -78,6 +78,9 @@ struct State {
 
   int target() const;  // replications
   Inputs inputs() const { return {scenario, wanted_replications}; }
+  const std::shared_ptr<const sim::CustomerHistory>& own_customers() const {
+    return customers ? customers : scenario.past.history;
+  }
 };
 
 }  // namespace handoff::web

@@ -163,6 +163,19 @@ Outcome handle(State& state, const LoadKept& action) {
   return std::nullopt;
 }
 
+// They take the place of drawn ones only in the scenario that they were in: a link may have brought another.
+Outcome handle(State& state, const LoadKeptCustomers& action) {
+  auto kept = read_customers(action.text);
+  if (!kept) return std::nullopt;
+  sim::PastCustomers past = std::exchange(kept->scenario.past, {});
+  state.customers = past.history;
+  Inputs inputs = state.inputs();
+  if (!kept->are_in || !same_scenario(kept->scenario, inputs.scenario)) past = {};
+  inputs.scenario.past = std::move(past);
+  take(state, std::move(inputs));
+  return std::nullopt;
+}
+
 Outcome handle(State& state, const Undo&) {
   if (!state.history.can_undo()) return std::nullopt;
   take(state, state.history.undo(state.inputs()));
@@ -394,7 +407,7 @@ Outcome handle(State& state, const UseMonth&) {
 }
 
 Outcome handle(State& state, const BringCustomers& action) {
-  auto history = state.customers ? state.customers : state.scenario.past.history;
+  auto history = state.own_customers();
   if (!history) return core::Error{"your customers", "are not there yet"};
   state.customers = history;
   return bring(state, std::move(history), action.from);

@@ -35,6 +35,7 @@ void AutosaveSchedule::write(const State& state) {
   }
   const bool kept = platform::store(
       kKeptKey, is_untouched(inputs) ? "" : write_saved(inputs, state.history.past()));
+  platform::store(kCustomersKey, write_customers(state.scenario, state.own_customers()));
   if (!kept && !refused_) {
     refused_ = true;
     ui::toast(

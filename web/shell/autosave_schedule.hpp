@@ -35,5 +35,7 @@ class AutosaveSchedule {
 
 // The key under which the inputs are kept.
 inline constexpr const char* kKeptKey = "scenario";
+// The key for the user's own customers, which stay in the tab (web/js/storage.js).
+inline constexpr const char* kCustomersKey = "customers";
 
 }  // namespace handoff::web

@@ -32,6 +32,11 @@ bool restore_inputs(Session& session) {
   return false;
 }
 
+void restore_customers(Session& session) {
+  const std::string kept = platform::stored(kCustomersKey);
+  if (!kept.empty()) session.apply(LoadKeptCustomers{kept});
+}
+
 }  // namespace
 
 void start_session(Session& session, AutosaveSchedule& autosave,
@@ -41,6 +46,7 @@ void start_session(Session& session, AutosaveSchedule& autosave,
   const std::string link = platform::link_hash();
   autosave.begin(link);
   if (link.empty()) {
+    restore_customers(session);
     if (!restored) return;
     autosave.changed(platform::now_ms());  // the address says it too
     ui::toast("Your last scenario is back.", ui::Tone::neutral,
@@ -53,6 +59,7 @@ void start_session(Session& session, AutosaveSchedule& autosave,
   } else if (restored && session.state().scenario_number != before) {
     ui::toast("Opened from the link. Undo brings back your last scenario.");
   }
+  restore_customers(session);
 }
 
 void keep_looks(const Looks& looks) {

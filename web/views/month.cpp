@@ -97,13 +97,13 @@ std::string headline_of(const LearnedDocument& it) {
 }
 
 constexpr std::string_view kStay =
-    " They stay on this page: links, saved scenarios and your next visit have the fitted inputs, "
-    "not "
-    "your customers. Their file brings them back.";
+    " They stay in this tab, also after a reload: links, saved scenarios and your next visit have "
+    "the "
+    "fitted inputs, not your customers. Their file brings them back.";
 
 MonthCustomers customers_of(const State& state) {
   const sim::PastCustomers& past = state.scenario.past;
-  const auto& history = state.customers ? state.customers : past.history;
+  const auto& history = state.own_customers();
   if (!history) return {};
   MonthCustomers it{true, CustomersFrom::drawn, {}, {}};
   if (past) it.from = past.resampled ? CustomersFrom::resampled : CustomersFrom::replayed;

@@ -21,6 +21,9 @@ using exports::LearnedTool;
 
 MonthFitRow row_of(const LearnedFigure& it) {
   const exports::FigureWords words = exports::words_of_figure(it.name);
+  if (!it.too_few.empty())
+    return {std::string(words.label), exports::figure_text(it.observed, words.unit), it.too_few,
+            false, false};
   return {
       std::string(words.label), exports::figure_text(it.observed, words.unit),
       exports::figure_text(it.low, words.unit) + " to " + exports::figure_text(it.high, words.unit),
@@ -65,6 +68,9 @@ MonthTool month_tool(const exports::LearnedDocument& learned) {
 MonthFit month_fit(const exports::LearnedDocument& learned) {
   MonthFit fit;
   for (const LearnedFigure& it : learned.fit) fit.rows.push_back(row_of(it));
+  for (const LearnedFigure& it : learned.second_half) fit.second_half.push_back(row_of(it));
+  fit.halves = "Calibrated until " + learned.first_half_until.substr(0, 10) +
+               ", judged by those who paid later";
   std::stable_partition(fit.rows.begin(), fit.rows.end(),
                         [](const MonthFitRow& it) { return !it.inside; });
   const auto outside = std::count_if(fit.rows.begin(), fit.rows.end(),

@@ -20,11 +20,14 @@ struct MonthFitRow {
   std::string observed;
   std::string predicted;
   bool inside = true;
+  bool is_judged = true;  // else `predicted` says what there are too few of
 };
 
 struct MonthFit {
   std::string summary;
   std::vector<MonthFitRow> rows;  // what does not fit first
+  std::string halves;             // from when on the second half is
+  std::vector<MonthFitRow> second_half;
 };
 
 struct MonthInput {

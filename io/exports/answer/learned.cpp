@@ -73,6 +73,14 @@ core::Result<sim::ToolScenarios> under_each_tool(const sim::Scenario& scenario,
   return tools;
 }
 
+// How much of the work is done once the whole month is fitted; the rest is the judgement by its halves.
+constexpr double kWholeMonth = 0.6;
+
+Progress part_of(const Progress& progress, double from, double to) {
+  if (!progress) return {};
+  return [&progress, from, to](double share) { progress(from + (to - from) * share); };
+}
+
 }  // namespace
 
 std::optional<core::Error> explain(Learned& learned, const ApplyTool& apply,
@@ -82,7 +90,13 @@ std::optional<core::Error> explain(Learned& learned, const ApplyTool& apply,
   if (!scenario) return scenario.error();
   const auto tools = under_each_tool(*scenario, apply);
   if (!tools) return tools.error();
-  identify_tool(learned, *tools, progress);
+  identify_tool(learned, *tools, part_of(progress, 0, kWholeMonth));
+  auto second = second_half_of(
+      learned.history, learned.ledger, learned.crm_fineness(), sim::worked_example(),
+      [&](const sim::Scenario& first) { return under_each_tool(first, apply); },
+      part_of(progress, kWholeMonth, 1));
+  if (!second) return second.error();
+  learned.second_half = *std::move(second);
   return std::nullopt;
 }
 

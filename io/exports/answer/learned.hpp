@@ -8,6 +8,7 @@
 
 #include "io/exports/calibration/inputs.hpp"
 #include "io/exports/calibration/prediction.hpp"
+#include "io/exports/calibration/second_half.hpp"
 #include "io/exports/calibration/tool_fit.hpp"
 #include "io/exports/history/history.hpp"
 #include "io/exports/ledger/ledger.hpp"
@@ -23,6 +24,7 @@ struct Learned {
   Calibration calibration;
   std::vector<ToolFit> tools;            // the nearest first; none where the files show no delay
   std::vector<PredictedFigure> figures;  // those that the scenario does not explain first
+  SecondHalf second_half;                // none of its figures where the files show no delay
 
   // Of most CRM dates.
   Fineness crm_fineness() const;

@@ -59,9 +59,9 @@ std::optional<LearnedTool> tool_of(const Json& value) {
 
 LearnedFigure figure_of(const Json& value) {
   const auto interval = list_of(member(value, "predicted_95"), number_of);
-  return {text_of(member(value, "figure")), number_of(member(value, "observed")),
+  return {text_of(member(value, "figure")),         number_of(member(value, "observed")),
           interval.size() == 2 ? interval[0] : 0.0, interval.size() == 2 ? interval[1] : 0.0,
-          is_true(member(value, "inside"))};
+          is_true(member(value, "inside")),         text_of(member(value, "too_few"))};
 }
 
 LearnedInput input_of(const Json& value) {
@@ -127,6 +127,9 @@ core::Result<LearnedDocument> read_learned(std::string_view text) {
   it.as_near = list_of(member(tool, "as_near"), text_of);
   it.is_explained = member(*json, "inputs").is_array();
   it.fit = list_of(member(*json, "fit"), figure_of);
+  const Json& half = member(*json, "second_half");
+  it.second_half = list_of(member(half, "figures"), figure_of);
+  it.first_half_until = text_of(member(half, "until"));
   it.inputs = list_of(member(*json, "inputs"), input_of);
   it.left_out = list_of(member(*json, "left_out"), left_of);
   it.files = list_of(member(*json, "files"), file_of);

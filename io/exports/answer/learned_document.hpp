@@ -37,6 +37,7 @@ struct LearnedFigure {
   double low = 0;
   double high = 0;
   bool inside = true;
+  std::string too_few;  // to judge it by, in words
 };
 
 struct LearnedInput {
@@ -96,6 +97,8 @@ struct LearnedDocument {
   std::optional<LearnedTool> next_tool;
   std::vector<std::string> as_near;  // tools that one such month cannot tell from the nearest
   std::vector<LearnedFigure> fit;
+  std::vector<LearnedFigure> second_half;  // by a model of the first
+  std::string first_half_until;            // "2026-08-23T00:00:00Z"
   std::vector<LearnedInput> inputs;
   std::vector<LearnedLeft> left_out;
   std::vector<LearnedFile> files;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "io/exports/answer/learned_lines.hpp"
 #include "io/json/document_path.hpp"
 #include "io/json/json_text.hpp"
 #include "io/scenario/customer_history.hpp"
@@ -143,6 +144,13 @@ std::vector<std::string> answers_to(const Question& question) {
   return {};
 }
 
+Json figure_json(const PredictedFigure& it) {
+  return {{"figure", it.name},
+          {"observed", number_json(it.observed)},
+          {"predicted_95", {number_json(it.interval.low), number_json(it.interval.high)}},
+          {"inside", it.inside()}};
+}
+
 }  // namespace
 
 Json learned_json(const Learned& learned) {
@@ -151,6 +159,7 @@ Json learned_json(const Learned& learned) {
           {"left_out", left_out_json(learned.ledger)},
           {"inputs", inputs_json(learned.calibration)},
           {"fit", fit_json(learned.figures)},
+          {"second_half", second_half_json(learned.second_half)},
           {"files", files_json(learned.ledger)}};
 }
 
@@ -253,12 +262,21 @@ Json tool_json(const std::vector<ToolFit>& tools) {
 
 Json fit_json(const std::vector<PredictedFigure>& figures) {
   Json list = Json::array();
-  for (const PredictedFigure& it : figures)
-    list.push_back({{"figure", it.name},
-                    {"observed", number_json(it.observed)},
-                    {"predicted_95", {number_json(it.interval.low), number_json(it.interval.high)}},
-                    {"inside", it.inside()}});
+  for (const PredictedFigure& it : figures) list.push_back(figure_json(it));
   return list;
+}
+
+Json second_half_json(const SecondHalf& half) {
+  Json list = Json::array();
+  for (const HalfFigure& it : half.figures) {
+    Json figure = figure_json(it.figure);
+    const bool too_few = it.verdict == Verdict::too_few;
+    if (too_few) figure["predicted_95"] = figure["inside"] = nullptr;
+    figure["n"] = {it.first_n, it.second_n};
+    figure["too_few"] = too_few ? Json(too_few_text(it)) : Json(nullptr);
+    list.push_back(std::move(figure));
+  }
+  return {{"until", time_json(half.middle)}, {"figures", std::move(list)}};
 }
 
 Json inputs_json(const Calibration& calibration) {

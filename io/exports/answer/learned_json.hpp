@@ -16,6 +16,8 @@ io::Json tool_json(const std::vector<ToolFit>& tools);
 io::Json questions_json(const Ledger& ledger);
 // Observed figures beside the 95% prediction interval of one such month.
 io::Json fit_json(const std::vector<PredictedFigure>& figures);
+// What the first half foretells of the second: `inside` is null where there are too few to judge.
+io::Json second_half_json(const SecondHalf& half);
 // Each input with its value in the calibrated scenario.
 io::Json inputs_json(const Calibration& calibration);
 

@@ -144,17 +144,47 @@ std::string tool_line(const std::vector<ToolFit>& tools) {
   return text;
 }
 
+namespace {
+
+Line fit_line(const PredictedFigure& it, std::string_view of_such, std::string not_so) {
+  const FigureWords words = words_of_figure(it.name);
+  const auto text = [&](double value) { return figure_text(value, words.unit); };
+  return {std::string(words.label),
+          text(it.observed) + "; 95% of such " + std::string(of_such) + " " +
+              text(it.interval.low) + " to " + text(it.interval.high),
+          it.inside() ? "" : std::move(not_so)};
+}
+
+}  // namespace
+
 std::vector<LearnedLine> fit_lines(const std::vector<PredictedFigure>& figures) {
   std::vector<Line> lines;
-  for (const PredictedFigure& it : figures) {
-    const FigureWords words = words_of_figure(it.name);
-    const auto text = [&](double value) { return figure_text(value, words.unit); };
-    lines.push_back({std::string(words.label),
-                     text(it.observed) + "; 95% of such months " + text(it.interval.low) + " to " +
-                         text(it.interval.high),
-                     it.inside() ? "" : "the model does not explain it"});
+  for (const PredictedFigure& it : figures)
+    lines.push_back(fit_line(it, "months", "the model does not explain it"));
+  return lines;
+}
+
+std::string too_few_text(const HalfFigure& it) {
+  return "too few to judge: " + count_text(it.first_n) + " and " + count_text(it.second_n) + ", " +
+         count_text(it.needed) + " in each half are needed";
+}
+
+std::vector<LearnedLine> second_half_lines(const SecondHalf& half) {
+  std::vector<Line> lines;
+  for (const HalfFigure& it : half.figures) {
+    Line line = fit_line(it.figure, "halves", "the first half does not foretell it");
+    if (it.verdict == Verdict::too_few) {
+      const FigureWords words = words_of_figure(it.figure.name);
+      line = {std::string(words.label), figure_text(it.figure.observed, words.unit),
+              too_few_text(it)};
+    }
+    lines.push_back(std::move(line));
   }
   return lines;
+}
+
+std::string second_half_title(const SecondHalf& half) {
+  return "Calibrated until " + io::date_text(half.middle) + ", judged by those who paid later";
 }
 
 std::vector<LearnedLine> input_lines(const Calibration& calibration) {

@@ -62,6 +62,10 @@ ReportSection explained(const Learned& learned) {
   section.blocks.push_back(io::Paragraph{explained_text(learned.figures), true});
   section.blocks.push_back(table_of({"Figure", "Observed, and the model's months", ""},
                                     fit_lines(learned.figures), false));
+  const SecondHalf& half = learned.second_half;
+  section.blocks.push_back(io::Paragraph{second_half_title(half) + ":", false});
+  section.blocks.push_back(table_of({"Figure", "Observed, and the model's second halves", ""},
+                                    second_half_lines(half), false));
   return section;
 }
 

@@ -53,6 +53,11 @@ std::string fit_text(const std::vector<PredictedFigure>& figures) {
   return lines.empty() ? std::string() : "Does the model explain it?\n" + with_lines(lines) + "\n";
 }
 
+std::string second_half_text(const SecondHalf& half) {
+  const std::vector<LearnedLine> lines = second_half_lines(half);
+  return lines.empty() ? std::string() : second_half_title(half) + "\n" + with_lines(lines) + "\n";
+}
+
 std::string inputs_text(const Calibration& calibration) {
   return "Inputs\n" + with_lines(input_lines(calibration));
 }

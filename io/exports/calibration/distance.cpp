@@ -48,6 +48,7 @@ Outside outside_of(const Observed& observed) {
     for (const double hours : observed.owner_delay_h->values)
       it.owner_delay_s.push_back(hours * kHourS);
   }
+  it.customers = observed.conversions;
   it.has_missends = observed.missent_customers && observed.conversions > 0;
   if (it.has_missends)
     it.missend_rate = static_cast<double>(*observed.missent_customers) /
@@ -56,7 +57,8 @@ Outside outside_of(const Observed& observed) {
 }
 
 Outside outside_of(SimulatedMonth months) {
-  Outside it{std::move(months.crm_lag_s), std::move(months.owner_delay_s), 0, true};
+  Outside it{std::move(months.crm_lag_s), std::move(months.owner_delay_s), 0, true,
+             months.customers};
   if (months.customers > 0)
     it.missend_rate = static_cast<double>(months.missent) / static_cast<double>(months.customers);
   return it;

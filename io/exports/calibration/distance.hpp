@@ -5,6 +5,7 @@
 // tool answers within seconds or within hours counts for much more than where exactly in the hour.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct Outside {
   std::vector<double> owner_delay_s;
   double missend_rate = 0;
   bool has_missends = false;
+  std::size_t customers = 0;  // of whom the rate is
 };
 
 Outside outside_of(const Observed& observed);

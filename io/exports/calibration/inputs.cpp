@@ -77,20 +77,21 @@ class Setter {
   void set_conversions() {
     input("cohort.conversion_rate", seen_.trials_ended, kForMedian,
           [&] { to_.cohort.conversion_rate = seen_.conversion_rate; });
-    const std::size_t known = seen_.payments_are_assumed ? 0 : seen_.conversions;
+    const std::size_t known = seen_.payments_are_assumed ? 0 : seen_.converted_of_ended;
     input("cohort.card_on_file", known, kForMedian, [&] {
       to_.cohort.card_on_file =
-          static_cast<double>(seen_.converted_at_end) / static_cast<double>(seen_.conversions);
+          static_cast<double>(seen_.ended_by_card) / static_cast<double>(known);
     });
     input("cohort.decision", decisions().size(), kForMedian,
           [&] { to_.cohort.decision = decision_distribution(decisions()); });
   }
 
-  // When those without a card on file decided, as a part of the trial.
+  // When those without a card on file decided, as a part of the trial. Of trials that have ended alone: of
+  // the others only those who decide early are known.
   std::vector<double> decisions() const {
     std::vector<double> parts;
     for (const Person& person : history_.people) {
-      if (!person.converted() || person.paid_is_assumed) continue;
+      if (!person.ended || !person.converted() || person.paid_is_assumed) continue;
       const double length = (person.scheduled_end - person.started).hours();
       const double part = (person.paid - person.started).hours() / length;
       if (part >= 0 && part < 0.999) parts.push_back(part);
@@ -134,6 +135,19 @@ class Setter {
       to_.cohort.time_zones = {{0, 1}};
       to_.staff.zone = 0;
       for (core::Pool& pool : to_.pipeline.pools) pool.zone = 0;
+    });
+    if (!history_.zone) set_utc();
+  }
+
+  // Hours are told by UTC where no zone is known, so customers live by it; the team keeps its own clock.
+  void set_utc() {
+    input("cohort.time_zones", seen_.trials, kForMedian, [&] {
+      auto& zones = to_.pipeline.zones;
+      auto utc = std::find_if(zones.begin(), zones.end(), [](const core::TimeZone& it) {
+        return it.name == core::TimeZone{}.name;
+      });
+      if (utc == zones.end()) utc = zones.insert(utc, core::TimeZone{});
+      to_.cohort.time_zones = {{static_cast<int>(utc - zones.begin()), 1}};
     });
   }
 

@@ -88,27 +88,54 @@ sim::Interval interval_of(std::vector<double> months) {
   return months.size() < kEnoughToCut ? next_one(months) : middle_of(std::move(months));
 }
 
+std::vector<Series> told_series(const Observed& observed) {
+  auto series = all_series(observed);
+  std::erase_if(series, [](const Series& it) { return !it.observed; });
+  return series;
+}
+
+void add(const sim::Simulation& month, const Shown& shown, std::vector<Series>& series) {
+  SimulatedMonth seen;
+  add_month(month, shown, seen);
+  for (Series& it : series) it.months.push_back(it.of(seen));
+}
+
+std::vector<PredictedFigure> figures_of(std::vector<Series> series) {
+  std::vector<PredictedFigure> figures;
+  for (Series& it : series)
+    figures.push_back({it.name, *it.observed, interval_of(std::move(it.months))});
+  return figures;
+}
+
 }  // namespace
 
 std::vector<PredictedFigure> predicted(const Observed& observed, const sim::Scenario& scenario,
                                        const Shown& shown) {
-  auto series = all_series(observed);
-  std::erase_if(series, [](const Series& it) { return !it.observed; });
+  auto series = told_series(observed);
   const sim::Scenario filed = as_filed(scenario);
   sim::Simulation month(filed, sim::Checking::off);
   const std::uint32_t enough = months_enough(scenario, kMonths, kFewestMonths);
   for (std::uint32_t replication = 0; replication < enough; ++replication) {
     month.run(replication);
-    SimulatedMonth seen;
-    add_month(month, shown, seen);
-    for (Series& it : series) it.months.push_back(it.of(seen));
+    add(month, shown, series);
   }
-  std::vector<PredictedFigure> figures;
-  for (Series& it : series)
-    figures.push_back({it.name, *it.observed, interval_of(std::move(it.months))});
+  auto figures = figures_of(std::move(series));
   std::stable_partition(figures.begin(), figures.end(),
                         [](const PredictedFigure& it) { return !it.inside(); });
   return figures;
+}
+
+std::vector<PredictedFigure> predicted_by(const Observed& observed,
+                                          const ScenarioOfMonth& scenario_of, const Shown& shown) {
+  auto series = told_series(observed);
+  const std::uint32_t enough = months_enough(scenario_of(0), kMonths, kFewestMonths);
+  for (std::uint32_t replication = 0; replication < enough; ++replication) {
+    const sim::Scenario filed = as_filed(scenario_of(replication));
+    sim::Simulation month(filed, sim::Checking::off);
+    month.run(replication);
+    add(month, shown, series);
+  }
+  return figures_of(std::move(series));
 }
 
 }  // namespace handoff::exports

@@ -4,6 +4,8 @@
 // many. A month outside of it is one that the model does not explain.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,5 +27,11 @@ struct PredictedFigure {
 // Those that do not fit first. Figures that the files do not tell are left out.
 std::vector<PredictedFigure> predicted(const Observed& observed, const sim::Scenario& scenario,
                                        const Shown& shown);
+
+// The same where each month has a scenario of its own, with inputs as far off as they may be. The figures
+// stand in the order of the table.
+using ScenarioOfMonth = std::function<sim::Scenario(std::uint32_t month)>;
+std::vector<PredictedFigure> predicted_by(const Observed& observed,
+                                          const ScenarioOfMonth& scenario_of, const Shown& shown);
 
 }  // namespace handoff::exports

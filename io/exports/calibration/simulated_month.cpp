@@ -50,7 +50,7 @@ sim::Scenario as_filed(sim::Scenario scenario) {
 void add_month(const sim::Simulation& month, const Shown& shown, SimulatedMonth& to) {
   for (std::size_t at = 0; at < month.customers().size(); ++at) {
     const core::Time paid = month.customers()[at].converted;
-    if (paid > shown.until) continue;
+    if (paid > shown.until || paid <= shown.paid_after) continue;
     const sim::CustomerState& state = month.world().states()[at];
     const sim::TouchTimes& touch = month.team().touch(static_cast<std::uint32_t>(at));
     ++to.customers;

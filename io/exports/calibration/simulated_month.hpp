@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "io/exports/observed/observed.hpp"
@@ -17,10 +19,12 @@ struct SimulatedMonth {
   std::vector<double> first_touch_s;
 };
 
-// How files show a month: to the minute or to the second, and until their last moment.
+// How files show a month: to the minute or to the second, until their last moment, and of those who paid
+// after a moment alone where only these are asked for.
 struct Shown {
   Fineness fineness = Fineness::second;
   core::Time until = core::kNever;
+  core::Time paid_after = core::Time{std::numeric_limits<std::int64_t>::min()};
 };
 
 // Files begin with the first sign-up that they hold: the same people, and nobody from before them, whose

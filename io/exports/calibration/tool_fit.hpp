@@ -5,6 +5,7 @@
 // nearest one by io/exports/calibration/distance.hpp is what is told, with how far the next tool is.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -36,6 +37,11 @@ using Progress = std::function<void(double)>;
 // files show no delay at all.
 std::vector<ToolFit> fitted_tools(const Outside& seen, const sim::ToolScenarios& tools,
                                   const Shown& shown, const Progress& progress = {});
+
+// One tool's settings, fitted to so many samples that are drawn with replacement from what was seen (Efron
+// 1979): how far off the fit may be. `under` is the calibrated scenario under the tool.
+std::vector<ToolFit> refitted(sim::Tool tool, const Outside& seen, const sim::Scenario& under,
+                              const Shown& shown, std::uint32_t samples);
 
 // The scenario under a fitted tool.
 void apply_fit(sim::Scenario& scenario, const ToolFit& fit);

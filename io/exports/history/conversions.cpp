@@ -11,7 +11,6 @@ using core::Time;
 
 constexpr core::Duration kSlack = core::minutes(1);       // clocks without seconds
 constexpr core::Duration kChargedAfter = core::hours(1);  // Stripe's, where nothing else is known
-constexpr core::Duration kTrialsSettle = core::days(2);
 constexpr core::Duration kFarAhead = core::days(180);
 constexpr std::size_t kEnoughOfPlan = 10;
 
@@ -94,15 +93,31 @@ bool is_fee(const PersonFacts& facts, const Fact& payment, const Fact& trial,
   return !other_customer && !bought_another(facts, trial, payment.at);
 }
 
-bool is_refunded(const PersonFacts& facts, Time paid, const HistoryOptions& options) {
-  return std::any_of(facts.facts.begin(), facts.facts.end(), [&](const Fact* fact) {
-    if (fact->kind != FactKind::refunded || fact->at < paid - kSlack) return false;
-    return fact->at - paid <= options.refund_within;
+bool is_refund(const Fact& fact) { return fact.kind == FactKind::refunded; }
+
+// In full, soon enough. A list of refunds knows when each part of a payment went back; a charge without a date
+// only says that all of it has.
+bool is_refunded(const PersonFacts& facts, const Fact& payment, const HistoryOptions& options) {
+  const bool has_list = std::any_of(facts.facts.begin(), facts.facts.end(), [](const Fact* fact) {
+    return is_refund(*fact) && fact->has(Mark::part);
   });
+  double parts = 0;
+  for (const Fact* fact : facts.facts) {
+    if (!is_refund(*fact) || fact->at < payment.at - kSlack) continue;
+    if (fact->at - payment.at > options.refund_within) continue;
+    if (fact->has(Mark::part)) {
+      parts += fact->value;
+    } else if (!has_list || !fact->has(Mark::undated)) {
+      return true;
+    }
+  }
+  constexpr double kHalfCent = 0.005;
+  return parts > 0 && parts >= payment.value - kHalfCent;
 }
 
 void set_payment(const PersonFacts& facts, const Fact& trial, const ConversionRules& rules,
                  Person& person, History& history) {
+  const Fact* first = nullptr;
   for (const Fact* fact : facts.facts) {
     if (fact->kind != FactKind::paid || fact->at < trial.at - kSlack) continue;
     const Fact* payment = as_invoice(facts, *fact);
@@ -110,6 +125,7 @@ void set_payment(const PersonFacts& facts, const Fact& trial, const ConversionRu
       ++history.fees;
       continue;
     }
+    first = payment;
     person.paid = payment->at;
     person.clock_is_unknown = person.clock_is_unknown || payment->has(Mark::local);
     person.direct = payment->object && trial.object && payment->object != trial.object;
@@ -123,7 +139,7 @@ void set_payment(const PersonFacts& facts, const Fact& trial, const ConversionRu
     person.paid = trial.until + kChargedAfter;
     person.paid_is_assumed = true;
   }
-  if (!person.converted() || !is_refunded(facts, person.paid, rules.options)) return;
+  if (first == nullptr || !is_refunded(facts, *first, rules.options)) return;
   person.refunded = true;
   if (rules.options.refunds_undo) person.paid = core::kNever;
 }

@@ -19,6 +19,9 @@
 
 namespace handoff::exports {
 
+// After the day on which a trial was to end.
+inline constexpr core::Duration kTrialsSettle = core::days(2);
+
 struct HistoryOptions {
   core::Duration refund_within = core::days(14);  // a full refund until then undoes a conversion
   bool refunds_undo = true;

@@ -39,6 +39,7 @@ enum class Mark : std::uint8_t {
   overwritten,  // the date may have been set again later
   queued_only,  // of a mail: when it was made, not when it was sent
   trial_mail,   // of a mail: it says itself that it is of the trial sequence
+  part,         // of a refund: perhaps of a part of the payment
   undated,      // it is so, and since when is not known
 };
 

@@ -20,6 +20,7 @@ enum class KeyKind : std::uint8_t {
   customer,  // the payment processor's
   subscription,
   invoice,
+  charge,
   email,
   external,  // the company's own, in metadata
   contact,   // the CRM's

@@ -97,7 +97,9 @@ void time_to_convert(const History& history, Observed& it) {
     if (!person.converted()) continue;
     days.push_back((person.paid - person.started).hours() / 24);
     const core::Duration late = person.paid - person.scheduled_end;
-    if (core::Duration{} - core::minutes(1) <= late && late <= kAtTheEnd) ++it.converted_at_end;
+    if (late < core::Duration{} - core::minutes(1) || late > kAtTheEnd) continue;
+    ++it.converted_at_end;
+    it.ended_by_card += person.ended ? 1 : 0;
   }
   it.days_to_convert = sorted(std::move(days));
 }

@@ -57,6 +57,7 @@ struct Observed {
   int trial_days = 14;
   Sample days_to_convert;
   std::size_t converted_at_end = 0;  // with a card on file: charged when the trial ended
+  std::size_t ended_by_card = 0;     // of those, whose trial counts as ended
   std::vector<PlanSeen> plans;       // by their customers
   std::optional<double> mrr;
   std::array<std::size_t, 24> sign_ups_by_hour{};

@@ -21,7 +21,7 @@ std::span<const Source* const> all_sources() {
       &hubspot_mail(),         &customer_io_messages(), &customer_io_webhooks(),
       &intercom_receipts(),    &mailchimp_activity(),   &iterable_events(),
       &calendly_events(),      &zendesk_tickets(),      &intercom_conversations(),
-      &neutral_log(),
+      &gong_calls(),           &stripe_refunds(),       &neutral_log(),
   };
   return kSources;
 }

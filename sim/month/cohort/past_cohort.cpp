@@ -98,9 +98,10 @@ void PastCohort::come_resampled(StreamKey replication, const Take& take) const {
   for (std::uint32_t at = 0; at < count; ++at) take({counted_[drawn.below(of)], {}, at, true});
 }
 
-// Whom the files cannot hold: who signed up before they begin or after they end, or converted after.
+// Whom the files cannot hold: who signed up before they begin or after they end, or converted after. Some of
+// them convert in the counted days: they are work for the team, and no customers of yours.
 bool PastCohort::is_outside(core::Time signed_up, core::Time converted) const {
-  if (!period_.simulates(converted) || period_.counts(converted)) return false;
+  if (!period_.simulates(converted)) return false;
   return signed_up < first_day_ || signed_up >= after_last_day_ || converted > history_.until;
 }
 

@@ -5,8 +5,9 @@
 //             are more or fewer of them in proportion
 //   others    those of a longer history who converted in the warm-up or just after the counted days
 //   drawn     where the files do not reach, the business ran all the same: customers drawn from the
-//             history, whole weeks earlier or later, so that they keep weekday and hour. They convert in
-//             the warm-up or just after the counted days alone, so the counted month is the files'
+//             history, whole weeks earlier or later, so that they keep weekday and hour. Those who had signed
+//             up before the files begin, or would after they end, convert in the counted days as well: the
+//             team has its load from the first day on, and nobody counts but the files' own
 //
 // Before a launch there is nobody. A customer's trial number keys its random numbers: with each once it
 // is the history's own, whatever else comes.

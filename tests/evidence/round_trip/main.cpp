@@ -84,6 +84,7 @@ class Companies {
 
 struct Told {
   int companies = 0, named = 0, alike = 0, rates_held = 0, polls = 0, polls_found = 0;
+  int figures = 0, figures_inside = 0;
 
   void add(const Told& other) {
     companies += other.companies;
@@ -92,6 +93,8 @@ struct Told {
     rates_held += other.rates_held;
     polls += other.polls;
     polls_found += other.polls_found;
+    figures += other.figures;
+    figures_inside += other.figures_inside;
   }
 };
 
@@ -168,6 +171,10 @@ Told judge(const sim::Scenario& scenario, sim::Tool tool, const exports::Learned
   }
   const exports::Observed& seen = learned.observed;
   if (seen.conversion_interval.contains(scenario.cohort.conversion_rate)) ++told.rates_held;
+  for (const exports::PredictedFigure& it : learned.figures) {
+    ++told.figures;
+    told.figures_inside += it.inside() ? 1 : 0;
+  }
   if (tool != sim::Tool::zapier_basic || nearest.tool != tool) return told;
   ++told.polls;
   const double was = scenario.pipeline.trigger.poll_every.seconds();
@@ -179,8 +186,9 @@ Told judge(const sim::Scenario& scenario, sim::Tool tool, const exports::Learned
 }
 
 void print(std::string_view name, const Told& told) {
-  std::printf("%-64s %9d %8d %8d %10d %8d of %d\n", name.data(), told.companies, told.named,
-              told.alike, told.rates_held, told.polls_found, told.polls);
+  std::printf("%-64s %9d %8d %8d %10d %8d of %d %8d of %d\n", name.data(), told.companies,
+              told.named, told.alike, told.rates_held, told.polls_found, told.polls,
+              told.figures_inside, told.figures);
 }
 
 }  // namespace
@@ -188,8 +196,9 @@ void print(std::string_view name, const Told& told) {
 int main(int argc, char** argv) {
   const int count = argc > 1 ? std::atoi(argv[1]) : 30;
   const long seed = argc > 2 ? std::atol(argv[2]) : 1;
-  if (count < 1 || seed < 1) {
-    std::printf("usage: handoff_round_trip [SCENARIOS] [SEED], both above 0\n");
+  const int trials = argc > 3 ? std::atoi(argv[3]) : 0;  // of each; else of its own
+  if (count < 1 || seed < 1 || trials < 0) {
+    std::printf("usage: handoff_round_trip [SCENARIOS] [SEED] [TRIALS], all above 0\n");
     return 2;
   }
   Companies companies(static_cast<std::uint64_t>(seed));
@@ -197,7 +206,8 @@ int main(int argc, char** argv) {
   std::array<Told, testing::kFileSets.size()> by_set{};
   Told all;
   for (int number = 0; number < count; ++number) {
-    const sim::Scenario company = companies.next();
+    sim::Scenario company = companies.next();
+    if (trials > 0) company.cohort.trials = trials;
     for (const sim::ToolInfo& it : sim::kTools) {
       const auto tool = static_cast<std::size_t>(it.tool);
       const std::size_t set = (static_cast<std::size_t>(number) + tool) % by_set.size();
@@ -212,8 +222,8 @@ int main(int argc, char** argv) {
       std::fflush(stdout);
     }
   }
-  std::printf("\n%-64s %9s %8s %8s %10s %14s\n", "", "companies", "nearest", "as near", "rate held",
-              "polling found");
+  std::printf("\n%-64s %9s %8s %8s %10s %14s %16s\n", "", "companies", "nearest", "as near",
+              "rate held", "polling found", "figures inside");
   for (const sim::ToolInfo& it : sim::kTools)
     print(it.name, by_tool[static_cast<std::size_t>(it.tool)]);
   for (std::size_t set = 0; set < by_set.size(); ++set)

@@ -156,6 +156,30 @@ TEST_CASE("a full refund undoes a conversion, a part of it does not (complaint 1
   CHECK(with("10.00", true).seen().conversions == 1);
 }
 
+// Ann paid 59 on the 15th. Two parts of it may come back in the fortnight, or the second in June; the charge
+// itself, which says that all of it came back, does not know when.
+TEST_CASE("a table of refunds says when and how much (1e, complaint 15)", "[exports]") {
+  const auto conversions = [](const char* second, int cents, const char* status) {
+    const MadeUp it = learn_from(
+        {{"subscriptions.csv", subscriptions()},
+         {"charge.csv",
+          "id,amount,amount_refunded,captured,created,currency,customer_id,livemode,paid,refunded,"
+          "status\n"
+          "ch_1,5900,5900,true,2026-03-15 11:00:30,usd,cus_1,true,true,true,succeeded\n"},
+         {"refund.csv", std::string("id,amount,charge_id,created,currency,reason,status\n"
+                                    "re_1,2900,ch_1,2026-03-16 09:00:00,usd,,succeeded\n"
+                                    "re_2,") +
+                            std::to_string(cents) + ",ch_1," + second + ",usd,duplicate," + status +
+                            "\n"}});
+    REQUIRE(it.error.empty());
+    return it.seen().conversions;
+  };
+  CHECK(conversions("2026-03-20 09:00:00", 3000, "succeeded") == 0);
+  CHECK(conversions("2026-06-20 09:00:00", 3000, "succeeded") == 1);
+  CHECK(conversions("2026-03-20 09:00:00", 2999, "succeeded") == 1);
+  CHECK(conversions("2026-03-20 09:00:00", 3000, "failed") == 1);
+}
+
 TEST_CASE("failed charges and those of test mode are no payments, new words are (0)", "[exports]") {
   const auto with = [](const char* status, const char* mode) {
     return learn_from(

@@ -51,6 +51,22 @@ TEST_CASE("a meeting counts when it was held, not when it was booked (5)", "[exp
   CHECK(it.seen().touch_minutes.quantile(0.5) == 45);
 }
 
+// Scheduled for noon, started at two, held for half an hour; the host's own address has no trial.
+TEST_CASE("a call of Gong counts from when it started (5)", "[exports]") {
+  const std::string calls =
+      R"({"calls":[{"metaData":{"id":"c1","scheduled":"2026-03-15T12:00:00Z","started":"2026-03-15T14:00:30Z","duration":1800,"primaryUserId":"7","direction":"Conference"},
+"parties":[{"emailAddress":"kim@us.example","affiliation":"Internal"},{"emailAddress":"Ann@x.example","affiliation":"External"}]},
+{"metaData":{"id":"c0","started":"2026-03-15T12:30:30Z","duration":60,"primaryUserId":"7","direction":"Inbound"},
+"parties":[{"emailAddress":"ann@x.example"}]}]})";
+  const MadeUp it = learn_from(
+      {{"subscriptions.csv", subscriptions()}, {"invoices.csv", paid()}, {"calls.json", calls}});
+  REQUIRE(it.error.empty());
+  CHECK(it.left(Why::not_outbound) == 1);
+  REQUIRE(it.seen().first_touch_h->n() == 1);
+  CHECK(it.seen().first_touch_h->quantile(0.5) == 3);  // 14:00:30 after 11:00:30
+  CHECK(it.seen().touch_minutes.quantile(0.5) == 30);
+}
+
 TEST_CASE("a zone in a header is that column's (0)", "[exports]") {
   const MadeUp it = learn_from({{"subscriptions.csv", subscriptions()},
                                 {"invoices.csv", paid()},

@@ -137,7 +137,11 @@ TEST_CASE("customers bring as many trials as their history has", "[io][past]") {
   CHECK(
       io::customers_text(scenario) ==
       "3 customers of your history, replayed: intervals are over systems and people, the customers "
-      "are given.");
+      "are given. The plan of 1 is not in the scenario, and is drawn.");
+  scenario.cohort.plans.push_back({"gone", core::dollars(10), 1, 1});
+  for (core::TimeZone& it : scenario.pipeline.zones) it.name += "/elsewhere";
+  CHECK_THAT(io::customers_text(scenario),
+             Catch::EndsWith("given. The time zone of 1 is not in the scenario, and is drawn."));
   scenario.past.resampled = true;
   CHECK_THAT(io::customers_text(scenario), Catch::Contains("over customers, systems and people"));
 }

@@ -143,12 +143,18 @@ TEST_CASE("one month, nobody, and customers of a single month have no interval",
   CHECK(is_open(interval_of(sums_of(one), IntervalKind::customer_mean)));
 }
 
-TEST_CASE("what is the same in every month is believed of an amount alone, and not at once",
+TEST_CASE("what is the same in every month is believed of amounts and events, and not at once",
           "[stats][interval]") {
   CHECK(is_open(interval_of(sums_of(repeated(19, {7, 1})), IntervalKind::amount)));
   const Interval always = interval_of(sums_of(repeated(20, {7, 1})), IntervalKind::amount);
   CHECK(always.low == 7);
   CHECK(always.high == 7);
+  // 159 replayed customers are as many in each month; that none came has not been seen for certain.
+  const Interval replayed = interval_of(sums_of(repeated(20, {159, 1})), IntervalKind::events);
+  CHECK(replayed.low == 159);
+  CHECK(replayed.high == 159);
+  CHECK(interval_of(sums_of(repeated(19, {159, 1})), IntervalKind::events).high > 159);
+  CHECK(interval_of(sums_of(repeated(20, {0, 1})), IntervalKind::events).high > 0);
   // Five hundred months of customers who pay the same, and of customers who did not wait.
   const Interval price = interval_of(sums_of(repeated(500, {891, 9})), IntervalKind::customer_mean);
   CHECK(price.low == 99);

@@ -39,6 +39,7 @@ void fit_cells(const MonthFitRow& it) {
   ui::text_cell(it.observed);
   ui::text_cell(it.predicted);
   ImGui::TableNextColumn();
+  if (!it.is_judged) return;
   ui::badge(it.inside ? "inside" : "outside", it.inside ? ui::Tone::good : ui::Tone::warn,
             it.inside ? ui::Icon::check : ui::Icon::warning);
 }
@@ -134,6 +135,12 @@ void month_fit(const MonthView& view) {
     ui::paragraph(view.fit.summary, true);
     if (!view.fit.rows.empty())
       table("fit", {"Figure", "Observed", "95% of such months", ""}, view.fit.rows, fit_cells);
+    if (!view.fit.second_half.empty()) {
+      ui::gap(4.0f);
+      ui::paragraph(view.fit.halves, true);
+      table("halves", {"Figure", "Observed", "95% of such halves", ""}, view.fit.second_half,
+            fit_cells);
+    }
   }
   ui::card_end();
 }

@@ -23,7 +23,7 @@ constexpr const char* kFiles[][2] = {
     {"Mail tool",
      "Customer.io, Intercom, HubSpot, Mailchimp, Iterable: the log of what was sent. With it: "
      "mails after paying."},
-    {"First touches", "Calendly, Intercom, Zendesk, or your CRM's calls and meetings."},
+    {"First touches", "Calendly, Intercom, Zendesk, Gong, or your CRM's calls and meetings."},
     {"Anything else", "A neutral event log that any SQL team can write: docs/exports.md."},
 };
 

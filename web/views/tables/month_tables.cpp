@@ -20,12 +20,15 @@ TextTable problems_table(const MonthView& view) {
   return table;
 }
 
-TextTable fit_table(const MonthView& view) {
-  TextTable table{"Your month: does the model explain it? " + view.fit.summary,
-                  {"Figure", "Observed", "95% of such months", "Verdict"},
-                  {}};
-  for (const MonthFitRow& it : view.fit.rows)
-    table.rows.push_back({it.label, it.observed, it.predicted, it.inside ? "inside" : "outside"});
+const char* verdict(const MonthFitRow& it) {
+  return !it.is_judged ? "too few" : it.inside ? "inside" : "outside";
+}
+
+TextTable rows_table(std::string title, const char* predicted,
+                     const std::vector<MonthFitRow>& rows) {
+  TextTable table{std::move(title), {"Figure", "Observed", predicted, "Verdict"}, {}};
+  for (const MonthFitRow& it : rows)
+    table.rows.push_back({it.label, it.observed, it.predicted, verdict(it)});
   return table;
 }
 
@@ -71,7 +74,9 @@ std::vector<TextTable> month_tables(const MonthView& view) {
   add(problems_table(view));
   if (view.customers.there) add(customers_table(view.customers));
   if (!view.tool.title.empty()) add(tool_table(view));
-  add(fit_table(view));
+  add(rows_table("Your month: does the model explain it? " + view.fit.summary, "95% of such months",
+                 view.fit.rows));
+  add(rows_table("Your month: " + view.fit.halves, "95% of such halves", view.fit.second_half));
   add(inputs_table(view));
   add(files_table(view));
   add(left_out_table(view));

@@ -8,6 +8,7 @@ namespace handoff::exports {
 const Source& stripe_subscriptions();
 const Source& stripe_invoices();
 const Source& stripe_payments();
+const Source& stripe_refunds();
 const Source& stripe_customers();
 const Source& stripe_events();
 

@@ -68,8 +68,9 @@ void read_row(const Row& row, Entry& entry) {
 void read_charge(const Row& row, Entry& entry) {
   entry.is_payment();
   if (is_test_mode(row)) return entry.leave(Why::test_mode);
-  const Key who =
-      entry.who(row, {{Role::customer, KeyKind::customer}, {Role::invoice, KeyKind::invoice}});
+  const Key who = entry.who(row, {{Role::customer, KeyKind::customer},
+                                  {Role::invoice, KeyKind::invoice},
+                                  {Role::id, KeyKind::charge}});
   if (!who) return entry.leave(Why::nobody);
   if (!was_paid(row)) return entry.leave(Why::not_paid);
   const auto amount = row.amount(Role::amount);

@@ -8,5 +8,6 @@ namespace handoff::exports {
 const Source& calendly_events();
 const Source& zendesk_tickets();
 const Source& intercom_conversations();
+const Source& gong_calls();
 
 }  // namespace handoff::exports
