@@ -65,7 +65,7 @@ TextInput input_of(const ControlView& control, const std::string& label) {
 
 // "CRM quota / 10 s", "Engineer's hours a month (h)"; "Length of a trial, days" says it already.
 std::string with_unit(const std::string& label, const ControlView& control) {
-  if (control.unit.empty() || label.ends_with(control.unit)) return label;
+  if (control.unit.empty() || label.ends_with(" " + control.unit)) return label;
   if (control.unit.front() == '/') return io::joined({label, " ", control.unit});
   return io::joined({label, " (", control.unit, ")"});
 }
@@ -93,6 +93,24 @@ void add_kept(List& inputs, const ToolsView& tools) {
     inputs.push_back(button(io::joined({kOpenKept, name}), "Open " + name));
     inputs.push_back(button(io::joined({kDropKept, name}), "Remove " + name));
   }
+}
+
+std::string small(std::string_view text) {
+  std::string words(text.substr(std::min(text.find_first_not_of(' '), text.size())));
+  while (!words.empty() && words.back() == ' ') words.pop_back();
+  for (char& letter : words)
+    letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+  return words;
+}
+
+// Two in different groups may have one label: the second is told apart by its group.
+void add_control(List& inputs, const ControlView& control) {
+  const bool taken = std::any_of(inputs.begin(), inputs.end(), [&control](const TextInput& it) {
+    return it.label == control.label;
+  });
+  const std::string label =
+      taken ? io::joined({control.label, ", ", small(control.group)}) : control.label;
+  inputs.push_back(input_of(control, with_unit(label, control)));
 }
 
 // A control that is a slider as well stands above.
@@ -127,14 +145,6 @@ const ControlView* control_at(const ViewModel& view, std::string_view path) {
         if (field.control.path == path) return &field.control;
   }
   return nullptr;
-}
-
-std::string small(std::string_view text) {
-  std::string words(text.substr(std::min(text.find_first_not_of(' '), text.size())));
-  while (!words.empty() && words.back() == ' ') words.pop_back();
-  for (char& letter : words)
-    letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-  return words;
 }
 
 // By its name or its words.
@@ -217,8 +227,7 @@ std::vector<TextInput> text_inputs(const ViewModel& view) {
   List inputs;
   for (const MonthQuestion& question : view.month.questions) inputs.push_back(input_of(question));
   if (view.month.customers.there) inputs.push_back(input_of(view.month.customers));
-  for (const ControlView& control : view.controls)
-    inputs.push_back(input_of(control, with_unit(control.label, control)));
+  for (const ControlView& control : view.controls) add_control(inputs, control);
   for (const CompanyPart& part : view.company.parts) {
     for (const InputField& field : part.fields) add_field(inputs, field);
     if (part.table) add_rows(inputs, *part.table);
