@@ -1,8 +1,8 @@
 # The page: Dear ImGui, SDL2 and the fonts, built for WebAssembly, and web/ on top of them.
 #
-# Output: page/handoff.js and page/handoff.wasm in the binary folder, which workers (web/js/worker.js) run
-# as well; scripts/build.sh assembles build/web from them and index.html. Dear ImGui and SDL2 come
-# from upstream's tags, or from folders that FETCHCONTENT_SOURCE_DIR_IMGUI and _SDL2 name.
+# Output: page/handoff.js, page/handoff.wasm and page/later.wasm in the binary folder, which workers
+# (web/js/worker.js) run as well; scripts/build.sh assembles build/web from them and index.html. Dear ImGui
+# and SDL2 come from upstream's tags, or from folders that FETCHCONTENT_SOURCE_DIR_IMGUI and _SDL2 name.
 
 # SOURCE_SUBDIR names no folder: the files are wanted, not the projects' own builds.
 FetchContent_Declare(imgui GIT_REPOSITORY https://github.com/ocornut/imgui.git GIT_TAG v1.90.1
@@ -80,15 +80,33 @@ target_link_options(
   -sINCOMING_MODULE_JS_API=canvas,page,onAbort,instantiateWasm,noInitialRun -sTEXTDECODER=2
   -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_SIMPLE_ENABLE_EXTENSIONS=0
   -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sSUPPORT_ERRNO=0 -sSUPPORT_LONGJMP=0)
-# Once more over the whole program, for its size: 12 kB less, at the same speed. Asking emcc itself for -Os
-# was measured to give more, not less, than this. Nothing lies below the address 1024 (emcc's GLOBAL_BASE), and
-# nothing here counts on a trap.
+# Two modules (cmake/split_page.py): the first picture waits for handoff.wasm alone, later.wasm comes after it.
+# Each is then gone over once more, for its size: 12 kB less, at the same speed. Asking emcc itself for -Os was
+# measured to give more, not less, than this. Nothing lies below the address 1024 (emcc's GLOBAL_BASE), and
+# nothing here counts on a trap. Without Binaryen's programs the page is one module, larger, and works as well.
 find_program(HANDOFF_WASM_OPT wasm-opt PATHS ${EMSCRIPTEN_ROOT_PATH}/../bin NO_CMAKE_FIND_ROOT_PATH)
-if(HANDOFF_WASM_OPT)
-  set(page_wasm ${PROJECT_BINARY_DIR}/page/handoff.wasm)
+find_program(HANDOFF_WASM_SPLIT wasm-split PATHS ${EMSCRIPTEN_ROOT_PATH}/../bin NO_CMAKE_FIND_ROOT_PATH)
+set(page_wasm ${PROJECT_BINARY_DIR}/page/handoff.wasm)
+set(later_wasm ${PROJECT_BINARY_DIR}/page/later.wasm)
+function(handoff_shrink wasm)
   add_custom_command(TARGET handoff_page POST_BUILD COMMAND ${HANDOFF_WASM_OPT} -Oz --converge --low-memory-unused --traps-never-happen
-                             --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory
-                             ${page_wasm} -o ${page_wasm})
+                             --enable-sign-ext --enable-nontrapping-float-to-int --enable-bulk-memory --enable-mutable-globals
+                             ${wasm} -o ${wasm})
+endfunction()
+if(HANDOFF_WASM_OPT AND HANDOFF_WASM_SPLIT)
+  set(splitting ${PROJECT_SOURCE_DIR}/cmake/split_page.py ${PROJECT_SOURCE_DIR}/cmake/later.txt)
+  set_target_properties(handoff_page PROPERTIES LINK_DEPENDS "${splitting}")
+  target_link_options(handoff_page PRIVATE --profiling-funcs)  # the names by which functions are chosen
+  add_custom_command(TARGET handoff_page POST_BUILD
+    COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/cmake/split_page.py ${HANDOFF_WASM_SPLIT} ${HANDOFF_WASM_OPT}
+            ${PROJECT_SOURCE_DIR}/cmake/later.txt ${page_wasm} ${later_wasm})
+  handoff_shrink(${later_wasm})
+else()
+  message(STATUS "wasm-split is not there: the page's program is one module, a fifth larger before its first picture")
+  add_custom_command(TARGET handoff_page POST_BUILD COMMAND ${CMAKE_COMMAND} -E rm -f ${later_wasm})
+endif()
+if(HANDOFF_WASM_OPT)
+  handoff_shrink(${page_wasm})
 endif()
 
 # The importer: exports in, what was learned out, for a worker (web/js/learner.js) that is started when the

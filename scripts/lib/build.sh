@@ -102,12 +102,16 @@ assemble_page() {
   mv "$next" build/web
 }
 
-# What the first frame needs, in kB with brotli; tests/browser/smoke.spec.mjs holds it to its limit.
-page_bytes() {
+# bytes_of FILE...: what files of build/web take together, in kB with brotli.
+bytes_of() {
   node -e 'const { readFileSync } = require("fs"), { brotliCompressSync } = require("zlib");
     const size = (file) => brotliCompressSync(readFileSync("build/web/" + file)).length;
-    console.log(Math.round(process.argv.slice(1).reduce((sum, file) => sum + size(file), 0) / 1000));' \
-    index.html handoff.js handoff.wasm page/page.js page/page.css page/icon.svg page/handoff.webmanifest
+    console.log(Math.round(process.argv.slice(1).reduce((sum, file) => sum + size(file), 0) / 1000));' "$@"
+}
+
+# What the first frame needs; tests/browser/smoke.spec.mjs holds it to its limit.
+page_bytes() {
+  bytes_of index.html handoff.js handoff.wasm page/page.js page/page.css page/icon.svg page/handoff.webmanifest
 }
 
 build_native() {
@@ -123,5 +127,7 @@ build_web() {
   [ -f index.html ] || fail "index.html is missing from $root"
   build web page
   assemble_page
-  step "done: build/web ($(page_bytes) kB with brotli)"
+  local then=
+  if [ -f build/web/later.wasm ]; then then=", and $(bytes_of later.wasm) kB after it"; fi
+  step "done: build/web (with brotli $(page_bytes) kB before the first picture$then)"
 }

@@ -69,6 +69,27 @@ struct LoadKept {
 struct LoadKeptCustomers {
   std::string text;  // from before a reload (web/app/autosave.hpp); no undo
 };
+// What is on the page, or one of the built-in tools on it, is kept under a name beside it
+// (web/app/kept_scenarios.hpp), and what becomes of those that are kept.
+struct KeepScenario {
+  std::string name;
+  std::string tool;  // empty: as it is
+};
+struct OpenKept {  // in place of the present one
+  std::string name;
+};
+struct RenameKept {
+  std::string name;
+  std::string to;
+};
+struct RemoveKept {
+  std::string name;
+};
+struct BringBackKept {};
+// As the browser's storage has them now: from an earlier visit, or from another tab.
+struct KeptArrived {
+  std::string text;
+};
 struct Undo {};
 struct Redo {};
 // Exactly so many; 0: as many as the page runs by itself.
@@ -180,12 +201,13 @@ struct BringCustomers {
 
 using Action =
     std::variant<SetField, SetText, AddRow, RemoveRow, UseZone, EndEdit, ResetField, ResetScenario,
-                 LoadScenario, LoadLink, LoadKept, LoadKeptCustomers, Undo, Redo, SetReplications,
-                 SetTheme, SetUiScale, SetTab, PatchScenario, SetCustomer, PickCustomer,
-                 ControlPlayback, TourGo, SetPresenting, PinBaseline, ClearBaseline, UseTool,
-                 LeaveOutClaims, ShowExceptionsOf, PlanGo, PlanNext, PlanSweep, PlanWish,
-                 MakeReport, MonthProgress, MonthLearned, MonthFailed, MonthAnswer, MonthStop,
-                 MonthForget, UseMonth, BringCustomers>;
+                 LoadScenario, LoadLink, LoadKept, LoadKeptCustomers, KeepScenario, OpenKept, RenameKept, RemoveKept,
+                 BringBackKept, KeptArrived, Undo, Redo, SetReplications, SetTheme, SetUiScale,
+                 SetTab, PatchScenario, SetCustomer, PickCustomer, ControlPlayback, TourGo,
+                 SetPresenting, PinBaseline, ClearBaseline, UseTool, LeaveOutClaims,
+                 ShowExceptionsOf, PlanGo, PlanNext, PlanSweep, PlanWish, MakeReport, MonthProgress,
+                 MonthLearned, MonthFailed, MonthAnswer, MonthStop, MonthForget, UseMonth,
+                 BringCustomers>;
 
 // What the panels ask for in one frame; they change nothing themselves.
 struct Requests {

@@ -57,6 +57,7 @@ std::optional<Action> action_of(Command command, const State& state, bool dark) 
     case Command::go_to_tab:  // which one is said by the key
     case Command::open_file:
     case Command::save_scenario:
+    case Command::save_kept:
     case Command::save_results:
     case Command::copy_link:
     case Command::paste:

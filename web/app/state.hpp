@@ -20,6 +20,7 @@
 #include "web/app/choices/tabs.hpp"
 #include "web/app/history.hpp"
 #include "web/app/inputs.hpp"
+#include "web/app/kept_scenarios.hpp"
 #include "web/app/looks.hpp"
 
 namespace handoff::web {
@@ -57,6 +58,7 @@ struct State {
   sim::Scenario scenario = sim::worked_example();
   int wanted_replications = 0;  // 0: usual_replications
   History history;
+  KeptScenarios kept;
   Looks looks;
   Tab tab = Tab::overview;
   std::optional<CustomerChoice> customer;  // nobody: one whose night is worth telling

@@ -11,6 +11,7 @@
 #include "io/scenario/preset.hpp"
 #include "io/scenario/scenario_edit.hpp"
 #include "io/scenario/scenario_json.hpp"
+#include "io/scenario/scenario_set.hpp"
 #include "sim/month/journeys.hpp"
 #include "sim/scenario/claimed_effects.hpp"
 #include "sim/scenario/fingerprint.hpp"
@@ -139,8 +140,24 @@ Outcome load_history(State& state, const LoadScenario& action) {
   return std::nullopt;
 }
 
+// What has become of the kept ones, unless it went wrong.
+Outcome changed(State& state, Outcome wrong) {
+  if (!wrong) ++state.revision;
+  return wrong;
+}
+
+// A set joins those that are kept, and the scenario on the page stays.
+Outcome load_set(State& state, const LoadScenario& action) {
+  const auto set = io::read_scenario_set(action.text, action.name.empty() ? "set" : action.name);
+  if (!set) return set.error();
+  if (auto wrong = join(state.kept, *set)) return wrong;
+  state.tab = Tab::tools;
+  return changed(state, std::nullopt);
+}
+
 Outcome handle(State& state, const LoadScenario& action) {
   if (io::is_customer_history(action.text)) return load_history(state, action);
+  if (io::is_scenario_set(action.text)) return load_set(state, action);
   auto scenario = io::read_scenario(action.text, action.name.empty() ? "scenario" : action.name);
   if (!scenario) return scenario.error();
   replace_all(state, {*std::move(scenario), state.wanted_replications});
@@ -174,6 +191,46 @@ Outcome handle(State& state, const LoadKeptCustomers& action) {
   inputs.scenario.past = std::move(past);
   take(state, std::move(inputs));
   return std::nullopt;
+}
+
+Outcome handle(State& state, const KeepScenario& action) {
+  sim::Scenario scenario = state.scenario;
+  if (!action.tool.empty()) {
+    if (auto wrong = apply_tool(scenario, action.tool)) return wrong;
+  }
+  return changed(state, keep(state.kept, std::move(scenario), action.name));
+}
+
+Outcome handle(State& state, const OpenKept& action) {
+  const auto at = kept_at(state.kept, action.name);
+  if (!at) return core::Error{action.name, "is not kept"};
+  replace_all(state, {state.kept.all[*at], state.wanted_replications});
+  return std::nullopt;
+}
+
+Outcome handle(State& state, const RenameKept& action) {
+  return changed(state, rename(state.kept, action.name, action.to));
+}
+
+Outcome handle(State& state, const RemoveKept& action) {
+  return changed(state, remove(state.kept, action.name));
+}
+
+Outcome handle(State& state, const BringBackKept&) {
+  return changed(state, bring_back(state.kept));
+}
+
+Outcome handle(State& state, const KeptArrived& action) {
+  std::vector<sim::Scenario> all;
+  if (!action.text.empty()) {
+    auto set = io::read_scenario_set(action.text, "kept scenarios");
+    if (!set) return set.error();
+    all = *std::move(set);
+  }
+  if (all.size() > kMostKept) all.resize(kMostKept);
+  state.kept.all = std::move(all);
+  ++state.kept.number;
+  return changed(state, std::nullopt);
 }
 
 Outcome handle(State& state, const Undo&) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/scenario/fingerprint.hpp"
+
 namespace handoff::web {
 namespace {
 
@@ -11,7 +13,17 @@ constexpr int kMost =
 
 }  // namespace
 
+std::vector<sim::ReplicationJobs*> ToolComparison::addresses() {
+  std::vector<sim::ReplicationJobs*> all;
+  for (sim::ExperimentJobs& jobs : jobs_) all.push_back(&jobs);
+  return all;
+}
+
 void ToolComparison::follow(const State& state) {
+  if (kept_seen_.moved_to(state.kept.number)) {
+    kept_ = state.kept.all;
+    if (begun_) run_kept();
+  }
   const int target = std::min(state.target(), kMost);
   const bool another = scenario_seen_.moved_to(state.scenario_number);
   if (!another && target == target_) return;
@@ -44,7 +56,21 @@ bool ToolComparison::want(const sim::Scenario& scenario) {
     if (!apply_tool(with, kTools[i].name)) jobs_[i].restart(with, target_);
   }
   if (current_ < 0) jobs_[kOwnSetup].restart(scenario, target_);
+  run_kept();
   return true;
+}
+
+// Those that run already go on.
+void ToolComparison::run_kept() {
+  for (std::size_t i = 0; i < kMostKept; ++i) {
+    sim::ExperimentJobs& jobs = jobs_[kKept + i];
+    if (i >= kept_.size()) {
+      jobs.clear();
+    } else if (!jobs.exists() ||
+               sim::fingerprint_of(jobs.experiment().scenario()) != sim::fingerprint_of(kept_[i])) {
+      jobs.restart(kept_[i], target_);
+    }
+  }
 }
 
 std::optional<sim::Job> ToolComparison::next() {

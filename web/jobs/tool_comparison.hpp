@@ -1,14 +1,16 @@
-// Tool comparison: the user's own set-up of today and the article's five kinds of tool, each run on the
-// user's scenario in the background.
+// Tool comparison: the user's own set-up of today, the article's five kinds of tool on the user's scenario,
+// and the kept scenarios, each run in the background.
 //
-// Only the pipeline and its costs differ: customers, systems, team and seed are the user's, so all
-// meet the same customers. A set-up that is one of the five is not run twice. Nothing is run before somebody looks (`want`) and the present run
-// is finished.
+// Between the tools only the pipeline and its costs differ: customers, systems, team and seed are the
+// user's, so all meet the same customers. A set-up that is one of the five is not run twice. A kept
+// scenario is run as it was kept. Nothing is run before somebody looks (`want`) and the present run is
+// finished.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 #include "sim/experiment/jobs/experiment_jobs.hpp"
 #include "sim/experiment/results.hpp"
@@ -30,12 +32,14 @@ class ToolComparison final : public BackgroundJob, public sim::JobQueue {
   bool begun() const { return begun_; }
   bool finished() const;
   int current() const { return current_; }  // -1: the scenario has none of the five pipelines
-  // Of one of the five; or behind them, at kOwnSetup, of the user's own one where it is none of them.
+  // Of one of the five; behind them, at kOwnSetup, of the user's own one where it is none of them; and
+  // from kKept on of the kept ones.
   const sim::ExperimentJobs& jobs(std::size_t tool) const { return jobs_[tool]; }
   int replications() const;  // that all of them have
   int target() const { return target_; }
 
   static constexpr std::size_t kOwnSetup = kTools.size();
+  static constexpr std::size_t kKept = kOwnSetup + 1;
 
   // All advance side by side.
   std::optional<sim::Job> next() override;
@@ -49,10 +53,13 @@ class ToolComparison final : public BackgroundJob, public sim::JobQueue {
   bool begun_ = false;
   int target_ = 0;
   int current_ = -1;
-  std::array<sim::ExperimentJobs, kTools.size() + 1> jobs_;
-  sim::SideBySide side_by_side_{
-      {&jobs_[0], &jobs_[1], &jobs_[2], &jobs_[3], &jobs_[4], &jobs_[kOwnSetup]}};
-  static_assert(kTools.size() == 5);
+  std::array<sim::ExperimentJobs, kKept + kMostKept> jobs_;
+  sim::SideBySide side_by_side_{addresses()};
+  Seen kept_seen_;
+  std::vector<sim::Scenario> kept_;
+
+  std::vector<sim::ReplicationJobs*> addresses();
+  void run_kept();
 };
 
 }  // namespace handoff::web

@@ -8,7 +8,7 @@
 
   function frame() {
     waiting = false;
-    if (!page.program || page.failed) return;
+    if (!page.program || page.failed || page.held()) return;
     try {
       page.program._handoff_refresh();
     } catch (error) {

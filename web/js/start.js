@@ -103,9 +103,11 @@
     byId('loading').classList.add('done');
     setTimeout(() => { byId('loading').hidden = true; }, 200);
     if (!page.textMode && document.activeElement === document.body) canvas.focus({preventScroll: true});
-    markReady(window.handoff);
-    page.startWorkers();
-    (window.requestIdleCallback || setTimeout)(page.workOffline);
+    page.whole().then(() => {
+      markReady(window.handoff);
+      page.startWorkers();
+      (window.requestIdleCallback || setTimeout)(page.workOffline);
+    });
   };
 
   window.handoff = Object.assign(window.handoff || {}, {
@@ -113,9 +115,14 @@
     frames: () => (page.program ? page.program._handoff_frame_count() : 0),
   });
 
-  // The module is kept, because workers are instances of it as well.
+  // The first picture of an ordinary visit needs the first part alone; any other may need anything.
+  const isOrdinary = () => !page.startHash && !page.stored('scenario') && !page.textMode;
+
   function instantiateWasm(imports, receive) {
-    WebAssembly.instantiate(page.module, imports).then(receive, page.stopped);
+    page.instantiate(imports).then(async (instance) => {
+      if (!isOrdinary()) await page.whole();
+      receive(instance);
+    }).catch(page.stopped);
     return {};
   }
 

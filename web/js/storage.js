@@ -9,7 +9,7 @@
   // An embedded page is driven by the page around it: what that does must not take the place of the
   // visitor's own scenario.
   const embedded = window.parent !== window;
-  const skipped = (key) => embedded && ofTab(key);
+  const skipped = (key) => embedded && (ofTab(key) || key.startsWith('scenario'));
 
   // A browser's tab keeps its own scenario, so that two of them never take each other's; a new one begins
   // with what was kept last. A text that is empty was kept as well: this tab shows the example.
@@ -48,6 +48,11 @@
       return false;
     }
   };
+
+  // All tabs share the kept scenarios: what one of them writes, the others read.
+  addEventListener('storage', ({key, newValue}) => {
+    if (!embedded && key === `${kPrefix}scenarios`) page.receive('kept', '', newValue || '');
+  });
 
   // The page's own colours follow the program's theme, from the first moment on.
   page.setTheme = (theme) => { document.documentElement.dataset.theme = theme; };

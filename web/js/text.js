@@ -10,7 +10,7 @@
   const page = window.handoffPage;
   const {byId} = page;
   const narrow = matchMedia('(max-width: 359px)');
-  const commands = ['undo', 'redo', 'open', 'save', 'link', 'report'];  // names of web/app/choices/commands.cpp
+  const commands = ['undo', 'redo', 'open', 'save', 'save-kept', 'link', 'report'];  // names of web/app/choices/commands.cpp
 
   let chosen = null;  // by the visitor: true, false, or as the width has it
   let forced = '';    // why there is no picture at all
@@ -66,16 +66,27 @@
     tables.forEach((table, i) => fillTable(parent.children[i], table));
   }
 
-  function makeInput(parent, id) {
+  function makeInput(parent, id, press) {
     const row = make('div', '', parent);
+    if (press) {
+      make('button', '', row, {type: 'button'});
+      return row;
+    }
     make('label', '', row, {for: id});
     make('input', '', row, {id, autocomplete: 'off'});
     make('small', '', row, {id: `${id}-hint`});
     return row;
   }
 
+  const isButton = ({value, on}) => value === undefined && on === undefined;
+
   function fillInput(row, {path, label, hint, value, on}) {
     const [name, input, small] = row.children;
+    if (!input) {
+      setText(name, label);
+      name.dataset.path = path;
+      return;
+    }
     setText(name, label);
     setText(small, hint);
     input.dataset.path = path;
@@ -88,18 +99,23 @@
 
   function fillInputs(inputs) {
     const parent = byId('fields');
-    while (parent.children.length > inputs.length) parent.lastChild.remove();
-    while (parent.children.length < inputs.length) makeInput(parent, `input-${parent.children.length}`);
+    // From the first row on that is a button where a field is wanted, or the other way round, rows are made anew.
+    const fits = (input, i) => parent.children[i] && isButton(input) === (parent.children[i].children.length === 1);
+    const wrong = inputs.findIndex((input, i) => !fits(input, i));
+    const same = wrong < 0 ? inputs.length : wrong;
+    while (parent.children.length > same) parent.lastChild.remove();
+    for (const input of inputs.slice(same)) makeInput(parent, `input-${parent.children.length}`, isButton(input));
     inputs.forEach((input, i) => fillInput(parent.children[i], input));
   }
 
   // What the program has to say now (web/views/tables/text_view.hpp).
   page.showText = (json) => {
-    const {headline, lines, tables, inputs, can_undo: canUndo, can_redo: canRedo} = JSON.parse(json);
+    const {headline, lines, tables, inputs, kept, can_undo: canUndo, can_redo: canRedo} = JSON.parse(json);
     setText(byId('headline'), headline);
     fillList(byId('lines'), 'li', lines);
     fillTables(tables);
     fillInputs(inputs);
+    byId('text-save-kept').hidden = !kept;
     byId('text-undo').disabled = !canUndo;
     byId('text-redo').disabled = !canRedo;
   };
@@ -143,6 +159,9 @@
       });
     }
     const form = byId('inputs');
+    form.addEventListener('click', ({target}) => {
+      if (target.type === 'button') page.receive('typed', target.dataset.path, '');
+    });
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('input', ({target}) => { target.dataset.editing = 'yes'; });
     form.addEventListener('change', ({target}) => {

@@ -38,12 +38,22 @@ function act(what, ...given) {
 
 turn.port2.onmessage = () => act(work);
 
-async function start(module) {
+// Both parts of the program (later.js): the second fills the placeholders before anything is called.
+async function instantiate({module, later}, imports) {
+  if (!later) return WebAssembly.instantiate(module, imports);
+  const [{module: shared}] = WebAssembly.Module.imports(later);
+  const placeholders = new Proxy({}, {get: () => () => {}});
+  const instance = await WebAssembly.instantiate(module, {...imports, [shared]: placeholders});
+  await WebAssembly.instantiate(later, {[shared]: instance.exports});
+  return instance;
+}
+
+async function start(parts) {
   importScripts('../handoff.js');
   program = await self.createHandoff({
     noInitialRun: true,
     instantiateWasm(imports, receive) {
-      WebAssembly.instantiate(module, imports).then((instance) => receive(instance), fail);
+      instantiate(parts, imports).then((instance) => receive(instance), fail);
       return {};
     },
   });
@@ -52,7 +62,7 @@ async function start(module) {
 
 onmessage = ({data}) => {
   if (data.module) {
-    start(data.module).catch(fail);
+    start(data).catch(fail);
   } else {
     act(hear, data.message);
   }

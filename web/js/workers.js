@@ -62,7 +62,7 @@
       event.preventDefault();
       if (workers[number] === worker) lose(number, heard ? '_handoff_worker_failed' : '_handoff_worker_ended');
     };
-    worker.postMessage({module: page.module});
+    worker.postMessage({module: page.module, later: page.later});
   }
 
   page.startWorkers = () => {

@@ -6,15 +6,17 @@
 
 #include "imgui.h"
 #include "io/text/concat.hpp"
+#include "io/text/hours_text.hpp"
+#include "web/ui/theme/theme.hpp"
 #include "web/ui/widgets/ui.hpp"
 
 namespace handoff::web::panels {
 namespace {
 
-void text_field(const ControlView& control, Requests& requests) {
+void text_field(const ControlView& control, Requests& requests, float width = -1.0f) {
   std::array<char, 512> typed{};
   control.text.copy(typed.data(), typed.size() - 1);
-  ImGui::SetNextItemWidth(-1.0f);
+  ImGui::SetNextItemWidth(width);
   ImGui::InputText("##words", typed.data(), typed.size());
   if (!ImGui::IsItemDeactivatedAfterEdit() || typed.data() == control.text) return;
   const auto action = typed_into(control, typed.data());
@@ -23,6 +25,24 @@ void text_field(const ControlView& control, Requests& requests) {
   } else {
     ui::toast(action.error().line(), ui::Tone::bad);
   }
+}
+
+// Working hours are typed, or drawn into a week.
+void hours_field(const ControlView& control, const core::OpenHours& open, Requests& requests) {
+  text_field(control, requests, -theme::px(theme::kControlHeight));
+  ImGui::SameLine(0.0f, 0.0f);
+  ImGui::PushTabStop(false);
+  if (ui::icon_button("Draw the week", ui::Icon::expand)) ImGui::OpenPopup("week");
+  ImGui::PopTabStop();
+  if (!ImGui::BeginPopup("week")) return;
+  ui::text_muted("Draw along a day: all days get those hours. Click a day's name to leave it out.");
+  ui::WeekHours week{open.from_minute, open.to_minute, open.weekdays};
+  if (ui::week_grid("grid", week)) {
+    const core::OpenHours drawn{week.from_minute, week.to_minute,
+                                static_cast<std::uint8_t>(week.weekdays)};
+    requests.actions.push_back(SetText{control.path, io::hours_text(drawn)});
+  }
+  ImGui::EndPopup();
 }
 
 void choice_field(const ControlView& control, Requests& requests) {
@@ -61,7 +81,10 @@ void number_field(const ControlView& control, Requests& requests) {
 }  // namespace
 
 void input_field(const ControlView& control, Requests& requests) {
-  if (control.is_text) return text_field(control, requests);
+  if (control.is_text) {
+    const auto open = io::parse_hours(control.text);
+    return open ? hours_field(control, *open, requests) : text_field(control, requests);
+  }
   if (!control.names.empty()) return choice_field(control, requests);
   if (!control.is_switch) return number_field(control, requests);
   bool on = control.value != 0.0;

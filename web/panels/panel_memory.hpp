@@ -26,7 +26,9 @@ struct NightMemory {
 };
 
 struct ToolsMemory {
-  int figure = 0;  // the row that the bars show
+  int figure = 0;       // the row that the bars show
+  std::string naming;   // what is typed as the name of one more kept scenario
+  std::string offered;  // the name that was offered before anything was typed
 };
 
 struct MonthMemory {

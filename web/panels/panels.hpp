@@ -47,6 +47,7 @@ void tour(const ViewModel& view, const Looks& looks, Requests& requests);
 void baseline(const BaselineView& view, Requests& requests);
 void baseline_table(const BaselineView& view);
 void tools(const ToolsView& view, ToolsMemory& memory, Requests& requests);
+void kept(const ToolsView& view, ToolsMemory& memory, Requests& requests);
 // Whether what tools are claimed to do counts.
 void claims_switch(bool left_out, Requests& requests);
 void exceptions(const ExceptionsView& view, Requests& requests);

@@ -67,6 +67,8 @@ void story(const ViewModel& view, PanelMemory& memory, Requests& requests) {
 }
 
 void tools(const ViewModel& view, PanelMemory& memory, Requests& requests) {
+  panels::kept(view.tools, memory.tools, requests);
+  ui::gap(0.0f);
   panels::tools(view.tools, memory.tools, requests);
 }
 

@@ -13,21 +13,42 @@ namespace {
 
 using theme::px;
 
+constexpr const char* kOpenTip = "Puts it in place of the present scenario; undo brings that back";
+
+// A preset can be taken, or kept under its name, to be opened and changed.
+void proposal(const std::string& tool, const std::string& title, Requests& requests) {
+  if (ui::button("Use this", ui::ButtonKind::secondary, ui::Icon::none,
+                 "Gives your scenario this pipeline and its costs; undo reverts it"))
+    requests.actions.push_back(UseTool{tool});
+  if (ui::button("Keep a copy", ui::ButtonKind::secondary, ui::Icon::none,
+                 "Keeps your scenario with this pipeline under this name; the page stays as it is"))
+    requests.actions.push_back(KeepScenario{title, tool});
+}
+
+void take_or_open(const ToolsView& view, std::size_t column, Requests& requests) {
+  if (static_cast<int>(column) == view.current)
+    return ui::badge(view.current_words, ui::Tone::accent, ui::Icon::check);
+  if (column < view.kept_from) return proposal(view.names[column], view.titles[column], requests);
+  if (ui::button("Open", ui::ButtonKind::secondary, ui::Icon::none, kOpenTip))
+    requests.actions.push_back(OpenKept{view.titles[column]});
+}
+
+// What to do with a column stands in a row of its own, however long the titles are.
 void heads(const ToolsView& view, Requests& requests) {
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  for (const std::string& title : view.titles) {
+    ImGui::TableNextColumn();
+    ImGui::PushTextWrapPos(0.0f);
+    ui::text(title, fonts::Face::strong);
+    ImGui::PopTextWrapPos();
+  }
   ImGui::TableNextRow();
   ImGui::TableNextColumn();
   for (std::size_t i = 0; i < view.titles.size(); ++i) {
     ImGui::TableNextColumn();
     ImGui::PushID(static_cast<int>(i));
-    ImGui::PushTextWrapPos(0.0f);
-    ui::text(view.titles[i], fonts::Face::strong);
-    ImGui::PopTextWrapPos();
-    if (static_cast<int>(i) == view.current) {
-      ui::badge("today", ui::Tone::accent, ui::Icon::check);
-    } else if (ui::button("Use this", ui::ButtonKind::secondary, ui::Icon::none,
-                          "Gives your scenario this pipeline and its costs; undo reverts it")) {
-      requests.actions.push_back(UseTool{view.names[i]});
-    }
+    take_or_open(view, i, requests);
     ImGui::PopID();
   }
 }
@@ -66,7 +87,7 @@ void bars(const ToolsView& view, int& chosen) {
     std::vector<std::string> marked;
     for (std::size_t i = 0; i < view.titles.size(); ++i) {
       const bool current = static_cast<int>(i) == view.current;
-      marked.push_back(view.titles[i] + (current ? " (today)" : ""));
+      marked.push_back(view.titles[i] + (current ? " (" + view.current_words + ")" : ""));
     }
     std::vector<const char*> names;
     for (const std::string& each : marked) names.push_back(each.c_str());
@@ -96,8 +117,8 @@ void tools(const ToolsView& view, ToolsMemory& memory, Requests& requests) {
       .subtitle = view.progress,
       .hint =
           "Today is your scenario as it stands. Each tool is one of the built-in pipelines on it, "
-          "run in the "
-          "background. Each preset says what the tool does and where its numbers come from; churn, "
+          "and each scenario that you keep is a column too, run in the background. Each preset "
+          "says what the tool does and where its numbers come from; churn, "
           "expansion and net value follow from the outcome model's coefficients (Assumptions)."};
   if (ui::card_begin("tools", options)) {
     claims_switch(view.sceptic, requests);
@@ -106,12 +127,16 @@ void tools(const ToolsView& view, ToolsMemory& memory, Requests& requests) {
     } else {
       const ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_PadOuterX |
                                     ImGuiTableFlags_SizingStretchSame | ImGuiTableFlags_ScrollX;
-      const bool narrow = ImGui::GetContentRegionAvail().x < px(640.0f);
       const int columns = static_cast<int>(view.titles.size()) + 1;
+      const auto wide = [columns](float column) {
+        return px(column * static_cast<float>(columns));
+      };
+      const bool narrow = ImGui::GetContentRegionAvail().x < wide(91.0f);
       const ImGuiTableFlags scroll = narrow ? ImGuiTableFlags_ScrollX : 0;
       const ImVec2 size{0.0f, 0.0f};
       if (ImGui::BeginTable("tools", columns, (flags & ~ImGuiTableFlags_ScrollX) | scroll,
-                            narrow ? ImVec2{0.0f, px(820.0f)} : size, narrow ? px(760.0f) : 0.0f)) {
+                            narrow ? ImVec2{0.0f, px(820.0f)} : size,
+                            narrow ? wide(108.0f) : 0.0f)) {
         if (narrow) ImGui::TableSetupScrollFreeze(1, 0);
         heads(view, requests);
         for (const ToolRow& each : view.rows) row(each, view.current);

@@ -63,6 +63,7 @@ void save_picture(std::string_view name, ImVec2 min, ImVec2 max);
 enum class Kind {
   file,       // opened or dropped: name and content
   paste,      // pasted while no text field was in use
+  kept,       // another tab has changed the kept scenarios: as they stand in the storage now
   hash,       // the link's part after '#' has changed
   refused,    // a file that cannot be a scenario: the text says why
   copied,     // the link stands on the clipboard

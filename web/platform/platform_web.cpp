@@ -106,7 +106,7 @@ constexpr KindName kKindNames[] = {
     {Kind::refused, "refused"},     {Kind::copied, "copied"},     {Kind::uncopied, "uncopied"},
     {Kind::typed, "typed"},         {Kind::command, "command"},   {Kind::update, "update"},
     {Kind::too_long, "too-long"},   {Kind::learning, "learning"}, {Kind::learned, "learned"},
-    {Kind::unlearned, "unlearned"},
+    {Kind::unlearned, "unlearned"}, {Kind::kept, "kept"},
 };
 
 // A page may write to the clipboard, but reads it only inside a paste event; so Ctrl-V arrives as

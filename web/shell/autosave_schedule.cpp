@@ -1,5 +1,8 @@
 #include "web/shell/autosave_schedule.hpp"
 
+#include <utility>
+
+#include "io/scenario/scenario_set.hpp"
 #include "web/app/autosave.hpp"
 #include "web/app/link.hpp"
 #include "web/platform/frames.hpp"
@@ -24,6 +27,11 @@ void AutosaveSchedule::follow(const State& state, double now_ms) {
   }
 }
 
+bool AutosaveSchedule::write_kept(const KeptScenarios& kept) {
+  if (std::exchange(kept_number_, kept.number) == kept.number) return true;
+  return platform::store(kNamedKey, kept.all.empty() ? "" : io::write_scenario_set(kept.all));
+}
+
 void AutosaveSchedule::write(const State& state) {
   if (due_ms_ <= 0.0) return;
   due_ms_ = 0.0;
@@ -33,10 +41,11 @@ void AutosaveSchedule::write(const State& state) {
     link_ = std::move(link);
     platform::set_link_hash(link_);
   }
+  const bool named_kept = write_kept(state.kept);
   const bool kept = platform::store(
       kKeptKey, is_untouched(inputs) ? "" : write_saved(inputs, state.history.past()));
   platform::store(kCustomersKey, write_customers(state.scenario, state.own_customers()));
-  if (!kept && !refused_) {
+  if (!(kept && named_kept) && !refused_) {
     refused_ = true;
     ui::toast(
         "This browser keeps nothing between visits: the link in the address bar, or a saved file, "

@@ -6,6 +6,7 @@
 // looking at a colleague's link does not take the place of one's own scenario.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,8 +16,11 @@ namespace handoff::web {
 
 class AutosaveSchedule {
  public:
-  // What the address held when the visit began.
-  void begin(std::string link) { link_ = std::move(link); }
+  // What the address and the storage held when the visit began.
+  void begin(std::string link, const KeptScenarios& kept) {
+    link_ = std::move(link);
+    kept_number_ = kept.number;
+  }
 
   void changed(double now_ms);
   // Once in each frame: writes when it is time, and asks to be called again until then.
@@ -28,14 +32,19 @@ class AutosaveSchedule {
   bool wrote(std::string_view link) const { return link == link_; }
 
  private:
-  std::string link_;      // as it stands in the address
-  double due_ms_ = 0.0;   // 0: nothing to write
-  bool refused_ = false;  // the storage did not take it, and the user knows
+  bool write_kept(const KeptScenarios& kept);
+
+  std::string link_;               // as it stands in the address
+  double due_ms_ = 0.0;            // 0: nothing to write
+  std::uint64_t kept_number_ = 0;  // of the kept scenarios, as they stand in the storage
+  bool refused_ = false;           // the storage did not take it, and the user knows
 };
 
 // The key under which the inputs are kept.
 inline constexpr const char* kKeptKey = "scenario";
 // The key for the user's own customers, which stay in the tab (web/js/storage.js).
 inline constexpr const char* kCustomersKey = "customers";
+// The same of those that the user has given a name.
+inline constexpr const char* kNamedKey = "scenarios";
 
 }  // namespace handoff::web

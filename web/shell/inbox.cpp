@@ -3,7 +3,9 @@
 #include <cctype>
 
 #include "io/json/json_text.hpp"
+#include "io/scenario/scenario_set.hpp"
 #include "web/app/link.hpp"
+#include "web/views/tables/text_inputs.hpp"
 
 namespace handoff::web {
 namespace {
@@ -15,9 +17,13 @@ std::string without_edges(std::string_view text) {
   return std::string(text);
 }
 
-Incoming from_file(const platform::Received& received) {
-  return {.action = LoadScenario{received.text, received.name},
-          .success = "Opened " + received.name + ". Undo brings back what was there before."};
+// A scenario comes in place of the present one; a set of them stands beside it.
+Incoming loaded(const std::string& text, const std::string& name) {
+  Incoming made{.action = LoadScenario{text, name}};
+  made.success = io::is_scenario_set(text)
+                     ? "The scenarios of " + name + " are kept beside yours."
+                     : "Opened " + name + ". Undo brings back what was there before.";
+  return made;
 }
 
 Incoming from_importer(const platform::Received& received) {
@@ -33,54 +39,18 @@ Incoming from_importer(const platform::Received& received) {
 Incoming from_paste(const std::string& pasted) {
   const std::string text = without_edges(pasted);
   const std::size_t hash = text.find('#');
-  if (text.starts_with('{')) {
-    return {.action = LoadScenario{text, "pasted text"}, .success = "Opened the pasted scenario."};
-  }
+  if (text.starts_with('{')) return loaded(text, "the pasted scenario");
   if (hash != text.npos && looks_like_link(text.substr(hash + 1))) {
     return {.action = LoadLink{text.substr(hash + 1)}, .success = "Opened the pasted link."};
   }
   return {.problem = "What was pasted is neither a scenario nor a link of Handoff."};
 }
 
-// By the words of a choice.
-Incoming from_answer(const MonthQuestion& question, const std::string& text) {
-  std::string allowed;
-  for (const MonthAnswerChoice& choice : question.choices) {
-    if (choice.label == without_edges(text)) return {.action = MonthAnswer{choice.answer}};
-    if (&choice - question.choices.data() < 3)
-      allowed += (allowed.empty() ? "" : ", ") + choice.label;
-  }
-  return {.problem = text + ": not one of the answers, such as " + allowed};
-}
-
-Incoming from_customers(const std::string& text) {
-  for (std::size_t at = 0; at < kCustomersFrom.size(); ++at) {
-    if (text == kCustomersFrom[at])
-      return {.action = BringCustomers{static_cast<CustomersFrom>(at)}};
-  }
-  return {.problem = text + ": not one of the answers, such as " + kCustomersFrom[0]};
-}
-
 // The same words as in a slider's field: "5%", "15k", "4h".
 Incoming from_typing(const std::string& path, const std::string& text, const ViewModel& view) {
-  for (const MonthQuestion& question : view.month.questions)
-    if (question.path == path) return from_answer(question, text);
-  if (path == kCustomersPath) return from_customers(text);
-  for (const ControlView& control : view.controls) {
-    if (control.path != path) continue;
-    if (control.is_switch) return {.action = switched(control, text == "true")};
-    if (control.is_text) {
-      const auto action = typed_into(control, text);
-      if (!action) return {.problem = action.error().line()};
-      return {.action = *action};
-    }
-    if (!control.names.empty()) return {.action = SetField{path, text}};
-    const double bare_unit_s = ui::shown_unit_s(control.value);
-    const auto value = ui::parse_quantity(control.kind, text, bare_unit_s);
-    if (!value) return {.problem = control.label + ": " + value.error().line()};
-    return {.action = SetField{path, *value}};
-  }
-  return {};
+  const auto action = typed_action(view, path, text);
+  if (!action) return {.problem = action.error().line()};
+  return {.action = *action};
 }
 
 }  // namespace
@@ -88,9 +58,11 @@ Incoming from_typing(const std::string& path, const std::string& text, const Vie
 Incoming incoming(const platform::Received& received, const ViewModel& view) {
   switch (received.kind) {
     case platform::Kind::file:
-      return from_file(received);
+      return loaded(received.text, received.name);
     case platform::Kind::paste:
       return from_paste(received.text);
+    case platform::Kind::kept:
+      return {.action = KeptArrived{received.text}};
     case platform::Kind::hash:
       return {.action = LoadLink{received.text}};
     case platform::Kind::refused:

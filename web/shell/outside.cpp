@@ -2,6 +2,7 @@
 
 #include "io/results/results_report.hpp"
 #include "io/scenario/scenario_json.hpp"
+#include "io/scenario/scenario_set.hpp"
 #include "web/app/choices/customers_from.hpp"
 #include "web/app/choices/file_name.hpp"
 #include "web/app/link.hpp"
@@ -13,6 +14,11 @@ namespace {
 void save_scenario(const sim::Scenario& scenario) {
   platform::save_file(file_name(scenario, ".json"), "application/json",
                       io::write_scenario(scenario));
+}
+
+void save_kept(const KeptScenarios& kept) {
+  if (!kept.all.empty())
+    platform::save_file("scenarios.json", "application/json", io::write_scenario_set(kept.all));
 }
 
 void save_month(const State& state) {
@@ -47,6 +53,8 @@ void carry_out(Command command, const Session& session) {
       return save_customers(state);
     case Command::save_scenario:
       return save_scenario(state.scenario);
+    case Command::save_kept:
+      return save_kept(state.kept);
     case Command::save_results:
       return platform::save_file(file_name(state.scenario, "_results.csv"),
                                  "text/csv;charset=utf-8",

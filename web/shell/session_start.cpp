@@ -20,6 +20,11 @@ void restore_looks(Session& session) {
   if (scale) session.apply(SetUiScale{static_cast<float>(*scale)});
 }
 
+ui::ToastOffer save_offer(const std::string& kept) {
+  return {"Save it as a file",
+          [kept] { platform::save_file("handoff_kept.json", "application/json", kept); }};
+}
+
 // True when the last visit's inputs are there again.
 bool restore_inputs(Session& session) {
   const std::string kept = platform::stored(kKeptKey);
@@ -27,8 +32,7 @@ bool restore_inputs(Session& session) {
   const auto error = session.apply(LoadKept{kept});
   if (!error) return true;
   ui::toast(error->line() + ". It may be from another version of Handoff.", ui::Tone::bad,
-            {"Save it as a file",
-             [kept] { platform::save_file("handoff_kept.json", "application/json", kept); }});
+            save_offer(kept));
   return false;
 }
 
@@ -37,14 +41,26 @@ void restore_customers(Session& session) {
   if (!kept.empty()) session.apply(LoadKeptCustomers{kept});
 }
 
+// What cannot be read stays in the storage beside what is kept from now on.
+void restore_kept(Session& session) {
+  const std::string kept = platform::stored(kNamedKey);
+  if (kept.empty()) return;
+  const auto error = session.apply(KeptArrived{kept});
+  if (!error) return;
+  platform::store("scenarios.unread", kept);
+  ui::toast(error->line() + ". They may be from another version of Handoff.", ui::Tone::bad,
+            save_offer(kept));
+}
+
 }  // namespace
 
 void start_session(Session& session, AutosaveSchedule& autosave,
                    std::function<void(Action)> later) {
   restore_looks(session);
+  restore_kept(session);
   const bool restored = restore_inputs(session);
   const std::string link = platform::link_hash();
-  autosave.begin(link);
+  autosave.begin(link, session.state().kept);
   if (link.empty()) {
     restore_customers(session);
     if (!restored) return;

@@ -2,10 +2,12 @@
 
 #include <cmath>
 #include <limits>
+#include <optional>
 
 #include "io/scenario/outcome_note.hpp"
 #include "sim/month/assumed.hpp"
 #include "sim/scenario/claimed_effects.hpp"
+#include "sim/scenario/fingerprint.hpp"
 #include "web/jobs/session.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
@@ -106,21 +108,53 @@ ToolRow tier_row(const core::RoutingRow& tier, const std::vector<sim::Results>& 
   return row;
 }
 
+// The kept scenario that is on the page; nothing: another one is.
+std::optional<std::size_t> kept_shown(const State& state) {
+  for (std::size_t i = 0; i < state.kept.all.size(); ++i) {
+    if (sim::fingerprint_of(state.kept.all[i]) == sim::fingerprint_of(state.scenario)) return i;
+  }
+  return std::nullopt;
+}
+
 // Which of the jobs a column shows.
-std::vector<std::size_t> columns_of(const ToolComparison& bench) {
+std::vector<std::size_t> columns_of(const ToolComparison& bench, const State& state) {
   std::vector<std::size_t> columns;
-  if (bench.begun() && bench.current() < 0) columns.push_back(ToolComparison::kOwnSetup);
+  const bool own = bench.begun() && bench.current() < 0 && !kept_shown(state);
+  if (own) columns.push_back(ToolComparison::kOwnSetup);
   for (std::size_t i = 0; i < kTools.size(); ++i) columns.push_back(i);
+  for (std::size_t i = 0; i < state.kept.all.size(); ++i)
+    columns.push_back(ToolComparison::kKept + i);
   return columns;
 }
 
-void add_column(ToolsView& view, const ToolComparison& bench, std::size_t column) {
-  const bool own = column == ToolComparison::kOwnSetup;
-  if (own || (bench.begun() && static_cast<int>(column) == bench.current()))
+// The column of what is on the page.
+std::size_t current_column(const ToolComparison& bench, const State& state) {
+  if (const auto kept = kept_shown(state)) return ToolComparison::kKept + *kept;
+  return bench.current() < 0 ? ToolComparison::kOwnSetup
+                             : static_cast<std::size_t>(bench.current());
+}
+
+std::string title_of(std::size_t column, const State& state) {
+  if (column == ToolComparison::kOwnSetup) return "Today, your set-up";
+  if (column < kTools.size()) return std::string(kTools[column].title);
+  return state.kept.all[column - ToolComparison::kKept].name;
+}
+
+void add_column(ToolsView& view, const Session& session, std::size_t column) {
+  const ToolComparison& bench = session.jobs.tools;
+  if (bench.begun() && column == current_column(bench, session.state()))
     view.current = static_cast<int>(view.titles.size());
-  view.titles.emplace_back(own ? "Today, your set-up" : kTools[column].title);
-  view.names.emplace_back(own ? "" : kTools[column].name);
+  view.kept_from += column < ToolComparison::kKept ? 1 : 0;
+  view.titles.push_back(title_of(column, session.state()));
+  view.names.emplace_back(column < kTools.size() ? kTools[column].name : "");
   view.begun = view.begun || bench.jobs(column).replications() > 0;
+}
+
+void add_kept(ToolsView& view, const State& state) {
+  for (const sim::Scenario& each : state.kept.all) view.kept.push_back(each.name);
+  view.free_name = free_name(state.kept, state.scenario.name);
+  if (state.kept.removed) view.removed = state.kept.removed->name;
+  view.current_words = kept_shown(state) ? "on the page" : "today";
 }
 
 sim::Results results_of(const sim::ExperimentJobs& jobs) {
@@ -133,9 +167,10 @@ sim::Results results_of(const sim::ExperimentJobs& jobs) {
 ToolsView tools_view(const Session& session) {
   const State& state = session.state();
   const ToolComparison& bench = session.jobs.tools;
-  const std::vector<std::size_t> columns = columns_of(bench);
+  const std::vector<std::size_t> columns = columns_of(bench, state);
   ToolsView view;
-  for (const std::size_t column : columns) add_column(view, bench, column);
+  add_kept(view, state);
+  for (const std::size_t column : columns) add_column(view, session, column);
   const std::string months(period_name(state.scenario, true));
   view.progress = charts::format_fixed(bench.begun() ? bench.replications() : 0, 0) + " of " +
                   charts::format_fixed(bench.target(), 0) + " " + months + " of each";
@@ -143,7 +178,8 @@ ToolsView tools_view(const Session& session) {
   if (!view.begun) return view;
   view.basis =
       "The same customers, systems, team and seed in each column; only the pipeline and its costs "
-      "differ. A tool's column is one usual way to set it up, not the only one: take it, and "
+      "differ, but in scenarios that you have kept, which are run as they were kept. A tool's "
+      "column is one usual way to set it up, not the only one: take it, and "
       "change "
       "what you would do otherwise. In small: 95% intervals over " +
       counted(bench.replications(), period_name(state.scenario, false), months) +

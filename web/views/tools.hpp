@@ -1,4 +1,4 @@
-// The set-up of today and the five tools side by side, in words and numbers.
+// The set-up of today, the five tools and the kept scenarios side by side, in words and numbers.
 #pragma once
 
 #include <string>
@@ -29,11 +29,16 @@ struct ToolsView {
   std::string progress;
   std::string basis;     // which customers, and how sure
   bool sceptic = false;  // no effects are claimed
-  // By column: today's set-up first, where it is none of the five.
+  // By column: today's set-up first, where it is none of the others; the kept scenarios last.
   std::vector<std::string> titles;
   std::vector<std::string> names;  // of the shipped tool; empty: the user's own
+  std::size_t kept_from = 0;       // the first column of a kept scenario
   int current = -1;                // the column of today's set-up
+  std::string current_words;       // what it is called there
   std::vector<ToolRow> rows;
+  std::vector<std::string> kept;  // names of those that are kept
+  std::string free_name;          // for one more
+  std::string removed;            // the one that can be brought back
 };
 
 ToolsView tools_view(const Session& session);

@@ -123,6 +123,43 @@ TEST_CASE("a set-up that is none of the five is a column of its own, the first",
   for (const ToolRow& each : view.rows) CHECK(each.cells.size() == 6);
 }
 
+TEST_CASE("each kept scenario is a column, run as it was kept", "[tools][kept]") {
+  Session session;
+  act(session, SetReplications{4});
+  act(session, SetField{"cohort.trials", 300});
+  act(session, KeepScenario{"small", {}});
+  act(session, SetField{"cohort.trials", 900});
+  REQUIRE(session.jobs.tools.want(session.state().scenario));
+  sim::JobRunner runner;
+  const auto run = [&] {
+    while (const auto job = session.jobs.tools.next())
+      session.jobs.tools.take(*job, runner.run(*job), 1.0);
+  };
+  run();
+  ToolsView view = tools_view(session);
+  CHECK(view.titles.back() == "small");
+  CHECK(view.kept_from + 1 == view.titles.size());
+  CHECK(view.kept == std::vector<std::string>{"small"});
+  CHECK(view.current_words == "today");
+  const std::size_t small = ToolComparison::kKept;
+  CHECK(session.jobs.tools.jobs(small).experiment().scenario().cohort.trials == 300);
+  // One more: the others are not run again.
+  act(session, KeepScenario{"large", {}});
+  CHECK(session.jobs.tools.begun());
+  CHECK_FALSE(session.jobs.tools.finished());
+  CHECK(session.jobs.tools.jobs(small).finished());
+  run();
+  view = tools_view(session);
+  CHECK(view.titles.back() == "large");
+  // It is what is on the page, so that has no column of its own.
+  CHECK(view.current == static_cast<int>(view.titles.size()) - 1);
+  CHECK(view.current_words == "on the page");
+  CHECK(row(view, "Monthly cost").cells.size() == view.titles.size());
+  act(session, RemoveKept{"small"});
+  CHECK(session.jobs.tools.jobs(small).experiment().scenario().cohort.trials == 900);
+  CHECK(tools_view(session).removed == "small");
+}
+
 TEST_CASE("a tool that is chosen becomes the scenario's pipeline, in one step of undo", "[tools]") {
   Session session;
   act(session, SetField{"cohort.trials", 300});

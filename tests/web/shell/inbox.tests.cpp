@@ -56,7 +56,8 @@ TEST_CASE("what is typed in text mode is read like a slider's field", "[inbox]")
   CHECK(value_of<double>(arrive(Kind::typed, "cohort.conversion_rate", "25%")) == 0.25);
   CHECK(value_of<double>(arrive(Kind::typed, "pipeline.reconcile.every", "2h")) == 7200);
   CHECK(value_of<bool>(arrive(Kind::typed, "pipeline.dedupe.enabled", "false")) == false);
-  CHECK(value_of<std::string>(arrive(Kind::typed, "pipeline.trigger.kind", "poll")) == "poll");
+  CHECK(value_of<double>(arrive(Kind::typed, "pipeline.trigger.kind", " Poll")) ==
+        static_cast<double>(core::Trigger::poll));
   const Incoming wrong = arrive(Kind::typed, "cohort.trials", "many");
   CHECK_FALSE(wrong.action.has_value());
   CHECK(wrong.problem.find("Trials a month: Type a") == 0);

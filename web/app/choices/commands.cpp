@@ -26,6 +26,7 @@ constexpr std::array<CommandInfo, kCommandCount> kTable{{
     {C::redo, "redo", "Redo", "Redo", {ctrl('Y'), ctrl_shift('Z')}, D::always, H::scenario, "Redo"},
     {C::open_file, "open", "Open", "Open a scenario, or your exports", {ctrl('O'), kNone}, D::always, H::scenario, "Open a scenario, or your exports; dropping files works too"},
     {C::save_scenario, "save", "Save", "Save the scenario as a file", {ctrl('S'), kNone}, D::always, H::scenario, "Save the scenario as a file"},
+    {C::save_kept, "save-kept", "Save all as a file", "Save the kept scenarios as one file", {kNone, kNone}, D::always, H::none, ""},
     {C::save_results, "csv", "CSV", "Save the results as CSV", {kNone, kNone}, D::always, H::none, ""},
     {C::copy_link, "link", "Copy link", "Copy a link to exactly these numbers", {key('l'), kNone}, D::always, H::scenario, "Copy a link to exactly these numbers"},
     {C::pin_baseline, "pin", "Pin this scenario", "Pin this scenario", {key('b'), kNone}, D::no_tour, H::scenario, kPinHelp},

@@ -19,6 +19,7 @@ enum class Command : std::uint8_t {
   redo,
   open_file,
   save_scenario,
+  save_kept,
   save_results,
   copy_link,
   pin_baseline,
@@ -45,7 +46,7 @@ enum class Command : std::uint8_t {
   customers_save,
   reload,
 };
-inline constexpr std::size_t kCommandCount = 29;
+inline constexpr std::size_t kCommandCount = 30;
 
 // A key as it is printed, on any keyboard layout: 'b', and 'B' with Shift. With Ctrl, or Cmd on a
 // Mac, it is the key's capital letter, and `shift` says whether Shift is held.

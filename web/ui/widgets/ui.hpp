@@ -10,3 +10,4 @@
 #include "web/ui/widgets/text.hpp"
 #include "web/ui/widgets/toast.hpp"
 #include "web/ui/widgets/value_field.hpp"
+#include "web/ui/widgets/week_grid.hpp"

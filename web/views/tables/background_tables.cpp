@@ -21,7 +21,7 @@ TextTable tools_table(const ToolsView& view) {
   TextTable table{"Today against five kinds of tool: " + view.progress, {"Figure"}, {}};
   for (std::size_t i = 0; i < view.titles.size(); ++i) {
     const bool current = static_cast<int>(i) == view.current;
-    table.head.push_back(view.titles[i] + (current ? " (today)" : ""));
+    table.head.push_back(view.titles[i] + (current ? " (" + view.current_words + ")" : ""));
   }
   for (const ToolRow& row : view.rows) {
     std::vector<std::string> cells{row.label};

@@ -5,7 +5,6 @@
 
 #include "io/json/json_text.hpp"
 #include "web/ui/charts/scale/figures.hpp"
-#include "web/ui/text/quantity.hpp"
 #include "web/views/results/figures.hpp"
 #include "web/views/tables/background_tables.hpp"
 #include "web/views/tables/customer_tables.hpp"
@@ -86,39 +85,9 @@ TextTable tier_table(const TiersView& tiers) {
   return table;
 }
 
-// The help; where a default comes from stands in the hints of the panel.
-std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
-
-TextInput input_of(const ControlView& control) {
-  return {control.path,
-          control.label + (control.unit.empty() ? "" : " " + control.unit),
-          control.note.empty() ? first_line(control.hint) : control.note,
-          control.is_text         ? control.text
-          : control.names.empty() ? ui::quantity_text(control.kind, control.value)
-                                  : control.names[position_of(control)],
-          control.is_switch,
-          control.value != 0.0};
-}
-
-// A question is answered by the words of a choice.
-TextInput input_of(const MonthQuestion& question) {
-  std::string choices;
-  for (const MonthAnswerChoice& choice : question.choices)
-    choices += (choices.empty() ? "" : ", ") + choice.label;
-  return {question.path, question.words, choices, "", false, false};
-}
-
-TextInput input_of(const MonthCustomers& customers) {
-  std::string choices;
-  for (const char* words : kCustomersFrom)
-    choices += (choices.empty() ? "" : ", ") + std::string(words);
-  return {kCustomersPath, customers.title,
-          choices,        kCustomersFrom[static_cast<std::size_t>(customers.from)],
-          false,          false};
-}
-
 io::Json json_of(const TextInput& input) {
   io::Json json{{"path", input.path}, {"label", input.label}, {"hint", input.hint}};
+  if (input.is_button) return json;
   if (input.is_switch) {
     json["on"] = input.on;
   } else {
@@ -148,10 +117,8 @@ TextView text_view(const ViewModel& view) {
     for (TextTable& table : planner_tables(*view.planner)) text.tables.push_back(std::move(table));
   }
   for (TextTable& table : month_tables(view.month)) text.tables.push_back(std::move(table));
-  for (const MonthQuestion& question : view.month.questions)
-    text.inputs.push_back(input_of(question));
-  if (view.month.customers.there) text.inputs.push_back(input_of(view.month.customers));
-  for (const ControlView& control : view.controls) text.inputs.push_back(input_of(control));
+  text.inputs = text_inputs(view);
+  text.kept = !view.tools.kept.empty();
   text.can_undo = view.status.can_undo;
   text.can_redo = view.status.can_redo;
   return text;
@@ -168,6 +135,7 @@ std::string text_view_json(const TextView& view) {
                       {"lines", view.lines},
                       {"tables", std::move(tables)},
                       {"inputs", std::move(inputs)},
+                      {"kept", view.kept},
                       {"can_undo", view.can_undo},
                       {"can_redo", view.can_redo}});
 }

@@ -8,25 +8,18 @@
 #include <string>
 #include <vector>
 
+#include "web/views/tables/text_inputs.hpp"
 #include "web/views/tables/text_table.hpp"
 #include "web/views/view_model.hpp"
 
 namespace handoff::web {
-
-struct TextInput {
-  std::string path;
-  std::string label;
-  std::string hint;
-  std::string value;  // with its unit, as it may be typed
-  bool is_switch = false;
-  bool on = false;
-};
 
 struct TextView {
   std::string headline;
   std::vector<std::string> lines;
   std::vector<TextTable> tables;
   std::vector<TextInput> inputs;
+  bool kept = false;  // scenarios beside the one on the page
   bool can_undo = false;
   bool can_redo = false;
 };
