@@ -13,6 +13,7 @@
 #include "cli/targets.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/results_report.hpp"
+#include "io/results/year/months_table.hpp"
 #include "io/scenario/customer_history.hpp"
 #include "io/scenario/measure.hpp"
 #include "io/scenario/outcome_note.hpp"
@@ -89,7 +90,8 @@ std::optional<core::Error> print_table(const sim::Scenario& scenario, const sim:
                                   io::free_of_charge_text(scenario)})
     notes += note.empty() ? "" : note + '\n';
   auto table = io::Output::open("-");
-  return table->write(io::results_table(results, pipeline, output_characters()) + "\n" + notes +
+  return table->write(io::results_table(results, pipeline, output_characters()) +
+                      io::months_table(results, output_characters()) + "\n" + notes +
                       (lines_follow ? "\n" : ""));
 }
 

@@ -47,7 +47,10 @@ std::string chance_words(double chance) {
 }  // namespace
 
 std::string month_name(const sim::Scenario& scenario, int month) {
-  const core::Time begins = month_begin(scenario, month);
+  return month_name(month_begin(scenario, month));
+}
+
+std::string month_name(core::Time begins) {
   const core::Date date = core::date_from_days(begins.us / core::days(1).us);
   return joined({kMonthNames[static_cast<std::size_t>(date.month - 1)], " ",
                  std::to_string(date.year)});

@@ -12,6 +12,7 @@ namespace handoff::io {
 std::string month_words(const sim::Scenario& scenario, int month);
 // "Jun 2026"
 std::string month_name(const sim::Scenario& scenario, int month);
+std::string month_name(core::Time begins);
 
 // "two in Growth from Jun 2026 (month 4)"
 std::string hire_words(const sim::Scenario& scenario, const sim::Hire& hire);

@@ -73,13 +73,17 @@ constexpr std::array kRows{
         "a gain is the paired difference, and all of them share the error"},
     Row{PlannerMutant::team_forgets_the_cost, "a team's best has the largest share, at any cost",
         "the best has the fewest dollars a point, and who keeps the most is named beside it"},
+    Row{PlannerMutant::year_without_bonferroni, "a year's judgements do not share their error",
+        "all judgements of a year share the error"},
+    Row{PlannerMutant::year_trusts_its_choice, "a year's plan is judged by what chose it",
+        "a plan is judged by years that did not choose it"},
 };
 
 constexpr bool every_mutant_has_a_row() {
   for (std::size_t at = 0; at < kRows.size(); ++at) {
     if (static_cast<std::size_t>(kRows[at].mutant) != at + 1) return false;
   }
-  return kRows.back().mutant == PlannerMutant::team_forgets_the_cost;
+  return kRows.back().mutant == PlannerMutant::year_trusts_its_choice;
 }
 static_assert(every_mutant_has_a_row());
 

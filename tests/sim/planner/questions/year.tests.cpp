@@ -83,6 +83,24 @@ TEST_CASE("where nothing fails nobody is hired", "[sim][planner][year]") {
   CHECK_FALSE(first_missed(asked.answer().now, 0));
 }
 
+TEST_CASE("all judgements of a year share the error", "[sim][planner][year]") {
+  sim::ReplicationStore store(sim::Detail::targets);
+  const auto year = sim::YearPlan::make(store, small_year(), {in_time(0.9), in_time(0.8)}, {});
+  REQUIRE(year);
+  CHECK((*year)->level() == Approx(1 - 0.05 / 8));
+}
+
+// Nobody is hired, so only other years can have other figures.
+TEST_CASE("a plan is judged by years that did not choose it", "[sim][planner][year]") {
+  sim::Scenario easy = small_year();
+  easy.pipeline.pools.front().headcount = 6;
+  const Asked asked(easy, in_time(0.9));
+  REQUIRE(asked.answer().cheapest.hires.empty());
+  const auto& now = asked.answer().now.months[0].back().standing;
+  const auto& fresh = asked.answer().cheapest.standing.months[0].back().standing;
+  CHECK(now.customers != fresh.customers);
+}
+
 // All plans of up to three people, each starting in one of three months: none that keeps the promise clearly by its true
 // shares is cheaper than the one that was found.
 TEST_CASE("the plan is the cheapest of an exhaustive search", "[sim][planner][year]") {

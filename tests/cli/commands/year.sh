@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# A horizon of several months: `handoff run` by month, and `handoff plan SCENARIO year`.
+# shellcheck disable=SC2016
+
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
+
+ahead=(--set horizon.months=3 --set horizon.growth=0.3 --set cohort.trials=600)
+accepts "a run of three months" run worked_example "${ahead[@]}" --replications 20 --json "$work/run.json" --csv "$work/run.csv"
+holds "the table has a row for each month" grep -q '^ *Apr 2026 ' "$work/out"
+holds "JSON has each month, and months add up" python3 -c '
+import json, sys
+it = json.load(open(sys.argv[1]))
+months = it["by_month"]
+assert [m["begins"] for m in months] == ["2026-03-02", "2026-04-02", "2026-05-02"], months
+total = sum(m["metrics"]["conversions"]["mean"] for m in months)
+assert abs(total - it["metrics"]["conversions"]["mean"]) < 1e-6
+assert months[2]["metrics"]["conversions"]["mean"] > months[0]["metrics"]["conversions"]["mean"] * 1.3
+assert "Growth" in months[0]["by_tier"]
+' "$work/run.json"
+holds "CSV has a column for the month" grep -q '^conversions,,2026-04-02,' "$work/run.csv"
+accepts "a run of one month" run worked_example --replications 5 --csv "$work/one.csv"
+holds "its CSV has no such column" grep -q '^metric,tier,mean,' "$work/one.csv"
+
+busy=("${ahead[@]}" --set 'team.touches=[{"duration":{"kind":"exponential","mean":7200},"priority":0,"call":false}]')
+busy+=(--set 'horizon.book.care=[{"accounts":100,"hours":1}]' --set horizon.turnover.ramp=30d)
+target='utilisation<=0.85'
+accepts_or_misses() { handoff "$@"; holds "$1: exit code 0 or 1" test "$code" -le 1; }
+accepts_or_misses plan worked_example year "${busy[@]}" --target "$target" --json "$work/year.json" --csv "$work/year.csv" --threads 1
+holds "the answer begins with what fails" grep -q 'fails first, in \|no target fails' "$work/out"
+holds "plans stand beside one another" grep -q 'hire when it hurts' "$work/out"
+accepts_or_misses plan worked_example year "${busy[@]}" --target "$target" --json "$work/year3.json" --threads 3
+holds "three threads give the same bytes" cmp "$work/year.json" "$work/year3.json"
+holds "JSON has growths, plans and months" python3 -c '
+import json, sys
+it = json.load(open(sys.argv[1]))
+assert it["question"] == "year" and len(it["growths"]) == 3 and len(it["months"]) == 3
+plans = it["growths"][0]["plans"]
+assert set(plans) == {"now", "cheapest", "a_month_later", "when_it_hurts", "evenly"}
+assert all(len(p["targets"][0]["months"]) == 3 for p in plans.values())
+cheapest = plans["cheapest"]
+assert cheapest["cost"] >= 0 and cheapest["kept"] <= cheapest["possible"]
+' "$work/year.json"
+holds "CSV has a line for each month of each plan" test "$(grep -c '^0.3,cheapest,' "$work/year.csv")" -eq 3
+accepts_or_misses plan worked_example year "${ahead[@]}" --target "$target" --growth 0 --save "$work/year.saved" --json "$work/saved.json"
+accepts_or_misses plan worked_example year "${ahead[@]}" --target "$target" --growth 0 --resume "$work/year.saved" --json "$work/resumed.json"
+holds "resumed it is the same" cmp "$work/saved.json" "$work/resumed.json"
+
+refuses "a lead time that is none" "--lead" plan worked_example year "${ahead[@]}" --lead soon
+refuses "a lead time as long as the horizon" "lead time" plan worked_example year "${ahead[@]}" --lead 3
+refuses "a growth that is none" "--growth" plan worked_example year --growth fast
+refuses "a growth to infinity" "horizon.growth" plan worked_example year --growth 1 --set cohort.trials=100000
+refuses "more months than three years" "horizon.months" run worked_example --set horizon.months=37
+refuses "a launch of many months" "opening" run worked_example --set horizon.months=2 --set opening=launch
+refuses "people of no pool" "horizon.headcount[0].pool" run worked_example --set 'horizon.headcount=[{"pool":9,"month":2,"people":1}]'
