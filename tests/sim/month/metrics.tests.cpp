@@ -81,7 +81,7 @@ TEST_CASE("what never happens is counted all the same", "[sim][metrics]") {
   sim::MonthState untouched(scenario);
   untouched.start(0);
   std::array<double, sim::kMetricCount> counts{};
-  sim::count_month(untouched, counts);
+  sim::count_month(untouched, untouched.all_days(), counts);
   REQUIRE_FALSE(untouched.customers.empty());
   CHECK(counts[index(Metric::lost_handoffs)] == static_cast<double>(untouched.counted_customers));
 
