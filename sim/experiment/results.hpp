@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/time.hpp"
 #include "sim/experiment/measure.hpp"
 #include "sim/month/metrics.hpp"
 #include "sim/statistics/stats.hpp"

@@ -14,6 +14,8 @@ cli::PlanOptions small(std::string_view question) {
   options.simulation.settings = {"cohort.trials=40", "opening=launch", "uncertain=[]"};
   // Staffing decides by so many customers, however many months these are.
   if (question == "staffing") options.simulation.settings.front() = "cohort.trials=1000";
+  // A launch has no months after it.
+  if (question == "year") options.simulation.settings = {"cohort.trials=40", "horizon.months=2"};
   options.question = question;
   options.knobs = {"pipeline.retry.max_attempts=3,6"};
   options.targets = {"Growth:touch_wait_s.p50<=1d"};

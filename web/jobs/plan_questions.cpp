@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "io/results/team/team_words.hpp"
+#include "io/results/year/year_words.hpp"
 #include "io/scenario/measure.hpp"
 #include "io/scenario/target.hpp"
 #include "sim/article/report_study.hpp"

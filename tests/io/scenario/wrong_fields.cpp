@@ -31,6 +31,7 @@ Json sample(const Json& schema) {
   if (type == "integer" || type == "number") return schema["minimum"];
   if (type == "boolean") return true;
   if (type == "string" && schema.contains("pattern")) return "1s";
+  if (type == "string" && schema.value("format", "") == "date") return "2026-12-25";
   return "x";
 }
 
@@ -269,6 +270,9 @@ class Walk {
 Json complete_document(const Json& schema) {
   Json document = io::scenario_document(sim::worked_example());
   fill_lists(schema, document);
+  // The least of each is not allowed: everybody would leave, and nobody sign up.
+  document["horizon"]["headcount"][0]["people"] = 1;
+  document["horizon"]["trials"][0] = 1;
   return document;
 }
 

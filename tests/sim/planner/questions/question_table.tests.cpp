@@ -25,8 +25,8 @@ TEST_CASE("each question has a command, a name for its work, and words of its ow
     // Whoever asks finds it by one or the other.
     CHECK((it.command != "plan" || !it.name.empty() || title.empty()));
   }
-  CHECK(names.size() == 7);
-  CHECK(titles.size() == 9);
+  CHECK(names.size() == 8);
+  CHECK(titles.size() == 10);
 }
 
 TEST_CASE("a table of whoever shows questions must cover all that have words",
@@ -37,7 +37,8 @@ TEST_CASE("a table of whoever shows questions must cover all that have words",
   using Kind = sim::QuestionKind;
   constexpr Row kAll[] = {{Kind::breaking_point}, {Kind::staffing}, {Kind::choice},
                           {Kind::tornado},        {Kind::optimise}, {Kind::sweep},
-                          {Kind::advice},         {Kind::worth},    {Kind::team}};
+                          {Kind::advice},         {Kind::worth},    {Kind::team},
+                          {Kind::year}};
   CHECK(sim::covers_all_questions(kAll));
   constexpr Row kSome[] = {{Kind::breaking_point}, {Kind::choice}};
   CHECK_FALSE(sim::covers_all_questions(kSome));
