@@ -56,7 +56,8 @@ Json estimates_json(const std::vector<Estimate>& estimates, bool of_tier) {
 
 Json tiers_json(const std::vector<sim::TierResults>& by_tier) {
   Json tiers = Json::object();
-  for (const sim::TierResults& tier : by_tier) tiers[tier.tier] = estimates_json(tier.metrics, true);
+  for (const sim::TierResults& tier : by_tier)
+    tiers[tier.tier] = estimates_json(tier.metrics, true);
   return tiers;
 }
 
@@ -165,8 +166,7 @@ std::string results_csv(const sim::Results& results) {
       }
     }
   };
-  add(results.metrics, results.by_tier,
-      has_months ? std::optional<std::string>("") : std::nullopt);
+  add(results.metrics, results.by_tier, has_months ? std::optional<std::string>("") : std::nullopt);
   for (const sim::MonthResults& month : results.by_month)
     add(month.metrics, month.by_tier, date_text(month.begins));
   return text;

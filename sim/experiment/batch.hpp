@@ -81,7 +81,9 @@ struct Batch {
   // How many tables a replication has, and which is whose: of all days all customers (tier -1) and each tier,
   // and then of each month the same. Month -1: all days, also of a scenario that has but one.
   int tables() const { return tables_of(tiers, months); }
-  static int tables_of(int tiers, int months) { return (tiers + 1) * (months > 1 ? months + 1 : 1); }
+  static int tables_of(int tiers, int months) {
+    return (tiers + 1) * (months > 1 ? months + 1 : 1);
+  }
   int table_of(int tier, int month = -1) const { return (month + 1) * (tiers + 1) + tier + 1; }
 
   // `at` is 0 for replication `from`.

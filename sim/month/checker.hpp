@@ -55,6 +55,7 @@ std::vector<std::string> team_violations(const TeamCounts& counts);
 bool same_value(const core::Subscribed& a, const core::Subscribed& b);
 
 std::uint64_t lost_handoffs(const MonthState& month);
-std::uint64_t lost_of_counted(const MonthState& month, const CountedDays& in);  // of those who count there
+std::uint64_t lost_of_counted(const MonthState& month,
+                              const CountedDays& in);  // of those who count there
 
 }  // namespace handoff::sim

@@ -68,12 +68,11 @@ DaySums stationary_days(const MonthState& month) {
 // Means over the days: who has a place, how much of their time work takes, who is looked after.
 void set_people(const MonthState& month, const CountedDays& in,
                 std::array<double, kMetricCount>& counts) {
-  const DaySums days =
-      month.ahead ? in.totals.days : stationary_days(month);
+  const DaySums days = month.ahead ? in.totals.days : stationary_days(month);
   const auto share = [](double part, double whole) { return whole > 0 ? part / whole : 0; };
   const TeamDay& team = days.team;
-  const double busy_h = in.totals.team_time.hours() + month.scenario.team.other_work * team.there_h +
-                        days.care_h;
+  const double busy_h =
+      in.totals.team_time.hours() + month.scenario.team.other_work * team.there_h + days.care_h;
   counts[index(Metric::headcount)] = share(team.people, days.days);
   counts[index(Metric::utilisation)] = share(busy_h, team.there_h);
   counts[index(Metric::accounts)] = share(days.account_days, days.days);

@@ -65,8 +65,7 @@ int MonthState::month_of(std::size_t position) const {
 }
 
 CountedDays MonthState::all_days() const {
-  return {core::Time{}, core::kNever, at_marks.back().since(at_marks.front()),
-          months_of(scenario)};
+  return {core::Time{}, core::kNever, at_marks.back().since(at_marks.front()), months_of(scenario)};
 }
 
 CountedDays MonthState::month(int month) const {

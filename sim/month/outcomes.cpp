@@ -82,8 +82,7 @@ double net_value_usd(const Scenario& scenario, const Quality& quality) {
   return net_value_usd(scenario, quality, cost_usd(scenario, quality), months_of(scenario));
 }
 
-double net_value_usd(const Scenario& scenario, const Quality& quality, double cost,
-                     double months) {
+double net_value_usd(const Scenario& scenario, const Quality& quality, double cost, double months) {
   return net_value_usd({quality.mrr / months, churn_percent(scenario, quality),
                         expansion_percent(scenario, quality), cost});
 }

@@ -25,7 +25,7 @@ struct ReplicationResult {
   std::uint64_t hash = 0;                     // of all events, in order, and what came of them
   std::array<double, kMetricCount> counts{};  // of the metrics that are counts
   std::vector<std::array<double, kMetricCount>> by_month;  // the same, where there are several
-  std::vector<std::string> violations;        // of the invariants; empty when all is well
+  std::vector<std::string> violations;  // of the invariants; empty when all is well
 };
 
 class Simulation {
@@ -79,8 +79,8 @@ class Simulation {
   Discovery discovery_{month_, agenda_, outbox_};
   Observers observers_;
   std::uint64_t hash_ = 0;
-  std::size_t next_mark_ = 0;          // of the counted months
-  core::Time mark_ = core::kNever;     // when it is
+  std::size_t next_mark_ = 0;       // of the counted months
+  core::Time mark_ = core::kNever;  // when it is
 };
 
 }  // namespace handoff::sim

@@ -97,7 +97,8 @@ std::vector<Tally> ReplicationStore::tallies(CellId id, int count, Metric metric
   tallies.reserve(index(count));
   for (const auto& [from, stored] : cell.batches) {
     for (int at = 0; at < stored.batch.count && from + at < count; ++at)
-      tallies.push_back(stored.batch.table(at, stored.batch.table_of(tier, month))[handoff::sim::index(metric)]);
+      tallies.push_back(
+          stored.batch.table(at, stored.batch.table_of(tier, month))[handoff::sim::index(metric)]);
   }
   return tallies;
 }

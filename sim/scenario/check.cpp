@@ -211,7 +211,8 @@ Complaint check_volume(const Scenario& scenario) {
 Complaint check_horizon(const Scenario& scenario) {
   const Horizon& it = scenario.horizon;
   if (has_months(scenario) && scenario.opening == Opening::launch)
-    return core::Error{"opening", "a launch has one month; give \"running\", or 1 for horizon.months"};
+    return core::Error{"opening",
+                       "a launch has one month; give \"running\", or 1 for horizon.months"};
   if (has_months(scenario) && scenario.past)
     return core::Error{"horizon.months", "customers of a history come in one month; give 1"};
   if (auto wrong = check_volume(scenario)) return wrong;

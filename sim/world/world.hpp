@@ -108,7 +108,7 @@ class World {
   const std::vector<Customer>* customers_ = nullptr;
   std::vector<std::uint32_t> by_conversion_;
   std::vector<std::vector<std::uint32_t>> position_;  // by trial, in blocks
-  std::vector<CustomerState> states_;         // by position in the cohort
+  std::vector<CustomerState> states_;                 // by position in the cohort
   std::vector<Call> calls_;
   std::vector<std::uint32_t> free_calls_;
   std::uint32_t last_message_ = 0;  // the call that was left as a message last

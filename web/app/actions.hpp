@@ -201,13 +201,13 @@ struct BringCustomers {
 
 using Action =
     std::variant<SetField, SetText, AddRow, RemoveRow, UseZone, EndEdit, ResetField, ResetScenario,
-                 LoadScenario, LoadLink, LoadKept, LoadKeptCustomers, KeepScenario, OpenKept, RenameKept, RemoveKept,
-                 BringBackKept, KeptArrived, Undo, Redo, SetReplications, SetTheme, SetUiScale,
-                 SetTab, PatchScenario, SetCustomer, PickCustomer, ControlPlayback, TourGo,
-                 SetPresenting, PinBaseline, ClearBaseline, UseTool, LeaveOutClaims,
-                 ShowExceptionsOf, PlanGo, PlanNext, PlanSweep, PlanWish, MakeReport, MonthProgress,
-                 MonthLearned, MonthFailed, MonthAnswer, MonthStop, MonthForget, UseMonth,
-                 BringCustomers>;
+                 LoadScenario, LoadLink, LoadKept, LoadKeptCustomers, KeepScenario, OpenKept,
+                 RenameKept, RemoveKept, BringBackKept, KeptArrived, Undo, Redo, SetReplications,
+                 SetTheme, SetUiScale, SetTab, PatchScenario, SetCustomer, PickCustomer,
+                 ControlPlayback, TourGo, SetPresenting, PinBaseline, ClearBaseline, UseTool,
+                 LeaveOutClaims, ShowExceptionsOf, PlanGo, PlanNext, PlanSweep, PlanWish,
+                 MakeReport, MonthProgress, MonthLearned, MonthFailed, MonthAnswer, MonthStop,
+                 MonthForget, UseMonth, BringCustomers>;
 
 // What the panels ask for in one frame; they change nothing themselves.
 struct Requests {

@@ -203,8 +203,7 @@ void PlanRun::walk() {
     return;
   }
   if (!asked(kind).simulated)
-    is_asked_alone(kind) ? ask(kind, std::make_shared<Simulated>(detail_of(kind)))
-                         : ask_together();
+    is_asked_alone(kind) ? ask(kind, std::make_shared<Simulated>(detail_of(kind))) : ask_together();
   Asked& it = asked(kind);
   if (!it.spent_before) it.spent_before = it.simulated->store.spent();
   if (!it.question || it.question->advance(it.simulated->store)) conclude();

@@ -116,9 +116,10 @@ void add_plan(CommandLine& line) {
   command.option("--add", "N", options->add, "team: how many more people [1 and 2]");
   command.option("--lead", "MONTHS", options->lead,
                  "year: whole months that pass before anybody new can start [0]");
-  command.repeatable("--growth", "G", options->growths,
-                     "year: growth of sign-ups a month to answer for, such as 0.08; repeatable [the "
-                     "scenario's, half of it, and half more]");
+  command.repeatable(
+      "--growth", "G", options->growths,
+      "year: growth of sign-ups a month to answer for, such as 0.08; repeatable [the "
+      "scenario's, half of it, and half more]");
   command.repeatable("--knob", "PATH=VALUE,VALUE", options->knobs,
                      "optimise: what may vary, and over which values: PATH=VALUES, pipeline=NAMES, "
                      "quota_add_on; repeatable [tool, people, cadences, quota]");

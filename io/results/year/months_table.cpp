@@ -13,11 +13,10 @@
 namespace handoff::io {
 namespace {
 
-constexpr std::array kShown{sim::Metric::conversions,    sim::Metric::sla_attainment,
-                            sim::Metric::missend_rate,   sim::Metric::headcount,
-                            sim::Metric::utilisation,    sim::Metric::accounts,
-                            sim::Metric::accounts_per_person, sim::Metric::monthly_cost_usd,
-                            sim::Metric::net_value_usd};
+constexpr std::array kShown{
+    sim::Metric::conversions,         sim::Metric::sla_attainment,   sim::Metric::missend_rate,
+    sim::Metric::headcount,           sim::Metric::utilisation,      sim::Metric::accounts,
+    sim::Metric::accounts_per_person, sim::Metric::monthly_cost_usd, sim::Metric::net_value_usd};
 
 }  // namespace
 
@@ -30,8 +29,8 @@ std::string months_table(const sim::Results& results, Characters characters) {
     for (const sim::Metric metric : kShown) {
       const sim::Estimate& it = month.of(metric);
       row.push_back(it.n == 0 ? "-"
-                              : with_interval(it.mean, it.ci95_low, it.ci95_high,
-                                              info(metric).unit, plus_minus(characters)));
+                              : with_interval(it.mean, it.ci95_low, it.ci95_high, info(metric).unit,
+                                              plus_minus(characters)));
     }
     rows.push_back(std::move(row));
   }

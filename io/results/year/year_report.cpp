@@ -33,16 +33,16 @@ struct NamedPlan {
 
 std::vector<NamedPlan> plans_of(const YearAnswer& answer) {
   std::vector<NamedPlan> plans{{"now", "as planned today", {{}, 0, answer.now}},
-          {"cheapest", "the cheapest that keeps all", answer.cheapest},
-          {"a_month_later", "the same, a month later", answer.a_month_later},
-          {"when_it_hurts", "hire when it hurts", answer.when_it_hurts},
-          {"evenly", "as many, hired evenly", answer.evenly}};
+                               {"cheapest", "the cheapest that keeps all", answer.cheapest},
+                               {"a_month_later", "the same, a month later", answer.a_month_later},
+                               {"when_it_hurts", "hire when it hurts", answer.when_it_hurts},
+                               {"evenly", "as many, hired evenly", answer.evenly}};
   std::erase_if(plans, [](const NamedPlan& it) { return it.plan.standing.months.empty(); });
   return plans;
 }
 
-Json month_json(const YearPlan& year, const sim::Target& target, int month,
-                const MonthStanding& it, bool possible) {
+Json month_json(const YearPlan& year, const sim::Target& target, int month, const MonthStanding& it,
+                bool possible) {
   Json json = standing_json(target, it.standing);
   json.erase("target");
   json["month"] = month + 1;
@@ -90,8 +90,8 @@ Json answer_json(const YearPlan& year, const YearAnswer& answer) {
   for (const NamedPlan& it : plans_of(answer))
     plans[std::string(it.key)] = plan_json(year, answer, it.plan);
   return {{"growth", number_json(answer.growth)},
-          {"sentence", joined({first_failure_sentence(year, answer), " ",
-                               hiring_sentence(year, answer)})},
+          {"sentence",
+           joined({first_failure_sentence(year, answer), " ", hiring_sentence(year, answer)})},
           {"verified", answer.verified},
           {"plans", std::move(plans)}};
 }
@@ -100,9 +100,9 @@ Json answer_json(const YearPlan& year, const YearAnswer& answer) {
 
 std::string month_cell(const MonthStanding& it, const sim::Target& target) {
   if (it.standing.customers <= 0) return "-";
-  const char* verdict = !it.standing.likely_met                           ? " ! ("
+  const char* verdict = !it.standing.likely_met                        ? " ! ("
                         : it.standing.judgement == sim::Judgement::met ? " ("
-                                                                          : " ? (";
+                                                                       : " ? (";
   return joined({quantity_text(it.standing.value, standing_unit(target)), verdict,
                  quantity_text(it.missed, "share"), ")"});
 }
@@ -211,9 +211,11 @@ std::string year_csv(const YearPlan& year) {
 std::string year_table(const YearPlan& year, const PlanHeading& heading, Characters) {
   std::string text = joined({plan_heading(heading), "\n\n"});
   for (const YearAnswer& it : year.answers()) text += answer_text(year, it);
-  return text + paragraph("In brackets: of such months, those that miss by themselves. !: their mean misses. ?: not clear at this "
-                          "level. " +
-                          year_note(year));
+  return text + paragraph(
+                    "In brackets: of such months, those that miss by themselves. !: their mean "
+                    "misses. ?: not clear at this "
+                    "level. " +
+                    year_note(year));
 }
 
 }  // namespace handoff::io

@@ -40,9 +40,7 @@ std::optional<Failure> first_failure(const sim::YearPlan& year, const sim::YearS
   return first;
 }
 
-std::string chance_words(double chance) {
-  return quantity_text(chance, "share");
-}
+std::string chance_words(double chance) { return quantity_text(chance, "share"); }
 
 }  // namespace
 
@@ -52,8 +50,8 @@ std::string month_name(const sim::Scenario& scenario, int month) {
 
 std::string month_name(core::Time begins) {
   const core::Date date = core::date_from_days(begins.us / core::days(1).us);
-  return joined({kMonthNames[static_cast<std::size_t>(date.month - 1)], " ",
-                 std::to_string(date.year)});
+  return joined(
+      {kMonthNames[static_cast<std::size_t>(date.month - 1)], " ", std::to_string(date.year)});
 }
 
 std::string month_words(const sim::Scenario& scenario, int month) {
@@ -70,7 +68,9 @@ std::string plan_words(const sim::Scenario& scenario, const sim::HiringPlan& pla
   if (plan.empty()) return "nobody";
   std::string text;
   for (std::size_t at = 0; at < plan.size(); ++at)
-    text += joined({at == 0 ? "" : at + 1 == plan.size() ? " and " : ", ",
+    text += joined({at == 0                 ? ""
+                    : at + 1 == plan.size() ? " and "
+                                            : ", ",
                     hire_words(scenario, plan[at])});
   return text;
 }
@@ -99,13 +99,13 @@ std::string hiring_sentence(const sim::YearPlan& year, const sim::YearAnswer& an
   const sim::Scenario& base = year.base();
   const KeptMonths kept = kept_months(answer, answer.now);
   if (answer.cheapest.hires.empty())
-    return kept.possible < kept.all ? "No hire keeps what fails."
+    return kept.possible < kept.all     ? "No hire keeps what fails."
            : kept.kept >= kept.possible ? "Nobody has to be hired."
                                         : "No hire was found that keeps what fails.";
   const std::string cost = quantity_text(answer.cheapest.cost, "$");
-  const std::string sure =
-      answer.verified ? "; fresh months say that all that people can keep is kept"
-                      : "; fresh months do not say for all of them that this is enough";
+  const std::string sure = answer.verified
+                               ? "; fresh months say that all that people can keep is kept"
+                               : "; fresh months do not say for all of them that this is enough";
   return joined({"Hire ", plan_words(base, answer.cheapest.hires), ": ", cost,
                  " until the horizon's end", sure, "."});
 }
@@ -143,11 +143,12 @@ std::string impossible_words(const sim::YearPlan& year, const sim::YearAnswer& a
   if (cannot == 0) return {};
   const bool all = cannot == static_cast<std::ptrdiff_t>(possible.size());
   const bool people = sim::is_about_people(year.targets()[target]);
-  return joined({target_name(year.targets()[target]), people ? ": not even " : ": not by people, in ",
+  return joined({target_name(year.targets()[target]),
+                 people ? ": not even " : ": not by people, in ",
                  people ? "three times as many people on today's shifts keep it, in " : "",
                  all ? std::string("all ") : std::string(), std::to_string(cannot),
-                 all ? std::string(" months") : joined({" of ", std::to_string(possible.size()),
-                                                        " months"})});
+                 all ? std::string(" months")
+                     : joined({" of ", std::to_string(possible.size()), " months"})});
 }
 
 core::Result<int> parse_lead(std::string_view text) {
@@ -161,8 +162,8 @@ std::string year_note(const sim::YearPlan& year) {
   return joined(
       {"Each month's mean is judged over ", std::to_string(year.replications()),
        " simulated years, so that all judgements of a year hold together with ",
-       quantity_text(1 - year.options().alpha, "share"),
-       " probability; the cheapest plan by ", std::to_string(year.replications()),
+       quantity_text(1 - year.options().alpha, "share"), " probability; the cheapest plan by ",
+       std::to_string(year.replications()),
        " fresh years that did not choose it. People are paid for their shifts, less absence, "
        "meetings and other work, from the month in which they start."});
 }

@@ -28,8 +28,7 @@ struct SignUpBlock {
   std::uint32_t first_trial = 0;
 };
 
-inline constexpr std::size_t kSegmentKinds =
-    static_cast<std::size_t>(core::Segment::strategic) + 1;
+inline constexpr std::size_t kSegmentKinds = static_cast<std::size_t>(core::Segment::strategic) + 1;
 
 std::vector<SignUpBlock> sign_up_blocks(const Scenario& scenario, const Period& period);
 

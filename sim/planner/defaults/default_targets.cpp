@@ -74,7 +74,8 @@ std::vector<Target> default_year_targets(const Scenario& scenario) {
   constexpr double kBusiest = 0.85;  // of 75 to 88% that professional services plan with
   std::vector<Target> targets = default_waits(scenario);
   const auto& care = scenario.horizon.book.care;
-  const bool costs = std::any_of(care.begin(), care.end(), [](const Care& it) { return it.hours > 0; });
+  const bool costs =
+      std::any_of(care.begin(), care.end(), [](const Care& it) { return it.hours > 0; });
   if (costs) targets.push_back(asked(Metric::utilisation, -1, kBusiest));
   return targets;
 }

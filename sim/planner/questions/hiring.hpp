@@ -31,8 +31,9 @@ double cost_of(const Scenario& scenario, const HiringPlan& plan);
 // A target in one month.
 struct MonthStanding {
   Standing standing;
-  Interval single;       // in which nine of ten single months lie, of those in which anybody comes
-  double missed = 0;     // of such months: the share of replications whose own figure misses the target
+  Interval single;  // in which nine of ten single months lie, of those in which anybody comes
+  double missed =
+      0;  // of such months: the share of replications whose own figure misses the target
   double missed_by = 0;  // the share that has missed it in this month or one before
   bool thin = false;     // too few customers to promise anything, even if all are fine
 };

@@ -9,11 +9,11 @@
 namespace handoff::sim {
 
 struct YearOptions {
-  double alpha = 0.05;                     // of any wrong judgement
-  int lead_months = 0;                     // nobody new starts before so many have passed
-  std::vector<double> growths;             // of sign-ups, a month; none: half, as given, half more
-  double effort = 5e5;                     // trials, of each plan that is looked at
-  int most_people = 0;                     // more, of a pool; 0: twice as many as now, at least 3
+  double alpha = 0.05;          // of any wrong judgement
+  int lead_months = 0;          // nobody new starts before so many have passed
+  std::vector<double> growths;  // of sign-ups, a month; none: half, as given, half more
+  double effort = 5e5;          // trials, of each plan that is looked at
+  int most_people = 0;          // more, of a pool; 0: twice as many as now, at least 3
 };
 
 // A plan, and how the months stand under it.

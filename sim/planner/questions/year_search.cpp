@@ -309,7 +309,8 @@ std::optional<YearAnswer> YearSearch::answer(ReplicationStore& store, HiringPlan
   missing_ = false;
   YearAnswer answer;
   answer.growth = scenario_.horizon.growth;
-  if (!find_possible(answer) || !prune(plan) || !find_plan(plan) || !prune(plan) || !verify(plan, answer))
+  if (!find_possible(answer) || !prune(plan) || !find_plan(plan) || !prune(plan) ||
+      !verify(plan, answer))
     return std::nullopt;
   if (!terms_.alternatives) return answer;
   answer.evenly.hires = evenly(plan, std::min(terms_.options.lead_months, months() - 1), months());

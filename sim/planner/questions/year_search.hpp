@@ -25,7 +25,8 @@ class YearSearch {
     bool alternatives;  // the plans that the cheapest is compared with
   };
 
-  YearSearch(Scenario scenario, const Terms& terms) : scenario_(std::move(scenario)), terms_(terms) {}
+  YearSearch(Scenario scenario, const Terms& terms)
+      : scenario_(std::move(scenario)), terms_(terms) {}
 
   // The whole answer, or none while replications are missing. The search begins with a plan, of another growth for
   // instance.

@@ -67,9 +67,9 @@ void visit_people(auto& it, auto& v) {
   v.field("ramp", it.turnover.ramp,
           {0, 31536000, "s", "until somebody new does all of a person's work; it grows evenly",
            "assumption: none; eight to twelve weeks are often said"});
-  v.field("attrition", it.turnover.attrition,
-          {0, 5, "share", "of the people, a year, who leave at a random moment",
-           "assumption: none"});
+  v.field(
+      "attrition", it.turnover.attrition,
+      {0, 5, "share", "of the people, a year, who leave at a random moment", "assumption: none"});
   v.field("replaced_after", it.turnover.replaced_after,
           {0, 63072000, "s", "until somebody new has the place of who left; 0: never",
            "assumption: 60 days to hire"});

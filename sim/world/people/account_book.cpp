@@ -39,7 +39,7 @@ std::size_t AccountBook::row_of(core::TierIndex tier) const {
 }
 
 void AccountBook::start(StreamKey replication, const std::vector<Customer>& customers,
-                 const std::vector<std::uint32_t>& by_conversion) {
+                        const std::vector<std::uint32_t>& by_conversion) {
   replication_ = replication;
   customers_ = &customers;
   by_conversion_ = &by_conversion;
@@ -59,8 +59,8 @@ void AccountBook::start(StreamKey replication, const std::vector<Customer>& cust
 core::Duration AccountBook::stays(Stream& stream) const {
   const double days = mean_stay_days_ * standard_exponential(stream);
   const auto longest = static_cast<double>(days_ + 1);
-  return {static_cast<std::int64_t>(std::min(days, longest) *
-                                    static_cast<double>(core::days(1).us))};
+  return {
+      static_cast<std::int64_t>(std::min(days, longest) * static_cast<double>(core::days(1).us))};
 }
 
 // Counted with the day that begins after the moment; who goes later than the simulation does not.
@@ -94,8 +94,7 @@ void AccountBook::go(core::Time now) {
   if (now < start_) return;
   const auto today = static_cast<std::size_t>((now - start_).us / core::days(1).us);
   for (; gone_ <= today && gone_ < days_; ++gone_) {
-    for (std::size_t row = 0; row < accounts_.size(); ++row)
-      accounts_[row] -= leavers_[row][gone_];
+    for (std::size_t row = 0; row < accounts_.size(); ++row) accounts_[row] -= leavers_[row][gone_];
   }
 }
 

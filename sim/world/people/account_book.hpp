@@ -67,9 +67,9 @@ class AccountBook {
   StreamKey replication_ = StreamKey::of(0, 0);
   const std::vector<Customer>* customers_ = nullptr;
   const std::vector<std::uint32_t>* by_conversion_ = nullptr;
-  std::size_t come_ = 0, decided_ = 0;      // so many of them
-  std::size_t gone_ = 0;                    // days, up to which leavers are gone
-  std::vector<std::int64_t> accounts_;      // by row of the routing table, and those of no tier
+  std::size_t come_ = 0, decided_ = 0;  // so many of them
+  std::size_t gone_ = 0;                // days, up to which leavers are gone
+  std::vector<std::int64_t> accounts_;  // by row of the routing table, and those of no tier
   std::vector<std::vector<std::uint32_t>> leavers_;  // by row and day since the start
 };
 

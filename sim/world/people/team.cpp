@@ -51,13 +51,11 @@ TeamModel::TeamModel(const Scenario& scenario)
     const std::size_t people = employment_.places(pools_.size());
     const auto first = static_cast<std::uint32_t>(pool_of_person_.size());
     pool_of_person_.resize(first + people, static_cast<std::uint8_t>(pools_.size()));
-    pools_.push_back(
-        {Station(people, groups_.size()),
-         WorkingHours(pool.shift, config.zones[static_cast<std::size_t>(pool.zone)], since,
-                      closed_days(scenario, HolidayOf::team, pool.zone)),
-         first,
-         std::vector<Job>(people), std::vector<core::Time>(groups_.size()),
-         std::vector<std::uint64_t>(groups_.size())});
+    pools_.push_back({Station(people, groups_.size()),
+                      WorkingHours(pool.shift, config.zones[static_cast<std::size_t>(pool.zone)],
+                                   since, closed_days(scenario, HolidayOf::team, pool.zone)),
+                      first, std::vector<Job>(people), std::vector<core::Time>(groups_.size()),
+                      std::vector<std::uint64_t>(groups_.size())});
   }
 }
 

@@ -29,8 +29,7 @@ TeamDays::TeamDays(const Scenario& scenario)
   const core::PipelineConfig& config = scenario.pipeline;
   for (const core::Pool& pool : config.pools)
     shifts_.emplace_back(pool.shift, config.zones[static_cast<std::size_t>(pool.zone)],
-                         first_ - core::days(2),
-                         closed_days(scenario, HolidayOf::team, pool.zone));
+                         first_ - core::days(2), closed_days(scenario, HolidayOf::team, pool.zone));
 }
 
 double TeamDays::hours_a_week(std::size_t pool) const {

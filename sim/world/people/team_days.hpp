@@ -15,10 +15,10 @@
 namespace handoff::sim {
 
 struct TeamDay {
-  double people = 0;    // who have a place
-  double working = 0;   // the same, somebody new by the share of the work that they do
-  double there_h = 0;   // of working people
-  double payroll = 0;   // $, of all of them: sim/scenario/shift_hours.hpp
+  double people = 0;   // who have a place
+  double working = 0;  // the same, somebody new by the share of the work that they do
+  double there_h = 0;  // of working people
+  double payroll = 0;  // $, of all of them: sim/scenario/shift_hours.hpp
 
   TeamDay& operator+=(const TeamDay& other);
   TeamDay operator-(const TeamDay& other) const;
@@ -39,8 +39,8 @@ class TeamDays {
 
   const Scenario& scenario_;
   core::Time first_;
-  std::vector<WorkingHours> shifts_;            // by pool
-  std::vector<std::vector<double>> open_;       // by pool and day, as they are asked for
+  std::vector<WorkingHours> shifts_;       // by pool
+  std::vector<std::vector<double>> open_;  // by pool and day, as they are asked for
 };
 
 // The local days of holidays, in order, of whoever is in the zone.

@@ -160,7 +160,8 @@ TEST_CASE("another headcount in the last month changes no digit before it", "[si
   const sim::Batch a = batch_of(before, 6), b = batch_of(after, 6);
   for (int at = 0; at < 6; ++at) {
     for (int month = 0; month < 5; ++month) {
-      const auto of_a = a.table(at, a.table_of(-1, month)), of_b = b.table(at, b.table_of(-1, month));
+      const auto of_a = a.table(at, a.table_of(-1, month)),
+                 of_b = b.table(at, b.table_of(-1, month));
       for (std::size_t metric = 0; metric < sim::kMetricCount; ++metric) {
         INFO("month " << month << ", " << sim::kMetrics[metric].name);
         // Whoever converts in the last days of a month may be touched in the next one.

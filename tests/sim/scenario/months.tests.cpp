@@ -94,14 +94,19 @@ TEST_CASE("what a horizon cannot be is said with its place", "[sim][horizon]") {
   };
   CHECK(complaint([](auto&) {}) == "nothing");
   CHECK(complaint([](auto& it) { it.horizon.trials = {0}; }) == "horizon.trials");
-  CHECK(complaint([](auto& it) { it.horizon.growth = 1; it.cohort.trials = 100'000; }) ==
-        "horizon.growth");
-  CHECK(complaint([](auto& it) { it.horizon.headcount = {{0, 2, -100}}; }) ==
-        "horizon.headcount[0].people");
-  CHECK(complaint([](auto& it) { it.horizon.headcount = {{9, 2, 1}}; }) ==
-        "horizon.headcount[0].pool");
+  CHECK(complaint([](auto& it) {
+          it.horizon.growth = 1;
+          it.cohort.trials = 100'000;
+        }) == "horizon.growth");
+  CHECK(complaint([](auto& it) {
+          it.horizon.headcount = {{0, 2, -100}};
+        }) == "horizon.headcount[0].people");
+  CHECK(complaint([](auto& it) {
+          it.horizon.headcount = {{9, 2, 1}};
+        }) == "horizon.headcount[0].pool");
   CHECK(complaint([](auto& it) { it.horizon.mix = {{9, 0.1}}; }) == "horizon.mix[0].plan");
-  CHECK(complaint([](auto& it) { it.horizon.holidays = {{utc(2026, 12, 25), 2, {}, 60}}; }) ==
-        "horizon.holidays[0].zone");
+  CHECK(complaint([](auto& it) {
+          it.horizon.holidays = {{utc(2026, 12, 25), 2, {}, 60}};
+        }) == "horizon.holidays[0].zone");
   CHECK(complaint([](auto& it) { it.opening = sim::Opening::launch; }) == "opening");
 }

@@ -14,8 +14,9 @@ using theme::px;
 void wishes(const PlannerView& view, Requests& requests) {
   PlanWishes wishes = view.wishes;
   const float width = std::min(px(200.0f), ImGui::GetContentRegionAvail().x / 5.2f);
-  bool changed = written_under("Targets of each month", "waits for people; or utilisation<=0.85; ...",
-                               wishes.year_targets, 2.0f * width);
+  bool changed =
+      written_under("Targets of each month", "waits for people; or utilisation<=0.85; ...",
+                    wishes.year_targets, 2.0f * width);
   ImGui::SameLine();
   changed |= written_under("Months until somebody can start", "0", wishes.year_lead, width);
   if (changed) requests.actions.push_back(PlanWish{wishes});

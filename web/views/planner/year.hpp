@@ -12,7 +12,8 @@ namespace handoff::web {
 struct YearLine {
   std::string target;
   std::string unit;
-  std::vector<double> now, low, high;  // by month: the mean, and where nine of ten single months lie
+  std::vector<double> now, low,
+      high;  // by month: the mean, and where nine of ten single months lie
   std::vector<double> hired;
   double needed = 0;
   bool fails = false;  // in some month
@@ -32,7 +33,7 @@ struct YearPicture {
   std::string note;
   std::vector<std::string> months;  // "Jun 2026"
   std::vector<YearLine> lines;
-  std::vector<YearGrowth> growths;     // the expected one first
+  std::vector<YearGrowth> growths;      // the expected one first
   std::vector<std::string> impossible;  // what no hire keeps
 };
 

@@ -35,10 +35,9 @@ TEST_CASE("a table of whoever shows questions must cover all that have words",
     sim::QuestionKind kind;
   };
   using Kind = sim::QuestionKind;
-  constexpr Row kAll[] = {{Kind::breaking_point}, {Kind::staffing}, {Kind::choice},
-                          {Kind::tornado},        {Kind::optimise}, {Kind::sweep},
-                          {Kind::advice},         {Kind::worth},    {Kind::team},
-                          {Kind::year}};
+  constexpr Row kAll[] = {{Kind::breaking_point}, {Kind::staffing}, {Kind::choice}, {Kind::tornado},
+                          {Kind::optimise},       {Kind::sweep},    {Kind::advice}, {Kind::worth},
+                          {Kind::team},           {Kind::year}};
   CHECK(sim::covers_all_questions(kAll));
   constexpr Row kSome[] = {{Kind::breaking_point}, {Kind::choice}};
   CHECK_FALSE(sim::covers_all_questions(kSome));

@@ -85,8 +85,7 @@ TEST_CASE("people leave at their rate, and are replaced", "[sim][team][horizon]"
     for (std::size_t place = 0; place < 400; ++place) stay += it.has(0, place, end) ? 1 : 0;
   }
   const double share = stay / (400.0 * kTimes), expected = std::exp(-0.2);
-  CHECK(std::abs(share - expected) <
-        4 * std::sqrt(expected * (1 - expected) / (400.0 * kTimes)));
+  CHECK(std::abs(share - expected) < 4 * std::sqrt(expected * (1 - expected) / (400.0 * kTimes)));
 
   scenario.horizon.turnover.replaced_after = days(73);
   int taken = 0, asked = 0;
