@@ -56,14 +56,20 @@ class Agenda {
   void park(const core::Request& request) { parked_requests_.push_back(request); }
   bool anything_parked() const { return !parked_timers_.empty() || !parked_requests_.empty(); }
 
-  // They go on: first all questions by `send(request)`, then the timers, none before `now`.
-  template <class Send>
-  void unpark(core::Time now, Send send) {
-    for (const core::Request& request : parked_requests_) send(request);
-    for (const core::Timer& timer : parked_timers_)
-      schedule({timer.at < now ? now : timer.at, timer.ticket});
-    parked_requests_.clear();
-    parked_timers_.clear();
+  // Those that go on, by goes_on(operation): first all questions by `send(request)`, then the timers, none
+  // before `now`. The others stay.
+  template <class GoesOn, class Send>
+  void unpark(core::Time now, GoesOn goes_on, Send send) {
+    std::erase_if(parked_requests_, [&](const core::Request& request) {
+      const bool goes = goes_on(request.ticket.operation);
+      if (goes) send(request);
+      return goes;
+    });
+    std::erase_if(parked_timers_, [&](const core::Timer& timer) {
+      const bool goes = goes_on(timer.ticket.operation);
+      if (goes) schedule({timer.at < now ? now : timer.at, timer.ticket});
+      return goes;
+    });
   }
 
  private:

@@ -229,9 +229,12 @@ void Simulation::carry_out(core::Time now) {
       agenda_.schedule(timer);
   }
   outbox_.clear();
-  // Somebody has come after the end, and may have to wait for a job.
-  if (agenda_.anything_parked() && jobs_go_on(core::Operation::review_exceptions, now))
-    agenda_.unpark(now, [&](const core::Request& request) { send(request, now); });
+  // Somebody has come after the end, and may have to wait for a job: a list sync goes on for longer than what
+  // may begin handoffs anew.
+  if (agenda_.anything_parked())
+    agenda_.unpark(
+        now, [&](core::Operation job) { return jobs_go_on(job, now); },
+        [&](const core::Request& request) { send(request, now); });
 }
 
 void Simulation::send(const core::Request& request, core::Time now) {

@@ -76,7 +76,7 @@ void every_field_varies(Values values) {
   Seen seen;
   std::set<std::uint64_t> different;
   sim::visit_scenario(sim::worked_example(), seen);
-  for (std::uint64_t number = 1; number <= 80; ++number) {
+  for (std::uint64_t number = 1; number <= 200; ++number) {
     const sim::Scenario scenario = tests::random_scenario(number, values);
     const auto wrong = sim::check(scenario);
     INFO("scenario " << number << ": " << (wrong ? wrong->line() : ""));
@@ -84,7 +84,7 @@ void every_field_varies(Values values) {
     sim::visit_scenario(scenario, seen);
     different.insert(sim::fingerprint_of(scenario));
   }
-  CHECK(different.size() == 80);
+  CHECK(different.size() == 200);
   CHECK(seen.all.size() > 200);
   seen.varied.insert("uncertain.[].path");  // another text names no input
   for (const std::string& path : seen.all) {

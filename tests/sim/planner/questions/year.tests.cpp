@@ -5,6 +5,7 @@
 
 #include "sim/scenario/months.hpp"
 #include "tests/sim/month/plain_scenario.hpp"
+#include "tests/slow_build.hpp"
 
 using namespace handoff;
 using sim::Distribution;
@@ -104,6 +105,7 @@ TEST_CASE("a plan is judged by years that did not choose it", "[sim][planner][ye
 // All plans of up to three people, each starting in one of three months: none that keeps the promise clearly by its true
 // shares is cheaper than the one that was found.
 TEST_CASE("the plan is the cheapest of an exhaustive search", "[sim][planner][year]") {
+  if (kSlowBuild) return;  // a hundred thousand customers of a hundred plans, which depend on no build
   sim::Scenario scenario = small_year();
   scenario.horizon.months = 3;
   scenario.horizon.trials = {100, 160, 230};
