@@ -54,7 +54,9 @@ void add_customers(Log& log, const sim::Simulation& month, core::Time from, core
     const std::string who = "p" + std::to_string(it.trial);
     const auto n = static_cast<std::uint32_t>(i);
     const std::string& plan =
-        month.month().scenario.cohort.plans[static_cast<std::size_t>(it.subscribed.plan.value - 1)].name;
+        month.month()
+            .scenario.cohort.plans[static_cast<std::size_t>(it.subscribed.plan.value - 1)]
+            .name;
     const auto price = std::to_string(std::llround(it.subscribed.mrr.units()));
     log.add(who, "trial_started", it.signed_up, ",14," + plan);
     log.add(who, "paid", it.converted, "," + price + "," + plan + "|month");
