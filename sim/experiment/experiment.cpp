@@ -122,7 +122,9 @@ class Experiment::Collector {
 
   // Of one tier, or of all with tier -1; of a month, or of all days with -1.
   const SeriesTable& table(int tier, int month) const {
-    return tables[static_cast<std::size_t>((month + 1) * (tiers() + 1) + tier + 1)];
+    const auto of_month =
+        static_cast<std::size_t>(month + 1) * static_cast<std::size_t>(tiers() + 1);
+    return tables[of_month + static_cast<std::size_t>(tier + 1)];
   }
   const Series& series(Metric metric, int tier, int month) const {
     return table(tier, month)[index(metric)];

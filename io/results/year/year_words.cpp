@@ -159,13 +159,15 @@ core::Result<int> parse_lead(std::string_view text) {
 }
 
 std::string year_note(const sim::YearPlan& year) {
-  return joined(
-      {"Each month's mean is judged over ", std::to_string(year.replications()),
-       " simulated years, so that all judgements of a year hold together with ",
-       quantity_text(1 - year.options().alpha, "share"), " probability; the cheapest plan by ",
-       std::to_string(year.replications()),
-       " fresh years that did not choose it. People are paid for their shifts, less absence, "
-       "meetings and other work, from the month in which they start."});
+  constexpr std::string_view kPaid =
+      " fresh years that did not choose it. People are paid for their shifts, less absence, "
+      "meetings and other "
+      "work, from the month in which they start.";
+  const std::string years = std::to_string(year.replications());
+  return joined({"Each month's mean is judged over ", years,
+                 " simulated years, so that all judgements of a year hold together with ",
+                 quantity_text(1 - year.options().alpha, "share"),
+                 " probability; the cheapest plan by ", years, kPaid});
 }
 
 }  // namespace handoff::io

@@ -2,6 +2,7 @@
 #include "sim/month/cohort/sign_ups.hpp"
 
 #include <cassert>
+#include <cmath>
 
 #include "core/routing/routing.hpp"
 #include "sim/scenario/months.hpp"
@@ -24,8 +25,7 @@ void price(const Scenario& scenario, SignUpBlock& block) {
   const double factor = price_factor_of(scenario, block.month);
   for (const Plan& plan : scenario.cohort.plans) {
     core::Money mrr = plan.unit_price * plan.seats;
-    if (factor != 1)
-      mrr = core::Money{static_cast<std::int64_t>(static_cast<double>(mrr.cents) * factor + 0.5)};
+    if (factor != 1) mrr = core::Money{std::llround(static_cast<double>(mrr.cents) * factor)};
     block.subscribed.push_back(
         {.plan = {block.subscribed.size() + 1}, .mrr = mrr, .currency = {}, .priced = true});
     for (std::size_t segment = 0; segment < kSegmentKinds; ++segment)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <utility>
 
 #include "sim/scenario/months.hpp"
@@ -31,7 +32,8 @@ Interval middle_of(std::vector<double> figures) {
   if (figures.empty()) return {};
   std::sort(figures.begin(), figures.end());
   const auto at = [&figures](double share) {
-    return figures[static_cast<std::size_t>(share * static_cast<double>(figures.size() - 1) + 0.5)];
+    const double place = share * static_cast<double>(figures.size() - 1);
+    return figures[static_cast<std::size_t>(std::llround(place))];
   };
   return {at(0.05), at(0.95)};
 }

@@ -22,7 +22,7 @@ holds "CSV has a column for the month" grep -q '^conversions,,2026-04-02,' "$wor
 accepts "a run of one month" run worked_example --replications 5 --csv "$work/one.csv"
 holds "its CSV has no such column" grep -q '^metric,tier,mean,' "$work/one.csv"
 
-busy=("${ahead[@]}" --set 'team.touches=[{"duration":{"kind":"exponential","mean":7200},"priority":0,"call":false}]')
+busy=("${ahead[@]}" --set 'team.touches=[{"duration":{"family":"exponential","mean":"2h"},"priority":0,"call":false}]')
 busy+=(--set 'horizon.book.care=[{"accounts":100,"hours":1}]' --set horizon.turnover.ramp=30d)
 target='utilisation<=0.85'
 accepts_or_misses() { handoff "$@"; holds "$1: exit code 0 or 1" test "$code" -le 1; }
@@ -53,3 +53,5 @@ refuses "a growth to infinity" "horizon.growth" plan worked_example year --growt
 refuses "more months than three years" "horizon.months" run worked_example --set horizon.months=37
 refuses "a launch of many months" "opening" run worked_example --set horizon.months=2 --set opening=launch
 refuses "people of no pool" "horizon.headcount[0].pool" run worked_example --set 'horizon.headcount=[{"pool":9,"month":2,"people":1}]'
+
+sum_up

@@ -13,6 +13,7 @@
 #include "sim/engine/rng.hpp"
 #include "sim/month/simulation.hpp"
 #include "tests/io/exports/learn_from.hpp"
+#include "tests/slow_build.hpp"
 
 using namespace handoff;
 
@@ -142,8 +143,9 @@ TEST_CASE("the first half is what files of its last moment would have told", "[e
 // Of the figures whose inputs the files set. What the team does hangs on inputs that they do not tell (pools, shifts,
 // zones of customers): of owner delay and first touch 9 of 12 lay inside, too few to demand 95% of them.
 TEST_CASE("a company that stays as it is is foretold by its first half", "[exports][slow]") {
+  constexpr int kCompanies = kSlowBuild ? 1 : 6;
   int inside = 0, judged = 0;
-  for (std::uint64_t seed = 11; seed <= 16; ++seed) {
+  for (std::uint64_t seed = 11; seed < 11 + kCompanies; ++seed) {
     const sim::Scenario scenario = company(seed, core::minutes(5));
     for (const auto& it : second_half_of(log_of(scenario, scenario, {})).figures) {
       if (it.figure.name != "conversions" && !it.figure.name.starts_with("crm_lag_s")) continue;
@@ -152,8 +154,8 @@ TEST_CASE("a company that stays as it is is foretold by its first half", "[expor
     }
   }
   INFO(inside << " of " << judged);
-  CHECK(judged == 18);
-  CHECK(inside * 100 >= judged * 90);
+  CHECK(judged == 3 * kCompanies);
+  CHECK(inside * 100 >= judged * (kSlowBuild ? 60 : 90));
 }
 
 TEST_CASE("a tool that changes in the middle of the month is found", "[exports][slow]") {

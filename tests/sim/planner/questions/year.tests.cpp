@@ -105,7 +105,8 @@ TEST_CASE("a plan is judged by years that did not choose it", "[sim][planner][ye
 // All plans of up to three people, each starting in one of three months: none that keeps the promise clearly by its true
 // shares is cheaper than the one that was found.
 TEST_CASE("the plan is the cheapest of an exhaustive search", "[sim][planner][year]") {
-  if (kSlowBuild) return;  // a hundred thousand customers of a hundred plans, which depend on no build
+  if (kSlowBuild)
+    return;  // a hundred thousand customers of a hundred plans, which depend on no build
   sim::Scenario scenario = small_year();
   scenario.horizon.months = 3;
   scenario.horizon.trials = {100, 160, 230};
@@ -135,6 +136,7 @@ TEST_CASE("the plan is the cheapest of an exhaustive search", "[sim][planner][ye
 }
 
 TEST_CASE("people are started as late as will do, before their ramp", "[sim][planner][year]") {
+  if (kSlowBuild) return;
   sim::Scenario scenario = small_year();
   scenario.horizon.trials = {60, 60, 60, 230};
   const Asked at_once(scenario, in_time(0.9));
@@ -179,6 +181,7 @@ TEST_CASE("waiting a month costs kept months, and hiring evenly takes as many pe
 }
 
 TEST_CASE("another store, asked in another order, gives the same answer", "[sim][planner][year]") {
+  if (kSlowBuild) return;
   const Asked one(small_year(), in_time(0.9));
   sim::ReplicationStore store(sim::Detail::targets);
   sim::YearOptions options;
