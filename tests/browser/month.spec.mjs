@@ -135,7 +135,9 @@ test('your own customers take the place of drawn ones, and undo brings these bac
   await it.settle();
   assert.equal((await run(it, { replications: 100 })).result_hash, drawn.result_hash, 'a wrong answer changes nothing');
 
-  // The tab keeps them over a reload, as numbers, and forgets them when it is closed.
+  // The tab keeps them over a reload, as numbers, and forgets them when it is closed. What was kept with the first
+  // choice is taken away, so that the present one is waited for.
+  await it.page.evaluate(() => sessionStorage.removeItem('handoff.customers'));
   await choose('My customers, replayed');
   await becomes(it, (page) => page.page.evaluate(() => sessionStorage.getItem('handoff.customers') || ''),
     (text) => text.startsWith('in') && text.includes('"trial_started"') && !text.includes('@'));
