@@ -32,7 +32,10 @@ std::vector<double> default_growths(const Scenario& base) {
 Scenario of_a_year(const Scenario& scenario) {
   constexpr int kYear = 12;
   Scenario it = scenario;
-  if (!has_months(it)) it.horizon.months = kYear;
+  if (has_months(it)) return it;
+  it.horizon.months = kYear;
+  it.opening = Opening::running;
+  it.past = {};
   return it;
 }
 

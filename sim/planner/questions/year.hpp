@@ -25,7 +25,8 @@
 
 namespace handoff::sim {
 
-// The scenario, and where it has one month, with twelve.
+// The scenario, and where it has one month, with twelve of a running business: a launch, and a history's own
+// customers, are of one month.
 Scenario of_a_year(const Scenario& scenario);
 
 class YearPlan : public Question {

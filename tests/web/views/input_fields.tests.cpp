@@ -139,6 +139,7 @@ TEST_CASE("the company's form has every plan, team and mail, as rows that come a
     for (const auto& row : part.table->rows) CHECK(row.size() == part.table->heads.size());
   }
   CHECK(lists == std::set<std::string>{"apis.crm.outages", "cohort.plans", "cohort.time_zones",
+                                       "horizon.book.care", "horizon.headcount", "horizon.holidays",
                                        "incidents", "nurture.mails", "pipeline.pools",
                                        "pipeline.routing"});
   REQUIRE_FALSE(session.apply(AddRow{"cohort.plans"}).has_value());
