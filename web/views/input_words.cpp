@@ -44,7 +44,7 @@ constexpr Words kSections[] = {
 // The longest end of a path that has words.
 constexpr Words kLabels[] = {
     {"horizon.months", "Months ahead"},
-    {"horizon.growth", "Growth of trials a month"},
+    {"horizon.growth", "Growth of sign-ups, a month"},
     {"horizon.season", "Seasons"},
     {"horizon.trials", "Trials by month"},
     {"horizon.conversion_growth", "Growth of the conversion rate a month"},
