@@ -73,7 +73,7 @@ int YearSearch::ramp_months() const {
   return static_cast<int>(std::ceil(days / 30));
 }
 
-// More, of a pool: nobody doubles a team within a year without finding out that it is another one.
+// More, of a pool: beyond three times as many people it is another team.
 int YearSearch::most_people(std::size_t pool) const {
   constexpr int kFewest = 3;
   if (terms_.options.most_people > 0) return terms_.options.most_people;

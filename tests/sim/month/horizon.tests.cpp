@@ -125,7 +125,7 @@ TEST_CASE("hired people bring each month to the Erlang C of their number",
   CHECK(results.by_month[1].of(Metric::headcount).mean == Approx(7));
 }
 
-// Load and hours: 70% of five people, and care of 100 accounts for 2 hours a month among 5 x 730 hours a month.
+// Touches take half of the hours of five people; 300 accounts at the start and who comes take 2 h a month each.
 TEST_CASE("utilisation is touches, care and other work over the hours", "[sim][horizon]") {
   const double capacity = 5 / kTouchHours * 24;
   sim::Scenario scenario = plain_year({0.5 * capacity * 31, 0.5 * capacity * 30}, 5);
