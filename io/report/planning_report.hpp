@@ -51,7 +51,6 @@ ReportSection method_section(const PlanningReport& report);
 
 // What its parts have in common: a system's name, its results, a figure as text ("nobody" where there was
 // nobody) beside its interval.
-inline constexpr std::string_view kPlusMinus = "\xC2\xB1";
 std::string name_of(const PlanningReport& report, std::size_t system);
 const sim::Results& results_of(const PlanningReport& report, std::size_t system);
 std::string interval_beside(double value, const sim::Interval& it, std::string_view unit);

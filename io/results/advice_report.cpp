@@ -36,10 +36,9 @@ std::string difference_text(const Rule& rule, const RuleOutcome& outcome,
 }
 
 std::string with_sign(std::string text, std::string_view plus_minus) {
-  constexpr std::string_view kAscii = "+/-";
-  for (std::size_t at = text.find(kAscii); at != text.npos;
-       at = text.find(kAscii, at + plus_minus.size()))
-    text.replace(at, kAscii.size(), plus_minus);
+  for (std::size_t at = text.find(kAsciiPlusMinus); at != text.npos;
+       at = text.find(kAsciiPlusMinus, at + plus_minus.size()))
+    text.replace(at, kAsciiPlusMinus.size(), plus_minus);
   return text;
 }
 
@@ -152,7 +151,7 @@ std::string advice_summary(const sim::Advice& advice) {
 
 std::string advice_text(const sim::Advice& advice, const AdviceView& view, std::size_t columns,
                         Characters characters) {
-  const std::string_view plus_minus = characters == Characters::utf8 ? "\xC2\xB1" : "+/-";
+  const std::string_view plus_minus = characters == Characters::utf8 ? kPlusMinus : kAsciiPlusMinus;
   const std::size_t width = std::clamp<std::size_t>(columns, 40, 100);
   std::string text = joined({printable(view.scenario, 80), ": pipeline ", view.pipeline, ", seed ",
                              std::to_string(view.seed), seeds_text(view.seed, advice.seeds()), ", ",

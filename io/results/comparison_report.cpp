@@ -223,7 +223,7 @@ std::string comparison_csv(const ComparisonResults& comparison) {
 }
 
 std::string comparison_table(const ComparisonResults& comparison, Characters characters) {
-  const std::string_view plus_minus = characters == Characters::utf8 ? "\xC2\xB1" : "+/-";
+  const std::string_view plus_minus = characters == Characters::utf8 ? kPlusMinus : kAsciiPlusMinus;
   const sim::Results& base = comparison.systems.front();
   std::string text =
       fmt::format("{}: {} systems, seed {}, {} replication{} each, common random numbers\n",

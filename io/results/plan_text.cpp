@@ -44,7 +44,7 @@ std::string plan_heading(const PlanHeading& heading) {
 }
 
 std::string_view plus_minus(Characters characters) {
-  return characters == Characters::utf8 ? "\xC2\xB1" : "+/-";
+  return characters == Characters::utf8 ? kPlusMinus : kAsciiPlusMinus;
 }
 
 std::string field_of(double value) { return std::isfinite(value) ? number_text(value) : ""; }

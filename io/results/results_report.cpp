@@ -174,7 +174,7 @@ std::string results_csv(const sim::Results& results) {
 
 std::string results_table(const sim::Results& results, std::string_view pipeline,
                           Characters characters) {
-  const std::string_view plus_minus = characters == Characters::utf8 ? "\xC2\xB1" : "+/-";
+  const std::string_view plus_minus = characters == Characters::utf8 ? kPlusMinus : kAsciiPlusMinus;
   std::vector<TableRow> rows;
   rows.push_back({"all tiers", "mean", "95% interval", "n", "p50", "p95", "p99", "max"});
   for (const MetricInfo& metric : kMetrics) {

@@ -201,7 +201,7 @@ std::string sweep_csv(const sim::Sweep& sweep, const sim::ReplicationStore& stor
 
 std::string sweep_table(const sim::Sweep& sweep, const sim::ReplicationStore& store,
                         const SweepView& view, Characters characters) {
-  const std::string_view plus_minus = characters == Characters::utf8 ? "\xC2\xB1" : "+/-";
+  const std::string_view plus_minus = characters == Characters::utf8 ? kPlusMinus : kAsciiPlusMinus;
   const sim::Results& any = *sweep.results(store, 0);
   std::string text =
       fmt::format("{}: pipeline {}, seed {}, {} replications at each point\n",

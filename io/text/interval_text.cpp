@@ -14,7 +14,6 @@ namespace {
 constexpr double kUneven = 0.15;
 // Sums of rounding errors are no spread.
 constexpr double kRounding = 1e-9;
-constexpr std::string_view kPlusMinus = "+/-";
 
 // Whether nothing below zero is possible; of money, differences and plain numbers it is.
 bool is_positive(double value, std::string_view unit) {
@@ -40,11 +39,11 @@ std::string interval_text(double value, double low, double high, std::string_vie
 }
 
 std::string value_beside(double value, double low, double high, std::string_view unit) {
-  const std::string sure = interval_text(value, low, high, unit, kPlusMinus);
+  const std::string sure = interval_text(value, low, high, unit, kAsciiPlusMinus);
   const double half = (high - low) / 2;
   if (sure.empty() || !std::isfinite(value)) return quantity_text(value, unit);
-  return sure.starts_with(kPlusMinus) ? value_to_half(value, half, unit)
-                                      : estimate_text(value, half, unit);
+  return sure.starts_with(kAsciiPlusMinus) ? value_to_half(value, half, unit)
+                                           : estimate_text(value, half, unit);
 }
 
 std::string with_interval(double value, double low, double high, std::string_view unit,

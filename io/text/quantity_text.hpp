@@ -8,6 +8,10 @@
 
 namespace handoff::io {
 
+// What stands before half an interval: the sign, and what any terminal prints of it.
+inline constexpr std::string_view kPlusMinus = "\xC2\xB1";
+inline constexpr std::string_view kAsciiPlusMinus = "+/-";
+
 // "1.24 s" and "6.4 h" for times, "$350", "2.1%" for shares, "78.2".
 std::string quantity_text(double value, std::string_view unit);
 
@@ -17,11 +21,11 @@ std::string quantity_like(double half, double like, std::string_view unit);
 
 // "+/- 0.031 s"; nothing where there is no interval, or one of no width.
 std::string half_width_text(double half, double like, std::string_view unit,
-                            std::string_view plus_minus = "+/-");
+                            std::string_view plus_minus = kAsciiPlusMinus);
 
 // A value and half of its interval, to the same place: "1.24 s +/- 0.031 s", "$387,600 +/- $3,700".
 std::string with_half_width(double value, double half, std::string_view unit,
-                            std::string_view plus_minus = "+/-");
+                            std::string_view plus_minus = kAsciiPlusMinus);
 
 // The value of such a pair alone: "$387,600".
 std::string value_to_half(double value, double half, std::string_view unit);

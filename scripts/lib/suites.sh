@@ -1,4 +1,4 @@
-# Running suites: each in a process of its own, with a log, a duration and its own counts.
+# Running suites: each in a process of its own, with a log, a duration, what it took of the cores and its own counts.
 #
 # `start NAME FUNCTION` runs a function of the caller's in the background under `set -e`; `finish NAME
 # TITLE` waits for it and prints one line. A suite says what it found with `count PASSED FAILED`. One that
@@ -22,6 +22,7 @@ start() {
   (
     set -e
     suite=$name
+    trap 'times >"$counts/$suite.times"' EXIT
     "$@"
   ) >"$logs/$name.log" 2>&1 </dev/null &
   suite_pid[$name]=$!
@@ -48,6 +49,11 @@ stop_suites() {
   for name in "${!suite_pid[@]}"; do kill -TERM "-${suite_pid[$name]}" 2>/dev/null || continue; done
 }
 
+# What a suite and all that it started took of the cores: seconds that do not depend on what else ran.
+core_seconds() {
+  awk -F'[ms ]+' '{ s += 60 * $1 + $2 + 60 * $3 + $4 } END { printf "%d", s }' "$counts/$1.times" 2>/dev/null
+}
+
 # Called inside a suite, once or several times.
 count() { echo "$1 $2" >>"$counts/$suite"; }
 
@@ -69,8 +75,8 @@ finish() {
   total_passed=$((total_passed + passed))
   total_failed=$((total_failed + failed))
   if [ "$failed" -ne 0 ]; then verdict=FAILED; fi
-  step "$(printf '%-52s %6s  %5d passed  %3d failed  %4ds' "$title" "$verdict" "$passed" "$failed" \
-    $((SECONDS - suite_began[$name])))"
+  step "$(printf '%-52s %6s  %5d passed  %3d failed  %4ds  %5s of a core' "$title" "$verdict" "$passed" "$failed" \
+    $((SECONDS - suite_began[$name])) "$(core_seconds "$name")s")"
   if [ "$failed" -ne 0 ]; then
     echo "--- what failed, from $logs/$name.log:"
     what_failed "$logs/$name.log" | head -n 80 | cut -c1-300

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "io/text/interval_text.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 
@@ -49,6 +50,12 @@ std::string ending(const sim::Scenario& scenario, const RunSummary& run, double 
   return ", all within " + seconds(slowest) + ".";
 }
 
+// Of a share that is kept: the one that is missed.
+std::string late_words(const sim::Estimate& kept) {
+  const double low = std::max(1.0 - kept.ci95_high, 0.0), high = std::min(1.0 - kept.ci95_low, 1.0);
+  return io::with_interval(1.0 - kept.mean, low, high, "share", io::kPlusMinus);
+}
+
 // The tier whose promise is missed most, as far as its interval can tell.
 std::string worst_tier(const sim::Scenario& scenario, const RunSummary& run) {
   constexpr double kTooWide = 0.15;  // half an interval
@@ -63,8 +70,7 @@ std::string worst_tier(const sim::Scenario& scenario, const RunSummary& run) {
       if (row.tier != tier.tier) continue;
       worst = late;
       words = " " + row.tier + " misses its " + charts::format_duration(row.first_touch.seconds()) +
-              " to the first touch in " + charts::format_fixed(100.0 * late, 0) +
-              "% of cases (\xC2\xB1" + charts::format_number(100.0 * half, 2) + ").";
+              " to the first touch in " + late_words(touched) + " of cases.";
     }
   }
   return words;

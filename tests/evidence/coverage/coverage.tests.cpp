@@ -4,6 +4,7 @@
 #include "sim/scenario/scenario.hpp"
 #include "tests/catch.hpp"
 #include "tests/evidence/coverage/study.hpp"
+#include "tests/slow_build.hpp"
 
 using namespace handoff;
 
@@ -18,7 +19,7 @@ TEST_CASE("intervals hold the truth as often as they say, for every figure and t
   const testing::Population population(sim::worked_example(), 600);
   for (const Size size : {Size{5, 200}, Size{20, 150}, Size{50, 100}, Size{400, 40}}) {
     for (const testing::Coverage& it :
-         testing::coverage_of(population, size.months, size.samples, 7)) {
+         testing::coverage_of(population, size.months, size.samples / (kSlowBuild ? 4 : 1), 7)) {
       INFO(testing::name_of(it.measure, population.scenario())
            << " of " << size.months << " months");
       CHECK(it.share() >= testing::least_covered(kAsked, it.looks, kStandardErrors));

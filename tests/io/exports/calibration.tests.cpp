@@ -16,6 +16,7 @@
 #include "sim/month/simulation.hpp"
 #include "sim/scenario/check.hpp"
 #include "tests/io/exports/learn_from.hpp"
+#include "tests/slow_build.hpp"
 
 using namespace handoff;
 
@@ -104,6 +105,7 @@ TEST_CASE("a clock is told by how soon the CRM follows", "[exports]") {
 }
 
 TEST_CASE("the simulator's own month names its tool, and how often it polls", "[exports][slow]") {
+  if (kSlowBuild) return;  // each of some hundred candidates is a batch of months
   sim::Scenario scenario = sim::worked_example();
   scenario.cohort.trials = 1000;
   apply_tool(scenario, "zapier_basic");

@@ -15,11 +15,9 @@
 namespace handoff::web {
 namespace {
 
-constexpr const char* kPlusMinus = "\xC2\xB1";
-
 // With half its interval, when there is one.
 std::string measured_words(double value, const sim::Interval& interval, std::string_view unit) {
-  return io::with_interval(value, interval.low, interval.high, unit, kPlusMinus);
+  return io::with_interval(value, interval.low, interval.high, unit, io::kPlusMinus);
 }
 
 std::string knob_words(const sim::Scenario& scenario, const std::string& path) {
@@ -32,7 +30,7 @@ std::string knob_words(const sim::Scenario& scenario, const std::string& path) {
 // What the rule says here, and what came of it.
 std::string outcome_words(const sim::Rule& rule, const sim::RuleOutcome& it) {
   if (rule.systems.empty()) return rule.here;
-  return rule.here + " Simulated: " + io::measured_text(rule, it, kPlusMinus);
+  return rule.here + " Simulated: " + io::measured_text(rule, it, io::kPlusMinus);
 }
 
 }  // namespace

@@ -12,13 +12,11 @@
 namespace handoff::web {
 namespace {
 
-constexpr const char* kPlusMinus = "\xC2\xB1";
-
 TeamRow row_of(const sim::TeamPlan& plan, const sim::TeamGain& it) {
   const sim::Interval& after = it.after.interval;
   TeamRow row{io::change_words(plan.base(), plan.changes()[it.change]),
-              io::with_interval(it.after.value, after.low, after.high, "share", kPlusMinus),
-              io::gain_words(it, kPlusMinus),
+              io::with_interval(it.after.value, after.low, after.high, "share", io::kPlusMinus),
+              io::gain_words(it, io::kPlusMinus),
               io::quantity_text(it.cost, "$"),
               io::per_point_words(it),
               std::string(io::verdict_words(it.verdict))};

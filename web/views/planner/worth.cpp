@@ -18,7 +18,7 @@ constexpr std::string_view kOrchestrated = "full_orchestration";
 constexpr const char* kAsItIs = "Your set-up";
 
 std::string with_noise(const sim::Measured& it) {
-  return io::with_interval(it.mean, it.interval.low, it.interval.high, "$", "\xC2\xB1");
+  return io::with_interval(it.mean, it.interval.low, it.interval.high, "$", io::kPlusMinus);
 }
 
 sim::Alternative tool(const sim::Scenario& scenario, std::string_view name) {

@@ -8,6 +8,7 @@
 #include "sim/planner/questions/break_cause.hpp"
 #include "sim/scenario/check.hpp"
 #include "tests/catch.hpp"
+#include "tests/slow_build.hpp"
 
 using namespace handoff;
 using sim::Bound;
@@ -114,7 +115,7 @@ TEST_CASE("the breaking point of a token bucket is its refill rate",
   BreakingPointOptions options;
   options.asked = 4'000;
   options.reach = 3;
-  options.replications = 8;
+  options.replications = kSlowBuild ? 4 : 8;
   options.effort = 100'000;
   const Target an_hour{"", {{Metric::commit_lag_s, Statistic::mean, -1}, Bound::at_most, 3600}};
   ReplicationStore store;
