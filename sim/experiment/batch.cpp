@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/month/customer_metrics.hpp"
+#include "sim/month/people_figures.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -52,9 +53,12 @@ class BatchRunner::Worker {
     batch.tallies.resize(first + static_cast<std::size_t>(batch.tables()) * kMetricCount);
     const std::span<Tally> tallies = std::span(batch.tallies).subspan(first);
     set_counts(result.counts, tallies);
-    for (std::size_t month = 0; month < result.by_month.size(); ++month)
-      set_counts(result.by_month[month],
-                 tallies.subspan(place_of(batch, -1, static_cast<int>(month))));
+    set_people_of_tiers(batch, simulation_.month().all_days(), -1, tallies);
+    for (std::size_t at = 0; at < result.by_month.size(); ++at) {
+      const int month = static_cast<int>(at);
+      set_counts(result.by_month[at], tallies.subspan(place_of(batch, -1, month)));
+      set_people_of_tiers(batch, simulation_.month().month(month), month, tallies);
+    }
     observe(batch, tallies);
     for (const Metric metric : kDurations) {
       for (const Value& it : values_[index(metric)]) {
@@ -75,8 +79,22 @@ class BatchRunner::Worker {
 
   static void set_counts(const std::array<double, kMetricCount>& counts, std::span<Tally> table) {
     for (const MetricInfo& metric : kMetrics) {
-      if (metric.kind == MetricKind::count && !metric.by_tier)
+      if (metric.kind == MetricKind::count && (!metric.by_tier || is_of_people(metric.metric)))
         table[index(metric.metric)].total = counts[index(metric.metric)];
+    }
+  }
+
+  void set_people_of_tiers(const Batch& batch, const CountedDays& in, int month,
+                           std::span<Tally> tallies) const {
+    const PeopleOfDays people(simulation_.month(), in);
+    for (int tier = 0; tier < batch.tiers; ++tier) {
+      std::array<double, kMetricCount> counts{};
+      set_people(people.of(tier), counts);
+      const std::span<Tally> table = tallies.subspan(place_of(batch, tier, month));
+      for (const MetricInfo& metric : kMetrics) {
+        if (is_of_people(metric.metric))
+          table[index(metric.metric)].total = counts[index(metric.metric)];
+      }
     }
   }
 

@@ -178,16 +178,18 @@ inline constexpr std::array<MetricInfo, kMetricCount> kMetrics = [] {
        "Net value",
        "a year of the MRR of a month's customers after churn and with expansion, less the month's "
        "cost"},
-      {Metric::headcount, "headcount", "people", count, together, neither, mean, none, none,
-       "People", "people of the pools who have a place, on average over the days"},
-      {Metric::utilisation, "utilisation", "share", count, together, less, mean, none, people_busy,
+      {Metric::headcount, "headcount", "people", count, by_tier, neither, mean, none, none,
+       "People",
+       "people of the pools who have a place, on average over the days; of a tier, of its pools"},
+      {Metric::utilisation, "utilisation", "share", count, by_tier, less, mean, none, people_busy,
        "Utilisation",
-       "of the hours in which people are there: first touches, care of accounts and other work"},
-      {Metric::accounts, "accounts", "accounts", count, together, neither, mean, none, none,
+       "of the hours in which those are there who look after customers: first touches, care of "
+       "accounts and other work"},
+      {Metric::accounts, "accounts", "accounts", count, by_tier, neither, mean, none, none,
        "Accounts",
        "customers in the book on average over the days: those of the start and who came since, "
        "less who went"},
-      {Metric::accounts_per_person, "accounts_per_person", "accounts", count, together, less, mean,
+      {Metric::accounts_per_person, "accounts_per_person", "accounts", count, by_tier, less, mean,
        none, people_busy, "Accounts per person", "accounts over people, on average over the days"},
   }};
 }();

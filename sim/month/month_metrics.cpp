@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sim/month/checker.hpp"
+#include "sim/month/people_figures.hpp"
 #include "sim/scenario/shift_hours.hpp"
 
 namespace handoff::sim {
@@ -45,38 +46,6 @@ std::uint64_t redeliveries_in(const MonthState& month, const CountedDays& in) {
   const Period& period = month.period;
   return month.processor.redeliveries(std::max(in.from, period.counted_from),
                                       std::min(in.to, period.counted_to));
-}
-
-// Of a scenario that does not look ahead: everybody is there all the time, and no customer goes.
-DaySums stationary_days(const MonthState& month) {
-  const Scenario& scenario = month.scenario;
-  const double days = scenario.days, spare = 1 - scenario.team.other_work;
-  double people = 0;
-  for (const core::Pool& pool : scenario.pipeline.pools) people += pool.headcount;
-  DaySums it;
-  it.days = days;
-  it.team.people = it.team.working = people * days;
-  it.team.there_h = team_hours(scenario) / spare;
-  const core::Time end = scenario.start + core::days(scenario.days);
-  for (std::size_t at = 0; at < month.counted_customers; ++at) {
-    const core::Duration here = end - month.customers[at].converted;
-    it.account_days += std::max(0.0, here.hours() / 24);
-  }
-  return it;
-}
-
-// Means over the days: who has a place, how much of their time work takes, who is looked after.
-void set_people(const MonthState& month, const CountedDays& in,
-                std::array<double, kMetricCount>& counts) {
-  const DaySums days = month.ahead ? in.totals.days : stationary_days(month);
-  const auto share = [](double part, double whole) { return whole > 0 ? part / whole : 0; };
-  const TeamDay& team = days.team;
-  const double busy_h =
-      in.totals.team_time.hours() + month.scenario.team.other_work * team.there_h + days.care_h;
-  counts[index(Metric::headcount)] = share(team.people, days.days);
-  counts[index(Metric::utilisation)] = share(busy_h, team.there_h);
-  counts[index(Metric::accounts)] = share(days.account_days, days.days);
-  counts[index(Metric::accounts_per_person)] = share(days.account_days, team.people);
 }
 
 }  // namespace
@@ -143,10 +112,10 @@ void count_month(const MonthState& month, const CountedDays& in,
   set(Metric::mrr_error_usd, of_customers.difference.units());
   const Quality it = quality_of(month, in);
   set(Metric::staff_h, it.staff_hours);
-  set(Metric::team_h, counted.team_time.hours() * share);
-  set_people(month, in, counts);
+  set(Metric::team_h, counted.team_time().hours() * share);
+  set_people(PeopleOfDays(month, in).of(-1), counts);
   const double payroll =
-      month.ahead ? counted.days.team.payroll / in.months : payroll_usd(month.scenario);
+      month.ahead ? counted.days.team().payroll / in.months : payroll_usd(month.scenario);
   const double cost = cost_usd(month.scenario, it, payroll, in.months);
   set(Metric::monthly_cost_usd, cost);
   set(Metric::net_value_usd, net_value_usd(month.scenario, it, cost, in.months));

@@ -17,7 +17,7 @@ namespace handoff::sim {
 Quality quality_of(const MonthState& month, const CountedDays& in);
 Quality quality_of(const MonthState& month, std::size_t position);
 
-// Sets the metrics that are counts without tiers, of these days.
+// Sets the metrics that are counts and not added up over customers, of these days; those of people too.
 void count_month(const MonthState& month, const CountedDays& in,
                  std::array<double, kMetricCount>& counts);
 

@@ -10,11 +10,20 @@
 namespace handoff::sim {
 
 Totals Totals::since(const Totals& before) const {
-  return {exceptions - before.exceptions,   suppressed - before.suppressed,
-          quiet_calls - before.quiet_calls, calls - before.calls,
-          throttled - before.throttled,     retries - before.retries,
-          staff_time - before.staff_time,   team_time - before.team_time,
-          days.since(before.days)};
+  Totals it{exceptions - before.exceptions,   suppressed - before.suppressed,
+            quiet_calls - before.quiet_calls, calls - before.calls,
+            throttled - before.throttled,     retries - before.retries,
+            staff_time - before.staff_time,   touch_time,
+            days.since(before.days)};
+  for (std::size_t pool = 0; pool < touch_time.size(); ++pool)
+    it.touch_time[pool] = touch_time[pool] - before.touch_time[pool];
+  return it;
+}
+
+core::Duration Totals::team_time() const {
+  core::Duration all;
+  for (const core::Duration time : touch_time) all += time;
+  return all;
 }
 
 MonthState::MonthState(const Scenario& of)
@@ -25,7 +34,8 @@ MonthState::MonthState(const Scenario& of)
       processor(of),
       world(of),
       team(of),
-      nurture(of) {
+      nurture(of),
+      routing_changes_(sim::routing_changes(of)) {
   if (looks_ahead(of)) ahead.emplace(of);
   marks.push_back(period.counted_from);
   for (int month = 1; month < of.horizon.months; ++month) marks.push_back(month_begin(of, month));
@@ -34,8 +44,7 @@ MonthState::MonthState(const Scenario& of)
 
 void MonthState::start(std::uint32_t replication) {
   key = StreamKey::of(scenario.seed, replication);
-  team_time = {};
-  at_marks.assign(marks.size(), {});
+  touch_time.assign(scenario.pipeline.pools.size(), {});
   counted_customers = generator.generate(key, customers);
   results.assign(customers.size(), {});
   pipeline.clear();
@@ -43,19 +52,18 @@ void MonthState::start(std::uint32_t replication) {
   team.start(key, customers);
   processor.start(key, customers);
   if (ahead) ahead->start(key, customers, world.by_conversion());
+  at_marks.assign(marks.size(), totals());
 }
 
-void MonthState::employ(std::optional<int> month, core::Time now, core::Outbox& out) {
-  if (scenario.horizon.headcount.empty()) return;
+void MonthState::employ(core::Time now, core::Outbox& out) {
+  const auto due = std::upper_bound(routing_changes_.begin(), routing_changes_.end(), now) -
+                   routing_changes_.begin();
+  if (due == routing_changes_due_) return;
+  routing_changes_due_ = due;
   core::PipelineConfig config = pipeline.config();
-  bool changed = false;
-  for (std::size_t pool = 0; pool < config.pools.size(); ++pool) {
-    const int people =
-        month ? headcount_of(scenario, pool, *month) : scenario.pipeline.pools[pool].headcount;
-    changed = changed || config.pools[pool].headcount != people;
-    config.pools[pool].headcount = people;
-  }
-  if (changed) pipeline.reconfigure(std::move(config), now, out);
+  for (std::size_t pool = 0; pool < config.pools.size(); ++pool)
+    config.pools[pool].headcount = routed_headcount(scenario, pool, now);
+  pipeline.reconfigure(std::move(config), now, out);
 }
 
 int MonthState::month_of(std::size_t position) const {
@@ -93,7 +101,7 @@ Totals MonthState::totals() const {
   it.throttled = counters.throttled;
   it.retries = counters.retries;
   it.staff_time = world.staff_worked();
-  it.team_time = team_time;
+  it.touch_time = touch_time;
   if (ahead) it.days = ahead->sums();
   return it;
 }

@@ -12,12 +12,12 @@
 
 #include "core/pipeline.hpp"
 #include "sim/month/cohort/cohort.hpp"
-#include "sim/month/days_ahead.hpp"
 #include "sim/scenario/period.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/base/customer.hpp"
 #include "sim/world/mail/nurture.hpp"
 #include "sim/world/payments/payments.hpp"
+#include "sim/world/people/days_ahead.hpp"
 #include "sim/world/people/team.hpp"
 #include "sim/world/world.hpp"
 
@@ -46,10 +46,11 @@ struct Totals {
   std::uint64_t throttled = 0;
   std::uint64_t retries = 0;
   core::Duration staff_time;
-  core::Duration team_time;  // of first touches
-  DaySums days;              // of a scenario that looks ahead
+  std::vector<core::Duration> touch_time;  // by pool
+  DaySums days;                            // of a scenario that looks ahead
 
   Totals since(const Totals& before) const;
+  core::Duration team_time() const;  // of first touches
 };
 
 // Counted days that figures are about: all of them, or a month of a horizon.
@@ -65,8 +66,8 @@ struct MonthState {
   // Draws the cohort; nobody has heard of anybody yet.
   void start(std::uint32_t replication);
 
-  // The routing rules learn of the month's planned headcount, or of that before the horizon.
-  void employ(std::optional<int> month, core::Time now, core::Outbox& out);
+  // The routing rules learn of who is there for customers of their own.
+  void employ(core::Time now, core::Outbox& out);
 
   // The pipeline hears of an event.
   void hear(const core::PaymentEvent& event, core::Time now, core::Outbox& out);
@@ -105,12 +106,16 @@ struct MonthState {
   StreamKey key = StreamKey::of(0, 0);  // the replication's
   std::vector<Customer> customers;      // those who are counted, and then the others
   std::size_t counted_customers = 0;
-  std::vector<CustomerResult> results;  // in the same order
-  core::Duration team_time;             // of first touches
+  std::vector<CustomerResult> results;     // in the same order
+  std::vector<core::Duration> touch_time;  // of first touches, by pool
   std::optional<DaysAhead> ahead;
   std::vector<core::Time> marks;  // when each counted month begins, and the last one ends
   std::vector<Totals> at_marks;   // what there has been by then
   std::vector<core::Time> mails;  // of one customer
+
+ private:
+  std::vector<core::Time> routing_changes_;  // of who gets customers of their own
+  std::ptrdiff_t routing_changes_due_ = 0;   // so many of them, as the pipeline knows it
 };
 
 }  // namespace handoff::sim

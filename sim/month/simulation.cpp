@@ -95,16 +95,14 @@ void Simulation::pass(core::Time now) {
 
 // The rules know the planned headcount of the first days again.
 void Simulation::begin_days() {
-  month_.employ(std::nullopt, month_.period.begins, outbox_);
+  month_.employ(month_.period.begins, outbox_);
   follow_team();
   agenda_.schedule(month_.period.begins, Kind::day, 0);
 }
 
 // The index is the day's number.
 void Simulation::begin_day(std::uint32_t day, core::Time now) {
-  for (int month = 0; month < month_.months(); ++month) {
-    if (month_begin(month_.scenario, month) == now) month_.employ(month, now, outbox_);
-  }
+  month_.employ(now, outbox_);
   month_.ahead->pass(now, month_.team.employment(), [this](std::uint32_t position) {
     month_.count_missends(position);
     return churn_percent(month_.scenario, quality_of(month_, position)) / 100;
@@ -255,7 +253,7 @@ void Simulation::follow_team() {
   team.wakes().clear();
   for (const core::PersonId person : team.done()) month_.pipeline.on_first_touch(person);
   team.done().clear();
-  for (const TouchBegun& touch : team.begun()) month_.team_time += touch.length;
+  for (const TouchBegun& touch : team.begun()) month_.touch_time[touch.pool] += touch.length;
   team.begun().clear();
 }
 

@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 
 #include "core/config/calendar.hpp"
 
 namespace handoff::sim {
 namespace {
+
+core::Duration half_ramp(const Scenario& scenario) {
+  return {scenario.horizon.turnover.ramp.us / 2};
+}
 
 double grown(double growth, int months) {
   double factor = 1;
@@ -88,6 +93,29 @@ int headcount_of(const Scenario& scenario, std::size_t pool, int month) {
     if (static_cast<std::size_t>(it.pool) == pool && it.month <= month + 1) people += it.people;
   }
   return people;
+}
+
+std::vector<core::Time> routing_changes(const Scenario& scenario) {
+  std::vector<core::Time> times;
+  for (const HeadcountChange& it : scenario.horizon.headcount) {
+    const core::Time begins = month_begin(scenario, it.month - 1);
+    times.insert(times.end(), {begins, begins + half_ramp(scenario)});
+  }
+  std::sort(times.begin(), times.end());
+  return times;
+}
+
+// Whoever has a place all the while has been there for so long: the fewest who were planned for.
+int routed_headcount(const Scenario& scenario, std::size_t pool, core::Time now) {
+  const core::Time since = now - half_ramp(scenario);
+  int fewest = std::numeric_limits<int>::max(), planned = scenario.pipeline.pools[pool].headcount;
+  for (int month = 0; month < scenario.horizon.months; ++month) {
+    const core::Time begins = month_begin(scenario, month);
+    if (begins > now) break;
+    if (begins > since) fewest = std::min(fewest, planned);
+    planned = headcount_of(scenario, pool, month);
+  }
+  return std::min(fewest, planned);
 }
 
 double all_trials(const Scenario& scenario) {

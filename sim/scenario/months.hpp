@@ -37,6 +37,13 @@ double plan_weight_of(const Scenario& scenario, std::size_t plan, int month);
 // Planned, by pool, from the first day of the month on; nobody's leaving by chance is in it.
 int headcount_of(const Scenario& scenario, std::size_t pool, int month);
 
+// The same as the routing rules know it at a moment: somebody new gets customers of their own when they do half of a
+// person's work, so when half of the ramp is over (an assumption).
+int routed_headcount(const Scenario& scenario, std::size_t pool, core::Time now);
+
+// When that may change, in order.
+std::vector<core::Time> routing_changes(const Scenario& scenario);
+
 // All sign-ups that are to be expected: the measure of a replication's work.
 double all_trials(const Scenario& scenario);
 

@@ -28,6 +28,13 @@ double staff_hours(const Scenario& scenario) {
   return scenario.staff.people * weekly_hours(scenario.staff.hours) * counted_days(scenario) / 7.0;
 }
 
+double team_hours(const Scenario& scenario, std::size_t pool) {
+  const core::Pool& it = scenario.pipeline.pools[pool];
+  return it.headcount * weekly_hours(it.shift) * (1 - scenario.team.meetings) *
+         (1 - scenario.team.other_work) * (1 - scenario.team.absence) * counted_days(scenario) /
+         7.0;
+}
+
 double team_hours(const Scenario& scenario) {
   return hours_for_handoffs(scenario) * (1 - scenario.team.absence) * counted_days(scenario) / 7.0;
 }

@@ -1,6 +1,8 @@
 // Shift hours: how many hours people are there, by their headcount and their shifts.
 #pragma once
 
+#include <cstddef>
+
 #include "sim/scenario/scenario.hpp"
 
 namespace handoff::sim {
@@ -9,6 +11,7 @@ namespace handoff::sim {
 // absence, meetings and other work take of the team's hours is taken off.
 double staff_hours(const Scenario& scenario);
 double team_hours(const Scenario& scenario);
+double team_hours(const Scenario& scenario, std::size_t pool);
 
 // What the pools' people cost in a month of 28 days, $: their shifts, whether a customer comes or not and
 // absence too, less other work and meetings, which somebody else's budget has.

@@ -31,11 +31,23 @@ struct Failure {
   int month;
 };
 
-std::optional<Failure> first_failure(const sim::YearPlan& year, const sim::YearStanding& standing) {
-  std::optional<Failure> first;
+// Of all, and of what people can keep in that month or a later one.
+struct FirstFailure {
+  std::optional<Failure> of_all, of_possible;
+};
+
+FirstFailure first_failure(const sim::YearPlan& year, const sim::YearAnswer& answer) {
+  FirstFailure first;
   for (std::size_t target = 0; target < year.targets().size(); ++target) {
-    const auto month = first_missed(standing, target);
-    if (month && (!first || *month < first->month)) first = Failure{target, *month};
+    const auto month = first_missed(answer.now, target);
+    if (!month) continue;
+    const auto earlier = [&](std::optional<Failure>& it) {
+      if (!it || *month < it->month) it = Failure{target, *month};
+    };
+    earlier(first.of_all);
+    const std::vector<bool>& possible = answer.possible[target];
+    if (std::find(possible.begin() + *month, possible.end(), true) != possible.end())
+      earlier(first.of_possible);
   }
   return first;
 }
@@ -81,14 +93,17 @@ std::string growth_words(double growth) {
 
 std::string first_failure_sentence(const sim::YearPlan& year, const sim::YearAnswer& answer) {
   const sim::Scenario& base = year.base();
-  const auto failure = first_failure(year, answer.now);
+  const FirstFailure first = first_failure(year, answer);
+  const auto& failure = first.of_possible ? first.of_possible : first.of_all;
+  const bool not_the_first = failure && first.of_all->target != failure->target;
   if (!failure)
     return joined({"With the people that are planned no target fails in ",
                    std::to_string(base.horizon.months), " months."});
   const sim::MonthStanding& it =
       answer.now.months[failure->target][static_cast<std::size_t>(failure->month)];
   const sim::Target& target = year.targets()[failure->target];
-  return joined({target_name(target), " fails first, in ", month_words(base, failure->month), ": ",
+  return joined({not_the_first ? "Of what people can keep, " : "", target_name(target),
+                 " fails first, in ", month_words(base, failure->month), ": ",
                  standing_value(target, it.standing, Characters::ascii),
                  ". A single such month misses it with a chance of ", chance_words(it.missed),
                  ", and by the end of the horizon it has missed once with ",
@@ -136,19 +151,42 @@ std::string kept_words(const sim::YearAnswer& answer, const sim::YearStanding& s
   return joined({std::to_string(it.kept), " of ", std::to_string(it.possible)});
 }
 
+namespace {
+
+std::string months_of(int months, std::size_t all) {
+  if (static_cast<std::size_t>(months) == all)
+    return joined({"all ", std::to_string(months), " months"});
+  return joined({std::to_string(months), " of ", std::to_string(all), " months"});
+}
+
+}  // namespace
+
 std::string impossible_words(const sim::YearPlan& year, const sim::YearAnswer& answer,
                              std::size_t target) {
-  const std::vector<bool>& possible = answer.possible[target];
-  const auto cannot = std::count(possible.begin(), possible.end(), false);
-  if (cannot == 0) return {};
-  const bool all = cannot == static_cast<std::ptrdiff_t>(possible.size());
   const bool people = sim::is_about_people(year.targets()[target]);
-  return joined({target_name(year.targets()[target]),
-                 people ? ": not even " : ": not by people, in ",
-                 people ? "three times as many people on today's shifts keep it, in " : "",
-                 all ? std::string("all ") : std::string(), std::to_string(cannot),
-                 all ? std::string(" months")
-                     : joined({" of ", std::to_string(possible.size()), " months"})});
+  int too_early = 0, too_few = 0, too_little = 0;
+  for (std::size_t month = 0; month < answer.possible[target].size(); ++month) {
+    if (answer.possible[target][month]) continue;
+    const sim::MonthStanding& now = answer.now.months[target][month];
+    const bool may_be_kept = now.standing.judgement != sim::Judgement::missed;
+    if (people && static_cast<int>(month) < year.options().lead_months)
+      ++too_early;
+    else if (now.thin && may_be_kept)
+      ++too_few;
+    else
+      ++too_little;
+  }
+  const std::size_t all = answer.possible[target].size();
+  std::string text;
+  const auto add = [&](int months, std::string_view why) {
+    if (months > 0) text += joined({text.empty() ? "" : "; ", why, months_of(months, all)});
+  };
+  add(too_little,
+      people ? "not even three times as many people on today's shifts keep it for sure, in "
+             : "not by people, in ");
+  add(too_few, "too few customers come to be sure, in ");
+  add(too_early, "nobody who is hired is there yet, in ");
+  return text.empty() ? text : joined({target_name(year.targets()[target]), ": ", text});
 }
 
 core::Result<int> parse_lead(std::string_view text) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "sim/scenario/shift_hours.hpp"
+#include "sim/scenario/tier_pools.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -70,13 +71,20 @@ std::vector<Target> default_promises(const Scenario& scenario) {
   return targets;
 }
 
+// How busy people may be who care for accounts: of tiers that the same pools look after one says it.
 std::vector<Target> default_year_targets(const Scenario& scenario) {
   constexpr double kBusiest = 0.85;  // of 75 to 88% that professional services plan with
   std::vector<Target> targets = default_waits(scenario);
+  const auto& rows = scenario.pipeline.routing;
   const auto& care = scenario.horizon.book.care;
-  const bool costs =
-      std::any_of(care.begin(), care.end(), [](const Care& it) { return it.hours > 0; });
-  if (costs) targets.push_back(asked(Metric::utilisation, -1, kBusiest));
+  std::vector<std::vector<std::size_t>> said;
+  for (std::size_t tier = 0; tier < std::min(rows.size(), care.size()); ++tier) {
+    const std::vector<std::size_t> pools = pools_of(rows[tier]);
+    if (!(care[tier].hours > 0) || std::count(said.begin(), said.end(), pools) > 0) continue;
+    said.push_back(pools);
+    targets.push_back(
+        asked(Metric::utilisation, static_cast<int>(tier), kBusiest, rows[tier].tier + ":"));
+  }
   return targets;
 }
 

@@ -108,10 +108,12 @@ YearStanding year_standing(const ReplicationStore& store, CellId cell, int count
   return year;
 }
 
+bool is_met(const MonthStanding& month) {
+  return month.standing.judgement == Judgement::met || month.standing.customers <= 0;
+}
+
 bool is_kept(const MonthStanding& month) {
-  const Standing& it = month.standing;
-  if (it.judgement == Judgement::met || it.customers <= 0) return true;
-  return month.thin && it.likely_met;
+  return is_met(month) || (month.thin && month.standing.likely_met);
 }
 
 std::optional<int> first_missed(const YearStanding& year, std::size_t target) {

@@ -53,6 +53,9 @@ WatchedMonths watch_months(ReplicationStore& store, const Scenario& scenario,
 YearStanding year_standing(const ReplicationStore& store, CellId cell, int count,
                            const WatchedMonths& watched, double level);
 
+// Whether the month is kept for sure, or by nobody's coming.
+bool is_met(const MonthStanding& month);
+
 // Whether the month can count as kept: the interval says so, or too few customers come for any interval to say it
 // and the estimate does.
 bool is_kept(const MonthStanding& month);

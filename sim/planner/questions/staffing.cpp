@@ -6,9 +6,9 @@
 #include <limits>
 #include <utility>
 
-#include "sim/planner/tier_pools.hpp"
 #include "sim/scenario/months.hpp"
 #include "sim/scenario/shift_hours.hpp"
+#include "sim/scenario/tier_pools.hpp"
 #include "sim/statistics/mutant.hpp"
 #include "sim/statistics/queueing.hpp"
 

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "sim/planner/questions/staffing.hpp"
-#include "sim/planner/tier_pools.hpp"
 #include "sim/scenario/shift_hours.hpp"
+#include "sim/scenario/tier_pools.hpp"
 
 namespace handoff::sim {
 namespace {

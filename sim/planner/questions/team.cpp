@@ -7,9 +7,9 @@
 #include <limits>
 #include <utility>
 
-#include "sim/planner/tier_pools.hpp"
 #include "sim/scenario/check.hpp"
 #include "sim/scenario/shift_hours.hpp"
+#include "sim/scenario/tier_pools.hpp"
 #include "sim/statistics/mutant.hpp"
 
 namespace handoff::sim {

@@ -6,10 +6,10 @@
 //
 // The cheapest plan is searched month by month. Where a target that people can keep is not kept, each pool that could
 // help is asked for the fewest more people who keep it when they are past their ramp, and for the latest month
-// in which these can start; the pool that costs least gets them. What not even twice as many more people can keep
-// (`possible`) is left out and
-// said. Then each hire is left out, or put off by a month, as long as all stays kept. The search takes a glance: half
-// of the replications, months up to the one in question, and a level of 80%. Whatever is found is judged by
+// in which these can start; the pool that costs least gets them. What not even twice as many more people keep for sure
+// (`possible`, judged at the level of all, so that luck is nothing to hire for) is left out and said, and so are the
+// months before anybody can start. Then each hire is left out, or put off by a month, as long as all stays kept. The search takes a glance: half
+// of the replications, months up to the one in question, at a level that makes intervals as wide. Whatever is found is judged by
 // fresh replications, at the level of all; where these do not say that all is kept, a person is added and it is
 // judged by other fresh ones.
 //

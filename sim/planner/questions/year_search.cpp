@@ -6,9 +6,10 @@
 #include <cmath>
 #include <limits>
 
-#include "sim/planner/tier_pools.hpp"
 #include "sim/scenario/months.hpp"
+#include "sim/scenario/tier_pools.hpp"
 #include "sim/statistics/mutant.hpp"
+#include "sim/statistics/stats.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -58,14 +59,18 @@ YearSearch::Looked YearSearch::look(const HiringPlan& plan, std::uint64_t fresh)
   return look_at(scenario, terms_.replications, terms_.level);
 }
 
-// One month more than is asked about, whose customers come in the last days of the others.
+// One month more than is asked about, whose customers come in the last days of the others. Of fewer replications, at a
+// level of which intervals are as wide as those of a look: what passes a glance has the room that it needs to pass that.
 YearSearch::Looked YearSearch::glance(const HiringPlan& plan, int month) {
-  constexpr double kLevel = 0.8;
   constexpr int kFewest = 6;
   Scenario scenario = with_hires(scenario_, plan);
   scenario.seed += kFreshSeeds * (kLooks + 1);
   scenario.horizon.months = std::min(months(), month + 2);
-  return look_at(scenario, std::max(kFewest, terms_.replications / 2), kLevel);
+  const int count = std::max(kFewest, terms_.replications / 2);
+  const double narrower = std::sqrt(static_cast<double>(count) / terms_.replications);
+  constexpr double kMany = 1e9;  // degrees of freedom: a normal's
+  const double level = 1 - student_p(normal_z(terms_.level) * narrower, kMany);
+  return look_at(scenario, count, level);
 }
 
 int YearSearch::ramp_months() const {
@@ -93,29 +98,33 @@ std::vector<std::size_t> YearSearch::pools_for(std::size_t target) const {
   return pools;
 }
 
-// Many more people in every pool, from the first month in which anybody can start.
+// Many more people in every pool, from the first month in which anybody can start. They are judged at the level of
+// all: what so many keep by luck alone is nothing to hire for.
 bool YearSearch::find_possible(YearAnswer& answer) {
   HiringPlan ample;
   const int from = terms_.options.lead_months;
   for (std::size_t pool = 0; from < months() && pool < scenario_.pipeline.pools.size(); ++pool)
     ample.push_back({pool, from, most_people(pool)});
-  const Looked now = look({}), most = glance(ample, months());
+  const Looked now = look({}), most = look(ample);
   if (!now || !most) return false;
   answer.now = *now;
   for (std::size_t target = 0; target < terms_.targets.size(); ++target) {
+    const bool helps = is_about_people(terms_.targets[target]);
     std::vector<bool>& possible = answer.possible.emplace_back();
-    for (std::size_t month = 0; month < now->months[target].size(); ++month) {
-      const bool helps = is_about_people(terms_.targets[target]);
-      possible.push_back(is_kept(now->months[target][month]) ||
-                         (helps && is_kept(most->months[target][month])));
+    for (int month = 0; month < months(); ++month) {
+      const auto at = static_cast<std::size_t>(month);
+      const bool can_start = helps && month >= from;
+      possible.push_back(is_met(now->months[target][at]) ||
+                         (can_start && is_met(most->months[target][at])));
     }
   }
   possible_ = answer.possible;
   return true;
 }
 
+// Of the months in which somebody who is hired can be there.
 std::optional<TargetMonth> YearSearch::first_failing(const YearStanding& year) const {
-  for (int month = 0; month < months(); ++month) {
+  for (int month = terms_.options.lead_months; month < months(); ++month) {
     for (std::size_t target = 0; target < possible_.size(); ++target) {
       const auto at = static_cast<std::size_t>(month);
       if (possible_[target][at] && !is_kept(year.months[target][at]))
@@ -199,16 +208,13 @@ bool YearSearch::find_plan(HiringPlan& plan) {
   int most = 0;
   for (std::size_t pool = 0; pool < scenario_.pipeline.pools.size(); ++pool)
     most += most_people(pool);
-  for (int month = 0; month < months(); ++month) {
-    for (;;) {
-      const Looked year = glance(plan, month);
-      if (!year) return false;
-      const auto failing = first_failing(*year);
-      if (!failing || failing->month > month || people_of(plan) >= most) break;
-      if (!add_hire(plan, *failing)) return false;
-    }
+  for (;;) {
+    const Looked year = glance(plan, months());
+    if (!year) return false;
+    const auto failing = first_failing(*year);
+    if (!failing || people_of(plan) >= most) return true;
+    if (!add_hire(plan, *failing)) return false;
   }
-  return true;
 }
 
 // What can be left out, or put off, is: of each hire one person after the other, then by a month after the other.
@@ -222,9 +228,10 @@ bool YearSearch::prune(HiringPlan& plan) {
   for (std::size_t at = 0; at < plan.size() && !missing_;) {
     if (!try_instead(without_one(plan, at))) ++at;
   }
-  for (std::size_t at = 0; at < plan.size() && !missing_; ++at) {
-    if (plan[at].month + 1 >= months()) continue;
-    try_instead(with(without_one(plan, at), {plan[at].pool, plan[at].month + 1, 1}));
+  for (std::size_t at = 0; at < plan.size() && !missing_;) {
+    const Hire it = plan[at];
+    const bool is_last = it.month + 1 >= months();
+    if (is_last || !try_instead(with(without_one(plan, at), {it.pool, it.month + 1, 1}))) ++at;
   }
   return !missing_;
 }

@@ -37,7 +37,7 @@ class YearSearch {
 
   // With all that is spent on a plan, all months, and the level at which they hold together; or by fresh replications.
   Looked look(const HiringPlan& plan, std::uint64_t fresh = 0);
-  // With half of it, up to a month, at the level of a first look; by replications that judge nothing.
+  // With half of it, up to a month, with intervals as wide; by replications that judge nothing.
   Looked glance(const HiringPlan& plan, int month);
   Looked look_at(const Scenario& scenario, int count, double level);
   int months() const { return scenario_.horizon.months; }

@@ -35,10 +35,10 @@ using Names = std::vector<std::string_view>;
 }  // namespace
 
 TEST_CASE("the scenarios and the five tools are there", "[assets]") {
-  CHECK(stems("assets/scenarios/") == Names{"crm_outage", "duplicate_storm", "holiday_weekend",
-                                            "quota_squeeze", "sales_assisted", "scale_up_5000",
-                                            "scale_up_50000", "trial_end_burst", "two_offices",
-                                            "usage_based_billing", "worked_example"});
+  CHECK(stems("assets/scenarios/") ==
+        Names{"crm_outage", "duplicate_storm", "growing_year", "holiday_weekend", "quota_squeeze",
+              "sales_assisted", "scale_up_5000", "scale_up_50000", "trial_end_burst", "two_offices",
+              "usage_based_billing", "worked_example"});
   CHECK(stems("assets/pipelines/") ==
         Names{"full_orchestration", "manual", "segment_clearbit", "workato_tray", "zapier_basic"});
 }

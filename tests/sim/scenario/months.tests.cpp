@@ -85,6 +85,28 @@ TEST_CASE("rates, prices, mix and headcount move from their months on", "[sim][h
   CHECK(sim::headcount_of(it, 1, 11) == it.pipeline.pools[1].headcount);
 }
 
+// Eight weeks of ramp: four after the first of the month; whoever leaves does so at once, the last first.
+TEST_CASE("somebody new gets customers of their own when half of the ramp is over",
+          "[sim][horizon]") {
+  sim::Scenario it = year();
+  it.horizon.turnover.ramp = core::days(56);
+  const int now = it.pipeline.pools[0].headcount;
+  const auto routed = [&](int month, int day) {
+    return sim::routed_headcount(it, 0, sim::month_begin(it, month) + core::days(day));
+  };
+  it.horizon.headcount = {{0, 4, 2}, {0, 8, -1}, {0, 10, 1}, {0, 11, -2}};
+  CHECK(routed(0, 0) == now);
+  CHECK(routed(3, 27) == now);
+  CHECK(routed(3, 28) == now + 2);
+  CHECK(routed(7, 0) == now + 1);
+  CHECK(routed(9, 27) == now + 1);
+  CHECK(routed(9, 28) == now + 2);
+  CHECK(routed(10, 0) == now);
+  it.horizon.turnover.ramp = {};
+  CHECK(routed(3, 0) == now + 2);
+  CHECK(sim::routed_headcount(it, 0, sim::month_begin(it, 3) - core::seconds(1)) == now);
+}
+
 TEST_CASE("what a horizon cannot be is said with its place", "[sim][horizon]") {
   const auto complaint = [](auto change) {
     sim::Scenario it = year();

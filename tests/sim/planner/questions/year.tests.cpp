@@ -166,6 +166,40 @@ TEST_CASE("nobody starts before the lead time, and what then fails is said",
   for (const Hire& hire : it.when_it_hurts.hires) CHECK(hire.month >= 2);
 }
 
+// A month of few customers is kept by luck now and then, by any team; the month's mean is what counts.
+TEST_CASE("nobody is hired for months that many people keep by luck alone",
+          "[sim][planner][year]") {
+  sim::Scenario scenario = small_year();
+  scenario.horizon.trials = {40, 40, 40, 40};
+  scenario.team.touches = {{Distribution::exponential(3600), 0, false}};
+  // Somebody is always free, but nobody is there in a twentieth of the day: what is asked is what nobody keeps for
+  // sure.
+  scenario.pipeline.pools.front().headcount = 6;
+  scenario.pipeline.pools.front().shift = core::OpenHours{0, 22 * 60 + 48, 0x7f};
+  scenario.pipeline.routing.front().first_touch = core::minutes(1);
+  for (const std::uint64_t seed : {1U, 2U, 3U}) {
+    scenario.seed = seed;
+    const Asked asked(scenario, in_time(0.95));
+    INFO("seed " << seed);
+    CHECK(asked.answer().cheapest.hires.empty());
+  }
+}
+
+// What is missed before anybody can be there is no reason to hire, whatever other replications say of it.
+TEST_CASE("nobody starts before the lead time for a month that is near its target",
+          "[sim][planner][year]") {
+  sim::Scenario scenario = small_year();
+  scenario.horizon.trials = {140, 140, 140, 230};
+  sim::YearOptions options;
+  options.lead_months = 2;
+  for (const std::uint64_t seed : {1U, 2U, 3U}) {
+    scenario.seed = seed;
+    const Asked asked(scenario, in_time(0.8), 10'000, options);
+    INFO("seed " << seed);
+    for (const Hire& hire : asked.answer().cheapest.hires) CHECK(hire.month >= 2);
+  }
+}
+
 TEST_CASE("waiting a month costs kept months, and hiring evenly takes as many people",
           "[sim][planner][year]") {
   const Asked asked(small_year(), in_time(0.9));

@@ -10,19 +10,33 @@
 #include <vector>
 
 #include "sim/scenario/scenario.hpp"
+#include "sim/scenario/tier_pools.hpp"
 #include "sim/world/people/account_book.hpp"
 #include "sim/world/people/team_days.hpp"
 
 namespace handoff::sim {
 
+// Of a pool, added up over days.
+struct PoolDays {
+  TeamDay team;
+  double care_h = 0;
+  double account_days = 0;  // of whom it looks after
+};
+
 // Added up over days.
 struct DaySums {
   double days = 0;
-  TeamDay team;
-  double account_days = 0;
-  double care_h = 0;
+  std::vector<PoolDays> pools;
+  std::vector<double> account_days;  // by row of the routing table, and those of no tier
 
+  static DaySums of(const Scenario& scenario);  // nothing yet
+  TeamDay team() const;                         // all pools
+  DaySums& operator+=(const DaySums& other);
   DaySums since(const DaySums& before) const;
+
+  // A row's accounts and care are its pools', shared as `weight_of(pool)` has it; nobody's where that is nothing.
+  template <class WeightOf>
+  void share(const core::RoutingRow& row, double accounts, double care_h, WeightOf weight_of);
 };
 
 class DaysAhead {
@@ -47,13 +61,24 @@ class DaysAhead {
 
  private:
   void add_day(core::Time now, const Employment& employment);
-  std::vector<double> care_by_pool(const std::vector<TeamDay>& today) const;
-
   const Scenario& scenario_;
   TeamDays team_;
   AccountBook book_;
   std::vector<double> care_shares_;  // by pool
   DaySums sums_;
 };
+
+template <class WeightOf>
+void DaySums::share(const core::RoutingRow& row, double accounts, double care_h,
+                    WeightOf weight_of) {
+  const std::vector<std::size_t> of_row = pools_of(row);
+  double all = 0;
+  for (const std::size_t pool : of_row) all += weight_of(pool);
+  if (!(all > 0)) return;
+  for (const std::size_t pool : of_row) {
+    pools[pool].account_days += accounts * weight_of(pool) / all;
+    pools[pool].care_h += care_h * weight_of(pool) / all;
+  }
+}
 
 }  // namespace handoff::sim

@@ -1,4 +1,4 @@
-#include "sim/planner/tier_pools.hpp"
+#include "sim/scenario/tier_pools.hpp"
 
 #include <algorithm>
 
