@@ -98,6 +98,9 @@ if(NOT EMSCRIPTEN)
                  tests/evidence/round_trip/month_story.cpp tests/evidence/round_trip/file_sets.cpp)
   target_link_libraries(handoff_round_trip PRIVATE handoff_io handoff_assets handoff_flags)
 
+  add_executable(handoff_year_promise EXCLUDE_FROM_ALL tests/evidence/year/main.cpp)
+  target_link_libraries(handoff_year_promise PRIVATE handoff_sim handoff::catch2 handoff_flags)
+
   # The core once more, with hooks that break one rule at a time.
   file(GLOB_RECURSE core_sources CONFIGURE_DEPENDS core/*.cpp)
   file(GLOB mutant_sources CONFIGURE_DEPENDS tests/evidence/mutants/*.cpp)

@@ -4,34 +4,17 @@
 #include <algorithm>
 
 #include "sim/scenario/months.hpp"
-#include "tests/sim/month/plain_scenario.hpp"
+#include "tests/sim/planner/small_year.hpp"
 #include "tests/slow_build.hpp"
 
 using namespace handoff;
+using namespace handoff::sim::testing;
 using sim::Distribution;
 using sim::Hire;
 using sim::HiringPlan;
 using sim::Metric;
 
 namespace {
-
-// Four months of growth, one pool round the clock, touches of ten hours: three people are enough at first.
-sim::Scenario small_year() {
-  sim::Scenario it = sim::testing::plain_scenario(1.0 / 3600, 28);
-  it.cohort.trial_days = 1;
-  it.team.touches = {{Distribution::exponential(10 * 3600), 0, false}};
-  it.pipeline.pools.front().headcount = 3;
-  it.pipeline.routing.front().strategy = core::Strategy::pooled;
-  it.pipeline.routing.front().first_touch = core::hours(5);
-  it.horizon.months = 4;
-  it.horizon.trials = {100, 150, 190, 230};
-  return it;
-}
-
-sim::Target in_time(double share) {
-  return {"sla_attainment>=" + std::to_string(share),
-          {{Metric::sla_attainment, sim::Statistic::mean, -1}, sim::Bound::at_least, share}};
-}
 
 struct Asked {
   sim::ReplicationStore store{sim::Detail::targets};
@@ -47,16 +30,6 @@ struct Asked {
   }
   const sim::YearAnswer& answer() const { return year->answers().front(); }
 };
-
-// The mean share in time of each month, from many replications.
-std::vector<double> truth(const sim::Scenario& scenario, const HiringPlan& plan, int replications) {
-  sim::Experiment experiment(with_hires(scenario, plan));
-  experiment.run(replications);
-  std::vector<double> shares;
-  for (const sim::MonthResults& month : experiment.results().by_month)
-    shares.push_back(month.of(Metric::sla_attainment).mean);
-  return shares;
-}
 
 bool all_at_least(const std::vector<double>& shares, double needed) {
   return std::all_of(shares.begin(), shares.end(), [needed](double it) { return it >= needed; });
@@ -115,7 +88,7 @@ TEST_CASE("the plan is the cheapest of an exhaustive search", "[sim][planner][ye
   const sim::YearAnswer& found = asked.answer();
   REQUIRE(found.verified);
   CHECK(first_missed(found.now, 0).has_value());
-  CHECK(all_at_least(truth(scenario, found.cheapest.hires, 300), kNeeded));
+  CHECK(all_at_least(shares_in_time(scenario, found.cheapest.hires, 300), kNeeded));
 
   int cheaper = 0;
   for (int code = 0; code < 4 * 4 * 4; ++code) {
@@ -130,7 +103,7 @@ TEST_CASE("the plan is the cheapest of an exhaustive search", "[sim][planner][ye
     if (cost_of(scenario, plan) >= found.cheapest.cost) continue;
     ++cheaper;
     INFO(more[0] << ' ' << more[1] << ' ' << more[2] << " for less than " << found.cheapest.cost);
-    CHECK_FALSE(all_at_least(truth(scenario, plan, 100), kNeeded + kClearly));
+    CHECK_FALSE(all_at_least(shares_in_time(scenario, plan, 100), kNeeded + kClearly));
   }
   CHECK(cheaper >= 3);
 }
