@@ -60,7 +60,7 @@ void fit_out(CURL* easy, Flight& flight, long left_ms) {
   curl_easy_setopt(easy, CURLOPT_URL, flight.call.url.c_str());
   curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, flight.call.method.c_str());
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, flight.headers);
-  curl_easy_setopt(easy, CURLOPT_PROTOCOLS, CURLPROTO_HTTP | CURLPROTO_HTTPS);
+  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, left_ms);
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, std::min(left_ms, kConnectMs));
