@@ -88,7 +88,7 @@ MAY_INCLUDE = {
     # vendors from their own documents alone, and nothing of what the service makes of them.
     "service/messages": ["core", "io", "service/messages"],
     "service/http": ["core/base", "io/text", "service/http"],
-    "service/store": ["core", "service/messages", "service/store"],
+    "service/store": ["core", "io/text", "service/messages", "service/store"],
     "service/adapters": ["core", "io", "handoff", "service/messages", "service/http", "service/adapters"],
     "service/driver": ["core", "io", "service/messages", "service/http", "service/store", "service/adapters",
                        "service/driver"],
