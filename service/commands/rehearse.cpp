@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "cli/command.hpp"
@@ -43,13 +44,13 @@ void shorten(sim::Scenario& scenario) {
 // A shipped rehearsal by its name, or any scenario.
 core::Result<sim::Scenario> scenario_of(RehearseOptions options) {
   const std::string name = options.simulation.scenario;
-  const auto text = assets::find(std::string(kFolder) + name + (options.brief ? "_short.json" : ".json"));
-  if (!text) {
+  const std::string_view text = assets::find(std::string(kFolder) + name + (options.brief ? "_short.json" : ".json"));
+  if (text.empty()) {
     auto scenario = scenario_with(options.simulation, "");
     if (scenario && options.brief) shorten(*scenario);
     return scenario;
   }
-  auto scenario = io::read_scenario(*text, name);
+  auto scenario = io::read_scenario(text, name);
   if (!scenario) return scenario;
   if (auto error = io::set_paths(*scenario, options.simulation.settings)) return *std::move(error);
   if (!options.simulation.seed.empty()) {

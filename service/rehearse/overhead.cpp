@@ -36,7 +36,7 @@ FirstCalls first_calls(const sandbox::Ledger& ledger) {
 double mean_without_tail(std::vector<double>& values) {
   if (values.empty()) return 0;
   std::sort(values.begin(), values.end());
-  const std::size_t kept = std::max<std::size_t>(1, values.size() * 95 / 100);
+  const std::size_t kept = values.size() - values.size() * 5 / 100;
   return std::accumulate(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(kept), 0.0) /
          static_cast<double>(kept);
 }

@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <future>
 #include <memory>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
 
-#include "io/json/json.hpp"
 #include "service/http/client.hpp"
 #include "service/rehearse/service_process.hpp"
 #include "service/sandbox/sandbox.hpp"
@@ -51,15 +52,21 @@ double metric_in(const std::string& text, const std::string& name) {
   return at == std::string::npos ? 0 : std::strtod(text.c_str() + at + name.size() + 2, nullptr);
 }
 
+// The exceptions' page names the subscriptions that stand on it.
+std::set<std::string> subscriptions_in(const std::string& page) {
+  constexpr std::string_view kBegins = "sub_play";
+  std::set<std::string> found;
+  for (std::size_t at = page.find(kBegins); at != std::string::npos; at = page.find(kBegins, at + 1)) {
+    const std::size_t end = page.find_first_not_of("0123456789", at + kBegins.size());
+    found.insert(page.substr(at, std::min(end, page.size()) - at));
+  }
+  return found;
+}
+
 ServiceSide ask(const ServiceProcess& service) {
   ServiceSide it;
-  it.suppressed = metric_in("\n" + get(service, "/metrics"), "duplicates_suppressed");
-  if (auto list = io::parse_json(get(service, "/exceptions.json"), "exceptions"); list && list->is_array()) {
-    for (const io::Json& entry : *list) {
-      if (entry.is_object() && entry.contains("subscription") && entry["subscription"].is_string())
-        it.exceptions.insert(entry["subscription"].get<std::string>());
-    }
-  }
+  it.suppressed = metric_in(get(service, "/metrics"), "handoff_duplicates_received");
+  it.exceptions = subscriptions_in(get(service, "/"));
   return it;
 }
 

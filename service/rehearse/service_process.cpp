@@ -14,7 +14,6 @@
 #include <system_error>
 #include <utility>
 
-#include "handoff/assets.hpp"
 #include "io/files/file.hpp"
 #include "io/files/output.hpp"
 #include "io/json/json.hpp"
@@ -39,18 +38,8 @@ std::optional<core::Error> write_file(const std::string& path, std::string_view 
 // the vendors' limits, not a second one in front of them.
 constexpr int kAtOnce = 1'000;
 
-std::string wide_table(std::string_view name) {
-  const auto text = assets::find("assets/vendors/" + std::string(name) + ".json");
-  auto table = io::parse_json(text ? *text : std::string_view("{}"), name);
-  if (!table) return "{}";
-  (*table)["at_once"] = kAtOnce;
-  return io::pretty(*table);
-}
-
-Json vendor(const std::string& folder, const std::string& table, const std::string& base) {
-  return {{"table", folder + "/" + table + ".json"},
-          {"base", base},
-          {"secret", {{"file", folder + "/api_key"}}}};
+Json vendor(const char* table, const std::string& base) {
+  return {{"table", table}, {"base", base}, {"at_once", kAtOnce}};
 }
 
 }  // namespace
@@ -60,23 +49,26 @@ std::optional<core::Error> ServiceProcess::write_files(const Setup& setup) {
   if (!mkdtemp(name.data())) return core::Error{"/tmp", "cannot make a folder for the rehearsal"};
   folder_ = name.data();
   token_ = "rehearsal-" + folder_.substr(folder_.size() - 6);
-  for (const char* table : {"stripe", "hubspot", "customerio", "slack", "usage"}) {
-    if (auto error = write_file(folder_ + "/" + table + ".json", wide_table(table))) return error;
-  }
   const std::string& base = setup.sandbox_url;
+  const Json key{{"file", folder_ + "/api_key"}};
   const Json config{
       {"scenario", folder_ + "/scenario.json"},
       {"listen", "127.0.0.1:0"},
       {"store", folder_ + "/handoff.db"},
       {"live", true},
-      {"webhooks", {{"stripe", Json::array({{{"file", folder_ + "/webhook_secret"}}})}}},
+      {"secrets",
+       {{"webhook", {{"file", folder_ + "/webhook_secret"}}},
+        {"processor", key},
+        {"crm", key},
+        {"mail", key},
+        {"usage", key}}},
       {"token", {{"file", folder_ + "/token"}}},
       {"vendors",
-       {{"processor", vendor(folder_, "stripe", base + "/stripe")},
-        {"crm", vendor(folder_, "hubspot", base + "/hubspot")},
-        {"mail", vendor(folder_, "customerio", base + "/mail")},
-        {"chat", vendor(folder_, "slack", base + "/chat")},
-        {"usage", vendor(folder_, "usage", base + "/usage")}}}};
+       {{"processor", vendor("stripe", base + "/stripe")},
+        {"crm", vendor("hubspot", base + "/hubspot")},
+        {"mail", vendor("customerio", base + "/mail")},
+        {"chat", vendor("slack", base + "/chat")},
+        {"usage", vendor("usage", base + "/usage")}}}};
   for (const auto& [file, text] : {std::pair<const char*, std::string>{"webhook_secret", setup.webhook_secret},
                                    {"token", token_},
                                    {"api_key", "sk_rehearsal"},
