@@ -93,10 +93,9 @@ class HttpClient::Engine {
     flight->deadline = Clock::now() + std::chrono::microseconds(call.timeout.us);
     flight->call = std::move(call);
     flight->done = std::move(done);
-    {
-      const std::lock_guard lock(mutex_);
-      arrived_.push_back(std::move(flight));
-    }
+    const std::lock_guard lock(mutex_);
+    if (stopping_) return;
+    arrived_.push_back(std::move(flight));
     curl_multi_wakeup(multi_);
   }
 
@@ -113,6 +112,8 @@ class HttpClient::Engine {
       curl_easy_cleanup(easy);
     }
     flying_.clear();
+    lanes_.clear();
+    arrived_.clear();
     curl_multi_cleanup(multi_);
   }
 
