@@ -1,7 +1,9 @@
-// Stretches of time are given away in order; each belongs to what was under way then.
+// Stretches of time are given away in order; each belongs to what was under way then. While nothing is, the
+// service works, unless something that failed has still to be tried again.
 #include "service/rehearse/breakdown.hpp"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 namespace handoff::rehearse {
@@ -52,20 +54,25 @@ std::vector<Way> ways_of(const sandbox::Ledger& ledger, std::size_t customers) {
 void add(const Way& way, core::Time converted, core::Time entered, Breakdown& sum) {
   core::Time at = std::min(std::max(way.due, converted), entered);
   sum.delivery_s += (at - converted).seconds();
-  bool waiting = false;
+  std::set<core::Operation> to_try_again;
+  const auto rest_until = [&](core::Time next) {
+    if (next <= at) return;
+    (to_try_again.empty() ? sum.service_s : sum.waits_s) += (next - at).seconds();
+    at = next;
+  };
   for (const LedgerCall* call : way.calls) {
     if (call->at > entered) break;
-    if (call->at > at) {
-      (waiting ? sum.waits_s : sum.service_s) += (call->at - at).seconds();
-      at = call->at;
-    }
+    rest_until(call->at);
+    if (failed(*call))
+      to_try_again.insert(call->operation);
+    else
+      to_try_again.erase(call->operation);
     const core::Time until = std::min(call->answered, entered);
     if (until <= at) continue;
     sum.vendors_s += (until - at).seconds();
     at = until;
-    waiting = failed(*call);
   }
-  if (entered > at) (waiting ? sum.waits_s : sum.service_s) += (entered - at).seconds();
+  rest_until(entered);
   sum.lag_s += (entered - converted).seconds();
   ++sum.customers;
 }
