@@ -19,15 +19,8 @@ using core::Operation;
 using core::ReplyStatus;
 using io::Json;
 
-constexpr std::size_t kMostAddresses = 100'000;
 constexpr core::Duration kPollOverlap = core::minutes(5);  // events are listed a little late
 constexpr std::size_t kMostListed = 100'000;               // events or contacts of one listing
-
-std::vector<std::size_t> lanes_of(const OutsideConfig& config) {
-  std::vector<std::size_t> lanes;
-  for (const Vendor& it : config.vendors) lanes.push_back(it.table.at_once);
-  return lanes;
-}
 
 std::size_t index_of(Operation operation) { return static_cast<std::size_t>(operation); }
 
@@ -100,46 +93,11 @@ std::string quoted(const std::vector<std::string>& keys) {
 
 }  // namespace
 
-Outside::Context::Context(OutsideConfig its_config, core::PipelineConfig its_rules, Sinks its_sinks)
-    : config(std::move(its_config)),
-      rules(std::move(its_rules)),
-      sinks(std::move(its_sinks)),
-      client(lanes_of(config)) {}
-
-std::pair<const Vendor*, const std::vector<Step>*> Outside::Context::who_does(
-    std::string_view operation) const {
-  for (const Vendor& it : config.vendors) {
-    const auto steps = it.table.operations.find(operation);
-    if (it.configured && steps != it.table.operations.end()) return {&it, &steps->second};
-  }
-  return {nullptr, nullptr};
-}
-
-std::size_t Outside::Context::lane_of(const Vendor& vendor) const {
-  return static_cast<std::size_t>(&vendor - config.vendors.data());
-}
-
-std::string Outside::Context::address(core::EmailKey key) {
-  const std::lock_guard lock(mutex);
-  const auto it = addresses.find(key.value);
-  return it == addresses.end() ? std::string() : it->second;
-}
-
-core::EmailKey Outside::Context::remember(std::string_view address) {
-  const core::NormalisedEmail plain(address, rules.identity);
-  const core::EmailKey key = plain.key();
-  if (!key) return key;
-  const std::lock_guard lock(mutex);
-  if (addresses.size() >= kMostAddresses) addresses.erase(addresses.begin());
-  addresses[key.value] = std::string(plain.text());
-  return key;
-}
-
 // ---- one after another ----
 
-Outside::Conversation::Conversation(std::shared_ptr<Context> context, const Vendor& vendor,
-                                    const std::vector<Step>& steps, const core::Request& request,
-                                    Values values)
+Conversation::Conversation(std::shared_ptr<OutsideContext> context, const Vendor& vendor,
+                           const std::vector<Step>& steps, const core::Request& request,
+                           Values values)
     : context_(std::move(context)),
       vendor_(vendor),
       steps_(steps),
@@ -150,7 +108,7 @@ Outside::Conversation::Conversation(std::shared_ptr<Context> context, const Vend
       tier_key_(request.tier_key),
       values_(std::move(values)) {}
 
-void Outside::Conversation::begin() {
+void Conversation::begin() {
   const bool by_address = ticket_.operation == Operation::find_by_primary ||
                           ticket_.operation == Operation::find_by_secondary;
   if (by_address && values_.get("email").empty()) return find_address();
@@ -158,7 +116,7 @@ void Outside::Conversation::begin() {
 }
 
 // The process has begun anew since the address was read: the processor is asked again.
-void Outside::Conversation::find_address() {
+void Conversation::find_address() {
   const auto [processor, steps] = context_->who_does("fetch_customer");
   if (!processor) return finish(ReplyStatus::not_found);
   HttpCall call = call_of(*processor, steps->front());
@@ -176,7 +134,7 @@ void Outside::Conversation::find_address() {
   });
 }
 
-void Outside::Conversation::take_step() {
+void Conversation::take_step() {
   const Step& step = steps_[step_];
   if (step.chunk > 0 && asked_ == 0) {
     const std::lock_guard lock(context_->mutex);
@@ -187,13 +145,13 @@ void Outside::Conversation::take_step() {
   take_page();
 }
 
-void Outside::Conversation::take_page() {
+void Conversation::take_page() {
   context_->client.start(
       call_of(vendor_, steps_[step_]),
       [self = shared_from_this()](HttpAnswer answer) { self->have(std::move(answer)); });
 }
 
-HttpCall Outside::Conversation::call_of(const Vendor& vendor, const Step& step) {
+HttpCall Conversation::call_of(const Vendor& vendor, const Step& step) {
   HttpCall call;
   call.method = step.method;
   call.lane = context_->lane_of(vendor);
@@ -229,7 +187,7 @@ HttpCall Outside::Conversation::call_of(const Vendor& vendor, const Step& step) 
   return call;
 }
 
-void Outside::Conversation::have(HttpAnswer answer) {
+void Conversation::have(HttpAnswer answer) {
   last_status_ = answer.status;
   const Step& step = steps_[step_];
   const ReplyStatus meaning = meaning_of(answer, ticket_.operation);
@@ -255,13 +213,13 @@ void Outside::Conversation::have(HttpAnswer answer) {
   next_step();
 }
 
-bool Outside::Conversation::take_values(const Step& step, const Json& document) {
+bool Conversation::take_values(const Step& step, const Json& document) {
   for (const auto& [name, path] : step.take) values_.set(name, text_at(document, path));
   return std::none_of(step.needs.begin(), step.needs.end(),
                       [&](const std::string& name) { return values_.get(name).empty(); });
 }
 
-void Outside::Conversation::take_listed(const Json& element) {
+void Conversation::take_listed(const Json& element) {
   const Step& step = steps_[step_];
   if (documents_.size() + contacts_.size() >= kMostListed) return;
   if (ticket_.operation != Operation::list_contacts) {
@@ -283,7 +241,7 @@ void Outside::Conversation::take_listed(const Json& element) {
   contacts_.push_back(std::move(row));
 }
 
-bool Outside::Conversation::goes_on(const Step& step, const Json& document) {
+bool Conversation::goes_on(const Step& step, const Json& document) {
   if (step.chunk > 0) return asked_ < keys_.size();
   if (!step.next || documents_.size() >= kMostListed) return false;
   if (!step.next->going_on.empty() && text_at(document, step.next->going_on) != "true")
@@ -299,14 +257,14 @@ bool Outside::Conversation::goes_on(const Step& step, const Json& document) {
   return true;
 }
 
-void Outside::Conversation::next_step() {
+void Conversation::next_step() {
   if (++step_ < steps_.size()) return take_step();
   if (ticket_.operation == Operation::list_contacts) return ask_enrolment();
   finish(ReplyStatus::ok);
 }
 
 // Whether trial mails go on is the mail tool's to say, of one contact at a time.
-void Outside::Conversation::ask_enrolment() {
+void Conversation::ask_enrolment() {
   const auto [mail, steps] = context_->who_does("is_enrolled");
   if (!mail || contacts_.empty()) return finish(ReplyStatus::ok);
   open_ = contacts_.size();
@@ -331,7 +289,7 @@ void Outside::Conversation::ask_enrolment() {
 
 // ---- the reply ----
 
-void Outside::Conversation::finish(ReplyStatus status, core::Duration retry_after) {
+void Conversation::finish(ReplyStatus status, core::Duration retry_after) {
   const std::size_t operation = index_of(ticket_.operation);
   if (status == ReplyStatus::throttled) ++context_->counts.throttled[operation];
   if (status == ReplyStatus::server_error || status == ReplyStatus::timed_out ||
@@ -348,7 +306,7 @@ void Outside::Conversation::finish(ReplyStatus status, core::Duration retry_afte
   context_->sinks.reply(std::move(reply));
 }
 
-void Outside::Conversation::fill_in(ReplyInput& reply) {
+void Conversation::fill_in(ReplyInput& reply) {
   const VendorTable& table = vendor_.table;
   switch (ticket_.operation) {
     case Operation::fetch_customer:

@@ -1,51 +1,25 @@
 // One operation carried out at a vendor: its steps one after another, on the client's thread, until
 // there is a reply.
 //
-// Only `Outside` makes conversations. What they share stands in its context, which they keep alive.
+// What conversations share stands in their context, which they keep alive.
 #pragma once
 
 #include <atomic>
 #include <chrono>
 #include <cstddef>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
-#include "service/adapters/outside.hpp"
+#include "core/messages/messages.hpp"
+#include "service/adapters/context.hpp"
+#include "service/messages/input.hpp"
 
 namespace handoff::service {
 
-struct Outside::Context {
-  Context(OutsideConfig its_config, core::PipelineConfig its_rules, Sinks its_sinks);
-
-  // Who carries an operation out, and how; nobody: nulls.
-  std::pair<const Vendor*, const std::vector<Step>*> who_does(std::string_view operation) const;
-  std::size_t lane_of(const Vendor& vendor) const;
-
-  // Addresses by their digest, for as long as the process lives. The oldest are forgotten.
-  std::string address(core::EmailKey key);
-  core::EmailKey remember(std::string_view address);
-
-  const OutsideConfig config;
-  const core::PipelineConfig rules;
-  const Sinks sinks;
-  CallCounts counts;
-  core::Time polled_until;  // of events that were asked for
-
-  std::mutex mutex;
-  std::map<std::uint64_t, std::string> addresses;
-  std::vector<std::string> listed;  // customers of the last list of conversions
-
-  HttpClient client;  // the last member: its thread ends first
-};
-
-class Outside::Conversation : public std::enable_shared_from_this<Conversation> {
+class Conversation : public std::enable_shared_from_this<Conversation> {
  public:
-  Conversation(std::shared_ptr<Context> context, const Vendor& vendor,
+  Conversation(std::shared_ptr<OutsideContext> context, const Vendor& vendor,
                const std::vector<Step>& steps, const core::Request& request, Values values);
 
   void begin();
@@ -66,7 +40,7 @@ class Outside::Conversation : public std::enable_shared_from_this<Conversation> 
   void finish(core::ReplyStatus status, core::Duration retry_after = {});
   void fill_in(ReplyInput& reply);
 
-  std::shared_ptr<Context> context_;
+  std::shared_ptr<OutsideContext> context_;
   const Vendor& vendor_;
   const std::vector<Step>& steps_;
   core::Ticket ticket_;

@@ -50,26 +50,9 @@ std::string_view onboarding_word(core::Onboarding model) {
 
 }  // namespace
 
-bool writes(core::Operation operation) {
-  switch (operation) {
-    case core::Operation::update_contact:
-    case core::Operation::disenroll:
-    case core::Operation::assign_owner:
-    case core::Operation::notify_owner:
-    case core::Operation::notify_ae:
-    case core::Operation::notify_extra:
-    case core::Operation::move_deal:
-    case core::Operation::start_onboarding:
-    case core::Operation::review_exceptions:
-      return true;
-    default:
-      return false;
-  }
-}
-
 Outside::Outside(OutsideConfig config, const Names& names, const core::PipelineConfig& pipeline,
-                 Sinks sinks)
-    : context_(std::make_shared<Context>(std::move(config), pipeline, std::move(sinks))),
+                 OutsideSinks sinks)
+    : context_(std::make_shared<OutsideContext>(std::move(config), pipeline, std::move(sinks))),
       names_(names),
       pipeline_(pipeline) {}
 Outside::~Outside() { stop(); }

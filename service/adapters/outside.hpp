@@ -11,10 +11,6 @@
 // and the text is forgotten with the process. A search that needs it again asks the processor.
 #pragma once
 
-#include <array>
-#include <atomic>
-#include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,58 +19,17 @@
 
 #include "core/config/config.hpp"
 #include "core/ports.hpp"
+#include "service/adapters/context.hpp"
 #include "service/adapters/vendor.hpp"
-#include "service/http/client.hpp"
-#include "service/messages/input.hpp"
 #include "service/messages/names.hpp"
 
 namespace handoff::service {
 
-// The kinds of system that there are, in the order in which an operation looks for its vendor.
-enum class Role : std::uint8_t { processor, crm, mail, chat, usage };
-inline constexpr std::array<std::string_view, 5> kRoles{"processor", "crm", "mail", "chat",
-                                                        "usage"};
-
-struct Vendor {
-  VendorTable table;
-  std::string base;    // "https://api.hubapi.com"
-  std::string secret;  // for "{secret}" in its headers
-  bool configured = false;
-};
-
-struct OutsideConfig {
-  std::array<Vendor, kRoles.size()> vendors;
-  std::vector<std::pair<std::string, std::vector<std::string>>> people;  // of a pool, by its name
-  bool live = false;
-};
-
-// What is known of calls, by operation; any thread may look.
-struct CallCounts {
-  std::array<std::atomic<std::uint64_t>, core::kOperationRows.size()> calls{};
-  std::array<std::atomic<std::uint64_t>, core::kOperationRows.size()> throttled{};
-  std::array<std::atomic<std::uint64_t>, core::kOperationRows.size()> failed{};
-};
-
-// A line for the log about the end of a call: no address, no secret.
-struct CallNote {
-  std::string operation;
-  std::string subscription;
-  int status = 0;
-  double seconds = 0;
-};
-
 class Outside {
  public:
-  struct Sinks {
-    std::function<void(ReplyInput)> reply;                               // from any thread
-    std::function<void(const core::Request&, std::string call)> shadow;  // within `send`
-    std::function<void(std::vector<std::string> documents)> events;      // what a poll brought
-    std::function<void(const CallNote&)> note;                           // from any thread
-  };
-
   // `names` and `pipeline` are read within `send` alone, and must outlive this.
   Outside(OutsideConfig config, const Names& names, const core::PipelineConfig& pipeline,
-          Sinks sinks);
+          OutsideSinks sinks);
   ~Outside();
   Outside(const Outside&) = delete;
   Outside& operator=(const Outside&) = delete;
@@ -95,9 +50,6 @@ class Outside {
   void stop();
 
  private:
-  class Conversation;
-  struct Context;
-
   Values values_of(const core::Request& request, const core::FetchCustomer& body);
   Values values_of(const core::Request& request, const core::FindContact& body);
   Values values_of(const core::Request& request, const core::FetchUsage& body);
@@ -119,14 +71,11 @@ class Outside {
   void carry_out(const core::Request& request, Values values);
   void answer(const core::Request& request, core::ReplyStatus status);
 
-  std::shared_ptr<Context> context_;
+  std::shared_ptr<OutsideContext> context_;
   const Names& names_;
   const core::PipelineConfig& pipeline_;
 };
 static_assert(core::Ports<Outside>);
-
-// Which operations write something outside.
-bool writes(core::Operation operation);
 
 // What a configuration lacks, as one line: a live service needs somebody for everything that it
 // writes and for what identifies a customer.

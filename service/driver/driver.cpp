@@ -251,7 +251,7 @@ void Driver::apply(const Waiting& it, std::int64_t number) {
   if (error) config_.trouble(error->line());
   ++since_snapshot_;
   if (brain_.has_rules() && !outside_) {
-    Outside::Sinks sinks;
+    OutsideSinks sinks;
     sinks.reply = [this](ReplyInput reply) {
       reply.jitter = random_number();
       take(std::move(reply), {});
