@@ -44,7 +44,8 @@ void shorten(sim::Scenario& scenario) {
 // A shipped rehearsal by its name, or any scenario.
 core::Result<sim::Scenario> scenario_of(RehearseOptions options) {
   const std::string name = options.simulation.scenario;
-  const std::string_view text = assets::find(std::string(kFolder) + name + (options.brief ? "_short.json" : ".json"));
+  const std::string_view text =
+      assets::find(std::string(kFolder) + name + (options.brief ? "_short.json" : ".json"));
   if (text.empty()) {
     auto scenario = scenario_with(options.simulation, "");
     if (scenario && options.brief) shorten(*scenario);
@@ -54,7 +55,8 @@ core::Result<sim::Scenario> scenario_of(RehearseOptions options) {
   if (!scenario) return scenario;
   if (auto error = io::set_paths(*scenario, options.simulation.settings)) return *std::move(error);
   if (!options.simulation.seed.empty()) {
-    const auto seed = whole_number("--seed", options.simulation.seed, 0, (std::uint64_t{1} << 53) - 1);
+    const auto seed =
+        whole_number("--seed", options.simulation.seed, 0, (std::uint64_t{1} << 53) - 1);
     if (!seed) return seed.error();
     scenario->seed = *seed;
   }
@@ -87,13 +89,16 @@ Exit rehearse_command(const RehearseOptions& options) {
 
 void add_rehearse(CommandLine& line) {
   auto options = std::make_shared<RehearseOptions>();
-  Command command = line.add("rehearse", "play a scenario against the real service, beside its simulation");
+  Command command =
+      line.add("rehearse", "play a scenario against the real service, beside its simulation");
   add_scenario_options(command, options->simulation);
   command.flag("--short", options->brief, "a play of seconds instead of minutes");
-  command.option("--json", "FILE", options->json, "write the result as JSON; - for standard output");
+  command.option("--json", "FILE", options->json,
+                 "write the result as JSON; - for standard output");
   command.option_with_default("--replication", "N", options->replication,
                               "which of the scenario's months is played");
-  command.footer("Shipped rehearsals: burst, outage, duplicates. Exit code 1: measured and simulated differ.");
+  command.footer(
+      "Shipped rehearsals: burst, outage, duplicates. Exit code 1: measured and simulated differ.");
   command.runs([options] { return rehearse_command(*options); });
 }
 

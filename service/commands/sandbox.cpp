@@ -70,8 +70,8 @@ core::Result<SandboxRequest> request_of(const SandboxOptions& options) {
   it.play.listen = options.listen;
   it.play.speed = *speed;
   it.until.quiet = options.end;
-  it.until.still = core::Duration{
-      static_cast<std::int64_t>(static_cast<double>(core::seconds(1).us * static_cast<std::int64_t>(*quiet)) * *speed)};
+  it.until.still = core::Duration{static_cast<std::int64_t>(
+      static_cast<double>(core::seconds(1).us * static_cast<std::int64_t>(*quiet)) * *speed)};
   return it;
 }
 
@@ -80,7 +80,8 @@ class StopOnInterrupt {
  public:
   explicit StopOnInterrupt(sandbox::Sandbox& sandbox)
       : watch_([this, &sandbox] {
-          while (!ended_ && !interrupted()) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+          while (!ended_ && !interrupted())
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
           sandbox.stop();
         }) {}
   ~StopOnInterrupt() {
@@ -142,7 +143,8 @@ void add_sandbox(CommandLine& line) {
   command.option("--secret-file", "FILE", options->secret_file,
                  "file with the webhooks' secret [whsec_sandbox]");
   command.option_with_default("--speed", "X", options->speed, "play so many times as fast");
-  command.option("--ledger", "FILE", options->ledger, "write every call as a line of JSON at the end");
+  command.option("--ledger", "FILE", options->ledger,
+                 "write every call as a line of JSON at the end");
   command.option_with_default("--replication", "N", options->replication,
                               "which of the scenario's months is played");
   command.flag("--end", options->end, "end when all is delivered and quiet, instead of serving on");

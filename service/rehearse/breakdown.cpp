@@ -45,7 +45,8 @@ std::vector<Way> ways_of(const sandbox::Ledger& ledger, std::size_t customers) {
     if (call.customer && on_the_way(call)) ways[*call.customer].calls.push_back(&call);
   }
   for (const sandbox::LedgerWebhook& it : ledger.webhooks) {
-    if (it.status >= 200 && it.status < 300) ways[it.customer].due = std::min(ways[it.customer].due, it.due);
+    if (it.status >= 200 && it.status < 300)
+      ways[it.customer].due = std::min(ways[it.customer].due, it.due);
   }
   return ways;
 }

@@ -76,7 +76,8 @@ sim::Distribution by_points(const sim::Distribution& distribution, double second
   sim::Stream stream(1);
   for (int i = 0; i < kDraws; ++i) draws.push_back(distribution.sample(stream) + seconds);
   std::sort(draws.begin(), draws.end());
-  constexpr std::array<double, 12> kShares{0, 0.05, 0.15, 0.3, 0.5, 0.65, 0.8, 0.9, 0.95, 0.98, 0.995, 1};
+  constexpr std::array<double, 12> kShares{0,   0.05, 0.15, 0.3,  0.5,   0.65,
+                                           0.8, 0.9,  0.95, 0.98, 0.995, 1};
   std::vector<sim::QuantilePoint> points;
   for (const double share : kShares)
     points.push_back({share, draws[static_cast<std::size_t>(share * (kDraws - 1))]});
@@ -125,7 +126,8 @@ sim::Distribution longer(const sim::Distribution& distribution, double seconds) 
     case sim::Family::lognormal_median_p95:
       return Distribution::lognormal_median_p95(parameter(0) + seconds, parameter(1) + seconds);
     case sim::Family::pareto_tail:
-      return Distribution::pareto_tail(parameter(0) + seconds, parameter(1) + seconds, parameter(2));
+      return Distribution::pareto_tail(parameter(0) + seconds, parameter(1) + seconds,
+                                       parameter(2));
     default:
       return by_points(distribution, seconds);
   }

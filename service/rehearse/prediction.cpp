@@ -58,17 +58,19 @@ std::size_t joint_depth(const std::vector<Figures>& runs, const Columns& columns
     depths.push_back(least);
   }
   std::sort(depths.begin(), depths.end());
-  return std::max<std::size_t>(1, depths[static_cast<std::size_t>(kOutside * static_cast<double>(runs.size()))]);
+  return std::max<std::size_t>(
+      1, depths[static_cast<std::size_t>(kOutside * static_cast<double>(runs.size()))]);
 }
 
-bool is_close(double measured, double median) {
-  return std::fabs(measured - median) <= kTolerance * std::fabs(median);
+bool is_close(double measured, double simulated) {
+  return std::fabs(measured - simulated) <= kTolerance * std::fabs(simulated);
 }
 
 Agreement agreement_of(const Row& row) {
   const double measured = comparable(row.measured);
   if (row.low <= measured && measured <= row.high) return Agreement::inside;
   if (is_close(measured, row.median)) return Agreement::close;
+  if (is_close(measured, row.same_draws)) return Agreement::as_drawn;
   return row.all_low <= measured && measured <= row.all_high ? Agreement::chance
                                                              : Agreement::differs;
 }

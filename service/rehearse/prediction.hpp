@@ -5,8 +5,12 @@
 // interval, whatever the distribution. Among seventeen such intervals one is missed by chance now and then, so
 // there is a second pair of bounds as well, wide enough to hold all rows together in 95% of the runs.
 //
-// A row agrees if it lies within 10% of the simulated median or inside of its interval; it is a matter of
-// chance if it does not, but all rows together would; and else it differs.
+// The play's own draws (who converts when, how long each call takes) are known, so the very same run can be
+// simulated as well; only the waits before another try are drawn by the service itself.
+//
+// A row agrees if it lies inside of its interval, or within 10% of the simulated median or of the same draws'
+// simulation. It is a matter of chance if it does not, but lies where all rows together do in 95% of the runs;
+// else it differs.
 #pragma once
 
 #include <array>
@@ -21,14 +25,14 @@ namespace handoff::rehearse {
 inline constexpr std::uint32_t kRuns = 1999;
 inline constexpr double kTolerance = 0.10;
 
-enum class Agreement : std::uint8_t { inside, close, chance, differs };
+enum class Agreement : std::uint8_t { inside, close, as_drawn, chance, differs };
 
 struct Row {
   double measured = 0;
   double median = 0;
-  double low = 0, high = 0;              // 95% for this row
-  double all_low = 0, all_high = 0;      // 95% for all rows together
-  double same_draws = 0;                 // of the very run that was played
+  double low = 0, high = 0;          // 95% for this row
+  double all_low = 0, all_high = 0;  // 95% for all rows together
+  double same_draws = 0;             // of the very run that was played
   Agreement agreement = Agreement::inside;
 };
 

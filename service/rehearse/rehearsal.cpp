@@ -56,7 +56,8 @@ double metric_in(const std::string& text, const std::string& name) {
 std::set<std::string> subscriptions_in(const std::string& page) {
   constexpr std::string_view kBegins = "sub_play";
   std::set<std::string> found;
-  for (std::size_t at = page.find(kBegins); at != std::string::npos; at = page.find(kBegins, at + 1)) {
+  for (std::size_t at = page.find(kBegins); at != std::string::npos;
+       at = page.find(kBegins, at + 1)) {
     const std::size_t end = page.find_first_not_of("0123456789", at + kBegins.size());
     found.insert(page.substr(at, std::min(end, page.size()) - at));
   }

@@ -28,8 +28,8 @@ struct Rehearsal {
   std::uint32_t replication = 0;
   std::size_t customers = 0;
   double played_s = 0;
-  Overhead overhead;         // of the calm play: the simulation's input
-  Overhead in_play;          // the same, measured in the play itself
+  Overhead overhead;  // of the calm play: the simulation's input
+  Overhead in_play;   // the same, measured in the play itself
   Breakdown breakdown;
   std::array<Row, kFigures.size()> rows{};
   sandbox::LedgerVerdict ledger;

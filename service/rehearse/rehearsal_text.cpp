@@ -18,6 +18,8 @@ const char* name(Agreement agreement) {
       return "inside";
     case Agreement::close:
       return "within 10%";
+    case Agreement::as_drawn:
+      return "as drawn";
     case Agreement::chance:
       return "by chance";
     case Agreement::differs:
@@ -39,7 +41,8 @@ std::string text_of(const FigureInfo& info, double value) {
 }
 
 std::string table_of(const Rehearsal& it) {
-  std::vector<io::TableRow> rows{{"", "measured", "simulated", "95% of single runs", "same draws", ""}};
+  std::vector<io::TableRow> rows{
+      {"", "measured", "simulated", "95% of single runs", "same draws", ""}};
   for (std::size_t at = 0; at < kFigures.size(); ++at) {
     const FigureInfo& info = kFigures[at];
     const Row& row = it.rows[at];
@@ -53,9 +56,11 @@ std::string table_of(const Rehearsal& it) {
 std::string where_time_went(const Rehearsal& it) {
   const Breakdown& parts = it.breakdown;
   return fmt::format(
-      "Of the mean CRM lag of {:.2f} s, delivery was {:.2f} s, the vendors' answers {:.2f} s, waits before "
+      "Of the mean CRM lag of {:.2f} s, delivery was {:.2f} s, the vendors' answers {:.2f} s, "
+      "waits before "
       "another try {:.2f} s and the service itself {:.3f} s.\n"
-      "The service took {:.1f} ms a step in this play, and {:.1f} ms in the calm one before, which the "
+      "The service took {:.1f} ms a step in this play, and {:.1f} ms in the calm one before, which "
+      "the "
       "simulation was told; the sandbox's answers left late by {:.1f} ms at p99.\n",
       parts.lag_s, parts.delivery_s, parts.vendors_s, parts.waits_s, parts.service_s,
       it.in_play.step_s * 1e3, it.overhead.step_s * 1e3, parts.late_p99_ms);
@@ -72,19 +77,24 @@ std::string verdict_of(const Rehearsal& it) {
   return fmt::format("verdict: measured and simulated agree in all {} figures", kFigures.size());
 }
 
-io::Json number(double value) { return std::isfinite(value) ? io::number_json(value) : io::Json(nullptr); }
+io::Json number(double value) {
+  return std::isfinite(value) ? io::number_json(value) : io::Json(nullptr);
+}
 
 }  // namespace
 
 std::string rehearsal_text(const Rehearsal& it) {
   std::string text = fmt::format(
-      "{}: {} customers played in {:.0f} s of real time against the service, and {} runs simulated\n"
-      "overhead, as measured before: {:.1f} ms from a webhook to the first call, {:.1f} ms a step (p95 "
+      "{}: {} customers played in {:.0f} s of real time against the service, and {} runs "
+      "simulated\n"
+      "overhead, as measured before: {:.1f} ms from a webhook to the first call, {:.1f} ms a step "
+      "(p95 "
       "{:.1f} ms, {} steps)\n\n",
       it.scenario, it.customers, it.played_s, kRuns, it.overhead.webhook_s * 1e3,
       it.overhead.step_s * 1e3, it.overhead.step_p95_s * 1e3, it.overhead.steps);
   text += table_of(it) + "\n" + where_time_went(it);
-  text += fmt::format("webhooks: {} sent, {} refused, {} given up\n", it.webhooks, it.refused, it.given_up);
+  text += fmt::format("webhooks: {} sent, {} refused, {} given up\n", it.webhooks, it.refused,
+                      it.given_up);
   text += sandbox::verdict_text(it.ledger);
   return text + verdict_of(it) + "\n";
 }

@@ -51,29 +51,29 @@ std::optional<core::Error> ServiceProcess::write_files(const Setup& setup) {
   token_ = "rehearsal-" + folder_.substr(folder_.size() - 6);
   const std::string& base = setup.sandbox_url;
   const Json key{{"file", folder_ + "/api_key"}};
-  const Json config{
-      {"scenario", folder_ + "/scenario.json"},
-      {"listen", "127.0.0.1:0"},
-      {"store", folder_ + "/handoff.db"},
-      {"live", true},
-      {"secrets",
-       {{"webhook", {{"file", folder_ + "/webhook_secret"}}},
-        {"processor", key},
-        {"crm", key},
-        {"mail", key},
-        {"usage", key}}},
-      {"token", {{"file", folder_ + "/token"}}},
-      {"vendors",
-       {{"processor", vendor("stripe", base + "/stripe")},
-        {"crm", vendor("hubspot", base + "/hubspot")},
-        {"mail", vendor("customerio", base + "/mail")},
-        {"chat", vendor("slack", base + "/chat")},
-        {"usage", vendor("usage", base + "/usage")}}}};
-  for (const auto& [file, text] : {std::pair<const char*, std::string>{"webhook_secret", setup.webhook_secret},
-                                   {"token", token_},
-                                   {"api_key", "sk_rehearsal"},
-                                   {"scenario.json", io::write_scenario(*setup.scenario)},
-                                   {"config.json", io::pretty(config)}}) {
+  const Json config{{"scenario", folder_ + "/scenario.json"},
+                    {"listen", "127.0.0.1:0"},
+                    {"store", folder_ + "/handoff.db"},
+                    {"live", true},
+                    {"secrets",
+                     {{"webhook", {{"file", folder_ + "/webhook_secret"}}},
+                      {"processor", key},
+                      {"crm", key},
+                      {"mail", key},
+                      {"usage", key}}},
+                    {"token", {{"file", folder_ + "/token"}}},
+                    {"vendors",
+                     {{"processor", vendor("stripe", base + "/stripe")},
+                      {"crm", vendor("hubspot", base + "/hubspot")},
+                      {"mail", vendor("customerio", base + "/mail")},
+                      {"chat", vendor("slack", base + "/chat")},
+                      {"usage", vendor("usage", base + "/usage")}}}};
+  for (const auto& [file, text] :
+       {std::pair<const char*, std::string>{"webhook_secret", setup.webhook_secret},
+        {"token", token_},
+        {"api_key", "sk_rehearsal"},
+        {"scenario.json", io::write_scenario(*setup.scenario)},
+        {"config.json", io::pretty(config)}}) {
     if (auto error = write_file(folder_ + "/" + file, text)) return error;
   }
   return std::nullopt;
@@ -88,14 +88,18 @@ std::optional<core::Error> ServiceProcess::launch() {
   posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, (folder_ + "/log").c_str(),
                                    O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  std::string program = "/proc/self/exe", command = "serve", config = folder_ + "/config.json", live = "--live";
-  std::array<char*, 5> arguments{program.data(), command.data(), config.data(), live.data(), nullptr};
-  const int failed = posix_spawn(&process_, program.c_str(), &actions, nullptr, arguments.data(), environ);
+  std::string program = "/proc/self/exe", command = "serve", config = folder_ + "/config.json",
+              live = "--live";
+  std::array<char*, 5> arguments{program.data(), command.data(), config.data(), live.data(),
+                                 nullptr};
+  const int failed =
+      posix_spawn(&process_, program.c_str(), &actions, nullptr, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   close(ends[1]);
   if (failed == 0) return std::nullopt;
   process_ = -1;
-  return core::Error{"rehearse", "cannot start the service: " + std::generic_category().message(failed)};
+  return core::Error{"rehearse",
+                     "cannot start the service: " + std::generic_category().message(failed)};
 }
 
 // "listening on http://127.0.0.1:41231"; empty when it ended without saying so.
@@ -120,7 +124,8 @@ core::Result<std::unique_ptr<ServiceProcess>> ServiceProcess::start(const Setup&
   it->url_ = it->read_address();
   if (!it->url_.empty()) return it;
   auto log = io::read_file(it->folder_ + "/log");
-  return core::Error{"rehearse", "the service did not start: " + (log ? log->substr(0, log->find('\n')) : "")};
+  return core::Error{"rehearse",
+                     "the service did not start: " + (log ? log->substr(0, log->find('\n')) : "")};
 }
 
 ServiceProcess::~ServiceProcess() {

@@ -72,23 +72,27 @@ const char* segment_text(core::Segment segment) {
   return "unknown";
 }
 
-// An unsuccessful look-up is 404 for most; a search has simply found nothing.
-bool is_search(Document document) {
-  return document == Document::contacts_found || document == Document::deals_of_contact;
+// A look-up without success is 404 for most; a search has simply found nothing, and a contact is there whether
+// or not it has the deal that the world was asked for.
+bool may_find_nothing(Document document) {
+  return document == Document::contacts_found || document == Document::deals_of_contact ||
+         document == Document::contact;
 }
 
 }  // namespace
 
 HttpResponse Answers::no_such_thing(const service::HttpRequest& http) {
-  return response(404, {{"status", "error"},
-                        {"message", "nothing here for " + http.method + " " + std::string(http.path())}});
+  return response(
+      404, {{"status", "error"},
+            {"message", "nothing here for " + http.method + " " + std::string(http.path())}});
 }
 
 HttpResponse Answers::unauthorized() {
   return response(401, {{"status", "error"}, {"message", "an Authorization header is missing"}});
 }
 
-HttpResponse Answers::answer(const VendorCall& call, const core::Reply& reply, core::Time now) const {
+HttpResponse Answers::answer(const VendorCall& call, const core::Reply& reply,
+                             core::Time now) const {
   const auto trouble_of = [&call](int status, const char* kind, const char* words) {
     return response(status, trouble(call.vendor, kind, words));
   };
@@ -100,12 +104,13 @@ HttpResponse Answers::answer(const VendorCall& call, const core::Reply& reply, c
     case ReplyStatus::refused:
       return trouble_of(401, "INVALID_AUTHENTICATION", "The token has expired.");
     case ReplyStatus::not_found:
-      if (is_search(call.document)) break;
+      if (may_find_nothing(call.document)) break;
       return trouble_of(404, "resource_missing", "No such object.");
     default:
       break;
   }
-  if (call.vendor == Vendor::salesforce && call.document == Document::accepted) return response(204, {});
+  if (call.vendor == Vendor::salesforce && call.document == Document::accepted)
+    return response(204, {});
   return response(call.document == Document::task ? 201 : 200, document(call, reply, now));
 }
 
@@ -128,12 +133,14 @@ Json Answers::document(const VendorCall& call, const core::Reply& reply, core::T
       return {{"id", deal_text(directory_.customer(*call.customer))},
               {"properties", texts(records_.deal(*call.customer))}};
     case Document::task:
-      return {{"id", "3" + contact_text(directory_.customer(*call.customer))}, {"properties", texts(call.fields)}};
+      return {{"id", "3" + contact_text(directory_.customer(*call.customer))},
+              {"properties", texts(call.fields)}};
     case Document::profile: {
       const sim::Customer& it = directory_.customer(*call.customer);
-      return {{"customer",
-               {{"id", contact_text(it)},
-                {"attributes", {{"segment", segment_text(it.segment)}, {"lead_source", "unknown"}}}}}};
+      return {
+          {"customer",
+           {{"id", contact_text(it)},
+            {"attributes", {{"segment", segment_text(it.segment)}, {"lead_source", "unknown"}}}}}};
     }
     case Document::usage:
       return usage(call, reply);
@@ -166,8 +173,10 @@ Json Answers::found(const VendorCall& call, const core::Reply& reply) const {
   const bool is = reply.status == ReplyStatus::ok && call.customer;
   Json results = Json::array();
   const bool salesforce = call.vendor == Vendor::salesforce;
-  if (is) results.push_back(salesforce ? salesforce_contact(*call.customer) : contact(*call.customer));
-  if (salesforce) return {{"totalSize", results.size()}, {"done", true}, {"records", std::move(results)}};
+  if (is)
+    results.push_back(salesforce ? salesforce_contact(*call.customer) : contact(*call.customer));
+  if (salesforce)
+    return {{"totalSize", results.size()}, {"done", true}, {"records", std::move(results)}};
   return {{"total", results.size()}, {"results", std::move(results)}};
 }
 
@@ -228,18 +237,21 @@ Json Answers::events(const VendorCall& call, core::Time now) const {
     const std::int64_t created = second(row.event.created);
     const std::string type = StripeDocuments::type_text(row.event);
     const bool wanted = invoices ? row.event.type == core::EventType::invoice_paid
-                                 : call.ids.empty() || std::find(call.ids.begin(), call.ids.end(), type) != call.ids.end();
+                                 : call.ids.empty() || std::find(call.ids.begin(), call.ids.end(),
+                                                                 type) != call.ids.end();
     return !wanted || created < from || created >= before;
   });
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-    return a.event.created != b.event.created ? a.event.created > b.event.created : a.event.id > b.event.id;
+    return a.event.created != b.event.created ? a.event.created > b.event.created
+                                              : a.event.id > b.event.id;
   });
   std::vector<Json> data;
   const std::string_view after = field(call.fields, "starting_after");
   bool begun = after.empty(), more = false;
   const auto limit = static_cast<std::size_t>(std::clamp<std::int64_t>(bound("limit", 10), 1, 100));
   for (const Row& row : rows) {
-    Json it = invoices ? stripe_.invoice(row.event, row.position) : stripe_.event(row.event, row.position);
+    Json it = invoices ? stripe_.invoice(row.event, row.position)
+                       : stripe_.event(row.event, row.position);
     if (begun && data.size() == limit) more = true;
     if (begun && !more) data.push_back(it);
     begun = begun || it["id"] == after;

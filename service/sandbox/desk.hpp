@@ -24,8 +24,8 @@ namespace handoff::sandbox {
 
 class Desk {
  public:
-  Desk(sim::MonthState& month, const Directory& directory, Records& records,
-       const Answers& answers, const PlayClock& clock, EventLoop& loop, Ledger& ledger);
+  Desk(sim::MonthState& month, const Directory& directory, Records& records, const Answers& answers,
+       const PlayClock& clock, EventLoop& loop, Ledger& ledger);
 
   void serve(service::HttpRequest http, service::Respond respond);
 
@@ -61,7 +61,8 @@ class Desk {
   std::size_t open_ = 0;
   std::size_t finished_ = 0;
   std::vector<bool> is_finished_;  // by position
-  std::map<std::pair<std::uint64_t, core::Operation>, std::uint8_t> tries_;  // for the world's draws
+  std::map<std::pair<std::uint64_t, core::Operation>, std::uint8_t>
+      tries_;  // for the world's draws
   std::map<std::pair<std::string, core::Operation>, std::uint32_t> tries_of_key_;
   std::set<std::pair<std::string, core::Operation>> done_;
   struct Acknowledged {

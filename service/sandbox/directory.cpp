@@ -24,7 +24,8 @@ Directory::Directory(const sim::Scenario& scenario, const std::vector<sim::Custo
     : scenario_(scenario), customers_(customers) {
   for (Position at = 0; at < customers.size(); ++at) {
     const sim::Customer& it = customers[at];
-    for (std::string id : {subscription_text(it), customer_text(it), contact_text(it), deal_text(it)})
+    for (std::string id :
+         {subscription_text(it), customer_text(it), contact_text(it), deal_text(it)})
       ids_.emplace(std::move(id), at);
     for (const std::string& address :
          {sim::primary_address(it), sim::secondary_address(it), sim::payment_address(it)})

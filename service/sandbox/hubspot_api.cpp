@@ -59,7 +59,8 @@ MaybeCall search_contacts(const Asked& asked) {
     const bool primary = property == kEmailProperty;
     const core::FindContact find{
         primary ? core::FindBy::primary_email : core::FindBy::secondary_email,
-        asked.directory.key(text), {}};
+        asked.directory.key(text),
+        {}};
     return asked.call(Document::contacts_found,
                       primary ? Operation::find_by_primary : Operation::find_by_secondary, find,
                       asked.directory.find_address(text));
@@ -100,8 +101,8 @@ std::map<std::string, std::string> properties_of(const Json& body) {
 
 MaybeCall write_contact(const Asked& asked, Position customer) {
   auto fields = properties_of(asked.body);
-  const bool owner = fields.contains(std::string(kOwnerProperty)) &&
-                     !fields.contains(std::string(kStageProperty));
+  const bool owner =
+      fields.contains(std::string(kOwnerProperty)) && !fields.contains(std::string(kStageProperty));
   VendorCall call =
       owner ? asked.call(Document::contact, Operation::assign_owner,
                          owner_body(fields, asked.directory.customer(customer)), customer)
@@ -133,8 +134,8 @@ MaybeCall one_object(const Asked& asked) {
 }
 
 MaybeCall make_task(const Asked& asked) {
-  VendorCall call = asked.call(Document::task, Operation::start_onboarding,
-                               core::StartOnboarding{}, std::nullopt);
+  VendorCall call = asked.call(Document::task, Operation::start_onboarding, core::StartOnboarding{},
+                               std::nullopt);
   call.fields = properties_of(asked.body);
   return call.customer ? MaybeCall(std::move(call)) : std::nullopt;
 }

@@ -49,17 +49,18 @@ std::string ledger_text(const Ledger& ledger, const Directory& directory, core::
                              {"status", it.status}}) +
             '\n';
   for (const LedgerCall& it : ledger.calls)
-    text += io::compact(
-                Json{{"call", std::string(core::name(it.operation))},
-                     {"subscription", it.customer ? Json(subscription_text(directory.customer(*it.customer)))
-                                                  : Json(nullptr)},
-                     {"at_ms", ms(it.at)},
-                     {"answered_ms", ms(it.left)},
-                     {"attempt", it.attempt},
-                     {"key", it.key},
-                     {"status", name(it.status)},
-                     {"done", name(it.done)}}) +
-            '\n';
+    text +=
+        io::compact(Json{
+            {"call", std::string(core::name(it.operation))},
+            {"subscription", it.customer ? Json(subscription_text(directory.customer(*it.customer)))
+                                         : Json(nullptr)},
+            {"at_ms", ms(it.at)},
+            {"answered_ms", ms(it.left)},
+            {"attempt", it.attempt},
+            {"key", it.key},
+            {"status", name(it.status)},
+            {"done", name(it.done)}}) +
+        '\n';
   return text;
 }
 

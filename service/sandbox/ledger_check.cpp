@@ -59,8 +59,10 @@ LedgerVerdict check_ledger(const Ledger& ledger, const sim::MonthState& month,
       ++it.excused;
       continue;
     }
-    if (state.stage < core::LifecycleStage::customer) ++it.lost;
-    else if (!sim::same_value(state.subscribed, customer.subscribed)) ++wrong;
+    if (state.stage < core::LifecycleStage::customer)
+      ++it.lost;
+    else if (!sim::same_value(state.subscribed, customer.subscribed))
+      ++wrong;
     if (state.enrolled) ++mailed;
   }
   const auto none = [&it](std::uint64_t count, const char* what) {
@@ -80,7 +82,8 @@ LedgerVerdict check_ledger(const Ledger& ledger, const sim::MonthState& month,
 
 std::string verdict_text(const LedgerVerdict& verdict) {
   std::string text = fmt::format(
-      "ledger: {} customers, {} lost, {} doubled ({} repeated writes known by their key), {} on the "
+      "ledger: {} customers, {} lost, {} doubled ({} repeated writes known by their key), {} on "
+      "the "
       "exception list\n",
       verdict.customers, verdict.lost, verdict.doubled, verdict.repeated, verdict.excused);
   for (const std::string& violation : verdict.violations) text += "broken: " + violation + '\n';

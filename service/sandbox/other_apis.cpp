@@ -29,7 +29,8 @@ core::RequestBody notice_body(Operation operation, const sim::Customer& customer
     case Operation::notify_extra:
       return core::NotifyExtra{contact, {}, 0, customer.tier};
     case Operation::start_onboarding:
-      return core::StartOnboarding{.contact = contact, .owner = {}, .pool = 0, .tier = customer.tier};
+      return core::StartOnboarding{
+          .contact = contact, .owner = {}, .pool = 0, .tier = customer.tier};
     default:
       return core::NotifyOwner{contact, {}, 0, customer.tier};
   }

@@ -17,8 +17,7 @@ PlayClock::PlayClock(core::Time begins, double speed) : begins_(begins), speed_(
 
 void PlayClock::start() {
   began_ = Steady::now();
-  shift_ =
-      core::Time{microseconds(std::chrono::system_clock::now().time_since_epoch())} - begins_;
+  shift_ = core::Time{microseconds(std::chrono::system_clock::now().time_since_epoch())} - begins_;
   runs_ = true;
 }
 

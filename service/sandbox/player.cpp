@@ -13,6 +13,7 @@ namespace {
 constexpr core::Duration kPatience = core::seconds(20);  // of the processor, for an answer
 constexpr core::Duration kResent = core::days(3);
 constexpr std::size_t kAtOnce = 64;
+constexpr std::chrono::milliseconds kAgain{500};
 
 bool acknowledged(int status) { return status >= 200 && status < 300; }
 
@@ -35,6 +36,48 @@ Player::Player(sim::MonthState& month, const StripeDocuments& documents, const P
       ledger_(ledger),
       endpoint_(std::move(endpoint)),
       client_({kAtOnce}) {}
+
+// ---- before the play ----
+
+void Player::tell_trials(EventLoop::Task told) {
+  told_ = std::move(told);
+  for (Position at = 0; at < month_.customers.size(); ++at) {
+    if (!month_.customers[at].changes_plan()) ++untold_;  // of whom the play itself tells
+  }
+  if (untold_ == 0) return loop_.post(told_);
+  for (Position at = 0; at < month_.customers.size(); ++at) {
+    if (!month_.customers[at].changes_plan()) tell_trial(at);
+  }
+}
+
+void Player::tell_trial(Position customer) {
+  const std::string body = io::compact(
+      documents_.event(sim::PaymentProcessor::trial_started(month_.customers[customer]), customer));
+  post(body, [this, customer](int status) {
+    if (!acknowledged(status))
+      return loop_.at(EventLoop::Steady::now() + kAgain,
+                      [this, customer] { tell_trial(customer); });
+    if (--untold_ == 0) told_();
+  });
+}
+
+// Signed now; the answer comes on the loop's thread.
+void Player::post(const std::string& body, std::function<void(int status)> heard) {
+  const std::int64_t second = clock_.wall(clock_.now()).us / core::seconds(1).us;
+  service::HttpCall call;
+  call.method = "POST";
+  call.url = endpoint_.url;
+  call.headers = {{"Content-Type", "application/json"},
+                  {"Stripe-Signature", service::sign(body, endpoint_.secret, second)}};
+  call.body = body;
+  call.timeout = kPatience;
+  client_.start(std::move(call),
+                [this, heard = std::move(heard)](const service::HttpAnswer& answer) {
+                  loop_.post([heard, status = answer.status] { heard(status); });
+                });
+}
+
+// ---- the play ----
 
 void Player::start() { schedule_next(); }
 
@@ -62,17 +105,7 @@ void Player::send(const std::shared_ptr<Delivery>& it) {
                               .event = StripeDocuments::event_text(it->event),
                               .customer = it->customer,
                               .attempt = ++it->attempt});
-  const std::int64_t second = clock_.wall(now).us / core::seconds(1).us;
-  service::HttpCall call;
-  call.method = "POST";
-  call.url = endpoint_.url;
-  call.headers = {{"Content-Type", "application/json"},
-                  {"Stripe-Signature", service::sign(it->body, endpoint_.secret, second)}};
-  call.body = it->body;
-  call.timeout = kPatience;
-  client_.start(std::move(call), [this, it, entry](const service::HttpAnswer& answer) {
-    loop_.post([this, it, entry, status = answer.status] { heard(it, entry, status); });
-  });
+  post(it->body, [this, it, entry](int status) { heard(it, entry, status); });
 }
 
 void Player::heard(const std::shared_ptr<Delivery>& it, std::size_t entry, int status) {

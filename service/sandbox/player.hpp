@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -28,6 +29,9 @@ class Player {
   Player(sim::MonthState& month, const StripeDocuments& documents, const PlayClock& clock,
          EventLoop& loop, Ledger& ledger, Endpoint endpoint);
 
+  // Tells of every trial's beginning, as the processor did long before the play, until all is acknowledged:
+  // a paid invoice alone does not say that there was a trial. Then `told` is called.
+  void tell_trials(EventLoop::Task told);
   void start();
   // Everything has been delivered or given up.
   bool done() const { return open_ == 0 && month_.processor.next_delivery() == core::kNever; }
@@ -36,6 +40,8 @@ class Player {
 
  private:
   struct Delivery;
+  void tell_trial(Position customer);
+  void post(const std::string& body, std::function<void(int status)> heard);
   void schedule_next();
   void deliver_next();
   void send(const std::shared_ptr<Delivery>& it);
@@ -49,6 +55,8 @@ class Player {
   Ledger& ledger_;
   Endpoint endpoint_;
   service::HttpClient client_;
+  EventLoop::Task told_;
+  std::size_t untold_ = 0;
   std::size_t open_ = 0;
   std::size_t given_up_ = 0;
   std::size_t refused_ = 0;

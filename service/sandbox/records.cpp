@@ -17,7 +17,9 @@ std::string iso_text(core::Time at) {
 }
 
 // A deal's AE is nobody of the team's pools.
-std::string ae_text(const sim::Customer& customer) { return fmt::format("9{:06}", customer.trial % 1'000'000); }
+std::string ae_text(const sim::Customer& customer) {
+  return fmt::format("9{:06}", customer.trial % 1'000'000);
+}
 
 }  // namespace
 
@@ -32,7 +34,8 @@ Fields Records::contact(Position position) const {
                 {"createdate", iso_text(clock_.wall(customer.signed_up))},
                 {"trial_start", iso_text(clock_.wall(customer.signed_up))},
                 {"hs_timezone", scenario_.pipeline.zones[customer.zone].name}};
-  if (customer.found_by_customer_id) fields[std::string(kCustomerProperty)] = customer_text(customer);
+  if (customer.found_by_customer_id)
+    fields[std::string(kCustomerProperty)] = customer_text(customer);
   merge(fields, contacts_[position]);
   return fields;
 }

@@ -21,7 +21,9 @@ class Records {
         contacts_(directory.size()),
         deals_(directory.size()) {}
 
-  void write_contact(Position position, const Fields& fields) { merge(contacts_[position], fields); }
+  void write_contact(Position position, const Fields& fields) {
+    merge(contacts_[position], fields);
+  }
   void write_deal(Position position, const Fields& fields) { merge(deals_[position], fields); }
 
   // All properties of a contact, as texts.

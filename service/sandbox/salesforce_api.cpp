@@ -27,7 +27,8 @@ std::optional<Comparison> comparison_in(const std::string& query) {
     return std::nullopt;
   const std::size_t last = query.find_last_not_of(' ', equals - 1);
   const std::size_t before = query.find_last_of(" (", last);
-  return Comparison{query.substr(before + 1, last - before), query.substr(open + 1, close - open - 1)};
+  return Comparison{query.substr(before + 1, last - before),
+                    query.substr(open + 1, close - open - 1)};
 }
 
 MaybeCall query_call(const service::HttpRequest& http, const Directory& directory) {
@@ -76,12 +77,13 @@ MaybeCall update_call(const service::HttpRequest& http, std::string_view kind, s
   if (!customer || !body) return std::nullopt;
   const sim::Customer& who = directory.customer(*customer);
   Fields fields = fields_of(*body);
-  const bool owner = fields.contains(std::string(kOwnerProperty)) &&
-                     !fields.contains(std::string(kStageProperty));
+  const bool owner =
+      fields.contains(std::string(kOwnerProperty)) && !fields.contains(std::string(kStageProperty));
   VendorCall call;
   if (kind == "Opportunity")
-    call = call_of(Vendor::salesforce, Document::accepted, Operation::move_deal,
-                   core::MoveDeal{sim::deal_of(who), core::DealStage::won}, customer, http, directory);
+    call =
+        call_of(Vendor::salesforce, Document::accepted, Operation::move_deal,
+                core::MoveDeal{sim::deal_of(who), core::DealStage::won}, customer, http, directory);
   else if (owner)
     call = call_of(Vendor::salesforce, Document::accepted, Operation::assign_owner,
                    owner_body(fields, who), customer, http, directory);

@@ -47,7 +47,8 @@ class Sandbox::Parts {
   void watch(const Until& until) {
     const bool all = player && player->done() && desk.finished() == directory.size();
     const bool still = clock.now() - desk.last_call() >= until.still && (!player || player->done());
-    const bool quiet = desk.open_calls() == 0 && (all ? clock.now() - desk.last_call() >= core::seconds(1) : still);
+    const bool quiet = desk.open_calls() == 0 &&
+                       (all ? clock.now() - desk.last_call() >= core::seconds(1) : still);
     if ((until.quiet && quiet) || clock.now() - clock.begins() >= until.longest) return loop.stop();
     loop.at(std::chrono::steady_clock::now() + std::chrono::microseconds(kLook.us),
             [this, until] { watch(until); });
@@ -91,13 +92,18 @@ std::string Sandbox::url() const { return parts_->server->url(); }
 
 void Sandbox::play(const std::string& webhook_url, const std::string& secret, const Until& until) {
   Parts& it = *parts_;
-  it.clock.start();
-  if (!webhook_url.empty()) {
+  const auto begin = [&it, until] {
+    it.clock.start();
+    if (it.player) it.player->start();
+    it.watch(until);
+  };
+  if (webhook_url.empty()) {
+    begin();
+  } else {
     it.player.emplace(it.month, it.documents, it.clock, it.loop, it.ledger,
                       Player::Endpoint{webhook_url, secret});
-    it.player->start();
+    it.player->tell_trials(begin);
   }
-  it.watch(until);
   it.loop.run();
 }
 

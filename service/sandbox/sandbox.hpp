@@ -25,8 +25,8 @@ struct PlayOptions {
 
 // When a play ends.
 struct Until {
-  bool quiet = true;               // nothing is left to come; else only when stopped
-  core::Duration still;            // for how long nothing happens until it is quiet
+  bool quiet = true;     // nothing is left to come; else only when stopped
+  core::Duration still;  // for how long nothing happens until it is quiet
   core::Duration longest = core::hours(24 * 365);
 };
 

@@ -142,7 +142,8 @@ Json StripeDocuments::invoice(const core::PaymentEvent& event, Position position
           {"object", "invoice"},
           {"customer", customer_text(customer)},
           {"parent",
-           {{"type", "subscription_details"}, {"subscription_details", {{"subscription", subscription}}}}},
+           {{"type", "subscription_details"},
+            {"subscription_details", {{"subscription", subscription}}}}},
           {"billing_reason", fee ? "subscription_create" : "subscription_cycle"},
           {"status", paid ? "paid" : "open"},
           {"currency", "usd"},
@@ -176,14 +177,10 @@ Json StripeDocuments::event(const core::PaymentEvent& event, Position position) 
     item["price"] = price(directory_.customer(position).before);
     data["previous_attributes"]["items"] = list_of(std::move(item));
   }
-  return {{"id", event_text(event)},
-          {"object", "event"},
-          {"api_version", kVersion},
-          {"created", second(event.created)},
-          {"type", type_text(event)},
-          {"livemode", true},
-          {"pending_webhooks", 1},
-          {"request", {{"id", nullptr}, {"idempotency_key", nullptr}}},
+  return {{"id", event_text(event)},  {"object", "event"},
+          {"api_version", kVersion},  {"created", second(event.created)},
+          {"type", type_text(event)}, {"livemode", true},
+          {"pending_webhooks", 1},    {"request", {{"id", nullptr}, {"idempotency_key", nullptr}}},
           {"data", std::move(data)}};
 }
 

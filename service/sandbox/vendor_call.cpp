@@ -29,9 +29,8 @@ std::optional<core::Operation> operation_named(std::string_view name) {
 }
 
 bool is_number(std::string_view word) {
-  return word.size() < 10 && std::all_of(word.begin(), word.end(), [](unsigned char c) {
-           return std::isdigit(c) != 0;
-         });
+  return word.size() < 10 && std::all_of(word.begin(), word.end(),
+                                         [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
 using Read = MaybeCall (*)(const service::HttpRequest&, const std::vector<std::string_view>&,

@@ -24,8 +24,14 @@ LedgerCall call(std::uint32_t customer, Operation operation, std::int64_t began,
 
 TEST_CASE("A step lies between an answer's being due and the next call", "[rehearse]") {
   sandbox::Ledger ledger;
-  ledger.webhooks.push_back({.due = at(0), .sent = at(1), .answered = at(3), .event = "evt_1", .customer = 0, .status = 200});
-  ledger.calls = {call(0, Operation::fetch_customer, 5, 105), call(0, Operation::find_by_primary, 107, 207),
+  ledger.webhooks.push_back({.due = at(0),
+                             .sent = at(1),
+                             .answered = at(3),
+                             .event = "evt_1",
+                             .customer = 0,
+                             .status = 200});
+  ledger.calls = {call(0, Operation::fetch_customer, 5, 105),
+                  call(0, Operation::find_by_primary, 107, 207),
                   call(0, Operation::fetch_usage, 211, 300)};
   const Overhead it = overhead_in(ledger);
   CHECK(it.webhook_s == Approx(0.005));

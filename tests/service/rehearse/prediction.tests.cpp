@@ -55,6 +55,9 @@ TEST_CASE("A row is inside, close, a matter of chance, or differs", "[rehearse]"
   CHECK(compared(all(1099), narrow)[0].agreement == Agreement::close);
   CHECK(compared(all(1102), narrow)[0].agreement == Agreement::differs);
   CHECK_FALSE(agrees(compared(all(1102), narrow)));
+  Prediction drawn = narrow;
+  drawn.same_draws.fill(1200);
+  CHECK(compared(all(1102), drawn)[0].agreement == Agreement::as_drawn);
   CHECK(agrees(compared(all(1001), narrow)));
 }
 
@@ -71,9 +74,12 @@ TEST_CASE("A row's interval and all rows' bounds hold as often as they say", "[r
   for (int i = 0; i < kTrials; ++i) {
     const auto rows = compared(random_figures(stream), prediction);
     row_inside += rows[0].low <= rows[0].measured && rows[0].measured <= rows[0].high ? 1 : 0;
-    all_inside += std::all_of(rows.begin(), rows.end(), [](const Row& row) {
-      return row.all_low <= row.measured && row.measured <= row.all_high;
-    }) ? 1 : 0;
+    all_inside += std::all_of(rows.begin(), rows.end(),
+                              [](const Row& row) {
+                                return row.all_low <= row.measured && row.measured <= row.all_high;
+                              })
+                      ? 1
+                      : 0;
   }
   // 95% of 400 is 380, with a standard deviation of 4.4; five of them either way.
   CHECK(std::abs(row_inside - 380) <= 22);

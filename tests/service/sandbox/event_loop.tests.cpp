@@ -8,7 +8,8 @@
 
 namespace handoff::sandbox {
 
-TEST_CASE("A loop does things when they are due, in the order in which they were asked for", "[sandbox]") {
+TEST_CASE("A loop does things when they are due, in the order in which they were asked for",
+          "[sandbox]") {
   EventLoop loop;
   std::vector<int> done;
   const auto now = EventLoop::Steady::now();

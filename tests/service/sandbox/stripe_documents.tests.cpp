@@ -50,7 +50,8 @@ TEST_CASE("Events of a month read back as they were", "[sandbox]") {
       CHECK(it.event.billing_reason == event.billing_reason);
       CHECK(it.event.recurring_paid == event.recurring_paid);
       const bool of_subscription = event.status != core::SubscriptionStatus::none;
-      if (of_subscription && event.subscribed.priced) CHECK(it.event.subscribed.mrr == event.subscribed.mrr);
+      if (of_subscription && event.subscribed.priced)
+        CHECK(it.event.subscribed.mrr == event.subscribed.mrr);
       if (of_subscription) CHECK(it.event.had_trial == event.had_trial);
       ++read_back;
     }

@@ -36,8 +36,8 @@ service::HttpRequest request(const char* method, std::string target, std::string
 }
 
 std::string search(const std::string& property, const std::string& value) {
-  return R"({"filterGroups":[{"filters":[{"propertyName":")" + property + R"(","operator":"EQ","value":")" +
-         value + R"("}]}]})";
+  return R"({"filterGroups":[{"filters":[{"propertyName":")" + property +
+         R"(","operator":"EQ","value":")" + value + R"("}]}]})";
 }
 
 }  // namespace
@@ -54,16 +54,20 @@ TEST_CASE("Every documented call is understood", "[sandbox]") {
     Document document;
   };
   const Case cases[] = {
-      {request("GET", "/stripe/v1/customers/" + customer), Operation::fetch_customer, Document::customer},
+      {request("GET", "/stripe/v1/customers/" + customer), Operation::fetch_customer,
+       Document::customer},
       {request("GET", "/v1/customers/" + customer), Operation::fetch_customer, Document::customer},
-      {request("POST", "/hubspot/crm/v3/objects/contacts/search", search("email", "ann" + n + "@customer.example")),
+      {request("POST", "/hubspot/crm/v3/objects/contacts/search",
+               search("email", "ann" + n + "@customer.example")),
        Operation::find_by_primary, Document::contacts_found},
       {request("POST", "/hubspot/crm/v3/objects/contacts/search",
                search("hs_additional_emails", "ann" + n + "@private.example")),
        Operation::find_by_secondary, Document::contacts_found},
-      {request("POST", "/hubspot/crm/v3/objects/contacts/search", search("stripe_customer_id", customer)),
+      {request("POST", "/hubspot/crm/v3/objects/contacts/search",
+               search("stripe_customer_id", customer)),
        Operation::find_by_customer, Document::contacts_found},
-      {request("POST", "/hubspot/crm/v3/objects/deals/search", search("associations.contact", contact)),
+      {request("POST", "/hubspot/crm/v3/objects/deals/search",
+               search("associations.contact", contact)),
        Operation::fetch_deal, Document::deals_of_contact},
       {request("GET", "/hubspot/crm/v3/objects/contacts/" + contact + "/associations/deals"),
        Operation::fetch_deal, Document::deals_of_contact},
@@ -81,17 +85,22 @@ TEST_CASE("Every documented call is understood", "[sandbox]") {
        Operation::start_onboarding, Document::task},
       {request("POST", "/mail/api/v1/customers/" + customer + "/unsubscribe"), Operation::disenroll,
        Document::accepted},
-      {request("GET", "/mail/api/v1/customers/" + customer), Operation::fetch_profile, Document::profile},
+      {request("GET", "/mail/api/v1/customers/" + customer), Operation::fetch_profile,
+       Document::profile},
       {request("POST", "/chat/hooks/owners", R"({"text":"New customer )" + contact + R"("})"),
        Operation::notify_owner, Document::accepted},
       {request("POST", "/chat/hooks/owners", "{}", subscription_text(who) + "/notify_extra/2"),
        Operation::notify_extra, Document::accepted},
-      {request("GET", "/usage/v1/customers/" + customer + "?before=1"), Operation::fetch_usage, Document::usage},
-      {request("GET", sf + "query?q=SELECT%20Id%20FROM%20Contact%20WHERE%20Email='ann" + n + "%40customer.example'"),
+      {request("GET", "/usage/v1/customers/" + customer + "?before=1"), Operation::fetch_usage,
+       Document::usage},
+      {request("GET", sf + "query?q=SELECT%20Id%20FROM%20Contact%20WHERE%20Email='ann" + n +
+                          "%40customer.example'"),
        Operation::find_by_primary, Document::contacts_found},
-      {request("GET", sf + "query?q=SELECT%20Id%20FROM%20Opportunity%20WHERE%20ContactId='" + contact + "'"),
+      {request("GET", sf + "query?q=SELECT%20Id%20FROM%20Opportunity%20WHERE%20ContactId='" +
+                          contact + "'"),
        Operation::fetch_deal, Document::deals_of_contact},
-      {request("PATCH", sf + "sobjects/Contact/" + contact, R"({"LifecycleStage__c":"Customer","MRR__c":350})"),
+      {request("PATCH", sf + "sobjects/Contact/" + contact,
+               R"({"LifecycleStage__c":"Customer","MRR__c":350})"),
        Operation::update_contact, Document::accepted},
   };
   for (const Case& it : cases) {
@@ -135,9 +144,11 @@ TEST_CASE("A key says the operation, the customer and the time", "[sandbox]") {
 TEST_CASE("Amounts and plans of an update are the model's again", "[sandbox]") {
   const Town town;
   const std::string plan(town.directory->plan_name({2}));
-  const core::UpdateContact body = update_body(
-      {{"lifecyclestage", "customer"}, {"mrr", "1234.50"}, {"plan", plan}, {"handoff_partial", "true"}},
-      *town.directory, 3);
+  const core::UpdateContact body = update_body({{"lifecyclestage", "customer"},
+                                                {"mrr", "1234.50"},
+                                                {"plan", plan},
+                                                {"handoff_partial", "true"}},
+                                               *town.directory, 3);
   CHECK(body.stage == core::LifecycleStage::customer);
   CHECK(body.subscribed.mrr == core::Money{123'450});
   CHECK(body.subscribed.plan == core::PlanId{2});
