@@ -13,7 +13,7 @@ const numbers = (from, to) => Array.from({ length: to - from }, (_, n) => from +
 test(`killed ${kills} times under load, it loses nothing and does nothing twice`, async t => {
   let fault = 0;
   const ledger = await vendors(call => ++fault % 20 === 0 ? [500, 429, 'cut'][fault % 3] : undefined);
-  const place = folder({}, ledger.url);
+  const place = folder({ snapshot_inputs: 97 }, ledger.url);
   let service = await serve(place.config, '--live');
   let sent = 0, ended = false;
   t.after(async () => { ended = true; await service.kill(); ledger.close(); place.remove(); });

@@ -68,6 +68,10 @@ test('shadow mode writes nothing outside, and says what it would have', async t 
   assert.equal(ledger.effects.size, 0);
   assert.ok(ledger.calls.every(it => it.method === 'GET' || it.url.endsWith('/search')));
   assert.match(service.out, /shadow/);
+  await service.kill('SIGTERM');
+  const live = await run('serve', place.config, '--live');
+  assert.equal(live.code, 2);
+  assert.match(live.err, /was kept in shadow mode/);
 });
 
 test('somebody whom the CRM does not know stands on the page, and a person hands them over', async t => {
