@@ -73,6 +73,10 @@ class Service::Parts {
                                    core::Discounts discounts) {
     auto store = Store::open(config.store);
     if (!store) return store.error();
+    if (config.live && (*store)->has_shadow())
+      return core::Error{config.store,
+                         "was kept in shadow mode, in which writes count as done: begin "
+                         "live with a new store"};
     token_ = config.token;
     nonce_ = hmac_sha256_hex(config.token, "exceptions");
     webhook_ = {config.webhook_secrets, discounts, config.log_all};
@@ -80,6 +84,7 @@ class Service::Parts {
     driving.scenario = rules;
     driving.outside = config.outside;
     driving.outside.live = config.live;
+    driving.snapshot_inputs = config.snapshot_inputs;
     driving.note = [](const CallNote& note) {
       log_line(note.status >= 200 && note.status < 300 ? "info" : "warning", "call",
                {{"operation", note.operation},

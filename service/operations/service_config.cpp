@@ -18,8 +18,9 @@ using core::Error;
 using io::Json;
 
 constexpr std::size_t kMostSecretBytes = 4'096;
-constexpr std::array<std::string_view, 10> kMembers{
-    "scenario", "listen", "store", "live", "log", "secrets", "token", "vendors", "people", "about"};
+constexpr std::array<std::string_view, 11> kMembers{
+    "snapshot_inputs", "scenario", "listen",  "store",  "live", "log",
+    "secrets",         "token",    "vendors", "people", "about"};
 
 std::string trimmed(std::string text) {
   while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' '))
@@ -46,6 +47,11 @@ class ConfigReader {
     config.store = placed(config.store);
     if (const auto it = document.find("live"); it != document.end())
       config.live = it->is_boolean() && it->get<bool>();
+    if (const auto it = document.find("snapshot_inputs"); it != document.end()) {
+      if (!it->is_number_unsigned() || *it == 0u)
+        return error("snapshot_inputs", "expected a number from 1 on");
+      config.snapshot_inputs = it->get<std::int64_t>();
+    }
     std::string log;
     text(document, "log", log);
     config.log_all = log == "all";

@@ -10,6 +10,7 @@
 // name, or a file. An unknown key, a wrong type or a secret that is not there is one line.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +25,8 @@ struct ServiceConfig {
   std::string listen = "127.0.0.1:8080";
   std::string store = "handoff.db";
   bool live = false;
-  bool log_all = false;  // each webhook that was taken, too
+  std::int64_t snapshot_inputs = 50'000;  // so many inputs are played again at a restart, at most
+  bool log_all = false;                   // each webhook that was taken, too
   std::vector<std::string> webhook_secrets;
   std::string token;
   OutsideConfig outside;

@@ -78,27 +78,26 @@ class Store::Database {
                                      std::string_view(it.operation),
                                      std::string_view(it.subscription), std::string_view(it.call));
     for (const auto& it : batch.progress)
-      good = good &&
-             add_progress->run(it.origin.input, it.origin.row, it.at.us, it.occurred.us,
-                               it.received.us, std::string_view(it.subscription),
-                               std::string_view(it.state), std::string_view(it.exception),
-                               std::string_view(it.tier), std::string_view(it.pass));
+      good = good && add_progress->run(it.origin.input, it.origin.row, it.at.us, it.occurred.us,
+                                       it.received.us, std::string_view(it.subscription),
+                                       std::string_view(it.state), std::string_view(it.exception),
+                                       std::string_view(it.tier), std::string_view(it.pass));
     for (const auto& it : batch.history)
-      good = good && add_history->run(it.origin.input, it.origin.row, it.at.us,
-                                      std::string_view(it.subject), std::string_view(it.event),
-                                      std::string_view(it.actor), it.value,
-                                      std::string_view(it.detail));
+      good = good &&
+             add_history->run(it.origin.input, it.origin.row, it.at.us,
+                              std::string_view(it.subject), std::string_view(it.event),
+                              std::string_view(it.actor), it.value, std::string_view(it.detail));
     for (const auto& it : batch.exceptions)
-      good = good && add_exception->run(it.number, std::string_view(it.subscription),
-                                        std::string_view(it.customer), std::string_view(it.kind),
-                                        it.first_seen.us, it.mrr_cents,
-                                        static_cast<std::int64_t>(it.open));
+      good = good &&
+             add_exception->run(it.number, std::string_view(it.subscription),
+                                std::string_view(it.customer), std::string_view(it.kind),
+                                it.first_seen.us, it.mrr_cents, static_cast<std::int64_t>(it.open));
     return good && (!batch.snapshot || write_snapshot(*batch.snapshot));
   }
 
   bool write_snapshot(const SnapshotRow& row) {
-    bool good = set_snapshot->run(row.after_input, row.at.us, std::string_view(row.rules),
-                                  row.bytes);
+    bool good =
+        set_snapshot->run(row.after_input, row.at.us, std::string_view(row.rules), row.bytes);
     for (const Name& it : row.names)
       good = good && add_name->run(static_cast<std::int64_t>(it.kind),
                                    static_cast<std::int64_t>(it.number), std::string_view(it.text));
@@ -139,8 +138,8 @@ core::Result<std::optional<SnapshotRow>> Store::snapshot() {
                       "select after_input, at, rules, bytes from snapshot where one = 1");
   std::optional<SnapshotRow> row;
   if (statement.next())
-    row = SnapshotRow{statement.integer(0), {statement.integer(1)}, statement.text(2),
-                      statement.blob(3), {}};
+    row = SnapshotRow{
+        statement.integer(0), {statement.integer(1)}, statement.text(2), statement.blob(3), {}};
   if (statement.failed()) return database_->connection.error();
   return row;
 }
@@ -171,6 +170,10 @@ std::optional<core::Error> Store::inputs(const TakeInput& take) {
 std::optional<core::Error> Store::forget_owed() {
   if (!database_->connection.run("delete from outbox")) return database_->connection.error();
   return std::nullopt;
+}
+
+bool Store::has_shadow() const {
+  return database_->connection.number("select exists (select 1 from shadow)") == 1;
 }
 
 std::uint64_t Store::bytes() const {

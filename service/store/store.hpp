@@ -132,6 +132,9 @@ class Store {
   std::optional<core::Error> inputs(const TakeInput& take);  // in their order, after the snapshot
   std::optional<core::Error> forget_owed();                  // at a restart all is asked again
 
+  // Whether writes were only written down in it: the pipeline takes them for done.
+  bool has_shadow() const;
+
   // Bytes of the file and of its log.
   std::uint64_t bytes() const;
 
