@@ -26,6 +26,7 @@ set_up() {
   need_catch
   need_driver
   need_validator
+  need_clients
 }
 
 layers() {
@@ -44,6 +45,17 @@ native_build() {
 }
 
 native() { ctest_tests check --label-regex handoff_tests; }
+
+# Programs of ours and clients that nobody here wrote: a short rehearsal of each kind, and the vendors' own libraries.
+rehearsals() {
+  require_files build/check/handoff
+  script_tests tests/service/rehearse/rehearsals.sh build/check/handoff
+}
+
+clients() {
+  require_files build/check/handoff
+  HANDOFF_PROGRAM=$root/build/check/handoff node_tests tests/service/clients/*.spec.mjs
+}
 
 # The core by itself: random schedules, each rule broken in turn, and no allocation per event.
 core_evidence() { ctest_tests check --label-regex core_evidence; }
@@ -122,6 +134,10 @@ finish native "native: Catch2"
 start core_evidence core_evidence
 finish core_evidence "core: soak, mutants, allocations"
 grep -E '\|' "$logs/core_evidence.log" 2>/dev/null || echo "(no table of mutants)"
+start rehearsals rehearsals
+start clients clients
+finish clients "service: the vendors' own clients"
+finish rehearsals "service: measured beside simulated"
 start command_line command_line
 finish command_line "command line: native"
 finish wasm_build "WebAssembly: the page, the program, the tests"

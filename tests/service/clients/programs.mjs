@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export const program = process.env.HANDOFF || 'build/check/handoff';
+export const program = process.env.HANDOFF_PROGRAM || 'build/check/handoff';
 export const webhookSecret = 'whsec_test_of_the_clients';
 export const token = 'token-of-the-clients-test';
 
