@@ -2,7 +2,9 @@
 #include "service/sandbox/player.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
+#include <vector>
 
 #include "io/json/json_text.hpp"
 #include "service/http/signature.hpp"
@@ -14,6 +16,27 @@ constexpr core::Duration kPatience = core::seconds(20);  // of the processor, fo
 constexpr core::Duration kResent = core::days(3);
 constexpr std::size_t kAtOnce = 64;
 constexpr std::chrono::milliseconds kAgain{500};
+
+// How a trial begins. A simulation leaves that out where nothing changes in the trial, since its later events
+// say that there was one. The event's id is the first of its customer's.
+core::PaymentEvent trial_started(const sim::MonthState& month, Position position) {
+  const sim::Customer& customer = month.customers[position];
+  std::vector<core::PaymentEvent> events;
+  month.processor.events_of(position, core::kNever, events);
+  assert(!events.empty());
+  core::PaymentEvent it;
+  it.id = {events.front().id.value - sim::PaymentProcessor::number_of(events.front())};
+  it.subscription = sim::subscription_of(customer);
+  it.customer = sim::account_of(customer);
+  it.created = customer.signed_up;
+  it.subscribed = customer.subscribed;
+  if (customer.usage_based) it.subscribed.mrr = {};
+  it.had_trial = true;
+  it.trial_end = customer.active;
+  it.type = core::EventType::subscription_created;
+  it.status = core::SubscriptionStatus::trialing;
+  return it;
+}
 
 bool acknowledged(int status) { return status >= 200 && status < 300; }
 
@@ -51,8 +74,7 @@ void Player::tell_trials(EventLoop::Task told) {
 }
 
 void Player::tell_trial(Position customer) {
-  const std::string body = io::compact(
-      documents_.event(sim::PaymentProcessor::trial_started(month_.customers[customer]), customer));
+  const std::string body = io::compact(documents_.event(trial_started(month_, customer), customer));
   post(body, [this, customer](int status) {
     if (!acknowledged(status))
       return loop_.at(EventLoop::Steady::now() + kAgain,
