@@ -26,6 +26,7 @@ set_up() {
   need_catch
   need_driver
   need_validator
+  need_clients
 }
 
 layers() {
@@ -50,6 +51,17 @@ service() {
   require_files build/check/handoff build/check/handoff_service_tests
   ctest_tests check --label-regex handoff_service_tests
   HANDOFF_PROGRAM=$root/build/check/handoff node_tests tests/service/program/*.spec.mjs
+}
+
+# Programs of ours and clients that nobody here wrote: a short rehearsal of each kind, and the vendors' own libraries.
+rehearsals() {
+  require_files build/check/handoff
+  script_tests tests/service/rehearse/rehearsals.sh build/check/handoff
+}
+
+clients() {
+  require_files build/check/handoff
+  HANDOFF_PROGRAM=$root/build/check/handoff node_tests tests/service/clients/*.spec.mjs
 }
 
 # The core by itself: random schedules, each rule broken in turn, and no allocation per event.
@@ -129,6 +141,10 @@ finish native "native: Catch2"
 start core_evidence core_evidence
 finish core_evidence "core: soak, mutants, allocations"
 grep -E '\|' "$logs/core_evidence.log" 2>/dev/null || echo "(no table of mutants)"
+start rehearsals rehearsals
+start clients clients
+finish clients "service: the vendors' own clients"
+finish rehearsals "service: measured beside simulated"
 start service service
 start command_line command_line
 finish command_line "command line: native"

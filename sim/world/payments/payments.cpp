@@ -199,6 +199,22 @@ core::Time PaymentProcessor::created(const Customer& customer, Kind kind) const 
   return customer.active;
 }
 
+core::PaymentEvent PaymentProcessor::trial_started(const Customer& customer) {
+  core::PaymentEvent it;
+  it.id = {std::uint64_t{customer.trial} * kKinds +
+           static_cast<std::uint32_t>(Kind::trial_started) + 1};
+  it.subscription = subscription_of(customer);
+  it.customer = account_of(customer);
+  it.created = customer.signed_up;
+  it.subscribed = customer.changes_plan() ? customer.before : customer.subscribed;
+  if (customer.usage_based) it.subscribed.mrr = {};
+  it.had_trial = true;
+  it.trial_end = customer.active;
+  it.type = core::EventType::subscription_created;
+  it.status = core::SubscriptionStatus::trialing;
+  return it;
+}
+
 core::PaymentEvent PaymentProcessor::event(std::uint32_t index) const {
   using core::EventType;
   using core::SubscriptionStatus;

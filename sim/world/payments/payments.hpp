@@ -44,6 +44,10 @@ class PaymentProcessor {
   // That event, once.
   core::PaymentEvent take() { return event(arrivals_[head_++].event); }
 
+  // How a trial begins. Where nothing changes in the trial, nobody is told in a simulation, whose later events
+  // say that there was one; real ones do not.
+  static core::PaymentEvent trial_started(const Customer& customer);
+
   // Tells the events of one customer apart.
   static std::uint32_t number_of(const core::PaymentEvent& event) {
     return static_cast<std::uint32_t>((event.id.value - 1) % kKinds);
