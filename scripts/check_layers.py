@@ -130,6 +130,7 @@ MAY_INCLUDE = {
     "tests/cli": ["core", "sim", "io", "cli", "tests", "handoff"],
     "tests/web": ["core", "sim", "io", "web", "tests", "handoff"],
     "tests/service": ["core", "sim", "io", "service", "tests", "handoff"],
+    "tests/evidence/fuzz": ["core", "sim", "io", "service", "tests", "handoff"],
     "tests": ["core", "sim", "io", "bench", "tests", "handoff"],
     "bench": ["core", "sim", "io", "bench", "handoff"],
 }

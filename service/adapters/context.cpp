@@ -38,7 +38,9 @@ OutsideContext::OutsideContext(OutsideConfig its_config, core::PipelineConfig it
     : config(std::move(its_config)),
       rules(std::move(its_rules)),
       sinks(std::move(its_sinks)),
-      client(lanes_of(config)) {}
+      client(lanes_of(config)) {
+  if (!config.usage.database.empty()) usage = std::make_unique<SqlUsage>(config.usage);
+}
 
 std::pair<const Vendor*, const std::vector<Step>*> OutsideContext::who_does(
     std::string_view operation) const {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 
 #include "core/config/config.hpp"
 #include "core/messages/messages.hpp"
+#include "service/adapters/sql_usage.hpp"
 #include "service/adapters/vendor.hpp"
 #include "service/http/client.hpp"
 #include "service/messages/input.hpp"
@@ -36,6 +38,7 @@ struct Vendor {
 struct OutsideConfig {
   std::array<Vendor, kRoles.size()> vendors;
   std::vector<std::pair<std::string, std::vector<std::string>>> people;  // of a pool, by its name
+  UsageQuery usage;  // in place of a vendor for usage
   bool live = false;
 };
 
@@ -82,6 +85,7 @@ struct OutsideContext {
   std::map<std::uint64_t, std::string> addresses;
   std::vector<std::string> listed;  // customers of the last list of conversions
 
+  std::unique_ptr<SqlUsage> usage;
   HttpClient client;  // the last member: its thread ends first
 };
 

@@ -58,7 +58,10 @@ Outside::Outside(OutsideConfig config, const Names& names, const core::PipelineC
 Outside::~Outside() { stop(); }
 
 const CallCounts& Outside::counts() const { return context_->counts; }
-void Outside::stop() { context_->client.stop(); }
+void Outside::stop() {
+  context_->client.stop();
+  if (context_->usage) context_->usage->stop();
+}
 void Outside::poll_from(core::Time from) { context_->polled_until = from; }
 
 // ---- values ----
@@ -218,6 +221,20 @@ void Outside::carry_out(const core::Request& request, Values values) {
 // The tools' own sync does it; what it saw is not known, so nothing is claimed of it.
 void Outside::send(const core::Request& request, const core::SyncLists&) {
   answer(request, core::ReplyStatus::ok);
+}
+
+void Outside::send(const core::Request& request, const core::FetchUsage& body) {
+  if (!context_->usage) return carry_out(request, values_of(request, body));
+  ++context_->counts.calls[static_cast<std::size_t>(request.ticket.operation)];
+  context_->usage->ask(std::string(names_.text(body.customer)), body.before, request.timeout,
+                       [context = context_.get(), ticket = request.ticket](core::ReplyStatus status,
+                                                                           core::Usage usage) {
+                         ReplyInput reply;
+                         reply.ticket = ticket;
+                         reply.status = status;
+                         reply.usage = usage;
+                         context->sinks.reply(std::move(reply));
+                       });
 }
 
 void Outside::send(const core::Request& request, const core::ListConversions& body) {

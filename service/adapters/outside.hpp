@@ -38,6 +38,7 @@ class Outside {
   void send(const core::Request& request, const Body& body) {
     carry_out(request, values_of(request, body));
   }
+  void send(const core::Request& request, const core::FetchUsage& body);
   void send(const core::Request& request, const core::SyncLists& body);
   void send(const core::Request& request, const core::ListConversions& body);
   void send(const core::Request& request, const core::ListContacts& body);

@@ -137,6 +137,13 @@ class ConfigReader {
       Vendor* vendor = vendor_of(outside, role);
       if (!vendor || !value.is_object())
         return fail("vendors." + role, vendor ? "expected an object" : "is not known");
+      if (role == "usage" && value.contains("sql")) {
+        text(value, "database", outside.usage.database);
+        text(value, "sql", outside.usage.sql);
+        outside.usage.database = placed(outside.usage.database);
+        if (const auto wrong = check_query(outside.usage)) fail("vendors.usage", wrong->line());
+        continue;
+      }
       std::string table;
       text(value, "table", table);
       text(value, "base", vendor->base);

