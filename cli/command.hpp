@@ -23,4 +23,9 @@ void add_presets(CommandLine& line);
 void add_schema(CommandLine& line);
 void add_version(CommandLine& line);
 
+// Native programs with the service in them (service/commands); others say what is missing.
+void add_serve(CommandLine& line);
+void add_sandbox(CommandLine& line);
+void add_rehearse(CommandLine& line);
+
 }  // namespace handoff::cli

@@ -41,6 +41,9 @@ Exit run_program(int argc, char** argv) {
   handoff::cli::add_warmup(line);
   handoff::cli::add_replay(line);
   handoff::cli::add_learn(line);
+  handoff::cli::add_serve(line);
+  handoff::cli::add_sandbox(line);
+  handoff::cli::add_rehearse(line);
   handoff::cli::add_validate(line);
   handoff::cli::add_presets(line);
   handoff::cli::add_schema(line);

@@ -14,6 +14,11 @@ configure_file(cmake/embed/handoff/version.hpp.in ${generated}/handoff/version.h
 
 file(GLOB asset_files CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} assets/scenarios/*.json
      assets/pipelines/*.json)
+if(NOT EMSCRIPTEN)  # how the service calls them, and what it is rehearsed with
+  file(GLOB vendor_files CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} assets/vendors/*.json
+       assets/rehearsals/*.json)
+  list(APPEND asset_files ${vendor_files})
+endif()
 list(SORT asset_files)
 add_custom_command(
   OUTPUT ${generated}/assets.cpp

@@ -86,6 +86,17 @@ endif()
 
 handoff_catch_tests(handoff_tests)
 
+# The service, its sandbox and rehearsals: a program of their own, as they are native only.
+if(TARGET handoff_service)
+  file(GLOB_RECURSE service_test_sources CONFIGURE_DEPENDS tests/service/*.cpp)
+  add_executable(handoff_service_tests tests/main.cpp ${service_test_sources})
+  target_link_libraries(handoff_service_tests PRIVATE handoff_service handoff::catch2 handoff_flags)
+  handoff_precompile(handoff_service_tests)
+  handoff_quick_to_build(handoff_service_tests)
+  add_test(NAME handoff_service_tests WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND handoff_service_tests)
+  set_tests_properties(handoff_service_tests PROPERTIES LABELS handoff_service_tests TIMEOUT 300)
+endif()
+
 # Native only: the core is the same code, and what these show does not depend on the platform.
 if(NOT EMSCRIPTEN)
   add_executable(handoff_soak tests/evidence/soak/main.cpp)
@@ -166,6 +177,9 @@ if(HANDOFF_SANITIZE AND CMAKE_CXX_COMPILER_ID MATCHES "Clang")
     get_filename_component(name ${source} NAME_WE)
     add_executable(fuzz_${name} ${source})
     target_link_libraries(fuzz_${name} PRIVATE handoff_io handoff_assets handoff_flags)
+    if(TARGET handoff_service)
+      target_link_libraries(fuzz_${name} PRIVATE handoff_service)
+    endif()
     target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
     add_dependencies(handoff_fuzzers fuzz_${name})
   endforeach()

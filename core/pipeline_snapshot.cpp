@@ -119,8 +119,10 @@ void Pipeline::resume(Time now, Outbox& out) {
     if (!it.started || broken(Mutant::resume_asks_nothing)) return;
     for (int n = 0; n < kOperations; ++n) {
       const auto operation = static_cast<Operation>(n);
-      const bool sent = it.tries[static_cast<std::size_t>(n)].last > 0;
-      if ((it.waiting & bit(operation)) && sent) send(it, operation, out);
+      Tries& tries = it.tries[static_cast<std::size_t>(n)];
+      if (!(it.waiting & bit(operation)) || tries.last == 0) continue;
+      if (tries.last == Tries::kLast) tries.ask();  // restarts use up numbers, too
+      send(it, operation, out);
     }
   });
   for (Job& it : jobs_) {

@@ -9,7 +9,7 @@
 tool=clang-format
 if have clang-format-14; then tool=clang-format-14; fi
 
-mapfile -t files < <(find core sim io cli web bench tests cmake -name node_modules -prune -o \
+mapfile -t files < <(find core sim io cli service web bench tests cmake -name node_modules -prune -o \
   \( -name '*.cpp' -o -name '*.hpp' -o -name '*.c' \) -print 2>/dev/null | sort)
 [ "${#files[@]}" -gt 0 ] || fail "there is no source to look at"
 

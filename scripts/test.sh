@@ -26,6 +26,7 @@ set_up() {
   need_catch
   need_driver
   need_validator
+  need_clients
 }
 
 layers() {
@@ -39,11 +40,29 @@ schema() { node_tests tests/schema/*.spec.mjs; }
 
 # A build that is there counts as a check that passed.
 native_build() {
-  build check handoff handoff_tests handoff_core_evidence
+  build check handoff handoff_tests handoff_service_tests handoff_core_evidence
   count 1 0
 }
 
 native() { ctest_tests check --label-regex handoff_tests; }
+
+# The service by its parts, and as a program: webhooks, vendors that remember, crashes.
+service() {
+  require_files build/check/handoff build/check/handoff_service_tests
+  ctest_tests check --label-regex handoff_service_tests
+  HANDOFF_PROGRAM=$root/build/check/handoff node_tests tests/service/program/*.spec.mjs
+}
+
+# Programs of ours and clients that nobody here wrote: a short rehearsal of each kind, and the vendors' own libraries.
+rehearsals() {
+  require_files build/check/handoff
+  script_tests tests/service/rehearse/rehearsals.sh build/check/handoff
+}
+
+clients() {
+  require_files build/check/handoff
+  HANDOFF_PROGRAM=$root/build/check/handoff node_tests tests/service/clients/*.spec.mjs
+}
 
 # The core by itself: random schedules, each rule broken in turn, and no allocation per event.
 core_evidence() { ctest_tests check --label-regex core_evidence; }
@@ -51,7 +70,7 @@ core_evidence() { ctest_tests check --label-regex core_evidence; }
 tidy() { check scripts/check_tidy.py; }
 
 sanitizers_build() {
-  build debug handoff handoff_tests handoff_fuzzers
+  build debug handoff handoff_tests handoff_service_tests handoff_fuzzers
   count 1 0
 }
 
@@ -122,8 +141,14 @@ finish native "native: Catch2"
 start core_evidence core_evidence
 finish core_evidence "core: soak, mutants, allocations"
 grep -E '\|' "$logs/core_evidence.log" 2>/dev/null || echo "(no table of mutants)"
+start rehearsals rehearsals
+start clients clients
+finish clients "service: the vendors' own clients"
+finish rehearsals "service: measured beside simulated"
+start service service
 start command_line command_line
 finish command_line "command line: native"
+finish service "service: its parts, and the program"
 finish wasm_build "WebAssembly: the page, the program, the tests"
 
 # The browser's tests are what waits for frames, so everything else gives way to them.

@@ -21,6 +21,7 @@ fuzzer_seeds() {
 fuzz_runs() {
   case $1 in
     scenario | scenario_edit) echo 3000 ;;
+    store_file) echo 1500 ;; # each is a file that is written and opened
     *) echo 30000 ;;
   esac
 }

@@ -25,3 +25,9 @@ need_driver() { need_npm_package tests/browser playwright-core; }
 
 # The validator of JSON Schema.
 need_validator() { need_npm_package tests/schema ajv; }
+
+# The vendors' own clients.
+need_clients() {
+  need_npm_package tests/service/clients stripe
+  need_npm_package tests/service/clients @hubspot/api-client
+}

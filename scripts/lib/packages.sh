@@ -8,7 +8,8 @@
 
 packages_of() {
   case $1 in
-    build) echo g++ cmake ninja-build python3 nlohmann-json3-dev libfmt-dev libcli11-dev libboost-dev zlib1g-dev ;;
+    build) echo g++ cmake ninja-build python3 nlohmann-json3-dev libfmt-dev libcli11-dev libboost-dev zlib1g-dev \
+      libsqlite3-dev libcurl4-openssl-dev libssl-dev ;;
     web) echo emscripten dpkg-dev fonts-inter fonttools terser \
       cmake ninja-build python3 nlohmann-json3-dev libfmt-dev libcli11-dev libboost-dev ;;
     serve) echo python3 ;;

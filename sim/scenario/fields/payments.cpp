@@ -32,7 +32,7 @@ void visit_payments(auto& it, auto& v) {
          [](auto& each, auto& wait) {
            each.field(
                "", wait,
-               {60, 259200, "s", "until the next attempt",
+               {1, 259200, "s", "until the next attempt",
                 "processor's documentation: up to 3 days, exponential; the waits are guesses"});
          });
   v.field("lost_share", it.lost_share,

@@ -28,6 +28,8 @@ class Text {
     return *this;
   }
 
+  std::string text() const { return {chars_.data(), length_}; }
+
   core::EmailKey key(core::IdentityPolicy policy) const {
     return core::NormalisedEmail({chars_.data(), length_}, policy).key();
   }
@@ -37,28 +39,46 @@ class Text {
   std::size_t length_ = 0;
 };
 
+Text primary(const Customer& customer) {
+  return Text{} << "ann" << customer.trial << "@customer.example";
+}
+
+Text secondary(const Customer& customer) {
+  return Text{} << "ann" << customer.trial << "@private.example";
+}
+
+Text payment(const Customer& customer) {
+  switch (customer.email) {
+    case EmailKind::same:
+      return primary(customer);
+    case EmailKind::respelled:
+      return Text{} << " Ann" << customer.trial << "+trial@Customer.Example ";
+    case EmailKind::secondary:
+      return secondary(customer);
+    case EmailKind::unknown:
+      return Text{} << "billing" << customer.trial << "@holding.example";
+  }
+  return {};
+}
+
 }  // namespace
 
+std::string primary_address(const Customer& customer) { return primary(customer).text(); }
+
+std::string secondary_address(const Customer& customer) { return secondary(customer).text(); }
+
+std::string payment_address(const Customer& customer) { return payment(customer).text(); }
+
 core::EmailKey primary_email(const Customer& customer, core::IdentityPolicy policy) {
-  return (Text{} << "ann" << customer.trial << "@customer.example").key(policy);
+  return primary(customer).key(policy);
 }
 
 core::EmailKey secondary_email(const Customer& customer, core::IdentityPolicy policy) {
-  return (Text{} << "ann" << customer.trial << "@private.example").key(policy);
+  return secondary(customer).key(policy);
 }
 
 core::EmailKey payment_email(const Customer& customer, core::IdentityPolicy policy) {
-  switch (customer.email) {
-    case EmailKind::same:
-      return primary_email(customer, policy);
-    case EmailKind::respelled:
-      return (Text{} << " Ann" << customer.trial << "+trial@Customer.Example ").key(policy);
-    case EmailKind::secondary:
-      return secondary_email(customer, policy);
-    case EmailKind::unknown:
-      return (Text{} << "billing" << customer.trial << "@holding.example").key(policy);
-  }
-  return {};
+  return payment(customer).key(policy);
 }
 
 // ---- the book ----

@@ -4,12 +4,18 @@
 
 #include <array>
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "core/base/email.hpp"
 #include "sim/world/base/customer.hpp"
 
 namespace handoff::sim {
+
+// The addresses as people write them: of the payment, and the contact's two in the CRM.
+std::string payment_address(const Customer& customer);
+std::string primary_address(const Customer& customer);
+std::string secondary_address(const Customer& customer);
 
 // The normalised address that the customer pays with.
 core::EmailKey payment_email(const Customer& customer, core::IdentityPolicy policy);

@@ -1,0 +1,22 @@
+# The service: webhooks, store and adapters, and the sandbox to rehearse with. Native only, and only where SQLite, libcurl and
+# OpenSSL are there; a program without it says so when it is asked to serve.
+#
+# Boost's Beast and Asio come as headers. Nothing of this is compiled in groups: these headers define too much.
+
+if(EMSCRIPTEN)
+  return()
+endif()
+find_package(SQLite3)
+find_package(CURL)
+find_package(OpenSSL)
+find_package(Threads REQUIRED)
+if(NOT (SQLite3_FOUND AND CURL_FOUND AND OPENSSL_FOUND))
+  message(STATUS "No service: it needs the headers of SQLite, libcurl and OpenSSL")
+  return()
+endif()
+set(HANDOFF_SERVICE ON)
+handoff_layer(handoff_service service)
+target_link_libraries(handoff_service PUBLIC handoff_cli handoff_io handoff_assets handoff::fmt Threads::Threads
+                                      PRIVATE SQLite::SQLite3 CURL::libcurl OpenSSL::Crypto handoff::boost)
+target_compile_definitions(handoff_cli PRIVATE HANDOFF_SERVICE=1)
+target_link_libraries(handoff PRIVATE handoff_service)

@@ -1,0 +1,76 @@
+// The calls to SQLite.
+#include "service/store/database.hpp"
+
+namespace handoff::service {
+namespace {
+
+constexpr int kBusyMs = 5'000;  // a backup that reads at the same time
+
+}  // namespace
+
+Statement::Statement(const Connection& connection, const char* sql) {
+  sqlite3_prepare_v3(connection.handle(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);
+}
+
+bool Statement::next() {
+  const int outcome = sqlite3_step(statement_);
+  failed_ = outcome != SQLITE_ROW && outcome != SQLITE_DONE;
+  if (outcome != SQLITE_ROW) sqlite3_reset(statement_);
+  return outcome == SQLITE_ROW;
+}
+
+std::string Statement::text(int column) const {
+  const auto* letters = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+  return letters ? std::string(letters,
+                               static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)))
+                 : std::string();
+}
+
+std::vector<std::uint8_t> Statement::blob(int column) const {
+  const auto* bytes = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column));
+  const auto length = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+  return bytes ? std::vector<std::uint8_t>(bytes, bytes + length) : std::vector<std::uint8_t>();
+}
+
+void Statement::bind(int place, std::string_view value) {
+  sqlite3_bind_text(statement_, place, value.data() ? value.data() : "",
+                    static_cast<int>(value.size()), SQLITE_STATIC);
+}
+
+void Statement::bind(int place, const std::vector<std::uint8_t>& value) {
+  sqlite3_bind_blob(statement_, place, value.data(), static_cast<int>(value.size()), SQLITE_STATIC);
+}
+
+void Statement::bind(int place, const std::optional<double>& value) {
+  if (value)
+    sqlite3_bind_double(statement_, place, *value);
+  else
+    sqlite3_bind_null(statement_, place);
+}
+
+Connection::Connection(const std::string& path, OpenAs how) : path_(path) {
+  const int flags =
+      how == OpenAs::owner ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
+  open_ =
+      sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr) == SQLITE_OK;
+  if (open_) sqlite3_busy_timeout(handle_, kBusyMs);
+}
+
+bool Connection::run(const char* sql) const {
+  return sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
+}
+
+std::optional<std::int64_t> Connection::number(const char* sql) const {
+  Statement statement(*this, sql);
+  if (!statement.next()) return std::nullopt;
+  return statement.integer(0);
+}
+
+std::string Connection::text(const char* sql) const {
+  Statement statement(*this, sql);
+  return statement.next() ? statement.text(0) : std::string();
+}
+
+core::Error Connection::error() const { return {path_, sqlite3_errmsg(handle_)}; }
+
+}  // namespace handoff::service
