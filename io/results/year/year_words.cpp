@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
 
 #include "core/config/calendar.hpp"
 #include "io/results/plan_text.hpp"
@@ -24,20 +23,6 @@ std::string people_words(int people) {
                                                       "five", "six", "seven", "eight", "nine"};
   const auto at = static_cast<std::size_t>(people);
   return at < kNumbers.size() ? std::string(kNumbers[at]) : std::to_string(people);
-}
-
-struct Failure {
-  std::size_t target;
-  int month;
-};
-
-std::optional<Failure> first_failure(const sim::YearPlan& year, const sim::YearStanding& standing) {
-  std::optional<Failure> first;
-  for (std::size_t target = 0; target < year.targets().size(); ++target) {
-    const auto month = first_missed(standing, target);
-    if (month && (!first || *month < first->month)) first = Failure{target, *month};
-  }
-  return first;
 }
 
 std::string chance_words(double chance) { return quantity_text(chance, "share"); }
@@ -81,7 +66,7 @@ std::string growth_words(double growth) {
 
 std::string first_failure_sentence(const sim::YearPlan& year, const sim::YearAnswer& answer) {
   const sim::Scenario& base = year.base();
-  const auto failure = first_failure(year, answer.now);
+  const auto failure = sim::first_failure(answer.now);
   if (!failure)
     return joined({"With the people that are planned no target fails in ",
                    std::to_string(base.horizon.months), " months."});
