@@ -120,7 +120,7 @@ MAY_INCLUDE = {
     "web/panels": ["core", "sim", "io/figures", "io/json", "io/text", "handoff", "web/platform", "web/ui", "web/app", "web/views",
                    "web/panels"],
     **{f"web/panels/{tab}": ["core", "sim", "io/figures", "io/json", "io/text", "handoff", "web/platform", "web/ui", "web/app",
-                             "web/views", "web/panels"] for tab in ("frame", "month", "planner", "story")},
+                             "web/views", "web/panels"] for tab in ("frame", "month", "planner", "story", "year")},
     "web/importer": ["core", "sim", "io", "web/app/choices", "handoff"],
     "web/shell": ["core", "sim", "io", "web", "handoff"],
     "web": ["core", "sim", "io", "web", "handoff"],

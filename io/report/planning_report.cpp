@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <utility>
 
 #include "io/results/advice_report.hpp"
 #include "io/results/results_report.hpp"
+#include "io/results/year/months_table.hpp"
 #include "io/scenario/outcome_note.hpp"
 #include "io/scenario/target.hpp"
 #include "io/text/concat.hpp"
@@ -212,6 +214,19 @@ ReportSection results_section(const PlanningReport& report) {
   return section;
 }
 
+// ---- the months ahead ----
+
+ReportSection months_section(const PlanningReport& report, std::vector<TableRow> rows) {
+  ReportSection section{"The months ahead", {}};
+  section.blocks.push_back(Paragraph{joined(
+      {"Each month of the horizon by itself, under ", name_of(report, report.subject), ". ",
+       kPlusMinus, " is a 95% confidence interval of the month's mean over simulated years."})});
+  DataTable table{"Month by month", rows.front(), {}, true, false};
+  table.rows.assign(std::next(rows.begin()), rows.end());
+  section.blocks.push_back(std::move(table));
+  return section;
+}
+
 // ---- what it hangs on ----
 
 ReportSection sensitivity_section(const PlanningReport& report) {
@@ -298,6 +313,8 @@ ReportDocument planning_document(const PlanningReport& report) {
   document.sections.push_back(brief_section(report));
   document.sections.push_back(answer_section(report));
   document.sections.push_back(results_section(report));
+  if (std::vector<TableRow> months = month_rows(subject, kPlusMinus); !months.empty())
+    document.sections.push_back(months_section(report, std::move(months)));
   if (report.tornado && !report.tornado->answer().bars.empty())
     document.sections.push_back(sensitivity_section(report));
   if (report.advice) document.sections.push_back(advice_section(report));

@@ -218,6 +218,10 @@ std::span<const double> Experiment::samples(Metric metric, int tier, int month) 
   return collector_->series(metric, tier, month).samples.values();
 }
 
+std::span<const std::uint32_t> Experiment::sample_ends(Metric metric, int tier, int month) const {
+  return collector_->series(metric, tier, month).samples.ends();
+}
+
 ReplicationValues Experiment::replication_values(Metric metric, int tier, int month) const {
   const Series& series = collector_->series(metric, tier, month);
   return {series.totals, series.customers};

@@ -54,6 +54,8 @@ class Experiment {
   // tier -1; of a month of a horizon, or of all days with month -1. Only a part of them when there are more than a million (sim/statistics/sample_store.hpp): then
   // the span gets shorter from time to time.
   std::span<const double> samples(Metric metric, int tier = -1, int month = -1) const;
+  // Where each of their replications ends among them.
+  std::span<const std::uint32_t> sample_ends(Metric metric, int tier = -1, int month = -1) const;
 
   // Only of an experiment that keeps replications.
   ReplicationValues replication_values(Metric metric, int tier = -1, int month = -1) const;

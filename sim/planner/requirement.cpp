@@ -28,7 +28,7 @@ double share_above(Statistic statistic) {
   return 0;
 }
 
-// Values above the limit, and all of them.
+// How many values are above the limit, and all of them.
 Excess exceedances(const Requirement& it, const Batch& batch, int at) {
   const auto place = std::find(kDurations.begin(), kDurations.end(), it.measure.metric);
   assert(place != kDurations.end());
@@ -52,6 +52,12 @@ double allowed_of(const Requirement& it) {
 double sign_of(const Requirement& it) {
   const bool upper = is_upper(it.bound) || broken(PlannerMutant::bound_turned_round);
   return upper ? 1 : -1;
+}
+
+// Of values above the limit, what is more than the percentile leaves there.
+Excess beyond_allowed(const Requirement& it, const Excess& above) {
+  const double allowed = allowed_of(it) * above.customers;
+  return {sign_of(it) * (above.total - allowed), above.customers};
 }
 
 // Both are counted, and the one among the other: a share, though not of customers.
@@ -91,11 +97,8 @@ Excess excess_of(const Requirement& requirement, const Batch& batch, int at) {
   const bool has_month = measure.month < 0 || (batch.months > 1 && measure.month < batch.months);
   if (!has_month) return {0, 0};
   const double sign = sign_of(requirement);
-  if (measure.statistic != Statistic::mean) {
-    const Excess above = exceedances(requirement, batch, at);
-    const double allowed = allowed_of(requirement) * above.customers;
-    return {sign * (above.total - allowed), above.customers};
-  }
+  if (measure.statistic != Statistic::mean)
+    return beyond_allowed(requirement, exceedances(requirement, batch, at));
   const std::span<const Tally> table = batch.table(at, batch.table_of(measure.tier, measure.month));
   const Tally& tally = table[index(measure.metric)];
   if (requirement.over) {
@@ -105,6 +108,16 @@ Excess excess_of(const Requirement& requirement, const Batch& batch, int at) {
   const bool count = info(measure.metric).kind == MetricKind::count;
   const double customers = count ? 1 : tally.customers;
   return {sign * (tally.total - requirement.limit * customers), customers, tally.squares};
+}
+
+Excess excess_of(const Requirement& requirement, std::span<const double> values) {
+  Excess above{0, static_cast<double>(values.size())};
+  for (const double value : values) above.total += value > requirement.limit ? 1 : 0;
+  return beyond_allowed(requirement, above);
+}
+
+Excess excess_of(const Requirement& requirement, double total, double customers) {
+  return {sign_of(requirement) * (total - requirement.limit * customers), customers};
 }
 
 void MarginEstimate::add(const Excess& excess) {

@@ -16,6 +16,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "sim/experiment/batch.hpp"
 #include "sim/experiment/measure.hpp"
@@ -46,6 +47,10 @@ struct Excess {
 
 // Of replication batch.from + at. A scenario without the tier has nobody there.
 Excess excess_of(const Requirement& requirement, const Batch& batch, int at);
+
+// The same of a replication's values of a percentile's metric; or of its total and what that is divided by.
+Excess excess_of(const Requirement& requirement, std::span<const double> values);
+Excess excess_of(const Requirement& requirement, double total, double customers);
 
 // The margin over replications: above 0 the requirement is broken. Its interval is that of the figure
 // that is required (sim/statistics/interval.hpp), seen from the limit: of a percentile that of the

@@ -10,7 +10,7 @@ import { quiet, run } from './manners.mjs';
 
 after(closeAll);
 
-const TABS = [...'123456789', 'm'];
+const TABS = [...'123456789', 'm', 'y'];
 const PLANNER = '8';
 const NONSENSE = [
   /\b(nan|null|undefined)\b/i, /(^|[^\w])-?inf\b/, /(^|[^\w.])\+?-\$?0(?![\w.,])/, /(\u00b1|\+\/-) ?\$?0(?![\w.,])/,

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "sim/planner/questions/hiring.hpp"
 #include "sim/planner/questions/question_table.hpp"
 #include "sim/scenario/set_input.hpp"
 #include "web/app/choices/commands.hpp"
@@ -48,6 +49,21 @@ struct RemoveRow {
 struct UseZone {
   std::string path;
   std::string zone;
+};
+// So many people of a pool from a month of the horizon on, counted from 0; a hiring plan beside what is planned
+// already; and months ahead for a scenario that has one (web/app/headcount_edit.hpp).
+struct SetPeople {
+  std::size_t pool = 0;
+  int month = 0;
+  int people = 1;
+  bool committed = true;
+};
+struct UseHires {
+  sim::HiringPlan plan;
+};
+struct LookAhead {
+  int months = 12;
+  double growth = 0;
 };
 struct EndEdit {};  // the slider was let go without a further change
 struct ResetField {
@@ -200,14 +216,14 @@ struct BringCustomers {
 };
 
 using Action =
-    std::variant<SetField, SetText, AddRow, RemoveRow, UseZone, EndEdit, ResetField, ResetScenario,
-                 LoadScenario, LoadLink, LoadKept, LoadKeptCustomers, KeepScenario, OpenKept,
-                 RenameKept, RemoveKept, BringBackKept, KeptArrived, Undo, Redo, SetReplications,
-                 SetTheme, SetUiScale, SetTab, PatchScenario, SetCustomer, PickCustomer,
-                 ControlPlayback, TourGo, SetPresenting, PinBaseline, ClearBaseline, UseTool,
-                 LeaveOutClaims, ShowExceptionsOf, PlanGo, PlanNext, PlanSweep, PlanWish,
-                 MakeReport, MonthProgress, MonthLearned, MonthFailed, MonthAnswer, MonthStop,
-                 MonthForget, UseMonth, BringCustomers>;
+    std::variant<SetField, SetText, AddRow, RemoveRow, UseZone, SetPeople, UseHires, LookAhead,
+                 EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink, LoadKept,
+                 LoadKeptCustomers, KeepScenario, OpenKept, RenameKept, RemoveKept, BringBackKept,
+                 KeptArrived, Undo, Redo, SetReplications, SetTheme, SetUiScale, SetTab,
+                 PatchScenario, SetCustomer, PickCustomer, ControlPlayback, TourGo, SetPresenting,
+                 PinBaseline, ClearBaseline, UseTool, LeaveOutClaims, ShowExceptionsOf, PlanGo,
+                 PlanNext, PlanSweep, PlanWish, MakeReport, MonthProgress, MonthLearned,
+                 MonthFailed, MonthAnswer, MonthStop, MonthForget, UseMonth, BringCustomers>;
 
 // What the panels ask for in one frame; they change nothing themselves.
 struct Requests {

@@ -36,6 +36,8 @@ struct PlannerChoice {
   PlanWishes wishes;
   SweepChoice sweep;
   bool stopped = false;  // by the user, until another scenario
+  // The year's question was asked of this scenario: it is answered on the year's own tab too.
+  bool year_wanted = false;
   // The question that was to be answered next when `asked_next` moved.
   std::uint64_t asked_next = 0;
   sim::QuestionKind next = sim::QuestionKind::choice;

@@ -19,6 +19,7 @@
 #include "web/app/choices/replication_counts.hpp"
 #include "web/app/choices/tools.hpp"
 #include "web/app/customer_pick.hpp"
+#include "web/app/headcount_edit.hpp"
 #include "web/app/link.hpp"
 #include "web/app/list_edit.hpp"
 #include "web/app/story_switches.hpp"
@@ -34,6 +35,7 @@ void take(State& state, Inputs inputs) {
   state.scenario = std::move(inputs.scenario);
   state.wanted_replications = inputs.wanted_replications;
   state.planner.stopped = false;
+  state.planner.year_wanted = false;
   ++state.scenario_number;
   ++state.revision;
 }
@@ -95,6 +97,26 @@ Outcome handle(State& state, const RemoveRow& action) {
 Outcome handle(State& state, const UseZone& action) {
   return edit(state, action.path, true, [&action](sim::Scenario& scenario) {
     return use_zone(scenario, action.path, action.zone);
+  });
+}
+
+// A step that is dragged up and down is one step of undo.
+Outcome handle(State& state, const SetPeople& action) {
+  const std::string path = "horizon.headcount of pool " + std::to_string(action.pool) +
+                           " from month " + std::to_string(action.month);
+  return edit(state, path, action.committed, [&action](sim::Scenario& scenario) {
+    return set_people(scenario, action.pool, action.month, action.people);
+  });
+}
+
+Outcome handle(State& state, const UseHires& action) {
+  return edit(state, "", true,
+              [&action](sim::Scenario& scenario) { return use_hires(scenario, action.plan); });
+}
+
+Outcome handle(State& state, const LookAhead& action) {
+  return edit(state, "", true, [&action](sim::Scenario& scenario) {
+    return look_ahead(scenario, action.months, action.growth);
   });
 }
 
@@ -361,6 +383,7 @@ Outcome handle(State& state, const PlanGo& action) {
 Outcome handle(State& state, const PlanNext& action) {
   ++state.planner.asked_next;
   state.planner.next = action.kind;
+  state.planner.year_wanted |= action.kind == sim::QuestionKind::year;
   state.planner.stopped = false;
   ++state.revision;
   return std::nullopt;

@@ -12,6 +12,7 @@
 #include "web/jobs/scenario_run.hpp"
 #include "web/jobs/single_months.hpp"
 #include "web/jobs/tool_comparison.hpp"
+#include "web/jobs/year_run.hpp"
 
 namespace handoff::web {
 
@@ -27,6 +28,7 @@ struct BackgroundJobs {
   MonthExceptions exceptions;
   ToolComparison tools;
   Baseline baseline{run};
+  YearRun year{run};
   PlanRun plan;
   ReportRun report;
 
@@ -34,16 +36,16 @@ struct BackgroundJobs {
   Progress advance(Turn turn);
   bool has_news(Turn turn) const;
   // Whose jobs workers carry out, the most important ones first.
-  std::array<sim::JobQueue*, 5> queues() {
-    return {&run.jobs(), &baseline.jobs(), &tools, &report, &plan};
+  std::array<sim::JobQueue*, 6> queues() {
+    return {&run.jobs(), &baseline.jobs(), &year, &tools, &report, &plan};
   }
 
  private:
   Turn told(Turn turn) const;
 
   // In the order of a frame: what everybody waits for, what the open tab shows, then the rest.
-  const std::array<BackgroundJob*, 8> all_{&run,   &customers, &watch, &exceptions,
-                                           &tools, &baseline,  &plan,  &report};
+  const std::array<BackgroundJob*, 9> all_{&run,      &customers, &watch, &exceptions, &tools,
+                                           &baseline, &year,      &plan,  &report};
 };
 
 }  // namespace handoff::web

@@ -58,8 +58,15 @@ void PlanRun::follow(const State& state) {
   if (next_seen_.moved_to(asked.asked_next)) next_is(asked.next);
 }
 
+// On the year's own tab only its question is answered, and only when it was asked.
+bool PlanRun::asks_year(const Turn& turn) const {
+  return turn.shows(Tab::year) && turn.state.planner.year_wanted && turn.results_there &&
+         view_.current == QuestionKind::year;
+}
+
 Progress PlanRun::advance(const Turn& turn) {
-  const bool working = turn.state.tab == Tab::planner && turn.pictures_there && !finished();
+  const bool planner = turn.state.tab == Tab::planner && turn.pictures_there;
+  const bool working = (planner || asks_year(turn)) && !finished();
   working ? look(turn.state.scenario) : rest();
   const bool told = take_news();
   return {told, told ? kFramesToShow : 0, working ? kQuietHandsMs : 0.0};

@@ -1,4 +1,5 @@
-// Plan run: the planner's questions about the present scenario, answered while its tab is open:
+// Plan run: the planner's questions about the present scenario, answered while its tab is open (a year's also on the
+// tab of that name):
 // what breaks first, which tool, how few people, what the answer hangs on, which settings are the
 // best for the money, which of the article's rules hold, and one input varied.
 //
@@ -81,6 +82,7 @@ class PlanRun final : public BackgroundJob, public sim::JobQueue {
   }
   Asked& asked(QuestionKind kind) { return asked_[sim::index(kind)]; }
   bool waits(QuestionKind kind) const;
+  bool asks_year(const Turn& turn) const;
   void ask(QuestionKind kind, const std::shared_ptr<Simulated>& simulated);
   void ask_together();
   void ask_first(std::initializer_list<QuestionKind> kinds);

@@ -84,8 +84,10 @@ void rows(const CompanyTable& table, Requests& requests) {
     requests.actions.push_back(AddRow{table.list.path});
 }
 
+}  // namespace
+
 // In one window with the others, so that Tab leads through the whole form.
-void part(const CompanyPart& it, Requests& requests) {
+void company_part(const CompanyPart& it, Requests& requests) {
   ui::text(it.title, fonts::Face::strong);
   ui::paragraph(it.help, true);
   ui::gap(2.0f);
@@ -94,12 +96,10 @@ void part(const CompanyPart& it, Requests& requests) {
   ui::gap(14.0f);
 }
 
-}  // namespace
-
 void company(const CompanyView& view, Requests& requests) {
   if (ui::card_begin("company", {.title = "Your company", .subtitle = view.whose})) {
     ui::gap(6.0f);
-    for (const CompanyPart& each : view.parts) part(each, requests);
+    for (const CompanyPart& each : view.parts) company_part(each, requests);
   }
   ui::card_end();
 }

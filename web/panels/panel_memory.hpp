@@ -53,6 +53,10 @@ struct PlannerMemory {
   float first_top = 0.0f;
 };
 
+struct YearMemory {
+  int target = -1;  // that is shown under each growth; -1: what fails first
+};
+
 struct PanelMemory {
   Tab open = Tab::overview;    // in the last frame
   bool headline_gone = false;  // ... scrolled out of sight, or of another tab
@@ -62,6 +66,7 @@ struct PanelMemory {
   AssumptionsMemory assumptions;
   PlannerMemory planner;
   MonthMemory month;
+  YearMemory year;
   bool keys_wanted = false;  // the list of keys is to be opened, or closed
 };
 

@@ -56,6 +56,10 @@ void assumptions(const AssumptionsView& view, const SweepChoice& swept, Assumpti
                  Requests& requests);
 // The inputs that describe a business, as a form.
 void company(const CompanyView& view, Requests& requests);
+// A part of that form.
+void company_part(const CompanyPart& part, Requests& requests);
+// The months ahead.
+void year(const ViewModel& view, YearMemory& memory, Requests& requests);
 // What the user's own exports say.
 void month(const MonthView& view, MonthMemory& memory, Requests& requests);
 void footer(const StatusView& view);

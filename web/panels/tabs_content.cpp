@@ -92,10 +92,14 @@ void month(const ViewModel& view, PanelMemory& memory, Requests& requests) {
   panels::month(view.month, memory.month, requests);
 }
 
+void year(const ViewModel& view, PanelMemory& memory, Requests& requests) {
+  panels::year(view, memory.year, requests);
+}
+
 using Content = void (*)(const ViewModel&, PanelMemory&, Requests&);
 
 constexpr std::array<Content, kTabNames.size()> kContents{
-    overview, timing, routing, limits, customer, story, tools, planner, assumptions, month,
+    overview, timing, routing, limits, customer, story, tools, planner, assumptions, month, year,
 };
 
 }  // namespace

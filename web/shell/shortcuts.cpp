@@ -23,13 +23,17 @@ void take_chords(Requests& requests) {
   }
 }
 
+std::optional<Tab> tab_of(ImWchar character) {
+  const bool small = character >= 'a' && character <= 'z';
+  const ImWchar key = small ? static_cast<ImWchar>(character - 'a' + 'A') : character;
+  const std::size_t at = key < 128 ? kTabKeys.find(static_cast<char>(key)) : kTabKeys.npos;
+  if (at == kTabKeys.npos || (!small && key >= 'A')) return std::nullopt;
+  return static_cast<Tab>(at);
+}
+
 // What a printed character asks for; nothing: it is no command.
 std::optional<Requests> asked_by(ImWchar character, bool touring) {
-  const Chord& tabs = info(Command::go_to_tab).chords[0];
-  if (character >= static_cast<ImWchar>(tabs.key) && character <= static_cast<ImWchar>(tabs.last))
-    return Requests{{SetTab{static_cast<Tab>(character - static_cast<ImWchar>(tabs.key))}}, {}};
-  if (character == static_cast<ImWchar>(info(Command::go_to_tab).chords[1].key))
-    return Requests{{SetTab{Tab::month}}, {}};
+  if (const auto tab = tab_of(character)) return Requests{{SetTab{*tab}}, {}};
   if (const auto command = command_of_character(character, touring))
     return Requests{{}, {*command}};
   return std::nullopt;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "io/text/interval_text.hpp"
+#include "sim/scenario/months.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 #include "web/views/results/figures.hpp"
 
@@ -80,7 +81,8 @@ std::string worst_tier(const sim::Scenario& scenario, const RunSummary& run) {
 
 std::string headline(const sim::Scenario& scenario, const RunSummary& run) {
   const double conversions = mean_of(run, Metric::conversions);
-  const std::string trials = charts::format_fixed(scenario.cohort.trials, 0);
+  const double all = sim::has_months(scenario) ? sim::all_trials(scenario) : scenario.cohort.trials;
+  const std::string trials = charts::format_fixed(all, 0);
   const std::string month = " a " + std::string(period_name(scenario, false));
   if (conversions <= 0.0) return "None of " + trials + " trials" + month + " converts.";
   std::string words = rounded(conversions) + " of " + trials + " trials convert" + month;

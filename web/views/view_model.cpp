@@ -79,6 +79,7 @@ ViewModel view_model(const Session& session, bool whole) {
     view.company = company_view(state.scenario);
   }
   if (whole || state.tab == Tab::month) view.month = month_view(state);
+  if (whole || state.tab == Tab::year) view.year = year_tab(session);
   view.planner = &jobs.plan.view();
   view.report = &jobs.report.view();
   return view;

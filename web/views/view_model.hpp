@@ -21,6 +21,7 @@
 #include "web/views/status.hpp"
 #include "web/views/tiers.hpp"
 #include "web/views/tools.hpp"
+#include "web/views/year_tab.hpp"
 
 namespace handoff::web {
 
@@ -75,6 +76,7 @@ struct ViewModel {
   AssumptionsView assumptions;
   MonthView month;
   CompanyView company;
+  YearTabView year;
   // The jobs' own.
   const PlannerView* planner = nullptr;
   const ReportView* report = nullptr;

@@ -20,7 +20,7 @@ constexpr std::array kShown{
 
 }  // namespace
 
-std::string months_table(const sim::Results& results, Characters characters) {
+std::vector<TableRow> month_rows(const sim::Results& results, std::string_view plus_minus) {
   if (results.by_month.empty()) return {};
   std::vector<TableRow> rows{{"month"}};
   for (const sim::Metric metric : kShown) rows[0].emplace_back(info(metric).name);
@@ -30,11 +30,16 @@ std::string months_table(const sim::Results& results, Characters characters) {
       const sim::Estimate& it = month.of(metric);
       row.push_back(it.n == 0 ? "-"
                               : with_interval(it.mean, it.ci95_low, it.ci95_high, info(metric).unit,
-                                              plus_minus(characters)));
+                                              plus_minus));
     }
     rows.push_back(std::move(row));
   }
-  return joined({"\n", aligned(rows)});
+  return rows;
+}
+
+std::string months_table(const sim::Results& results, Characters characters) {
+  const std::vector<TableRow> rows = month_rows(results, plus_minus(characters));
+  return rows.empty() ? std::string() : joined({"\n", aligned(rows)});
 }
 
 }  // namespace handoff::io

@@ -47,7 +47,7 @@ Json month_json(const YearPlan& year, const sim::Target& target, int month, cons
   json.erase("target");
   json["month"] = month + 1;
   json["begins"] = date_text(month_begin(year.base(), month));
-  json["single_months_90"] = interval_json(it.single);
+  json["single_months_90"] = interval_json(it.single.nine_of_ten);
   json["missed"] = number_json(it.missed);
   json["missed_by"] = number_json(it.missed_by);
   json["too_few_to_promise"] = it.thin;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
 
 #include "core/config/calendar.hpp"
 #include "io/results/plan_text.hpp"
@@ -26,28 +25,15 @@ std::string people_words(int people) {
   return at < kNumbers.size() ? std::string(kNumbers[at]) : std::to_string(people);
 }
 
-struct Failure {
-  std::size_t target;
-  int month;
-};
-
-// Of all, and of what people can keep in that month or a later one.
-struct FirstFailure {
-  std::optional<Failure> of_all, of_possible;
-};
-
-FirstFailure first_failure(const sim::YearPlan& year, const sim::YearAnswer& answer) {
-  FirstFailure first;
-  for (std::size_t target = 0; target < year.targets().size(); ++target) {
+// Of what people can keep in that month or a later one.
+std::optional<sim::TargetMonth> first_failure_of_possible(const sim::YearAnswer& answer) {
+  std::optional<sim::TargetMonth> first;
+  for (std::size_t target = 0; target < answer.possible.size(); ++target) {
     const auto month = first_missed(answer.now, target);
-    if (!month) continue;
-    const auto earlier = [&](std::optional<Failure>& it) {
-      if (!it || *month < it->month) it = Failure{target, *month};
-    };
-    earlier(first.of_all);
+    if (!month || (first && first->month <= *month)) continue;
     const std::vector<bool>& possible = answer.possible[target];
     if (std::find(possible.begin() + *month, possible.end(), true) != possible.end())
-      earlier(first.of_possible);
+      first = sim::TargetMonth{target, *month};
   }
   return first;
 }
@@ -93,9 +79,10 @@ std::string growth_words(double growth) {
 
 std::string first_failure_sentence(const sim::YearPlan& year, const sim::YearAnswer& answer) {
   const sim::Scenario& base = year.base();
-  const FirstFailure first = first_failure(year, answer);
-  const auto& failure = first.of_possible ? first.of_possible : first.of_all;
-  const bool not_the_first = failure && first.of_all->target != failure->target;
+  const auto of_all = sim::first_failure(answer.now),
+             of_possible = first_failure_of_possible(answer);
+  const auto& failure = of_possible ? of_possible : of_all;
+  const bool not_the_first = failure && of_all->target != failure->target;
   if (!failure)
     return joined({"With the people that are planned no target fails in ",
                    std::to_string(base.horizon.months), " months."});

@@ -27,15 +27,10 @@ double figure_of(const Target& target, double needed, const Excess& it) {
   return is_upper(required.bound) && !is_share_within ? needed + over : needed - over;
 }
 
-// From the twentieth to the last but the twentieth.
-Interval middle_of(std::vector<double> figures) {
-  if (figures.empty()) return {};
-  std::sort(figures.begin(), figures.end());
-  const auto at = [&figures](double share) {
-    const double place = share * static_cast<double>(figures.size() - 1);
-    return figures[static_cast<std::size_t>(std::llround(place))];
-  };
-  return {at(0.05), at(0.95)};
+// The figures rise.
+double at_share(const std::vector<double>& figures, double share) {
+  const double place = share * static_cast<double>(figures.size() - 1);
+  return figures[static_cast<std::size_t>(std::llround(place))];
 }
 
 }  // namespace
@@ -78,38 +73,56 @@ WatchedMonths watch_months(ReplicationStore& store, const Scenario& scenario,
   return watched;
 }
 
+MiddleMonths middle_of(std::vector<double> figures) {
+  if (figures.empty()) return {};
+  std::sort(figures.begin(), figures.end());
+  return {at_share(figures, 0.5),
+          {at_share(figures, 0.25), at_share(figures, 0.75)},
+          {at_share(figures, 0.05), at_share(figures, 0.95)}};
+}
+
+MonthStanding month_standing(const Target& target, std::span<const Excess> excesses, double level,
+                             std::vector<bool>& has_missed) {
+  has_missed.resize(excesses.size());
+  MonthStanding it;
+  it.standing = standing_of(target, excesses, level);
+  it.thin = is_thin(target, it.standing.customers, level);
+  std::vector<double> figures;
+  double missed = 0, by = 0;
+  for (std::size_t at = 0; at < excesses.size(); ++at) {
+    missed += misses(excesses[at]) ? 1 : 0;
+    has_missed[at] = has_missed[at] || misses(excesses[at]);
+    by += has_missed[at] ? 1 : 0;
+    if (excesses[at].customers > 0)
+      figures.push_back(figure_of(target, it.standing.needed, excesses[at]));
+  }
+  it.single = middle_of(std::move(figures));
+  const double count = std::max(static_cast<double>(excesses.size()), 1.0);
+  it.missed = missed / count;
+  it.missed_by = by / count;
+  return it;
+}
+
 YearStanding year_standing(const ReplicationStore& store, CellId cell, int count,
                            const WatchedMonths& watched, double level) {
   YearStanding year;
   year.replications = count;
   for (const std::vector<std::size_t>& months : watched) {
-    std::vector<bool> has_missed(static_cast<std::size_t>(count));
+    std::vector<bool> has_missed;
     std::vector<MonthStanding>& of_target = year.months.emplace_back();
-    for (const std::size_t target : months) {
-      const std::vector<Excess> excesses = store.excesses(cell, count, target);
-      MonthStanding it;
-      it.standing = store.standing(cell, count, target, level);
-      it.thin = is_thin(store.target(target), it.standing.customers, level);
-      std::vector<double> figures;
-      double missed = 0, by = 0;
-      for (std::size_t at = 0; at < excesses.size(); ++at) {
-        missed += misses(excesses[at]) ? 1 : 0;
-        has_missed[at] = has_missed[at] || misses(excesses[at]);
-        by += has_missed[at] ? 1 : 0;
-        if (excesses[at].customers > 0)
-          figures.push_back(figure_of(store.target(target), it.standing.needed, excesses[at]));
-      }
-      it.single = middle_of(std::move(figures));
-      it.missed = missed / count;
-      it.missed_by = by / count;
-      of_target.push_back(it);
-    }
+    for (const std::size_t target : months)
+      of_target.push_back(month_standing(store.target(target), store.excesses(cell, count, target),
+                                         level, has_missed));
   }
   return year;
 }
 
 bool is_met(const MonthStanding& month) {
   return month.standing.judgement == Judgement::met || month.standing.customers <= 0;
+}
+
+double year_level(std::size_t targets, int months, double alpha) {
+  return 1 - alpha / std::max(static_cast<double>(targets) * months, 1.0);
 }
 
 bool is_kept(const MonthStanding& month) {
@@ -123,6 +136,15 @@ std::optional<int> first_missed(const YearStanding& year, std::size_t target) {
     if (it.customers > 0 && !it.likely_met) return static_cast<int>(month);
   }
   return std::nullopt;
+}
+
+std::optional<TargetMonth> first_failure(const YearStanding& year) {
+  std::optional<TargetMonth> first;
+  for (std::size_t target = 0; target < year.months.size(); ++target) {
+    const auto month = first_missed(year, target);
+    if (month && (!first || *month < first->month)) first = TargetMonth{target, *month};
+  }
+  return first;
 }
 
 bool is_about_people(const Target& target) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "sim/planner/replication_store.hpp"
@@ -28,10 +29,17 @@ int people_of(const HiringPlan& plan);
 // The payroll of a plan's people from their first day to the horizon's end, $.
 double cost_of(const Scenario& scenario, const HiringPlan& plan);
 
+// Where single months' figures lie: the middle one, and from where to where half of them and nine of ten do.
+struct MiddleMonths {
+  double median = 0;
+  Interval half, nine_of_ten;
+};
+MiddleMonths middle_of(std::vector<double> figures);
+
 // A target in one month.
 struct MonthStanding {
   Standing standing;
-  Interval single;  // in which nine of ten single months lie, of those in which anybody comes
+  MiddleMonths single;  // of those in which anybody comes
   double missed =
       0;  // of such months: the share of replications whose own figure misses the target
   double missed_by = 0;  // the share that has missed it in this month or one before
@@ -43,6 +51,11 @@ struct YearStanding {
   std::vector<std::vector<MonthStanding>> months;
   int replications = 0;
 };
+
+// Of a target's excesses in one month, an entry for each replication; `has_missed` says of each whether a month before
+// has, and takes this one in.
+MonthStanding month_standing(const Target& target, std::span<const Excess> excesses, double level,
+                             std::vector<bool>& has_missed);
 
 // The same target of each month, as the store watches it; by target, then month.
 using WatchedMonths = std::vector<std::vector<std::size_t>>;
@@ -56,12 +69,24 @@ YearStanding year_standing(const ReplicationStore& store, CellId cell, int count
 // Whether the month is kept for sure, or by nobody's coming.
 bool is_met(const MonthStanding& month);
 
+// The level of each judgement of a year at which all of them hold together (Bonferroni).
+double year_level(std::size_t targets, int months, double alpha);
+
 // Whether the month can count as kept: the interval says so, or too few customers come for any interval to say it
 // and the estimate does.
 bool is_kept(const MonthStanding& month);
 
 // The first month whose mean misses the target; none: no month's does.
 std::optional<int> first_missed(const YearStanding& year, std::size_t target);
+
+// A target in a month, as a pair of places.
+struct TargetMonth {
+  std::size_t target = 0;
+  int month = 0;
+};
+
+// The earliest of all targets; of several in one month the first.
+std::optional<TargetMonth> first_failure(const YearStanding& year);
 
 // Whether more people of a pool help: a wait, a promise, or how busy they are.
 bool is_about_people(const Target& target);

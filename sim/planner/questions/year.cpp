@@ -15,6 +15,8 @@ namespace {
 // About so many plans are looked at for each growth.
 constexpr double kPlans = 10;
 
+}  // namespace
+
 Scenario grown(const Scenario& base, double growth) {
   Scenario it = base;
   it.horizon.growth = growth;
@@ -26,8 +28,6 @@ std::vector<double> default_growths(const Scenario& base) {
   if (growth == 0 || !base.horizon.trials.empty()) return {growth};
   return {growth, growth / 2, growth * 1.5};
 }
-
-}  // namespace
 
 Scenario of_a_year(const Scenario& scenario) {
   constexpr int kYear = 12;
@@ -58,8 +58,9 @@ core::Result<std::unique_ptr<YearPlan>> YearPlan::make(ReplicationStore& store, 
     if (!scenario) return scenario.error();
   }
   it->watched_ = watch_months(store, it->base_, it->targets_);
-  const double pairs = static_cast<double>(it->targets_.size()) * it->base_.horizon.months;
-  it->level_ = 1 - options.alpha / (broken(PlannerMutant::year_without_bonferroni) ? 1 : pairs);
+  const bool once = broken(PlannerMutant::year_without_bonferroni);
+  it->level_ = once ? 1 - options.alpha
+                    : year_level(it->targets_.size(), it->base_.horizon.months, options.alpha);
   it->replications_ = replications_of(options.effort, work_of(it->base_), 12, 400);
   return it;
 }

@@ -29,6 +29,11 @@ namespace handoff::sim {
 // customers, are of one month.
 Scenario of_a_year(const Scenario& scenario);
 
+// The scenario with another growth of its sign-ups; and those that are looked at: as given, and then half of it and half
+// more, where it grows and has no list of its own.
+Scenario grown(const Scenario& scenario, double growth);
+std::vector<double> default_growths(const Scenario& scenario);
+
 class YearPlan : public Question {
  public:
   // The scenario has several months. A target about a tier that nobody looks after is an error.

@@ -23,12 +23,6 @@ struct JudgedPlan {
   YearStanding standing;
 };
 
-// A target in a month, as a pair of places.
-struct TargetMonth {
-  std::size_t target = 0;
-  int month = 0;
-};
-
 struct YearAnswer {
   double growth = 0;
   YearStanding now;

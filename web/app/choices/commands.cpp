@@ -33,7 +33,7 @@ constexpr std::array<CommandInfo, kCommandCount> kTable{{
     {C::clear_baseline, "clear", "Clear", "Clear the baseline", {key('B'), kNone}, D::always, H::scenario, kPinHelp},
     {C::paste, "paste", "Paste", "Paste", {ctrl('V'), kNone}, D::always, H::scenario, "Paste a scenario or a link"},
     {C::make_report, "report", "Report", "Save a report", {kNone, kNone}, D::always, H::none, ""},
-    {C::go_to_tab, "tab", "Tabs", "Tabs", {keys('1', '9'), key('m')}, D::always, H::view, "The tabs, from the left; M for your month"},
+    {C::go_to_tab, "tab", "Tabs", "Tabs", {keys('1', '9'), key('m'), key('y')}, D::always, H::view, "The tabs, from the left; M for your month, Y for the year"},
     {C::show_keys, "keys", "Keys", "Keys", {key('?'), kNone}, D::always, H::view, "This list"},
     {C::play, "play", "Play", "Play", {key('p'), kNone}, D::always, H::view, kPlayHelp},
     {C::step_back, "step-back", "Back", "Step back", {key(','), kNone}, D::always, H::view, kPlayHelp},
@@ -81,7 +81,7 @@ constexpr bool complete() {
 }
 static_assert(static_cast<std::size_t>(C::reload) + 1 == kCommandCount);
 static_assert(complete());
-static_assert(kTable[static_cast<std::size_t>(C::go_to_tab)].chords[0].last - '0' + 1 ==
+static_assert(kTable[static_cast<std::size_t>(C::go_to_tab)].chords[0].last - '0' + 2 ==
               static_cast<int>(kTabNames.size()));
 
 }  // namespace

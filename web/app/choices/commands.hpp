@@ -70,7 +70,7 @@ struct CommandInfo {
   const char* name;
   const char* text;     // of a button
   const char* tooltip;  // of a button without words
-  std::array<Chord, 2> chords;
+  std::array<Chord, 3> chords;
   During during;
   HelpGroup group;
   const char* help;  // neighbours with the same words are one line

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/scenario/months.hpp"
+
 namespace handoff::web {
 namespace {
 
@@ -11,8 +13,12 @@ constexpr double kMostHourly = 200.0;
 constexpr double kFewestHourly = 4.0;
 constexpr double kHourlyHandoffs = 40'000.0;
 
+// Of a horizon those of all its months, of which three times as many are simulated: a single month is looked at closely.
 double handoffs_of(const sim::Scenario& scenario) {
-  return std::max(scenario.cohort.trials * scenario.cohort.conversion_rate, 1.0);
+  constexpr double kOfMonths = 3;
+  const double trials =
+      sim::has_months(scenario) ? sim::all_trials(scenario) / kOfMonths : scenario.cohort.trials;
+  return std::max(trials * scenario.cohort.conversion_rate, 1.0);
 }
 
 }  // namespace

@@ -13,8 +13,8 @@ inline constexpr int kMostReplications = 1'000'000;
 // A run has at least so many before its first picture: fewer would flicker.
 inline constexpr int kFirstReplications = 20;
 
-// For the results: 1,000, and fewer where months are so large that these would take minutes and
-// fill the memory.
+// For the results: 1,000, and fewer where months are so large, or so many, that these would take minutes
+// and fill the memory.
 int usual_replications(const sim::Scenario& scenario);
 // For the pictures over time and by hour: 200, and fewer where months are large.
 int hourly_replications(const sim::Scenario& scenario);

@@ -1,4 +1,4 @@
-// Tabs: the sections of the page's main area, in the order of their keys 1 to 9 and M.
+// Tabs: the sections of the page's main area, in the order of their keys 1 to 9, M and Y.
 //
 // Which tab is open is no part of a link, a file or an undo. Which panels stand in a tab is said by
 // web/panels/tabs_content.cpp.
@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string_view>
 
 namespace handoff::web {
 
@@ -20,10 +21,15 @@ enum class Tab {
   planner,
   assumptions,
   month,
+  year,
 };
-inline constexpr std::array<const char*, 10> kTabNames{
-    "Overview", "Timing", "Routing", "Limits",      "One customer",
-    "Story",    "Tools",  "Planner", "Assumptions", "Your month"};
+inline constexpr std::array<const char*, 11> kTabNames{
+    "Overview", "Timing",  "Routing",     "Limits",     "One customer", "Story",
+    "Tools",    "Planner", "Assumptions", "Your month", "Year"};
+
+// As they are printed; capitals without shift.
+inline constexpr std::string_view kTabKeys = "123456789MY";
+static_assert(kTabKeys.size() == kTabNames.size());
 
 constexpr std::size_t index(Tab tab) { return static_cast<std::size_t>(tab); }
 

@@ -71,7 +71,7 @@ void tabs(Tab open, const Looks& looks, Requests& requests) {
     const float width = width_of(kTabNames[i], size);
     if (at.x + width > start.x + room + 1.0f) at = {start.x, at.y + line};
     ImGui::SetCursorScreenPos(at);
-    const std::string tip = i < 9 ? "Key " + std::to_string(i + 1) : "Key M";
+    const std::string tip = std::string("Key ") + kTabKeys[i];
     if (tab_button(kTabNames[i], tab == open, size, tip)) requests.actions.push_back(SetTab{tab});
     at.x += width;
   }

@@ -6,6 +6,7 @@
 #include "web/ui/widgets/icons.hpp"
 #include "web/ui/widgets/kpi.hpp"
 #include "web/ui/widgets/layout.hpp"
+#include "web/ui/widgets/month_steps.hpp"
 #include "web/ui/widgets/slider.hpp"
 #include "web/ui/widgets/text.hpp"
 #include "web/ui/widgets/toast.hpp"

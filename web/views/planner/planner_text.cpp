@@ -82,6 +82,10 @@ std::string target_words(const sim::Target& target, const sim::Scenario& scenari
       return tier + "95% of mismatches found within " + limit;
     case sim::Metric::staff_h:
       return "Operations staff: at most " + limit;
+    case sim::Metric::utilisation:
+      return "The team is busy at most " + limit + " of its time";
+    case sim::Metric::accounts_per_person:
+      return "At most " + limit + " a person";
     case sim::Metric::team_h:
       return "CS team: at most " + limit;
     default:

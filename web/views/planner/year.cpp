@@ -4,15 +4,19 @@
 #include "io/results/year/year_words.hpp"
 #include "io/text/concat.hpp"
 #include "io/text/quantity_text.hpp"
-#include "web/views/results/figures.hpp"
+#include "web/views/planner/planner_text.hpp"
 
 namespace handoff::web {
 namespace {
 
 YearPlanRow row_of(const sim::YearPlan& year, const sim::YearAnswer& answer, const char* words,
                    const sim::JudgedPlan& plan) {
-  return {words, std::to_string(people_of(plan.hires)), io::quantity_text(plan.cost, "$"),
-          io::kept_words(answer, plan.standing), io::plan_words(year.base(), plan.hires)};
+  return {words,
+          std::to_string(people_of(plan.hires)),
+          io::quantity_text(plan.cost, "$"),
+          io::kept_words(answer, plan.standing),
+          io::plan_words(year.base(), plan.hires),
+          plan.hires};
 }
 
 YearGrowth growth_of(const sim::YearPlan& year, const sim::YearAnswer& answer) {
@@ -38,8 +42,8 @@ YearLine line_of(const sim::YearPlan& year, std::size_t target) {
   line.fails = first_missed(answer.now, target).has_value();
   for (const sim::MonthStanding& it : answer.now.months[target]) {
     line.now.push_back(it.standing.value);
-    line.low.push_back(it.single.low);
-    line.high.push_back(it.single.high);
+    line.low.push_back(it.single.nine_of_ten.low);
+    line.high.push_back(it.single.nine_of_ten.high);
     line.needed = it.standing.needed;
   }
   for (const sim::MonthStanding& it : answer.cheapest.standing.months[target])

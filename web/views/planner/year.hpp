@@ -20,6 +20,7 @@ struct YearLine {
 };
 struct YearPlanRow {
   std::string plan, people, cost, kept, starts;
+  sim::HiringPlan hires;
   bool best = false;
 };
 struct YearGrowth {

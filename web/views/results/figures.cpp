@@ -4,6 +4,7 @@
 
 #include "io/text/interval_text.hpp"
 #include "io/text/quantity_text.hpp"
+#include "sim/scenario/months.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web {
@@ -44,6 +45,9 @@ std::string counted(double count, std::string_view one, std::string_view many) {
 }
 
 std::string_view period_name(const sim::Scenario& scenario, bool many) {
+  constexpr int kYear = 12;
+  if (scenario.horizon.months == kYear) return many ? "years" : "year";
+  if (sim::has_months(scenario)) return many ? "horizons" : "horizon";
   const bool month = scenario.days >= 28 && scenario.days <= 31;
   if (month) return many ? "months" : "month";
   return many ? "periods" : "period";

@@ -21,6 +21,9 @@ constexpr std::string_view kRemove = "remove ";
 constexpr std::string_view kOpenKept = "open ";
 constexpr std::string_view kDropKept = "drop ";
 constexpr std::string_view kKeep = "keep";
+constexpr std::string_view kLookAhead = "year ahead";
+constexpr std::string_view kFindPlan = "year plan";
+constexpr std::string_view kUsePlan = "year use";
 constexpr std::size_t kNamedChoices = 6;
 constexpr std::size_t kNamedAnswers = 3;
 
@@ -93,6 +96,24 @@ void add_kept(List& inputs, const ToolsView& tools) {
     inputs.push_back(button(io::joined({kOpenKept, name}), "Open " + name));
     inputs.push_back(button(io::joined({kDropKept, name}), "Remove " + name));
   }
+}
+
+// The cheapest plan of the expected growth; null: not found yet, or there is nobody to hire.
+const sim::HiringPlan* cheapest_plan(const ViewModel& view) {
+  if (view.planner == nullptr || view.planner->year.growths.empty()) return nullptr;
+  for (const YearPlanRow& row : view.planner->year.growths.front().plans)
+    if (row.best) return &row.hires;
+  return nullptr;
+}
+
+// What the tab of the year offers.
+void add_year(List& inputs, const ViewModel& view) {
+  if (!view.year.ahead)
+    inputs.push_back(button(std::string(kLookAhead), "Look 12 months ahead, sign-ups +8% a month"));
+  else if (!view.year.asked)
+    inputs.push_back(button(std::string(kFindPlan), "Find the cheapest hiring plan"));
+  else if (cheapest_plan(view) != nullptr)
+    inputs.push_back(button(std::string(kUsePlan), "Use the cheapest hiring plan"));
 }
 
 std::string small(std::string_view text) {
@@ -202,6 +223,14 @@ std::optional<Action> pressed(const std::string& path) {
   return std::nullopt;
 }
 
+std::optional<Action> pressed_for_year(const ViewModel& view, const std::string& path) {
+  if (path == kLookAhead) return LookAhead{kOfferedMonths, kOfferedGrowth};
+  if (path == kFindPlan) return PlanNext{sim::QuestionKind::year};
+  const sim::HiringPlan* plan = path == kUsePlan ? cheapest_plan(view) : nullptr;
+  if (plan != nullptr) return UseHires{*plan};
+  return std::nullopt;
+}
+
 // Which of the words a text is.
 core::Result<std::size_t> one_of(const auto& words, const std::string& text) {
   for (std::size_t i = 0; i < words.size(); ++i)
@@ -232,7 +261,10 @@ std::vector<TextInput> text_inputs(const ViewModel& view) {
     for (const InputField& field : part.fields) add_field(inputs, field);
     if (part.table) add_rows(inputs, *part.table);
   }
-  if (!view.company.parts.empty()) add_kept(inputs, view.tools);
+  if (!view.company.parts.empty()) {
+    add_kept(inputs, view.tools);
+    add_year(inputs, view);
+  }
   return inputs;
 }
 
@@ -243,6 +275,7 @@ core::Result<Action> typed_action(const ViewModel& view, const std::string& path
   if (path == kCustomersPath) return customers_from(text);
   if (path == kKeep) return Action{KeepScenario{text, {}}};
   if (const ControlView* control = control_at(view, path)) return typed_for(*control, text);
+  if (auto action = pressed_for_year(view, path)) return *std::move(action);
   if (auto action = pressed(path)) return *std::move(action);
   return core::Error{path, "is not an input"};
 }

@@ -11,6 +11,7 @@
 #include "web/views/tables/month_tables.hpp"
 #include "web/views/tables/picture_tables.hpp"
 #include "web/views/tables/planner_tables.hpp"
+#include "web/views/tables/year_tables.hpp"
 
 namespace handoff::web {
 namespace {
@@ -113,6 +114,7 @@ TextView text_view(const ViewModel& view) {
     for (TextTable& table : picture_tables(*view.pictures)) text.tables.push_back(std::move(table));
   }
   for (TextTable& table : background_tables(view)) text.tables.push_back(std::move(table));
+  for (TextTable& table : year_tables(view.year)) text.tables.push_back(std::move(table));
   if (view.planner != nullptr) {
     for (TextTable& table : planner_tables(*view.planner)) text.tables.push_back(std::move(table));
   }

@@ -86,6 +86,7 @@ void paint_limit_x(const Plot& plot, const Threshold& line, TopLabels& labels) {
   } else {
     draw_dashed(plot.list, ends, color, 1.5f, even_dash(5.0f, 4.0f));
   }
+  if (*line.label == '\0') return;
   const float width = text_width(line.label);
   const float pad = theme::px(5.0f);
   const float first = labels_above(plot) ? plot.min.y - top_margin(plot) : plot.min.y;
