@@ -83,9 +83,10 @@ std::string target_words(const sim::Target& target, const sim::Scenario& scenari
     case sim::Metric::staff_h:
       return "Operations staff: at most " + limit;
     case sim::Metric::utilisation:
-      return "The team is busy at most " + limit + " of its time";
+      return (it.tier < 0 ? "The team is" : tier + "its people are") + " busy at most " + limit +
+             " of the time";
     case sim::Metric::accounts_per_person:
-      return "At most " + limit + " a person";
+      return tier + "At most " + limit + " a person";
     case sim::Metric::team_h:
       return "CS team: at most " + limit;
     default:
