@@ -8,7 +8,7 @@ import { becomes, hash, nextFrames, quiet, run, scenario, settled, typed, until 
 
 after(closeAll);
 
-const SIZE = { width: 1440, height: 900 };
+const SIZE = { width: 1440, height: 1000 };
 const FEW = { replications: 20 };
 const YEAR = {
   version: 1, name: 'growing', opening: 'running', uncertain: [], cohort: { trials: 100 },
@@ -18,7 +18,7 @@ const YEAR = {
 // The middle of the first pool's step in a month, from 0, at this size.
 const step = (month) => ({ x: 502 + 74.5 * (month + 0.5), y: 555 });
 const OFFER = [440, 216];         // "12 months, sign-ups +8% a month"
-const FIRST_PEOPLE = [818, 839];  // of the plan's first row
+const FIRST_PEOPLE = [818, 855];  // of the plan's first row
 
 async function opened(given) {
   const it = await openPage(SIZE);

@@ -72,3 +72,17 @@ TEST_CASE("the headline has an answer when there is nothing to measure", "[headl
   of(run, Metric::conversions) = estimate(0, 0, 1000);
   CHECK(headline(scenario, run) == "None of 500 trials a period converts.");
 }
+
+// 500 sign-ups in each of twelve months, and then in each of three.
+TEST_CASE("the headline counts the sign-ups of all months ahead", "[headline]") {
+  sim::Scenario scenario = sim::worked_example();
+  scenario.horizon.months = 12;
+  RunSummary run = good_run();
+  of(run, Metric::conversions) = estimate(1080, 2, 1000);
+  of(run, Metric::crm_lag_s) = estimate(0, 0, 0);
+  CHECK(headline(scenario, run) ==
+        "1,080 of 6,000 trials convert a year, and none reaches the CRM.");
+  scenario.horizon.months = 3;
+  CHECK(headline(scenario, run) ==
+        "1,080 of 1,500 trials convert a horizon, and none reaches the CRM.");
+}

@@ -46,6 +46,16 @@ void inputs(const YearTabView& view, Requests& requests) {
   ui::grid_end();
 }
 
+// As high as a long answer, so that what is being dragged below does not move with the words.
+void sentences(const YearTabView& view) {
+  constexpr float kLines = 5.0f;
+  const float end = ImGui::GetCursorPosY() + kLines * ImGui::GetTextLineHeight() +
+                    2.0f * ImGui::GetStyle().ItemSpacing.y;
+  ui::paragraph(view.words.empty() ? "The first years are being simulated." : view.words);
+  if (!view.money.empty()) ui::paragraph(view.money, true);
+  ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY(), end));
+}
+
 // What the planner is asked about a year, and the button that asks.
 void question(const YearTabView& view, const PlannerView& planner, Requests& requests) {
   PlanWishes wishes = planner.wishes;
@@ -70,8 +80,7 @@ void question(const YearTabView& view, const PlannerView& planner, Requests& req
 
 void year_words_card(const YearTabView& view, const PlannerView& planner, Requests& requests) {
   if (ui::card_begin("year_words", {.title = "The year ahead", .subtitle = view.progress})) {
-    ui::paragraph(view.words.empty() ? "The first years are being simulated." : view.words);
-    if (!view.money.empty()) ui::paragraph(view.money, true);
+    sentences(view);
     ui::gap(4.0f);
     inputs(view, requests);
     ui::gap(4.0f);

@@ -25,7 +25,10 @@ YearGrowth growth_of(const sim::YearPlan& year, const sim::YearAnswer& answer) {
                             io::hiring_sentence(year, answer), " ", io::waiting_sentence(answer)}),
                 {}};
   it.plans.push_back(row_of(year, answer, "As planned today", {{}, 0, answer.now}));
-  it.plans.push_back(row_of(year, answer, "The cheapest that keeps all", answer.cheapest));
+  it.plans.push_back(row_of(
+      year, answer,
+      answer.verified ? "The cheapest that keeps all" : "The cheapest found; not sure to keep all",
+      answer.cheapest));
   it.plans.back().best = answer.verified && !answer.cheapest.hires.empty();
   if (answer.evenly.standing.months.empty()) return it;
   it.plans.push_back(row_of(year, answer, "The same, a month later", answer.a_month_later));
