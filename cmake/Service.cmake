@@ -1,7 +1,7 @@
 # The service: webhooks, store and adapters, and the sandbox to rehearse with. Native only, and only where SQLite, libcurl and
 # OpenSSL are there; a program without it says so when it is asked to serve.
 #
-# Boost's Beast and Asio come as headers. Nothing of this is compiled in groups: these headers define too much.
+# Boost's Beast and Asio come as headers, which define too much to be compiled in a group with others.
 
 if(EMSCRIPTEN)
   return()
@@ -18,5 +18,7 @@ set(HANDOFF_SERVICE ON)
 handoff_layer(handoff_service service)
 target_link_libraries(handoff_service PUBLIC handoff_cli handoff_io handoff_assets handoff::fmt Threads::Threads
                                       PRIVATE SQLite::SQLite3 CURL::libcurl OpenSSL::Crypto handoff::boost)
+set_source_files_properties(service/http/server.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+handoff_unity(handoff_service)
 target_compile_definitions(handoff_cli PRIVATE HANDOFF_SERVICE=1)
 target_link_libraries(handoff PRIVATE handoff_service)
