@@ -3,8 +3,7 @@
 
 #include <vector>
 
-#include "io/scenario/scenario_json.hpp"
-#include "sim/scenario/scenario.hpp"
+#include "handoff/assets.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff;
@@ -30,7 +29,7 @@ EventInput conversion(int n) {
   return input;
 }
 
-std::string rules() { return io::write_scenario(sim::Scenario{}); }
+std::string rules() { return std::string(assets::find("assets/scenarios/worked_example.json")); }
 
 // Tells inputs one a second, and keeps what was asked for.
 class Teller {
