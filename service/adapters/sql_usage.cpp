@@ -11,7 +11,7 @@
 namespace handoff::service {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 using Database = std::unique_ptr<sqlite3, decltype(&sqlite3_close_v2)>;
 using Query = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
 
@@ -29,7 +29,7 @@ Query prepare_query(const Database& database, const std::string& sql) {
   return {statement, sqlite3_finalize};
 }
 
-int is_over(void* deadline) { return Clock::now() > *static_cast<Clock::time_point*>(deadline); }
+int is_over(void* deadline) { return Steady::now() > *static_cast<Steady::time_point*>(deadline); }
 
 std::uint32_t count_in(const Query& query, int column) {
   const std::int64_t count = sqlite3_column_int64(query.get(), column);
@@ -82,7 +82,7 @@ void SqlUsage::run() {
 // The file may be another one each night, so it is opened for each question.
 void SqlUsage::answer(const Question& question) {
   const Database database = open_database(query_.database);
-  Clock::time_point deadline = Clock::now() + std::chrono::microseconds(question.timeout.us);
+  Steady::time_point deadline = Steady::now() + std::chrono::microseconds(question.timeout.us);
   sqlite3_progress_handler(database.get(), kStepsBetweenLooks, is_over, &deadline);
   const Query query = prepare_query(database, query_.sql);
   if (!query) return question.done(core::ReplyStatus::server_error, {});

@@ -16,7 +16,7 @@
 namespace handoff::service {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
 constexpr std::size_t kMaxAnswerBytes = std::size_t{16} << 20;
 constexpr long kConnectMs = 5'000;
@@ -30,7 +30,7 @@ void set_up_once() {
 struct Flight {
   HttpCall call;
   HttpClient::Done done;
-  Clock::time_point deadline;
+  Steady::time_point deadline;
   HttpAnswer answer;
   curl_slist* headers = nullptr;
 
@@ -90,7 +90,7 @@ class HttpClient::Engine {
 
   void start(HttpCall call, Done done) {
     auto flight = std::make_unique<Flight>();
-    flight->deadline = Clock::now() + std::chrono::microseconds(call.timeout.us);
+    flight->deadline = Steady::now() + std::chrono::microseconds(call.timeout.us);
     flight->call = std::move(call);
     flight->done = std::move(done);
     const std::lock_guard lock(mutex_);
@@ -150,7 +150,7 @@ class HttpClient::Engine {
   }
 
   void send_from(Lane& lane) {
-    const auto now = Clock::now();
+    const auto now = Steady::now();
     while (!lane.line.empty()) {
       const bool late = lane.line.front()->deadline <= now;
       if (!late && lane.under_way >= lane.most) return;
