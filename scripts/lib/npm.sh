@@ -5,7 +5,7 @@
 # shellcheck shell=bash
 
 # npm_wanted FOLDER PACKAGE, npm_there FOLDER PACKAGE: the version that is named, and the one that is there.
-npm_wanted() { sed -n "s/.*\"$2\": \"\([^\"]*\)\".*/\1/p" "$1/package.json"; }
+npm_wanted() { sed -n "s|.*\"$2\": \"\([^\"]*\)\".*|\1|p" "$1/package.json"; }
 
 npm_there() { sed -n 's/^ *"version": "\([^"]*\)".*/\1/p' "$1/node_modules/$2/package.json" 2>/dev/null; }
 
@@ -16,7 +16,7 @@ need_npm_package() {
   [ "$(npm_there "$folder" "$package")" != "$wanted" ] || return 0
   need_npm
   step "installing $package $wanted"
-  quietly "npm-$package" npm install --prefix "$folder" --no-audit --no-fund --no-package-lock \
+  quietly "npm-${package//\//-}" npm install --prefix "$folder" --no-audit --no-fund --no-package-lock \
     --ignore-scripts || fail "npm could not install $package: check the network and start again"
 }
 
