@@ -101,9 +101,9 @@ TEST_CASE("a token that expires costs the customers who convert meanwhile",
   it.incidents[0].a_month = 28;
   it.incidents[0].when.length = core::hours(6);
   it.incidents[0].answer = sim::IncidentAnswer::unauthorized;
-  constexpr int kMonths = kSlowBuild ? 50 : 200;
-  const sim::Results results = results_of_plain(it, kMonths);
+  constexpr int kReplications = kSlowBuild ? 50 : 200;
+  const sim::Results results = results_of_plain(it, kReplications);
   const double missed = 2000 * (1 - std::exp(-0.25));
-  CHECK(at_99(results.of(Metric::mismatches), kMonths).contains(missed));
-  CHECK(at_99(results.of(Metric::lost_handoffs), kMonths).contains(0));
+  CHECK(at_99(results.of(Metric::mismatches), kReplications).contains(missed));
+  CHECK(at_99(results.of(Metric::lost_handoffs), kReplications).contains(0));
 }
