@@ -101,9 +101,10 @@ command_line() {
   script_tests tests/cli/run.sh build/check/handoff
 }
 
+# Most commands are over before a second compiler would have paid.
 command_line_wasm() {
   require_files build/wasm/handoff.js
-  script_tests tests/cli/run.sh node build/wasm/handoff.js
+  script_tests tests/cli/run.sh node --liftoff-only build/wasm/handoff.js
 }
 
 determinism() { script_tests scripts/check_determinism.sh; }

@@ -51,13 +51,13 @@ TEST_CASE("the headline names the promise that is missed most, where its interva
   };
   tier("Growth", 0.65, 0.012);
   tier("Business", 0.1, 0.3);
-  CHECK(ends("Growth misses its 4 h to the first touch in 35.0% \xC2\xB1 1.2% of cases."));
+  CHECK(ends("Growth misses its 4 h to the first touch in 35% \xC2\xB1 1.2% of cases."));
   tier("Enterprise", 0.52, 0.051);
-  CHECK(ends("Enterprise misses its 15 min to the first touch in 48.0% \xC2\xB1 5.1% of cases."));
+  CHECK(ends("Enterprise misses its 15 min to the first touch in 48% \xC2\xB1 5.1% of cases."));
   // What cannot be more than all has an interval that says so.
   run.results.by_tier.clear();
   tier("Starter", 0.0002, 0.0004);
-  CHECK(ends("in 99.98% (99.94 to 100%) of cases."));
+  CHECK(ends("in 100% (99.94 to 100.00%) of cases."));
   run.results.by_tier.clear();
   tier("Starter", 1.0, 0.0);
   CHECK(ends("all within 19 s."));
