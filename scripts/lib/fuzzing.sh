@@ -21,7 +21,8 @@ fuzzer_seeds() {
 fuzz_runs() {
   case $1 in
     scenario | scenario_edit) echo 3000 ;;
-    store_file) echo 1500 ;; # each is a file that is written and opened
+    store_file) echo 500 ;; # each is a file that is written and opened
+    webhook) echo 5000 ;;
     *) echo 30000 ;;
   esac
 }
