@@ -52,7 +52,7 @@ function(handoff_catch_tests target)
     add_test(NAME ${target}.${shard} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
              COMMAND ${PROJECT_SOURCE_DIR}/scripts/lib/catch_shard.sh ${shard} ${shards} ${runner}
                      $<TARGET_FILE:${target}>)
-    set_tests_properties(${target}.${shard} PROPERTIES LABELS ${target} TIMEOUT 900)
+    set_tests_properties(${target}.${shard} PROPERTIES LABELS ${target} TIMEOUT 1500)
   endforeach()
 endfunction()
 
