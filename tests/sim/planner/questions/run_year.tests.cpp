@@ -4,28 +4,15 @@
 #include <algorithm>
 
 #include "sim/planner/question.hpp"
-#include "tests/sim/month/plain_scenario.hpp"
+#include "tests/sim/planner/small_year.hpp"
 
 using namespace handoff;
-using sim::Distribution;
 using sim::Metric;
+using sim::testing::small_year;
 
 namespace {
 
 constexpr int kYears = 30;
-
-// Four months of growth in which three people have more and more to do.
-sim::Scenario small_year() {
-  sim::Scenario it = sim::testing::plain_scenario(1.0 / 3600, 28);
-  it.cohort.trial_days = 1;
-  it.team.touches = {{Distribution::exponential(10 * 3600), 0, false}};
-  it.pipeline.pools.front().headcount = 3;
-  it.pipeline.routing.front().strategy = core::Strategy::pooled;
-  it.pipeline.routing.front().first_touch = core::hours(5);
-  it.horizon.months = 4;
-  it.horizon.trials = {100, 150, 190, 230};
-  return it;
-}
 
 std::vector<sim::Target> all_kinds() {
   using sim::Bound;
