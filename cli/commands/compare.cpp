@@ -148,7 +148,10 @@ io::ComparisonResults results_of(const sim::Comparison& comparison,
   results.names = names;
   for (std::size_t i = 0; i < comparison.size(); ++i) {
     results.systems.push_back(comparison.experiment(i).results());
-    if (i > 0) results.differences.push_back(comparison.against_first(i));
+    if (i > 0) {
+      results.differences.push_back(comparison.against_first(i));
+      results.by_month.push_back(comparison.months_against_first(i));
+    }
     results.claims_effects = results.claims_effects || sim::claims_effects(comparison.scenario(i));
   }
   return results;

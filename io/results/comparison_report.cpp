@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "io/figures/number_text.hpp"
@@ -33,42 +34,61 @@ bool is_assumed(const ComparisonResults& comparison, const MetricInfo& metric) {
   return comparison.claims_effects && sim::is_of_outcome_model(metric.metric);
 }
 
-Json difference_json(const Difference& difference, bool assumed) {
-  return {{"mean", number_json(difference.mean)},
-          {"ci95", interval_json(difference.interval)},
-          {"n", difference.n},
-          {"variance_ratio", number_json(difference.variance_ratio)},
-          {"verdict", verdict_name(difference.verdict)},
-          {"survives", difference.survives},
-          {"assumed", assumed}};
+// Of a pair as a whole, or of one of its months.
+enum class Part { whole, month };
+
+Json difference_json(const Difference& difference, bool assumed, Part part) {
+  Json json = {{"mean", number_json(difference.mean)},
+               {"ci95", interval_json(difference.interval)},
+               {"n", difference.n},
+               {"variance_ratio", number_json(difference.variance_ratio)},
+               {"verdict", verdict_name(difference.verdict)}};
+  if (part == Part::whole) json["survives"] = difference.survives;
+  json["assumed"] = assumed;
+  return json;
 }
 
 Json metrics_json(const ComparisonResults& comparison, const std::vector<Difference>& differences,
-                  bool of_tier) {
+                  bool of_tier, Part part) {
   Json json = Json::object();
   for (const MetricInfo& metric : kMetrics) {
     if (of_tier && !metric.by_tier) continue;
-    json[std::string(metric.name)] =
-        difference_json(differences[sim::index(metric.metric)], is_assumed(comparison, metric));
+    json[std::string(metric.name)] = difference_json(differences[sim::index(metric.metric)],
+                                                     is_assumed(comparison, metric), part);
   }
   return json;
 }
 
-Json differences_json(const ComparisonResults& comparison, const sim::Differences& differences) {
-  Json tiers = Json::object();
+// "metrics" and "by_tier" of either.
+template <class Differences>
+void add_metrics(Json& json, const ComparisonResults& comparison, const Differences& differences,
+                 Part part) {
+  json["metrics"] = metrics_json(comparison, differences.metrics, false, part);
+  Json& tiers = json["by_tier"] = Json::object();
   for (const sim::TierDifferences& tier : differences.by_tier)
-    tiers[tier.tier] = metrics_json(comparison, tier.metrics, true);
-  const sim::Discoveries& found = differences.discoveries;
-  return {{"rows", found.rows},
-          {"clear", found.real},
-          {"clear_by_chance", number_json(found.by_chance)},
-          {"surviving", found.surviving},
-          {"metrics", metrics_json(comparison, differences.metrics, false)},
-          {"by_tier", std::move(tiers)}};
+    tiers[tier.tier] = metrics_json(comparison, tier.metrics, true, part);
 }
 
-// A tier's estimates by name; both sides have it, or it would not be among the differences.
-const std::vector<sim::Estimate>& tier_of(const sim::Results& results, const std::string& name) {
+Json differences_json(const ComparisonResults& comparison, std::size_t at) {
+  const sim::Differences& differences = comparison.differences[at];
+  const sim::Discoveries& found = differences.discoveries;
+  Json json = {{"rows", found.rows},
+               {"clear", found.real},
+               {"clear_by_chance", number_json(found.by_chance)},
+               {"surviving", found.surviving}};
+  add_metrics(json, comparison, differences, Part::whole);
+  for (const sim::MonthDifferences& month : comparison.months_of(at)) {
+    Json each = {{"begins", date_text(month.begins)}};
+    add_metrics(each, comparison, month, Part::month);
+    json["by_month"].push_back(std::move(each));
+  }
+  return json;
+}
+
+// A tier's estimates by name, of the whole or of a month; both sides have it, or it would not be among the
+// differences.
+template <class Results>
+const std::vector<sim::Estimate>& tier_of(const Results& results, const std::string& name) {
   for (const sim::TierResults& tier : results.by_tier) {
     if (tier.tier == name) return tier.metrics;
   }
@@ -83,26 +103,41 @@ struct Line {
   const sim::Estimate& other;
   const Difference& difference;
   bool assumed;
+  std::string_view month = "";  // where it begins
 };
 
-template <class Each>
-void for_each_line(const ComparisonResults& comparison, std::size_t at, Each each) {
-  const sim::Results& base = comparison.systems.front();
-  const sim::Results& other = comparison.systems[at + 1];
-  const sim::Differences& differences = comparison.differences[at];
+// Of the whole or of a month.
+template <class Results, class Differences, class Each>
+void walk(const ComparisonResults& comparison, const Results& base, const Results& other,
+          const Differences& differences, std::string_view month, Each each) {
   for (const MetricInfo& metric : kMetrics) {
     const std::size_t i = sim::index(metric.metric);
     each(Line{metric, "", base.metrics[i], other.metrics[i], differences.metrics[i],
-              is_assumed(comparison, metric)});
+              is_assumed(comparison, metric), month});
   }
   for (const sim::TierDifferences& tier : differences.by_tier) {
     for (const MetricInfo& metric : kMetrics) {
       const std::size_t i = sim::index(metric.metric);
       if (!metric.by_tier) continue;
       each(Line{metric, tier.tier, tier_of(base, tier.tier)[i], tier_of(other, tier.tier)[i],
-                tier.metrics[i], is_assumed(comparison, metric)});
+                tier.metrics[i], is_assumed(comparison, metric), month});
     }
   }
+}
+
+template <class Each>
+void for_each_line(const ComparisonResults& comparison, std::size_t at, Each each) {
+  walk(comparison, comparison.systems.front(), comparison.systems[at + 1],
+       comparison.differences[at], "", each);
+}
+
+template <class Each>
+void for_each_line_of_months(const ComparisonResults& comparison, std::size_t at, Each each) {
+  const std::span<const sim::MonthDifferences> months = comparison.months_of(at);
+  for (std::size_t month = 0; month < months.size(); ++month)
+    walk(comparison, comparison.systems.front().by_month[month],
+         comparison.systems[at + 1].by_month[month], months[month], date_text(months[month].begins),
+         each);
 }
 
 std::string mean_text(const sim::Estimate& estimate, std::string_view unit) {
@@ -182,6 +217,25 @@ std::string pair_table(const ComparisonResults& comparison, std::size_t at,
 
 std::string side_text(double value) { return std::isfinite(value) ? number_text(value) : ""; }
 
+std::string survives_text(const Line& line) {
+  if (!line.month.empty()) return "";
+  return line.difference.survives ? "true" : "false";
+}
+
+std::string csv_row(const ComparisonResults& comparison, std::size_t at, const Line& line,
+                    bool months) {
+  const Difference& it = line.difference;
+  std::vector<std::string> fields{comparison.names[at + 1], comparison.names.front(),
+                                  std::string(line.metric.name), std::string(line.tier)};
+  if (months) fields.emplace_back(line.month);
+  fields.insert(fields.end(),
+                {number_text(line.base.mean), number_text(line.other.mean), number_text(it.mean),
+                 side_text(it.interval.low), side_text(it.interval.high), std::to_string(it.n),
+                 side_text(it.variance_ratio), std::string(verdict_name(it.verdict)),
+                 survives_text(line), line.assumed ? "true" : "false"});
+  return csv_line(fields);
+}
+
 }  // namespace
 
 Json comparison_document(const ComparisonResults& comparison) {
@@ -191,7 +245,7 @@ Json comparison_document(const ComparisonResults& comparison) {
   for (std::size_t i = 0; i < comparison.systems.size(); ++i)
     systems[comparison.names[i]] = results_document(comparison.systems[i], comparison.names[i]);
   for (std::size_t i = 0; i < comparison.differences.size(); ++i)
-    differences[comparison.names[i + 1]] = differences_json(comparison, comparison.differences[i]);
+    differences[comparison.names[i + 1]] = differences_json(comparison, i);
   return {{"scenario", base.scenario},         {"seed", base.seed},
           {"replications", base.replications}, {"base", comparison.names.front()},
           {"systems", std::move(systems)},     {"differences", std::move(differences)}};
@@ -202,22 +256,15 @@ std::string comparison_json(const ComparisonResults& comparison) {
 }
 
 std::string comparison_csv(const ComparisonResults& comparison) {
-  std::string text =
-      "system,base,metric,tier,base_mean,mean,difference,ci95_low,ci95_high,n,variance_ratio,"
-      "verdict,survives,assumed\n";
+  const bool months = comparison.has_months();
+  std::string text = "system,base,metric,tier,";
+  if (months) text += "month,";
+  text +=
+      "base_mean,mean,difference,ci95_low,ci95_high,n,variance_ratio,verdict,survives,assumed\n";
   for (std::size_t i = 0; i < comparison.differences.size(); ++i) {
-    for_each_line(comparison, i, [&](const Line& line) {
-      const Difference& it = line.difference;
-      const std::vector<std::string> fields{
-          comparison.names[i + 1],        comparison.names.front(),
-          std::string(line.metric.name),  std::string(line.tier),
-          number_text(line.base.mean),    number_text(line.other.mean),
-          number_text(it.mean),           side_text(it.interval.low),
-          side_text(it.interval.high),    std::to_string(it.n),
-          side_text(it.variance_ratio),   std::string(verdict_name(it.verdict)),
-          it.survives ? "true" : "false", line.assumed ? "true" : "false"};
-      text += csv_line(fields);
-    });
+    const auto add = [&](const Line& line) { text += csv_row(comparison, i, line, months); };
+    for_each_line(comparison, i, add);
+    for_each_line_of_months(comparison, i, add);
   }
   return text;
 }
@@ -237,6 +284,7 @@ std::string comparison_table(const ComparisonResults& comparison, Characters cha
       "false\n(Benjamini and Yekutieli).\nsame: equal in every month.\nfewer runs: how many times "
       "as many replications "
       "independent random numbers would have taken.\n";
+  if (comparison.has_months()) text += "Month by month: --csv FILE or --json FILE.\n";
   if (comparison.claims_effects)
     text +=
         "assumed: arithmetic on the outcome model's coefficients, which nobody has measured; "

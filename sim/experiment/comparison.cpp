@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "sim/scenario/months.hpp"
 #include "sim/statistics/false_discovery.hpp"
 
 namespace handoff::sim {
@@ -33,6 +34,13 @@ Difference difference(const MetricInfo& metric, const ReplicationValues& a,
   return it;
 }
 
+int tier_named(const Scenario& scenario, const std::string& name) {
+  const auto& rows = scenario.pipeline.routing;
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&name](const auto& row) { return row.tier == name; });
+  return found == rows.end() ? -1 : static_cast<int>(found - rows.begin());
+}
+
 class Pairs {
  public:
   Pairs(const Experiment& base, const Experiment& other, double level)
@@ -43,14 +51,27 @@ class Pairs {
 
   int replications() const { return replications_; }
 
-  // Of two tiers, or of all tiers with -1.
-  std::vector<Difference> table(int base_tier, int other_tier) const {
+  // Of two tiers, or of all tiers with -1; of a month, or of all days with -1.
+  std::vector<Difference> table(int base_tier, int other_tier, int month = -1) const {
     std::vector<Difference> found(kMetricCount);
     for (const MetricInfo& metric : kMetrics) {
       if (base_tier >= 0 && !metric.by_tier) continue;
       found[index(metric.metric)] = difference(
-          metric, first(base_.replication_values(metric.metric, base_tier), replications_),
-          first(other_.replication_values(metric.metric, other_tier), replications_), level_);
+          metric, first(base_.replication_values(metric.metric, base_tier, month), replications_),
+          first(other_.replication_values(metric.metric, other_tier, month), replications_),
+          level_);
+    }
+    return found;
+  }
+
+  // Of the tiers that both have.
+  std::vector<TierDifferences> tiers(int month = -1) const {
+    std::vector<TierDifferences> found;
+    const auto& rows = base_.scenario().pipeline.routing;
+    for (std::size_t tier = 0; tier < rows.size(); ++tier) {
+      const int others = tier_named(other_.scenario(), rows[tier].tier);
+      if (others >= 0)
+        found.push_back({rows[tier].tier, table(static_cast<int>(tier), others, month)});
     }
     return found;
   }
@@ -91,13 +112,6 @@ void look_at_all_rows(Differences& differences, double level) {
   }
 }
 
-int tier_named(const Scenario& scenario, const std::string& name) {
-  const auto& rows = scenario.pipeline.routing;
-  const auto found =
-      std::find_if(rows.begin(), rows.end(), [&name](const auto& row) { return row.tier == name; });
-  return found == rows.end() ? -1 : static_cast<int>(found - rows.begin());
-}
-
 }  // namespace
 
 Differences differences(const Experiment& base, const Experiment& other, double level) {
@@ -106,13 +120,21 @@ Differences differences(const Experiment& base, const Experiment& other, double 
   Differences found;
   found.replications = pairs.replications();
   found.metrics = pairs.table(-1, -1);
-  const auto& rows = base.scenario().pipeline.routing;
-  for (std::size_t tier = 0; tier < rows.size(); ++tier) {
-    const int others = tier_named(other.scenario(), rows[tier].tier);
-    if (others >= 0)
-      found.by_tier.push_back({rows[tier].tier, pairs.table(static_cast<int>(tier), others)});
-  }
+  found.by_tier = pairs.tiers();
   look_at_all_rows(found, level);
+  return found;
+}
+
+std::vector<MonthDifferences> differences_by_month(const Experiment& base, const Experiment& other,
+                                                   double level) {
+  assert(base.scenario().seed == other.scenario().seed);
+  const int months = base.scenario().horizon.months;
+  std::vector<MonthDifferences> found;
+  if (months == 1 || other.scenario().horizon.months != months) return found;
+  const Pairs pairs(base, other, level);
+  for (int month = 0; month < months; ++month)
+    found.push_back(
+        {month_begin(base.scenario(), month), pairs.table(-1, -1, month), pairs.tiers(month)});
   return found;
 }
 
@@ -142,6 +164,11 @@ int Comparison::replications() const {
 
 Differences Comparison::against_first(std::size_t system, double level) const {
   return differences(systems_.front(), systems_[system], level);
+}
+
+std::vector<MonthDifferences> Comparison::months_against_first(std::size_t system,
+                                                               double level) const {
+  return differences_by_month(systems_.front(), systems_[system], level);
 }
 
 }  // namespace handoff::sim

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "core/base/time.hpp"
 #include "sim/experiment/experiment.hpp"
 
 namespace handoff::sim {
@@ -58,9 +59,20 @@ struct Differences {
   Discoveries discoveries;
 };
 
+// Of a month that both have; no row of it is looked at in view of the others.
+struct MonthDifferences {
+  core::Time begins;
+  std::vector<Difference> metrics;
+  std::vector<TierDifferences> by_tier;
+};
+
 // `other` less `base`, over the replications that both have. Both keep replications and have one
 // seed.
 Differences differences(const Experiment& base, const Experiment& other, double level = 0.95);
+
+// The same month by month, of two horizons of as many months; nothing of others.
+std::vector<MonthDifferences> differences_by_month(const Experiment& base, const Experiment& other,
+                                                   double level = 0.95);
 
 // Runs several systems side by side; the first is the base.
 class Comparison {
@@ -80,6 +92,7 @@ class Comparison {
 
   int replications() const;  // that every system has
   Differences against_first(std::size_t system, double level = 0.95) const;
+  std::vector<MonthDifferences> months_against_first(std::size_t system, double level = 0.95) const;
 
  private:
   std::vector<Experiment> systems_;

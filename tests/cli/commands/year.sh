@@ -19,6 +19,23 @@ assert months[2]["metrics"]["conversions"]["mean"] > months[0]["metrics"]["conve
 assert "Growth" in months[0]["by_tier"]
 ' "$work/run.json"
 holds "CSV has a column for the month" grep -q '^conversions,,2026-04-02,' "$work/run.csv"
+accepts "a comparison of three months" compare worked_example "${ahead[@]}" --variant 'horizon.headcount=[{"pool":0,"month":3,"people":9}]' \
+  --replications 20 --json "$work/pair.json" --csv "$work/pair.csv"
+holds "it says where its months stand" grep -q '^Month by month: --csv FILE or --json FILE.$' "$work/out"
+holds "people of the third month change nothing of the first" python3 -c '
+import csv, json, sys
+months = list(json.load(open(sys.argv[1]))["differences"].values())[0]["by_month"]
+assert [m["begins"] for m in months] == ["2026-03-02", "2026-04-02", "2026-05-02"], months
+for month in months[:1]:  # who converts in April may be touched in May
+    for name, it in month["metrics"].items():
+        assert it["mean"] in (0, None) and "survives" not in it, (month["begins"], name, it)
+assert months[2]["metrics"]["headcount"]["mean"] > 0, months[2]["metrics"]["headcount"]
+rows = list(csv.DictReader(open(sys.argv[2])))
+of = lambda month: {(r["metric"], r["tier"]): r for r in rows if r["month"] == month}
+assert set(r["month"] for r in rows) == {"", "2026-03-02", "2026-04-02", "2026-05-02"}
+assert of("2026-05-02")[("headcount", "")]["verdict"] == "real"
+assert all(r["survives"] == "" for r in rows if r["month"])
+' "$work/pair.json" "$work/pair.csv"
 accepts "a run of one month" run worked_example --replications 5 --csv "$work/one.csv"
 holds "its CSV has no such column" grep -q '^metric,tier,mean,' "$work/one.csv"
 

@@ -124,3 +124,50 @@ TEST_CASE("tiers are matched by name, and one that is missing is left out", "[si
   REQUIRE(found.by_tier.size() == 3);
   for (const sim::TierDifferences& tier : found.by_tier) CHECK(tier.tier != "Growth");
 }
+
+TEST_CASE("month by month, differences add up, and what comes later changes nothing",
+          "[sim][comparison][months]") {
+  sim::Scenario before = sim::worked_example();
+  before.horizon.months = 3;
+  sim::Scenario after = before;
+  after.horizon.headcount = {{0, 2, 9}};
+  after.cohort.conversion_rate *= 1.2;
+  sim::Scenario later = before;
+  later.horizon.headcount = {{0, 2, 9}};
+  sim::Comparison comparison({before, after, later});
+  comparison.run(10);
+
+  const std::vector<sim::MonthDifferences> months = comparison.months_against_first(1);
+  REQUIRE(months.size() == 3);
+  const sim::Results a = comparison.experiment(0).results(), b = comparison.experiment(1).results();
+  double sum = 0;
+  for (std::size_t month = 0; month < months.size(); ++month) {
+    const sim::Difference& it = months[month].metrics[index(Metric::conversions)];
+    CHECK(months[month].begins == a.by_month[month].begins);
+    CHECK(it.mean == Approx(b.by_month[month].of(Metric::conversions).mean -
+                            a.by_month[month].of(Metric::conversions).mean));
+    sum += it.mean;
+  }
+  CHECK(sum == Approx(of(comparison.against_first(1), Metric::conversions).mean));
+  CHECK(months[0].by_tier.size() == 4);
+
+  const std::vector<sim::MonthDifferences> apart = comparison.months_against_first(2);
+  for (const sim::MetricInfo& metric : sim::kMetrics) {
+    INFO(metric.name);
+    const sim::Difference& first = apart[0].metrics[index(metric.metric)];
+    CHECK((first.n == 0 || first.same()));
+  }
+  CHECK(apart[2].metrics[index(Metric::headcount)].mean > 0);
+}
+
+TEST_CASE("a single month has no months to compare, nor have horizons of different lengths",
+          "[sim][comparison][months]") {
+  sim::Scenario two = sim::worked_example();
+  two.horizon.months = 2;
+  sim::Scenario three = two;
+  three.horizon.months = 3;
+  CHECK(sim::Comparison({sim::worked_example(), slower_crm()}).months_against_first(1).empty());
+  sim::Comparison uneven({two, three});
+  uneven.run(2);
+  CHECK(uneven.months_against_first(1).empty());
+}
