@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after } from 'node:test';
 
-import { closeAll, openPage, test } from './harness.mjs';
+import { SMALL_PAGE, closeAll, openPage, test } from './harness.mjs';
 import { complained, drop, hash, hears, quiet, run, said, scenario, set, settled } from './manners.mjs';
 
 after(closeAll);
@@ -12,7 +12,7 @@ after(closeAll);
 const MINE = { version: 1, name: 'mine', seed: 9, cohort: { trials: 321 } };
 
 test('a scenario that is dropped is opened, and undo brings the former one back', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   await set(it, 'cohort.trials', 600);
   await drop(it, 'mine.json', JSON.stringify(MINE));
   await hears(it, /Opened mine\.json/);
@@ -25,7 +25,7 @@ test('a scenario that is dropped is opened, and undo brings the former one back'
 });
 
 test('the file that the browser\'s dialogue gives is opened', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   const chooser = it.page.waitForEvent('filechooser');
   await it.page.locator('#canvas').focus();
   await it.page.keyboard.press('Control+o');
@@ -37,7 +37,7 @@ test('the file that the browser\'s dialogue gives is opened', async () => {
 });
 
 test('what is no scenario is refused with a reason, and the present one stays', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   await set(it, 'cohort.trials', 600);
   const before = await scenario(it);
   const rows = [
@@ -58,7 +58,7 @@ test('what is no scenario is refused with a reason, and the present one stays', 
 });
 
 test('of several files none is opened, because nobody knows which is meant', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   const before = await scenario(it);
   await it.page.evaluate(() => {
     const transfer = new DataTransfer();
@@ -71,7 +71,7 @@ test('of several files none is opened, because nobody knows which is meant', asy
 });
 
 test('a saved file opens as the same scenario', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   await set(it, 'cohort.trials', 432);
   await set(it, 'name', 'Über 100% / "mine"');
   const saved = await scenario(it);
@@ -81,7 +81,7 @@ test('a saved file opens as the same scenario', async () => {
   const file = await download;
   assert.match(file.suggestedFilename(), /^[A-Za-z0-9_]+\.json$/);
   const text = readFileSync(await file.path(), 'utf8');
-  const other = await openPage();
+  const other = await openPage(SMALL_PAGE);
   await drop(other, 'saved.json', text);
   await hears(other, /Opened saved\.json/);
   assert.deepEqual(await scenario(other), saved);
@@ -89,7 +89,7 @@ test('a saved file opens as the same scenario', async () => {
 });
 
 test('what was changed is there again at the next visit, and can be left', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   await set(it, 'cohort.trials', 456);
   const results = await run(it, { replications: 60 });
   await settled(it);
@@ -105,7 +105,7 @@ test('what was changed is there again at the next visit, and can be left', async
 });
 
 test('a tab that is closed at once has kept the last change', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   await set(it, 'cohort.trials', 457);
   await it.page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
@@ -117,7 +117,7 @@ test('a tab that is closed at once has kept the last change', async () => {
 });
 
 test('looking at a link does not take the place of one\'s own scenario', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   await set(it, 'cohort.trials', 458);
   await settled(it);
   const mine = await scenario(it);
@@ -136,7 +136,7 @@ test('looking at a link does not take the place of one\'s own scenario', async (
 });
 
 test('a kept scenario that cannot be read is said, offered as a file, and not thrown away', async () => {
-  const it = await openPage({ init: () => localStorage.setItem('handoff.scenario', '{"scenario": 5}') });
+  const it = await openPage({ ...SMALL_PAGE, init: () => localStorage.setItem('handoff.scenario', '{"scenario": 5}') });
   await hears(it, /kept scenario.*cannot be read/, true);
   assert.equal((await scenario(it)).cohort.trials, 500);
   await quiet(it);
@@ -149,7 +149,7 @@ test('without storage the page works and says so', async () => {
   const init = () => {
     Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });
   };
-  const it = await openPage({ init });
+  const it = await openPage({ ...SMALL_PAGE, init });
   await set(it, 'cohort.trials', 459);
   await hears(it, /keeps nothing between visits/);
   assert.match(await hash(it), /^#v1\./, 'the link has it');

@@ -61,6 +61,10 @@ export function chromiumPath() {
   return found;
 }
 
+// Drawing in software takes most of a test's time, and half of that goes by pixels: enough for whatever is not looked
+// at or pointed to.
+export const SMALL_PAGE = { width: 480, height: 320 };
+
 let server;
 const otherServers = new Set();
 let browser;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after } from 'node:test';
 
-import { closeAll, openPage, test } from './harness.mjs';
+import { SMALL_PAGE, closeAll, openPage, test } from './harness.mjs';
 import { becomes, complained, drop, hears, quiet, run, scenario, set } from './manners.mjs';
 
 after(closeAll);
@@ -32,7 +32,7 @@ async function keep(it, name) {
 }
 
 test('a scenario is kept under a name, stands beside the tools, and comes back', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   await run(it, { replications: 20 });
   await set(it, 'cohort.trials', 3200);
   await asText(it);
@@ -66,7 +66,7 @@ test('a scenario is kept under a name, stands beside the tools, and comes back',
 });
 
 test('all that is kept goes into one file, and comes out of it elsewhere beside what is there', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   await asText(it);
   await set(it, 'cohort.trials', 300);
   await keep(it, 'small');
@@ -77,7 +77,7 @@ test('all that is kept goes into one file, and comes out of it elsewhere beside 
   assert.equal(file.suggestedFilename(), 'scenarios.json');
   assert.deepEqual(JSON.parse(text).scenarios.map((each) => [each.name, each.cohort.trials]), [['small', 300], ['large', 900]]);
 
-  const other = await openPage();
+  const other = await openPage(SMALL_PAGE);
   await asText(other);
   await set(other, 'cohort.trials', 77);
   await keep(other, 'small');
@@ -96,7 +96,7 @@ test('all that is kept goes into one file, and comes out of it elsewhere beside 
 });
 
 test('another tab has what this one keeps', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   const second = await it.context.newPage();
   await second.goto(it.address);
   await second.waitForFunction(() => window.handoff?.ready);

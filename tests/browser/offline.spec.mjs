@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 
-import { closeAll, closeBrowser, openPage, root, serveFolder, test } from './harness.mjs';
+import { SMALL_PAGE, closeAll, closeBrowser, openPage, root, serveFolder, test } from './harness.mjs';
 import { nextFrames, run, said, set } from './manners.mjs';
 
 const folders = [];
@@ -40,8 +40,6 @@ async function visited(visit) {
   assert.fail('the browser was stuck each time');
 }
 
-const SMALL = { width: 480, height: 320 };
-
 // A copy of the built page that a test may change.
 function copy() {
   const folder = mkdtempSync(join(tmpdir(), 'handoff-page-'));
@@ -67,7 +65,7 @@ const ready = (it) => it.page.evaluate(async () => { await window.handoff.ready;
 test('without a server the second visit works, and gives the same digits', LIMIT, () => visited(async () => {
   const folder = copy();
   const { address, stop } = await serveFolder(folder);
-  const it = await openPage({ ...SMALL, address });
+  const it = await openPage({ ...SMALL_PAGE, address });
   const results = await run(it, { replications: 50, seed: 4 });
   await installed(it);
   await stop();
@@ -87,7 +85,7 @@ test('without a server the second visit works, and gives the same digits', LIMIT
 test('one version is one cache with every file of the page', LIMIT, () => visited(async () => {
   const folder = copy();
   const { address } = await serveFolder(folder);
-  const it = await openPage({ ...SMALL, address });
+  const it = await openPage({ ...SMALL_PAGE, address });
   await installed(it);
   const { names, files } = await cached(it);
   const shipped = execFileSync('find', [folder, '-type', 'f', '!', '-name', 'sw.js'], { encoding: 'utf8' });
@@ -100,7 +98,7 @@ test('one version is one cache with every file of the page', LIMIT, () => visite
 test('a deployment that is under way is not taken: the old version stays whole', LIMIT, () => visited(async () => {
   const folder = copy();
   const { address } = await serveFolder(folder);
-  const it = await openPage({ ...SMALL, address });
+  const it = await openPage({ ...SMALL_PAGE, address });
   await installed(it);
   const before = await cached(it);
   deployNextVersion(folder);
@@ -130,7 +128,7 @@ test('the same files make the same service worker', () => {
 });
 
 test('where service workers are switched off the page works as before', async () => {
-  const it = await openPage({ ...SMALL, context: { serviceWorkers: 'block' } });
+  const it = await openPage({ ...SMALL_PAGE, context: { serviceWorkers: 'block' } });
   assert.equal((await run(it, { replications: 20 })).replications, 20);
   assert.deepEqual(it.errors, []);
   await it.close();

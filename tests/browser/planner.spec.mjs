@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after } from 'node:test';
 
-import { closeAll, openPage, program, root, test } from './harness.mjs';
+import { SMALL_PAGE, closeAll, openPage, program, root, test } from './harness.mjs';
 import { nextFrames, quiet, set, settled, typed, until } from './manners.mjs';
 
 after(closeAll);
@@ -47,7 +47,7 @@ const told = (...args) => JSON.parse(execFileSync(program, [...args, '--json', '
 
 test('each question is answered as on the command line', { timeout: ALL_ANSWERS_MS }, async (t) => {
   if (!existsSync(program)) return t.skip(`${program} is not built`);
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   await openSmall(it);
   await settled(it);
   await it.page.locator('canvas').focus();
@@ -246,7 +246,7 @@ test('a report has the bytes that the command in it writes', { timeout: 2 * ANSW
 });
 
 test('behind another tab nothing is planned, and no frame is drawn', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   await set(it, 'cohort.trials', 2000);
   await settled(it);
   await it.page.locator('canvas').focus();

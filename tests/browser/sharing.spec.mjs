@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
-import { closeAll, openPage, test } from './harness.mjs';
+import { SMALL_PAGE, closeAll, openPage, test } from './harness.mjs';
 import { dice, hash, hears, quiet, run, scenario, set, settled, until } from './manners.mjs';
 
 after(closeAll);
@@ -27,7 +27,7 @@ async function company(it, zones, length) {
 }
 
 test('a long link is packed, and opens the same scenario with the same digits', async () => {
-  const it = await openPage(ALLOWED);
+  const it = await openPage({ ...SMALL_PAGE, ...ALLOWED });
   await load(it, await company(it, 30, 40));
   const results = await run(it, { replications: 40 });
   await quiet(it);
@@ -38,7 +38,7 @@ test('a long link is packed, and opens the same scenario with the same digits', 
   await it.page.keyboard.press('l');
   await hears(it, /^Link copied/);
   assert.equal(await clipboard(it), address);
-  const other = await openPage({ hash: new URL(address).hash });
+  const other = await openPage({ ...SMALL_PAGE, hash: new URL(address).hash });
   assert.deepEqual(await scenario(other), await scenario(it));
   assert.deepEqual(await run(other), results);
   assert.deepEqual(other.errors, []);
@@ -47,7 +47,7 @@ test('a long link is packed, and opens the same scenario with the same digits', 
 });
 
 test('a packed link that is pasted is opened, and a damaged one is refused', async () => {
-  const it = await openPage(ALLOWED);
+  const it = await openPage({ ...SMALL_PAGE, ...ALLOWED });
   await load(it, await company(it, 30, 40));
   await settled(it);
   await until(it, () => location.hash.startsWith('#z1.'));
@@ -68,7 +68,7 @@ test('a packed link that is pasted is opened, and a damaged one is refused', asy
 });
 
 test('a scenario that no link holds is said to be so, and no older link stays on the clipboard', async () => {
-  const it = await openPage(ALLOWED);
+  const it = await openPage({ ...SMALL_PAGE, ...ALLOWED });
   await set(it, 'cohort.trials', 470);
   await settled(it);
   await it.page.locator('#canvas').focus();
@@ -84,7 +84,7 @@ test('a scenario that no link holds is said to be so, and no older link stays on
 });
 
 test('two tabs keep a scenario each, and a new one begins with what was kept last', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   await set(it, 'cohort.trials', 461);
   await settled(it);
   const again = await it.context.newPage();

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
-import { closeAll, openPage, test } from './harness.mjs';
+import { SMALL_PAGE, closeAll, openPage, test } from './harness.mjs';
 import { becomes, frames, hears, quiet, run, scenario, set, settled, state, until } from './manners.mjs';
 
 after(closeAll);
@@ -23,7 +23,7 @@ const cell = (it, row, column) => it.page.locator('#tables table').first()
   .locator('tbody tr').nth(row).locator('th, td').nth(column).textContent();
 
 test('the tables behind the canvas follow the figures', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   await run(it, { replications: 100 });
   await settled(it);
   assert.ok((await it.page.locator('#tables table').count()) >= 3);
@@ -42,7 +42,7 @@ test('the tables behind the canvas follow the figures', async () => {
 });
 
 test('every table has a caption and headings that belong to its columns and rows', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   await settled(it);
   const wrong = await it.page.evaluate(() => [...document.querySelectorAll('#tables table')].filter((table) =>
     !table.caption?.textContent || [...table.tHead.rows[0].cells].some((th) => th.scope !== 'col') ||
@@ -53,7 +53,7 @@ test('every table has a caption and headings that belong to its columns and rows
 });
 
 test('a screen reader is told once when a run is finished, not at every step', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   await run(it, { replications: 200 });
   await quiet(it);
   await it.page.evaluate(() => {
@@ -133,7 +133,7 @@ test('the text comes and goes by a key, and by a button that the keyboard reache
 });
 
 test('without WebGL the figures are there as text, with the reason', async () => {
-  const it = await openPage({ init: WITHOUT_WEBGL });
+  const it = await openPage({ ...SMALL_PAGE, init: WITHOUT_WEBGL });
   const results = await run(it, { replications: 100, seed: 3 });
   await settled(it);
   assert.match(await it.page.locator('#notice').textContent(), /WebGL 2/);
@@ -145,7 +145,7 @@ test('without WebGL the figures are there as text, with the reason', async () =>
   assert.deepEqual(it.errors, []);
   await it.screenshot('text-without-webgl', { width: 800, height: 700 });
   await it.close();
-  const picture = await openPage();
+  const picture = await openPage(SMALL_PAGE);
   assert.deepEqual(await run(picture, { replications: 100, seed: 3 }), results);
   await picture.close();
 });

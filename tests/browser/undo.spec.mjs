@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
-import { closeAll, openPage, test } from './harness.mjs';
+import { SMALL_PAGE, closeAll, openPage, test } from './harness.mjs';
 import { dice, drop, run, scenario, set, state } from './manners.mjs';
 
 after(closeAll);
@@ -26,7 +26,7 @@ async function change(it, roll) {
 const inputs = async (it) => JSON.stringify([await scenario(it), (await state(it)).target]);
 
 test('50 random changes are undone and redone by key, one by one', async () => {
-  const it = await openPage({ width: 480, height: 320 });  // drawn in software: a small page is quick
+  const it = await openPage(SMALL_PAGE);
   const roll = dice(50);
   const trail = [await inputs(it)];
   for (let i = 0; i < 50; ++i) {
@@ -52,7 +52,7 @@ test('50 random changes are undone and redone by key, one by one', async () => {
 });
 
 test('an undone change gives the former results, digit for digit', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   const before = await run(it, { replications: 40 });
   await set(it, 'cohort.trials', 700);
   const then = await run(it);
@@ -82,7 +82,7 @@ test('the buttons do the same', async () => {
 });
 
 test('a reload keeps what can be undone', async () => {
-  const it = await openPage();
+  const it = await openPage(SMALL_PAGE);
   await set(it, 'cohort.trials', 700);
   await set(it, 'cohort.trials', 800);
   await set(it, 'seed', 7);
