@@ -9,6 +9,7 @@
 
 #include "io/figures/number_text.hpp"
 #include "io/text/csv.hpp"
+#include "io/text/duration_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
 #include "io/text/text_block.hpp"
