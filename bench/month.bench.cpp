@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "bench/month_floor.hpp"
 #include "sim/month/simulation.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -20,6 +21,14 @@ void months(benchmark::State& state, const sim::Scenario& scenario, sim::Checkin
 
 void month(benchmark::State& state) { months(state, sim::worked_example(), sim::Checking::off); }
 BENCHMARK(month)->Unit(benchmark::kMicrosecond);
+
+void month_floor(benchmark::State& state) {
+  bench::floor_detail::FloorMonth floor;
+  std::uint64_t number = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(floor.run(number++).lag);
+  state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK(month_floor)->Unit(benchmark::kMicrosecond);
 
 void month_checked(benchmark::State& state) {
   months(state, sim::worked_example(), sim::Checking::on);

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Builds: native (build/native/handoff), web (build/web, ready for any static host), or all of it.
+# Builds: native (build/native/handoff), web (build/web, ready for any static host), or all of it; or release
+# (build/release/handoff), which is built twice, the second time optimised by what the first one ran most.
 #
-#   scripts/build.sh native|web|all
+#   scripts/build.sh native|web|all|release
 #
 # What is missing on a Debian machine is installed first; other systems are told what to install.
 
@@ -18,5 +19,6 @@ case ${1:-} in
     build_native
     build_web
     ;;
-  *) fail "usage: scripts/build.sh native|web|all" ;;
+  release) build_release ;;
+  *) fail "usage: scripts/build.sh native|web|all|release" ;;
 esac
