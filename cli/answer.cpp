@@ -31,14 +31,19 @@ class Progress {
 }  // namespace
 
 bool answer_on_threads(sim::Question& question, sim::ReplicationStore& store, JobThreads& threads,
-                       std::string_view what, const std::function<bool()>& stop) {
+                       std::string_view what, const std::function<bool()>& stop,
+                       const std::function<void()>& answered) {
   Progress progress(what);
   sim::QuestionJobs jobs(question, store);
   sim::JobSource source;
   source.add(jobs);
   return threads.run(source, {.done = [&jobs] { return jobs.answered(); },
                               .stop = stop,
-                              .answered = [&] { progress.show(question, store); }});
+                              .answered =
+                                  [&] {
+                                    answered();
+                                    progress.show(question, store);
+                                  }});
 }
 
 }  // namespace handoff::cli

@@ -10,8 +10,10 @@
 namespace handoff::cli {
 
 // False if it was interrupted, or `stop` said so between two answers; the store keeps what was
-// finished until then, and can be asked again.
-bool answer_on_threads(sim::Question& question, sim::ReplicationStore& store, JobThreads& threads,
-                       std::string_view what, const std::function<bool()>& stop = interrupted);
+// finished until then, and can be asked again. `answered` is called when something has come in.
+bool answer_on_threads(
+    sim::Question& question, sim::ReplicationStore& store, JobThreads& threads,
+    std::string_view what, const std::function<bool()>& stop = interrupted,
+    const std::function<void()>& answered = [] {});
 
 }  // namespace handoff::cli

@@ -1,9 +1,9 @@
 // Plans that are kept: what a planner's command has simulated, in a file.
 //
-// `--save FILE` writes it when the answer is there, and when Ctrl-C comes before; `--resume FILE`
-// goes on from there, with the same answer as if nothing had happened. A file is of use to the same
-// question about the same scenario; of another one it brings nothing, and of other targets or
-// another version it is refused.
+// `--save FILE` writes it every minute (`--save-every`), when the answer is there, and when Ctrl-C comes before;
+// `--resume FILE` goes on from there, with the same answer as if nothing had happened. A file is of use to the same
+// question about the same scenario; one of which nothing is what is asked for brings nothing, which is said, and one of
+// other targets or another version is refused.
 #pragma once
 
 #include <optional>
@@ -22,6 +22,7 @@ namespace handoff::cli {
 struct StoreFileOptions {
   std::string save;
   std::string resume;
+  std::string every;  // between two of what is saved
 };
 
 void add_store_file_options(Command& command, StoreFileOptions& options);

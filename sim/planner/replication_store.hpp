@@ -100,10 +100,13 @@ class ReplicationStore {
 
   // ---- for keeping ----
 
-  // Everything delivered. An unfinished cell that keeps values is left out and begins again.
+  // Everything delivered without a gap. Single values of unfinished cells are kept as long as they are no more than fit
+  // into a file of some size; a cell with more begins again.
   std::vector<std::uint8_t> bytes() const;
   // Into a store without deliveries that watches the same targets.
   [[nodiscard]] std::optional<core::Error> load(std::span<const std::uint8_t> bytes);
+  // Something was loaded, and nobody has asked for any of it.
+  bool loaded_in_vain() const { return cells_loaded_ > 0 && loaded_.size() == cells_loaded_; }
 
  private:
   struct Stored {
@@ -131,6 +134,7 @@ class ReplicationStore {
   std::vector<Cell> cells_;
   std::map<std::uint64_t, CellId> by_fingerprint_;
   std::map<std::uint64_t, Cell> loaded_;  // until a question asks for the scenario
+  std::size_t cells_loaded_ = 0;
   std::deque<ReplicationOrder> orders_;
   double spent_ = 0;
   bool delivered_ = false;
