@@ -25,6 +25,7 @@
 #include "core/base/result.hpp"
 #include "sim/experiment/batch.hpp"
 #include "sim/experiment/results.hpp"
+#include "sim/experiment/value_set.hpp"
 #include "sim/planner/target.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -87,6 +88,11 @@ class ReplicationStore {
 
   // Up to `count` orders, each of some ten milliseconds' work; they are not given out again.
   std::vector<ReplicationOrder> take_orders(std::size_t count);
+  // Which single values of replications are of any use here.
+  ValueSet values_wanted() const;
+  // One, made of up to `pieces` of these that follow one another; none if there are none.
+  std::optional<ReplicationOrder> take_order(std::size_t pieces);
+  std::size_t orders() const { return orders_.size(); }
   bool has_orders() const { return !orders_.empty(); }
   // Orders that were given out and will not be carried out are open again.
   void reopen_orders();
