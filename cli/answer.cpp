@@ -30,11 +30,12 @@ class Progress {
 
 }  // namespace
 
-bool answer_on_threads(sim::Question& question, sim::ReplicationStore& store, JobThreads& threads,
-                       std::string_view what, const std::function<bool()>& stop,
-                       const std::function<void()>& answered) {
+bool answer_on_threads(sim::Question& question, sim::ReplicationStore& store,
+                       sim::JobExecutor& threads, std::string_view what,
+                       const std::function<bool()>& stop, const std::function<void()>& answered) {
   Progress progress(what);
   sim::QuestionJobs jobs(question, store);
+  jobs.share_among(threads.workers(), threads.patience());
   sim::JobSource source;
   source.add(jobs);
   return threads.run(source, {.done = [&jobs] { return jobs.answered(); },
@@ -44,6 +45,12 @@ bool answer_on_threads(sim::Question& question, sim::ReplicationStore& store, Jo
                                     answered();
                                     progress.show(question, store);
                                   }});
+}
+
+Exit tell_stopped(const sim::JobExecutor& threads, const std::string& what) {
+  const auto failure = threads.failure();
+  static_cast<void>(refuse({failure ? failure->line() : "interrupted", what}));
+  return Exit::interrupted;
 }
 
 }  // namespace handoff::cli

@@ -48,6 +48,7 @@ std::optional<core::Error> Checkpoint::look(const sim::ReplicationStore& store) 
   auto error = written();
   under_way_ = std::async(
       kBesides, [path = path_, bytes = store.bytes()] { return write_bytes(path, bytes); });
+  if (kBesides == std::launch::deferred) under_way_.wait();
   next_ = Clock::now() + every_;
   return error;
 }

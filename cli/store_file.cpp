@@ -96,7 +96,7 @@ std::optional<core::Error> resume_store(sim::ReplicationStore& store,
 }
 
 std::optional<Exit> answer_and_save(sim::Question& question, sim::ReplicationStore& store,
-                                    JobThreads& threads, std::string_view what,
+                                    sim::JobExecutor& threads, std::string_view what,
                                     const StoreFileOptions& options) {
   // From before the file is touched until it is complete: Ctrl-C keeps what there is, even nothing.
   const InterruptGuard guard;
@@ -109,9 +109,8 @@ std::optional<Exit> answer_and_save(sim::Question& question, sim::ReplicationSto
     if (const auto error = (*file)->finish(store)) return refuse(*error);
   }
   if (!answered) {
-    refuse({"interrupted", *file ? "continue with --resume " + options.save
-                                 : "nothing was saved; --save FILE would have saved it"});
-    return Exit::interrupted;
+    return tell_stopped(threads, *file ? "continue with --resume " + options.save
+                                       : "nothing was saved; --save FILE would have saved it");
   }
   if (store.violations().empty()) return std::nullopt;
   return refuse(

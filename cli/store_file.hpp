@@ -12,9 +12,9 @@
 #include <string_view>
 
 #include "cli/exit.hpp"
-#include "cli/job_threads.hpp"
 #include "cli/options.hpp"
 #include "core/base/result.hpp"
+#include "sim/experiment/jobs/job_executor.hpp"
 #include "sim/planner/question.hpp"
 
 namespace handoff::cli {
@@ -36,7 +36,7 @@ std::optional<core::Error> resume_store(sim::ReplicationStore& store,
 // one line: it was interrupted, or the file cannot be written, or a rule was broken (a bug of
 // ours).
 std::optional<Exit> answer_and_save(sim::Question& question, sim::ReplicationStore& store,
-                                    JobThreads& threads, std::string_view what,
+                                    sim::JobExecutor& threads, std::string_view what,
                                     const StoreFileOptions& options);
 
 }  // namespace handoff::cli
