@@ -30,15 +30,27 @@ class Progress {
 
 }  // namespace
 
-bool answer_on_threads(sim::Question& question, sim::ReplicationStore& store, JobThreads& threads,
-                       std::string_view what, const std::function<bool()>& stop) {
+bool answer_on_threads(sim::Question& question, sim::ReplicationStore& store,
+                       sim::JobExecutor& threads, std::string_view what,
+                       const std::function<bool()>& stop, const std::function<void()>& answered) {
   Progress progress(what);
   sim::QuestionJobs jobs(question, store);
+  jobs.share_among(threads.workers(), threads.patience());
   sim::JobSource source;
   source.add(jobs);
   return threads.run(source, {.done = [&jobs] { return jobs.answered(); },
                               .stop = stop,
-                              .answered = [&] { progress.show(question, store); }});
+                              .answered =
+                                  [&] {
+                                    answered();
+                                    progress.show(question, store);
+                                  }});
+}
+
+Exit tell_stopped(const sim::JobExecutor& threads, const std::string& what) {
+  const auto failure = threads.failure();
+  static_cast<void>(refuse({failure ? failure->line() : "interrupted", what}));
+  return Exit::interrupted;
 }
 
 }  // namespace handoff::cli

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/interrupt.hpp"
 #include "sim/experiment/jobs/job_runner.hpp"
 
 namespace handoff::cli {
@@ -35,7 +36,7 @@ Done carried_out(sim::JobRunner& runner, const sim::GivenJob& given) {
 
 class JobThreads::Here {
  public:
-  bool run(sim::JobSource& source, const JobWatch& watch) {
+  bool run(sim::JobSource& source, const sim::JobWatch& watch) {
     while (true) {
       const auto given = source.give(0);
       if (watch.done()) return true;
@@ -69,7 +70,7 @@ class JobThreads::Threads {
   Threads(const Threads&) = delete;
   Threads& operator=(const Threads&) = delete;
 
-  bool run(sim::JobSource& source, const JobWatch& watch) {
+  bool run(sim::JobSource& source, const sim::JobWatch& watch) {
     begin();
     while (true) {
       // Two for each thread, so that none waits for the answers to be looked at.
@@ -165,7 +166,7 @@ JobThreads::JobThreads(int threads) : count_(std::max(1, threads)) {
 }
 JobThreads::~JobThreads() = default;
 
-bool JobThreads::run(sim::JobSource& source, const JobWatch& watch) {
+bool JobThreads::run(sim::JobSource& source, const sim::JobWatch& watch) {
   const InterruptGuard guard;
   if (count_ == 1 && !here_) here_ = std::make_unique<Here>();
   if (count_ > 1 && !threads_) threads_ = std::make_unique<Threads>(count_);

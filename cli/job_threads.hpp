@@ -7,34 +7,22 @@
 // question and the next.
 #pragma once
 
-#include <functional>
 #include <memory>
 
-#include "cli/interrupt.hpp"
-#include "sim/experiment/jobs/job_source.hpp"
+#include "sim/experiment/jobs/job_executor.hpp"
 
 namespace handoff::cli {
 
 // As many as the machine has cores.
 int default_threads();
 
-// Looked at on the calling thread, between two answers.
-struct JobWatch {
-  std::function<bool()> done;  // nothing more is needed
-  std::function<bool()> stop = interrupted;
-  std::function<void()> answered = [] {};  // something has come in
-};
-
-class JobThreads {
+class JobThreads final : public sim::JobExecutor {
  public:
   explicit JobThreads(int threads);
-  ~JobThreads();
+  ~JobThreads() override;
 
-  int count() const { return count_; }
-
-  // Carries out the source's jobs until the watch says that it is done. False if it was stopped
-  // before; what was under way is given back to the source then.
-  bool run(sim::JobSource& source, const JobWatch& watch);
+  int workers() const override { return count_; }
+  bool run(sim::JobSource& source, const sim::JobWatch& watch) override;
 
  private:
   class Threads;

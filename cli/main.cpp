@@ -3,6 +3,7 @@
 #include <new>
 
 #include "cli/command.hpp"
+#include "cli/ranks.hpp"
 #include "cli/terminal.hpp"
 #include "handoff/version.hpp"
 
@@ -56,7 +57,7 @@ Exit run_program(int argc, char** argv) {
 // Our own code throws nothing; libraries may.
 int main(int argc, char** argv) {
   try {
-    return static_cast<int>(run_program(argc, argv));
+    return static_cast<int>(handoff::cli::run_on_ranks(argc, argv, run_program));
   } catch (const std::bad_alloc&) {
     return static_cast<int>(
         handoff::cli::refuse({"", "out of memory; fewer replications or trials need less"}));

@@ -6,10 +6,11 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <utility>
 
-#include "cli/job_threads.hpp"
+#include "cli/ranks.hpp"
 #include "cli/systems_run.hpp"
 #include "cli/terminal.hpp"
 #include "sim/experiment/stopping.hpp"
@@ -32,8 +33,8 @@ class Run {
  public:
   Run(const Systems& systems, const Effort& effort)
       : systems_(systems),
-        threads_(effort.threads),
-        run_(systems.scenarios, threads_,
+        threads_(make_executor(effort.threads)),
+        run_(systems.scenarios, *threads_,
              [this](std::size_t system, sim::Batch batch) { take(system, std::move(batch)); }),
         bar_("replications", effort.replications) {}
 
@@ -41,6 +42,7 @@ class Run {
   bool to(int replications) {
     const bool finished = run_.to(replications);
     report_.interrupted = !finished;
+    report_.failure = threads_->failure();
     if (finished) report_.replications = replications;
     return finished && !report_.error;
   }
@@ -56,7 +58,7 @@ class Run {
   }
 
   const Systems& systems_;
-  JobThreads threads_;
+  std::unique_ptr<sim::JobExecutor> threads_;
   SystemsRun run_;
   ProgressBar bar_;
   std::int64_t done_ = 0;
@@ -105,8 +107,9 @@ std::optional<core::Error> broken_rule(const sim::Experiment& experiment) {
 std::optional<Exit> refusal(const SimulationReport& report, const Effort& effort) {
   if (report.error) return refuse({"internal error", report.error->line()});
   if (!report.interrupted) return std::nullopt;
-  refuse({"interrupted", "before the " + std::to_string(effort.replications) +
-                             " replications were done; there are no results"});
+  refuse({report.failure ? report.failure->line() : "interrupted",
+          "before the " + std::to_string(effort.replications) +
+              " replications were done; there are no results"});
   return Exit::interrupted;
 }
 

@@ -28,6 +28,7 @@ struct Systems {
 struct SimulationReport {
   int replications = 0;
   bool interrupted = false;
+  std::optional<core::Error> failure;                   // of whoever simulates, if that is why
   std::optional<core::Error> error;                     // a bug of ours
   std::vector<std::vector<sim::Precision>> precisions;  // by system, in the order of the goals
 };

@@ -20,6 +20,14 @@ constexpr const char* kReplicationsAtMost = "10000";  // where precision decides
 
 }  // namespace
 
+void add_executor_options(Command& command, SimulationOptions& options, const char* what) {
+  const std::string help = "threads to run on [the machine's cores]; " + std::string(what) +
+                           " are the same for any number";
+  command.option("--threads", "N", options.threads, help.c_str());
+  command.flag("--mpi", options.mpi,
+               "run on all ranks of an MPI job: mpirun -n N handoff ... --mpi");
+}
+
 void add_scenario_options(Command& command, SimulationOptions& options) {
   command.word("SCENARIO", options.scenario,
                "scenario file, - for standard input, or a built-in name");
@@ -47,8 +55,7 @@ void add_simulation_options(Command& command, SimulationOptions& options, Offere
     command.repeatable("--precision", "METRIC=ERROR", options.precisions,
                        "run until this figure's 95% interval is this narrow: 5% of it, or an error "
                        "in its unit; repeatable");
-  command.option("--threads", "N", options.threads,
-                 "threads to run on [the machine's cores]; results are the same for any number");
+  add_executor_options(command, options);
   if (offered.json)
     command.option("--json", "FILE", options.outputs.json,
                    "write the results as JSON; - for standard output");
@@ -128,6 +135,8 @@ core::Result<Effort> effort_of(const SimulationOptions& options) {
   if (!replications) return replications.error();
   effort.replications = static_cast<int>(*replications);
   if (options.threads.empty()) return effort;
+  if (options.mpi)
+    return core::Error{"--threads", "does not go with --mpi: each rank is one thread"};
   const auto threads = whole_number("--threads", options.threads, 1, kMaxThreads);
   if (!threads) return threads.error();
   effort.threads = static_cast<int>(*threads);

@@ -25,6 +25,7 @@ struct SimulationOptions {
   bool resample = false;
   std::vector<std::string> precisions;
   std::string threads;
+  bool mpi = false;  // on the ranks of an MPI job (cli/ranks.hpp)
   OutputOptions outputs;
 };
 
@@ -35,6 +36,9 @@ struct OfferedOptions {
   bool json = true;
   bool csv = true;
 };
+// --threads and --mpi: where it is computed. `what` is the same for any number of them.
+void add_executor_options(Command& command, SimulationOptions& options,
+                          const char* what = "results");
 void add_scenario_options(Command& command, SimulationOptions& options);
 void add_customer_options(Command& command, SimulationOptions& options);
 void add_simulation_options(Command& command, SimulationOptions& options,

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "cli/interrupt.hpp"
+
 namespace handoff::cli {
 
 class SystemsRun::System final : public sim::ReplicationJobs {
@@ -27,13 +29,14 @@ class SystemsRun::System final : public sim::ReplicationJobs {
   int there_ = 0;
 };
 
-SystemsRun::SystemsRun(std::vector<sim::Scenario> systems, JobThreads& threads, const Sink& sink)
+SystemsRun::SystemsRun(std::vector<sim::Scenario> systems, sim::JobExecutor& threads,
+                       const Sink& sink)
     : threads_(threads) {
   std::vector<sim::ReplicationJobs*> jobs;
   for (std::size_t at = 0; at < systems.size(); ++at) {
     systems_.push_back(std::make_unique<System>(
         std::move(systems[at]), [at, sink](sim::Batch batch) { sink(at, std::move(batch)); }));
-    systems_.back()->share_among(threads.count());
+    systems_.back()->share_among(threads.workers(), threads.patience());
     jobs.push_back(systems_.back().get());
   }
   all_ = std::make_unique<sim::SideBySide>(std::move(jobs));
@@ -47,7 +50,7 @@ bool SystemsRun::to(int replications) {
     return std::all_of(systems_.begin(), systems_.end(),
                        [](const auto& system) { return system->finished(); });
   };
-  return threads_.run(source_, {.done = done});
+  return threads_.run(source_, {.done = done, .stop = interrupted});
 }
 
 }  // namespace handoff::cli

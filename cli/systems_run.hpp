@@ -6,8 +6,8 @@
 #include <memory>
 #include <vector>
 
-#include "cli/job_threads.hpp"
 #include "sim/experiment/batch.hpp"
+#include "sim/experiment/jobs/job_executor.hpp"
 #include "sim/experiment/jobs/replication_jobs.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -19,7 +19,7 @@ class SystemsRun {
   using Sink = std::function<void(std::size_t system, sim::Batch batch)>;
 
   // Scenarios that have passed `sim::checked`.
-  SystemsRun(std::vector<sim::Scenario> systems, JobThreads& threads, const Sink& sink);
+  SystemsRun(std::vector<sim::Scenario> systems, sim::JobExecutor& threads, const Sink& sink);
   ~SystemsRun();
 
   // Goes on until there are so many replications of every system. False if it was interrupted; what
@@ -31,7 +31,7 @@ class SystemsRun {
   std::vector<std::unique_ptr<System>> systems_;
   std::unique_ptr<sim::SideBySide> all_;
   sim::JobSource source_;
-  JobThreads& threads_;
+  sim::JobExecutor& threads_;
 };
 
 }  // namespace handoff::cli

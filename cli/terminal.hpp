@@ -14,6 +14,9 @@ namespace handoff::cli {
 // One line on standard error, and the exit code that goes with it.
 Exit refuse(const core::Error& error);
 
+// From now on nobody looks, whatever the system says: somebody stands between the program and the terminal.
+void no_terminal();
+
 // Real plus-minus signs need a terminal whose locale is UTF-8; a file or a pipe gets ASCII.
 io::Characters output_characters();
 

@@ -14,6 +14,9 @@ set_target_properties(handoff_core PROPERTIES EXPORT_NAME core)
 set_target_properties(handoff_engine PROPERTIES EXPORT_NAME engine)
 
 install(TARGETS handoff RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} OPTIONAL)
+if(TARGET handoff_mpi)
+  install(TARGETS handoff_mpi LIBRARY DESTINATION lib/handoff OPTIONAL)
+endif()
 install(TARGETS handoff_core handoff_engine EXPORT handoff
         ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} INCLUDES DESTINATION ${package_headers})
 install(DIRECTORY core DESTINATION ${package_headers} FILES_MATCHING PATTERN "*.hpp")

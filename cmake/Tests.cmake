@@ -59,7 +59,7 @@ function(handoff_catch_tests target)
 endfunction()
 
 file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS tests/core/*.cpp tests/sim/*.cpp tests/io/*.cpp
-     tests/cli/*.cpp tests/evidence/fuzz/*.tests.cpp tests/evidence/schedules/*.tests.cpp
+     tests/cluster/*.cpp tests/cli/*.cpp tests/evidence/fuzz/*.tests.cpp tests/evidence/schedules/*.tests.cpp
      tests/evidence/coverage/study.cpp tests/evidence/coverage/*.tests.cpp
      tests/evidence/round_trip/month_story.cpp tests/evidence/round_trip/file_sets*.cpp)
 

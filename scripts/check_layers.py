@@ -66,7 +66,10 @@ MAY_INCLUDE = {
     **{f"io/events/{processor}": ["core", "io/text", "io/json", "io/events"] for processor in
        ("stripe", "paddle", "chargebee")},
     "io/events/processors": ["core", "io/text", "io/json", "io/events"],
-    "cli/commands/plan": ["core", "sim", "io", "cli", "handoff"],
+    # Who works for whom, on whichever machines; MPI itself in a module that nothing of ours is linked to.
+    "cluster/mpi": ["cluster"],
+    "cluster": ["core", "sim", "io", "cluster"],
+    "cli/commands/plan": ["core", "sim", "io", "cluster", "cli", "handoff"],
     # What reads exports stands on what it reads them into; only the tool's fit knows the simulation.
     "io/exports/table": ["core", "io/text", "io/json", "io/exports/table"],
     "io/exports/ledger": ["core", "io/events", "io/exports/table", "io/exports/ledger"],
@@ -82,8 +85,8 @@ MAY_INCLUDE = {
     "io/exports/calibration": ["core", "sim", "io/exports/table", "io/exports/ledger", "io/exports/history",
                                "io/exports/observed", "io/exports/calibration"],
     "io/exports/answer": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/report", "io/exports"],
-    "cli/commands": ["core", "sim", "io", "cli", "handoff"],
-    "cli": ["core", "sim", "io", "cli", "handoff"],
+    "cli/commands": ["core", "sim", "io", "cluster", "cli", "handoff"],
+    "cli": ["core", "sim", "io", "cluster", "cli", "handoff"],
     # The core behind real HTTP: messages and transport at the bottom, commands at the top. The sandbox knows the
     # vendors from their own documents alone, and nothing of what the service makes of them.
     "service/messages": ["core", "io", "service/messages"],
@@ -96,7 +99,7 @@ MAY_INCLUDE = {
                            "service/driver", "service/operations"],
     "service/sandbox": ["core", "sim", "io", "service/http", "service/sandbox"],
     "service/rehearse": ["core", "sim", "io", "service", "handoff"],
-    "service/commands": ["core", "sim", "io", "cli", "service", "handoff"],
+    "service/commands": ["core", "sim", "io", "cluster", "cli", "service", "handoff"],
     "web/platform": ["web/platform"],
     "web/ui/theme": ["handoff", "web/ui/theme"],
     "web/ui/text": ["core", "io/figures", "io/text", "web/ui/charts/scale", "web/ui/text"],
@@ -127,6 +130,7 @@ MAY_INCLUDE = {
     "tests/core": ["core", "tests"],
     "tests/sim": ["core", "sim", "tests"],
     "tests/io": ["core", "sim", "io", "tests", "handoff"],
+    "tests/cluster": ["core", "sim", "io", "cluster", "tests"],
     "tests/cli": ["core", "sim", "io", "cli", "tests", "handoff"],
     "tests/web": ["core", "sim", "io", "web", "tests", "handoff"],
     "tests/service": ["core", "sim", "io", "service", "tests", "handoff"],
@@ -136,9 +140,9 @@ MAY_INCLUDE = {
 }
 
 # The heads of the layers: folders that other names in quotes cannot be.
-OURS = {"core", "sim", "io", "cli", "service", "web", "tests", "bench", "handoff"}
+OURS = {"core", "sim", "io", "cluster", "cli", "service", "web", "tests", "bench", "handoff"}
 
-EVERYWHERE = ["core", "sim", "io", "cli", "service", "web", "bench", "tests"]
+EVERYWHERE = ["core", "sim", "io", "cluster", "cli", "service", "web", "bench", "tests"]
 
 # (folders it holds for, folders and files that are excused, pattern on an include's target, why)
 NEVER_INCLUDE = [
@@ -152,6 +156,7 @@ NEVER_INCLUDE = [
     (EVERYWHERE, ["web", "tests/web"], r"^(imgui|imconfig|imstb|SDL|GLES|emscripten)", "the screen belongs to web"),
     (EVERYWHERE, ["service/http"], r"^(boost/(asio|beast)|curl/|openssl/)", "sockets and signatures belong to service/http"),
     (EVERYWHERE, ["service/store", "service/adapters/sql_usage.cpp"], r"^sqlite3", "the database belongs to service/store"),
+    (EVERYWHERE, ["cluster/mpi"], r"^mpi\.h$", "MPI belongs to the module in cluster/mpi"),
     (EVERYWHERE, ["cli/options.cpp"], r"^CLI/", "the parser takes seconds to compile: cli/options.hpp offers it"),
 ]
 

@@ -20,7 +20,7 @@ trap 'stop_suites; rm -rf "$counts"' EXIT
 trap 'exit 130' INT TERM
 
 set_up() {
-  need build web test browser
+  need build web test browser mpi
   need_node
   need_sources imgui sdl2
   need_catch
@@ -101,6 +101,12 @@ command_line() {
   script_tests tests/cli/run.sh build/check/handoff
 }
 
+# The same bytes on several ranks of an MPI job, interrupted, resumed, and with one that is lost.
+ranks() {
+  require_files build/check/handoff build/check/handoff_mpi.so
+  script_tests tests/cluster/run.sh build/check/handoff
+}
+
 # Most commands are over before a second compiler would have paid.
 command_line_wasm() {
   require_files build/wasm/handoff.js
@@ -150,6 +156,8 @@ start service service
 start command_line command_line
 finish command_line "command line: native"
 finish service "service: its parts, and the program"
+start ranks ranks
+finish ranks "ranks: several processes by MPI"
 finish wasm_build "WebAssembly: the page, the program, the tests"
 
 # The browser's tests are what waits for frames, so everything else gives way to them.

@@ -6,6 +6,7 @@
 
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
+#include "cli/ranks.hpp"
 #include "cli/simulation_options.hpp"
 #include "cli/store_file.hpp"
 #include "cli/terminal.hpp"
@@ -44,8 +45,8 @@ Exit advise(const AdviseOptions& options) {
   if (const auto error = resume_store(store, sim::watched_targets(rules), options.file))
     return refuse(*error);
   sim::Advice advice(store, std::move(rules), effort->replications, *seeds);
-  JobThreads threads(effort->threads);
-  const auto failed = answer_and_save(advice, store, threads, "advise", options.file);
+  const auto threads = make_executor(effort->threads);
+  const auto failed = answer_and_save(advice, store, *threads, "advise", options.file);
   if (failed) return *failed;
 
   const io::AdviceView view{scenario->name, pipeline_name(options.pipeline), scenario->seed};

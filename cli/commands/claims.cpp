@@ -12,6 +12,7 @@
 #include "cli/answer.hpp"
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
+#include "cli/ranks.hpp"
 #include "cli/simulation_options.hpp"
 #include "cli/systems_run.hpp"
 #include "cli/terminal.hpp"
@@ -51,7 +52,7 @@ sim::ToolScenarios scenarios_of(const std::vector<sim::Alternative>& tools) {
 // Every study's months under every seed, side by side; nothing if it was interrupted.
 std::optional<std::vector<sim::SeedPool>> simulate(const std::vector<sim::ClaimStudy>& studies,
                                                    int seeds, int months_each,
-                                                   JobThreads& threads) {
+                                                   sim::JobExecutor& threads) {
   std::vector<sim::SeedPool> pools;
   std::vector<sim::Scenario> systems;  // by study and seed
   for (const sim::ClaimStudy& study : studies) {
@@ -83,7 +84,8 @@ sim::ClaimEvidence evidence_of(const std::vector<sim::SeedPool>& pools, const si
 }
 
 // The volume at which a launch is too much for polls; nothing if it was interrupted.
-std::optional<sim::Break> breaking_volume(const sim::ToolScenarios& tools, JobThreads& threads) {
+std::optional<sim::Break> breaking_volume(const sim::ToolScenarios& tools,
+                                          sim::JobExecutor& threads) {
   sim::ReplicationStore store;
   const auto question = sim::volume_question(store, tools);
   if (!question) {
@@ -97,7 +99,7 @@ std::optional<sim::Break> breaking_volume(const sim::ToolScenarios& tools, JobTh
 // The base and each nudge of it, in that order; nothing if it was interrupted.
 std::optional<std::vector<sim::Results>> simulate_nudges(const sim::ClaimStudy& study,
                                                          const std::vector<sim::Nudge>& nudges,
-                                                         JobThreads& threads) {
+                                                         sim::JobExecutor& threads) {
   std::vector<sim::Scenario> systems{study.scenario};
   for (const sim::Nudge& nudge : nudges) systems.push_back(nudge.scenario);
   std::vector<sim::Experiment> experiments(systems.begin(), systems.end());
@@ -120,8 +122,8 @@ bool is_explained_by(const sim::Claim& claim, sim::StudyId study) {
 }
 
 // The inputs of one study moved one by one, and each claim that reads the study read again.
-bool explain_study(const sim::ClaimStudy& study, std::vector<sim::Results> all, JobThreads& threads,
-                   std::vector<io::ExplainedClaim>& claims) {
+bool explain_study(const sim::ClaimStudy& study, std::vector<sim::Results> all,
+                   sim::JobExecutor& threads, std::vector<io::ExplainedClaim>& claims) {
   const bool any =
       std::any_of(claims.begin(), claims.end(), [&study](const io::ExplainedClaim& row) {
         return is_explained_by(*row.result.claim, study.id);
@@ -167,9 +169,8 @@ Exit write(Outputs& outputs, const std::vector<io::ExplainedClaim>& claims,
   return Exit::ok;
 }
 
-Exit stopped() {
-  refuse({"interrupted", "nothing was written"});
-  return Exit::interrupted;
+Exit stopped(const sim::JobExecutor& threads) {
+  return tell_stopped(threads, "nothing was written");
 }
 
 struct ClaimEffort {
@@ -200,22 +201,24 @@ Exit run(const ClaimOptions& options) {
   auto outputs = open_outputs(options.simulation.outputs);
   if (!outputs) return refuse(outputs.error());
 
-  JobThreads threads(effort->threads);
+  const auto executor = make_executor(effort->threads);
+  sim::JobExecutor& threads = *executor;
   sim::ReplicationStore store;
   sim::Advice advice(store, sim::article_rules(own, *tools), effort->replications, effort->seeds);
   const std::vector<sim::ClaimStudy> studies = sim::claim_studies(scenarios);
   const auto pools =
       simulate(studies, effort->seeds, advice.replications() / effort->seeds, threads);
-  if (!pools || !answer_on_threads(advice, store, threads, "rules of thumb")) return stopped();
+  if (!pools || !answer_on_threads(advice, store, threads, "rules of thumb"))
+    return stopped(threads);
   const auto launch = breaking_volume(scenarios, threads);
-  if (!launch) return stopped();
+  if (!launch) return stopped(threads);
 
   const sim::ClaimEvidence evidence = evidence_of(*pools, advice);
   std::vector<io::ExplainedClaim> claims;
   for (sim::ClaimResult& row : sim::judge_claims(evidence)) claims.push_back({std::move(row), {}});
   if (options.explain) {
     for (const sim::ClaimStudy& study : studies) {
-      if (!explain_study(study, evidence.together, threads, claims)) return stopped();
+      if (!explain_study(study, evidence.together, threads, claims)) return stopped(threads);
     }
   }
   const io::ClaimsView view{own.seed, effort->seeds, advice.replications(), *launch};
@@ -248,8 +251,7 @@ void add_claims(CommandLine& line) {
                  "months of each study, all seeds together, 1 to 1000000 [some 400]");
   command.option("--seed", "S", simulation.seed, "the first seed [1]");
   add_seeds_option(command, options->seeds);
-  command.option("--threads", "N", simulation.threads,
-                 "threads to run on [the machine's cores]; results are the same for any number");
+  add_executor_options(command, simulation);
   command.option("--json", "FILE", simulation.outputs.json, "write as JSON; - for standard output");
   command.option("--csv", "FILE", simulation.outputs.csv, "write as CSV; - for standard output");
   command.footer(kAbout);

@@ -8,6 +8,7 @@
 #include "cli/answer.hpp"
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
+#include "cli/ranks.hpp"
 #include "cli/report_file.hpp"
 #include "cli/simulation_options.hpp"
 #include "cli/targets.hpp"
@@ -103,8 +104,7 @@ struct Commission {
   std::vector<io::PresetChange> changes;
 };
 
-bool answer_all(const sim::ReportStudy& study, int count) {
-  JobThreads threads(count);
+bool answer_all(const sim::ReportStudy& study, sim::JobExecutor& threads) {
   for (const sim::ReportStudy::Part& part : study.parts()) {
     if (!answer_on_threads(*part.question, *part.store, threads,
                            "report: " + std::string(part.what)))
@@ -144,10 +144,8 @@ Exit report(const ReportOptions& options) {
   const sim::ReportStudy& study = *commission->study;
   auto output = io::Output::open(options.out);
   if (!output) return refuse(output.error());
-  if (!answer_all(study, commission->effort.threads)) {
-    refuse({"interrupted", "nothing was written"});
-    return Exit::interrupted;
-  }
+  const auto threads = make_executor(commission->effort.threads);
+  if (!answer_all(study, *threads)) return tell_stopped(*threads, "nothing was written");
   for (const sim::ReplicationStore* store : {&study.values(), &study.sums()}) {
     if (!store->violations().empty())
       return refuse({"a rule that must always hold was broken, please report this",

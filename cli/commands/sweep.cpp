@@ -10,6 +10,7 @@
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
 #include "cli/pipeline_axis.hpp"
+#include "cli/ranks.hpp"
 #include "cli/simulation_options.hpp"
 #include "cli/store_file.hpp"
 #include "cli/targets.hpp"
@@ -137,8 +138,8 @@ Exit sweep(SweepOptions options) {
   if (!question) return refuse(at_option("--vary", question.error()));
   auto outputs = open_outputs(options.simulation.outputs);
   if (!outputs) return refuse(outputs.error());
-  JobThreads threads(effort->threads);
-  const auto failed = answer_and_save(**question, store, threads, "sweep", options.file);
+  const auto threads = make_executor(effort->threads);
+  const auto failed = answer_and_save(**question, store, *threads, "sweep", options.file);
   if (failed) return *failed;
   const bool stdout_taken = options.simulation.outputs.takes_stdout();
   if (const auto error = write(*outputs, **question, store, *view, stdout_taken))

@@ -5,8 +5,10 @@
 // for it are there.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,10 +19,21 @@
 
 namespace handoff::sim {
 
+// Whether numbers lie in memory as they are written, so that a list of them is copied at once.
+inline constexpr bool kWrittenAsInMemory = std::endian::native == std::endian::little;
+
 // Eight bytes at a time, since there may be millions of them.
 inline std::uint64_t checksum(std::span<const std::uint8_t> bytes) {
   std::uint64_t hash = bytes.size();
-  for (std::size_t at = 0; at < bytes.size();) {
+  std::size_t at = 0;
+  if constexpr (kWrittenAsInMemory) {
+    for (; at + sizeof(std::uint64_t) <= bytes.size(); at += sizeof(std::uint64_t)) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, bytes.data() + at, sizeof(word));
+      hash = core::mixed(hash, word);
+    }
+  }
+  while (at < bytes.size()) {
     std::uint64_t word = 0;
     for (std::size_t i = 0; i < 8 && at < bytes.size(); ++i, ++at)
       word |= std::uint64_t{bytes[at]} << (8 * i);
@@ -34,10 +47,23 @@ class ByteWriter {
   template <class Number>
   requires(std::is_integral_v<Number> || std::is_enum_v<Number>) void number(Number value) {
     const auto bits = static_cast<std::uint64_t>(value);
+    const std::size_t before = bytes_.size();
+    bytes_.resize(before + sizeof(Number));
     for (std::size_t i = 0; i < sizeof(Number); ++i)
-      bytes_.push_back(static_cast<std::uint8_t>(bits >> (8 * i)));
+      bytes_[before + i] = static_cast<std::uint8_t>(bits >> (8 * i));
   }
   void number(double value) { number(__builtin_bit_cast(std::uint64_t, value)); }
+
+  template <class Number>
+  requires(std::is_arithmetic_v<Number>) void numbers(std::span<const Number> list) {
+    if constexpr (kWrittenAsInMemory) {
+      const std::size_t before = bytes_.size();
+      bytes_.resize(before + list.size_bytes());
+      if (!list.empty()) std::memcpy(bytes_.data() + before, list.data(), list.size_bytes());
+    } else {
+      for (const Number it : list) number(it);
+    }
+  }
 
   void bytes(std::span<const std::uint8_t> content) {
     number(static_cast<std::uint32_t>(content.size()));
@@ -68,6 +94,18 @@ class ByteReader {
     return static_cast<Number>(bits);
   }
   double real() { return __builtin_bit_cast(double, number<std::uint64_t>()); }
+
+  template <class Number>
+  requires(std::is_arithmetic_v<Number>) void numbers(std::span<Number> list) {
+    if constexpr (kWrittenAsInMemory) {
+      const auto part = take(list.size_bytes());
+      if (!part.empty()) std::memcpy(list.data(), part.data(), part.size());
+    } else if constexpr (std::is_floating_point_v<Number>) {
+      for (Number& it : list) it = real();
+    } else {
+      for (Number& it : list) it = number<Number>();
+    }
+  }
 
   // The length of a list whose elements take at least `size` bytes each.
   std::size_t count(std::size_t size) {

@@ -1,7 +1,10 @@
 // Plain C streams, as in io/files/file.cpp; what kind of file it is, as POSIX says.
 #include "io/files/output.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
 #include <cassert>
 
 #include <cerrno>
@@ -34,6 +37,17 @@ core::Error failure(const std::string& path, int code) {
   }
 }
 
+// A new name is on the disk when its folder is. Where a folder cannot be asked for that, it is the
+// system's to say when.
+void folder_to_disk(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == path.npos ? "." : path.substr(0, slash + 1);
+  const int opened = ::open(folder.c_str(), O_RDONLY | O_CLOEXEC);
+  if (opened < 0) return;
+  static_cast<void>(::fsync(opened));
+  ::close(opened);
+}
+
 }  // namespace
 
 void Output::CloseFile::operator()(std::FILE* file) const {
@@ -43,18 +57,25 @@ void Output::CloseFile::operator()(std::FILE* file) const {
 
 Output::Output(std::string path, File file) : path_(std::move(path)), file_(std::move(file)) {}
 
-// Opening to append says whether writing is possible, and harms nothing.
+// Opening to append says whether writing is possible, and harms nothing. Where nothing stands under the name, the name
+// beside it is tried: whoever is killed at this moment leaves no empty file behind.
 core::Result<Output> Output::open(const std::string& path) {
   if (path == "-") return Output(path, File(stdout));
   if (path.find('\0') != path.npos) return failure(path, EINVAL);
   std::FILE* before = std::fopen(path.c_str(), "rb");
   if (before) std::fclose(before);
+  const std::string tried_path = before ? path : path + kPartial;
   errno = 0;
-  std::FILE* tried = std::fopen(path.c_str(), "ab");
+  std::FILE* tried = std::fopen(tried_path.c_str(), "ab");
   if (!tried) return failure(path, errno == 0 ? EINVAL : errno);
   std::fclose(tried);
-  if (!before) std::remove(path.c_str());
+  if (!before) std::remove(tried_path.c_str());
   return Output(path, nullptr);
+}
+
+bool Output::replaces(const std::string& path) {
+  struct stat there = {};
+  return path != "-" && (lstat(path.c_str(), &there) != 0 || S_ISREG(there.st_mode));
 }
 
 std::optional<core::Error> Output::begin() {
@@ -81,23 +102,26 @@ std::optional<core::Error> Output::write(std::string_view text) {
   return failure(path_, errno);
 }
 
-std::optional<core::Error> Output::close() {
+std::optional<core::Error> Output::close(Until until) {
   if (!file_) {  // an empty result is one, too
     if (auto error = begin()) return error;
   }
   errno = 0;
-  if (file_.get() != stdout) return finish();
+  if (file_.get() != stdout) return finish(until);
   if (std::fflush(stdout) == 0) return std::nullopt;
   return failure(path_, errno);
 }
 
-std::optional<core::Error> Output::finish() {
+std::optional<core::Error> Output::finish(Until until) {
   assert(file_ && file_.get() != stdout);
   const std::string partial = std::move(file_.get_deleter().remove);
   file_.get_deleter().remove.clear();
-  bool done = std::fclose(file_.release()) == 0;
+  const bool on_disk = until == Until::on_disk && !partial.empty();
+  bool done = !on_disk || (std::fflush(file_.get()) == 0 && ::fsync(fileno(file_.get())) == 0);
+  done = std::fclose(file_.release()) == 0 && done;
   if (partial.empty()) return done ? std::nullopt : std::optional(failure(path_, errno));
   done = done && std::rename(partial.c_str(), path_.c_str()) == 0;
+  if (done && on_disk) folder_to_disk(path_);
   if (done) return std::nullopt;
   const int code = errno;
   std::remove(partial.c_str());

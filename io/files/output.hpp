@@ -22,8 +22,13 @@ class Output {
 
   std::optional<core::Error> write(std::string_view text);
 
-  // Everything is on its way to the disk after this, under its name; a full one shows here.
-  std::optional<core::Error> close();
+  // Everything is on its way to the disk after this, or on it, under its name; a full one shows here.
+  enum class Until { written, on_disk };
+  std::optional<core::Error> close(Until until = Until::written);
+
+  // Whether what is written takes the path's place as a whole: a plain file, or one that is not there
+  // yet.
+  static bool replaces(const std::string& path);
 
  private:
   struct CloseFile {
@@ -34,7 +39,7 @@ class Output {
 
   Output(std::string path, File file);
   std::optional<core::Error> begin();
-  std::optional<core::Error> finish();
+  std::optional<core::Error> finish(Until until);
 
   std::string path_;
   File file_;  // none until something is written

@@ -15,6 +15,7 @@ packages_of() {
     serve) echo python3 ;;
     test) echo clang libclang-rt-dev clang-format clang-tidy librapidcheck-dev libbenchmark-dev git ;;
     browser) echo chromium ;;
+    mpi) echo openmpi-bin libopenmpi-dev ;;
     *) fail "unknown package group: $1" ;;
   esac
 }
@@ -26,6 +27,7 @@ commands_of() {
     serve) echo python3 ;;
     test) echo clang++ clang-format clang-tidy git ;;
     browser) echo chromium ;;
+    mpi) echo mpirun mpicc ;;
   esac
 }
 

@@ -2,6 +2,7 @@
 #include "sim/experiment/batch_bytes.hpp"
 
 #include <limits>
+#include <span>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -14,46 +15,47 @@ namespace {
 constexpr std::uint32_t kFormat = 0x48'42'00'04;  // "HB", version 4
 constexpr std::size_t kWord = 8;
 
-void write(ByteWriter& to, double value) { to.number(value); }
-void write(ByteWriter& to, std::uint64_t value) { to.number(value); }
-void write(ByteWriter& to, std::uint32_t value) { to.number(value); }
-void write(ByteWriter& to, core::TierIndex value) { to.number(value); }
-void write(ByteWriter& to, const Tally& it) {
-  to.number(it.total);
-  to.number(it.customers);
-  to.number(it.max);
-  to.number(it.squares);
+// A sum is four numbers, in the order in which it has them.
+static_assert(sizeof(Tally) == 4 * sizeof(double) && std::is_standard_layout_v<Tally>);
+std::span<const double> numbers_of(const std::vector<Tally>& tallies) {
+  return {reinterpret_cast<const double*>(tallies.data()), 4 * tallies.size()};
 }
-void write(ByteWriter& to, const Violation& it) {
-  to.number(it.replication);
-  to.text(it.what);
-}
-template <class Element>
-void write(ByteWriter& to, const std::vector<Element>& elements) {
-  to.number(static_cast<std::uint32_t>(elements.size()));
-  for (const Element& element : elements) write(to, element);
+std::span<double> numbers_of(std::vector<Tally>& tallies) {
+  return {reinterpret_cast<double*>(tallies.data()), 4 * tallies.size()};
 }
 
-void read(ByteReader& from, double& value) { value = from.real(); }
 template <class Number>
-requires(std::is_integral_v<Number>) void read(ByteReader& from, Number& value) {
-  value = from.number<Number>();
+void write(ByteWriter& to, const std::vector<Number>& list) {
+  to.number(static_cast<std::uint32_t>(list.size()));
+  to.numbers(std::span<const Number>(list));
 }
-void read(ByteReader& from, Tally& it) {
-  it.total = from.real();
-  it.customers = from.real();
-  it.max = from.real();
-  it.squares = from.real();
+void write(ByteWriter& to, const std::vector<Tally>& list) {
+  to.number(static_cast<std::uint32_t>(list.size()));
+  to.numbers(numbers_of(list));
 }
-void read(ByteReader& from, Violation& it) {
-  it.replication = from.number<int>();
-  it.what = from.text();
+void write(ByteWriter& to, const std::vector<Violation>& list) {
+  to.number(static_cast<std::uint32_t>(list.size()));
+  for (const Violation& it : list) {
+    to.number(it.replication);
+    to.text(it.what);
+  }
 }
-// Elements take at least `size` bytes each.
-template <class Element>
-void read(ByteReader& from, std::vector<Element>& elements, std::size_t size) {
-  elements.resize(from.count(size));
-  for (Element& element : elements) read(from, element);
+
+template <class Number>
+void read(ByteReader& from, std::vector<Number>& list) {
+  list.resize(from.count(sizeof(Number)));
+  from.numbers(std::span<Number>(list));
+}
+void read(ByteReader& from, std::vector<Tally>& list) {
+  list.resize(from.count(sizeof(Tally)));
+  from.numbers(numbers_of(list));
+}
+void read(ByteReader& from, std::vector<Violation>& list) {
+  list.resize(from.count(2 * sizeof(std::uint32_t)));
+  for (Violation& it : list) {
+    it.replication = from.number<int>();
+    it.what = from.text();
+  }
 }
 
 // The lists have the lengths that follow from one another.
@@ -124,18 +126,18 @@ core::Result<Batch> batch_from_bytes(std::span<const std::uint8_t> bytes) {
   if (format != kFormat) return refused("made by another version");
   if (metrics != kMetricsHash) return refused("made by a version that has other metrics");
   Batch batch;
-  read(from, batch.seed);
-  read(from, batch.from);
-  read(from, batch.count);
-  read(from, batch.tiers);
-  read(from, batch.months);
-  read(from, batch.hashes, kWord);
-  read(from, batch.tallies, 4 * kWord);
-  read(from, batch.ends, sizeof(std::uint32_t));
-  read(from, batch.values, kWord);
-  read(from, batch.tier_of, 1);
-  read(from, batch.month_of, 1);
-  read(from, batch.violations, 2 * sizeof(std::uint32_t));
+  batch.seed = from.number<std::uint64_t>();
+  batch.from = from.number<int>();
+  batch.count = from.number<int>();
+  batch.tiers = from.number<int>();
+  batch.months = from.number<int>();
+  read(from, batch.hashes);
+  read(from, batch.tallies);
+  read(from, batch.ends);
+  read(from, batch.values);
+  read(from, batch.tier_of);
+  read(from, batch.month_of);
+  read(from, batch.violations);
   if (!from.finished() || !consistent(batch)) return refused("its parts do not fit together");
   return batch;
 }

@@ -20,14 +20,6 @@ constexpr double kTrialsPerOrder = 20'000;
 // A replication costs something even if nobody signs up.
 constexpr double kTrialsOfNobody = 50;
 
-// Without its single values, which are most of it.
-void strip(Batch& batch) {
-  std::fill(batch.ends.begin(), batch.ends.end(), 0u);
-  batch.values = {};
-  batch.tier_of = {};
-  batch.month_of = {};
-}
-
 }  // namespace
 
 double work_of(const Scenario& scenario) {
@@ -136,6 +128,29 @@ std::vector<ReplicationOrder> ReplicationStore::take_orders(std::size_t count) {
   return taken;
 }
 
+ValueSet ReplicationStore::values_wanted() const {
+  if (detail_ == Detail::values) return kAllValues;
+  ValueSet wanted = kNoValues;
+  for (const Target& target : targets_) {
+    const Measure& measure = target.requirement.measure;
+    if (measure.statistic != Statistic::mean) wanted |= values_of(measure.metric);
+  }
+  return wanted;
+}
+
+std::optional<ReplicationOrder> ReplicationStore::take_order(std::size_t pieces) {
+  if (orders_.empty()) return std::nullopt;
+  ReplicationOrder taken = orders_.front();
+  orders_.pop_front();
+  for (; pieces > 1 && !orders_.empty(); --pieces) {
+    const ReplicationOrder& next = orders_.front();
+    if (next.cell != taken.cell || next.from != taken.to) break;
+    taken.to = next.to;
+    orders_.pop_front();
+  }
+  return taken;
+}
+
 void ReplicationStore::reopen_orders() {
   orders_.clear();
   for (CellId id = 0; id < cells_.size(); ++id) {
@@ -180,7 +195,7 @@ ReplicationStore::Stored ReplicationStore::judged(Batch batch) const {
     for (const Target& target : targets_)
       stored.watched.push_back(excess_of(target.requirement, batch, at));
   }
-  if (detail_ != Detail::values) strip(batch);
+  if (detail_ != Detail::values) keep_values(batch, kNoValues);
   if (detail_ == Detail::targets) batch.tallies = {};
   stored.batch = std::move(batch);
   return stored;

@@ -25,6 +25,7 @@
 #include "core/base/result.hpp"
 #include "sim/experiment/batch.hpp"
 #include "sim/experiment/results.hpp"
+#include "sim/experiment/value_set.hpp"
 #include "sim/planner/target.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -87,6 +88,11 @@ class ReplicationStore {
 
   // Up to `count` orders, each of some ten milliseconds' work; they are not given out again.
   std::vector<ReplicationOrder> take_orders(std::size_t count);
+  // Which single values of replications are of any use here.
+  ValueSet values_wanted() const;
+  // One, made of up to `pieces` of these that follow one another; none if there are none.
+  std::optional<ReplicationOrder> take_order(std::size_t pieces);
+  std::size_t orders() const { return orders_.size(); }
   bool has_orders() const { return !orders_.empty(); }
   // Orders that were given out and will not be carried out are open again.
   void reopen_orders();
@@ -100,10 +106,13 @@ class ReplicationStore {
 
   // ---- for keeping ----
 
-  // Everything delivered. An unfinished cell that keeps values is left out and begins again.
+  // Everything delivered without a gap. Single values of unfinished cells are kept as long as they are no more than fit
+  // into a file of some size; a cell with more begins again.
   std::vector<std::uint8_t> bytes() const;
   // Into a store without deliveries that watches the same targets.
   [[nodiscard]] std::optional<core::Error> load(std::span<const std::uint8_t> bytes);
+  // Something was loaded, and nobody has asked for any of it.
+  bool loaded_in_vain() const { return cells_loaded_ > 0 && loaded_.size() == cells_loaded_; }
 
  private:
   struct Stored {
@@ -131,6 +140,7 @@ class ReplicationStore {
   std::vector<Cell> cells_;
   std::map<std::uint64_t, CellId> by_fingerprint_;
   std::map<std::uint64_t, Cell> loaded_;  // until a question asks for the scenario
+  std::size_t cells_loaded_ = 0;
   std::deque<ReplicationOrder> orders_;
   double spent_ = 0;
   bool delivered_ = false;

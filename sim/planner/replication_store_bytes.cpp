@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::uint32_t kFormat = 0x48'4c'00'04;  // "HL", version 4
 
+// Of cells that are not summed up yet: a quarter of what is read again.
+constexpr std::size_t kMostValues = (std::size_t{256} << 20) / sizeof(double);
+
 core::Error refused(const char* why) { return {"saved plan", why}; }
 
 void write(ByteWriter& to, const Interval& it) {
@@ -155,8 +158,16 @@ std::vector<std::uint8_t> ReplicationStore::bytes() const {
   to.number(static_cast<std::uint32_t>(targets_.size()));
   for (const Target& target : targets_) write(to, target);
   std::vector<const Cell*> kept;
+  std::size_t values_left = kMostValues;
+  const auto fits = [&values_left](const Cell& cell) {
+    std::size_t values = 0;
+    for (const auto& [from, stored] : cell.batches) values += stored.batch.values.size();
+    if (values > values_left) return false;
+    values_left -= values;
+    return true;
+  };
   const auto keep = [&](const Cell& cell) {
-    if (cell.closed || (detail_ == Detail::sums && !cell.batches.empty())) kept.push_back(&cell);
+    if (cell.closed || (!cell.batches.empty() && fits(cell))) kept.push_back(&cell);
   };
   for (const Cell& cell : cells_) keep(cell);
   for (const auto& [fingerprint, cell] : loaded_) keep(cell);
@@ -213,6 +224,7 @@ std::optional<core::Error> ReplicationStore::load(std::span<const std::uint8_t> 
   }
   if (!from.finished()) return refused("is damaged");
   loaded_ = std::move(cells);
+  cells_loaded_ = loaded_.size();
   delivered_ = true;
   return std::nullopt;
 }

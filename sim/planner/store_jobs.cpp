@@ -1,6 +1,7 @@
 // From a cell of the store to a job's scenario, and back.
 #include "sim/planner/store_jobs.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -11,6 +12,16 @@ void StoreJobs::serve(ReplicationStore* store) {
   scenarios_.clear();
   cells_.clear();
   returned_.clear();
+}
+
+void StoreJobs::share_among(int workers, int patience) {
+  workers_ = static_cast<std::size_t>(workers);
+  patience_ = static_cast<std::size_t>(patience);
+}
+
+// Two for each worker are left, so that all finish together.
+std::size_t StoreJobs::pieces() const {
+  return std::clamp(store_->orders() / (2 * workers_), std::size_t{1}, patience_);
 }
 
 const ScenarioHandle& StoreJobs::scenario_of(CellId cell) {
@@ -30,9 +41,10 @@ std::optional<Job> StoreJobs::next() {
     returned_.pop_back();
     return job;
   }
-  for (const ReplicationOrder& it : store_->take_orders(1))
-    return Job{JobKind::batch, scenario_of(it.cell), it.from, it.to};
-  return std::nullopt;
+  const auto order = store_->take_order(pieces());
+  if (!order) return std::nullopt;
+  return Job{JobKind::batch,         scenario_of(order->cell), order->from, order->to, -1,
+             store_->values_wanted()};
 }
 
 void StoreJobs::take(const Job& job, JobAnswer answer, double /*ms*/) {

@@ -15,6 +15,8 @@ class StoreJobs final : public JobQueue {
  public:
   // Of this store from now on; none: there are no jobs. No answer to an earlier job is wanted.
   void serve(ReplicationStore* store);
+  // So many workers take turns, and jobs may be so many orders long: as long as there are some for all.
+  void share_among(int workers, int patience);
 
   std::optional<Job> next() override;
   bool wants(const Job& job) const override { return cells_.count(job.scenario.get()) > 0; }
@@ -24,7 +26,11 @@ class StoreJobs final : public JobQueue {
  private:
   const ScenarioHandle& scenario_of(CellId cell);
 
+  std::size_t pieces() const;
+
   ReplicationStore* store_ = nullptr;
+  std::size_t workers_ = 1;
+  std::size_t patience_ = 1;
   std::vector<ScenarioHandle> scenarios_;  // by cell; made with its first job
   std::map<const JobScenario*, CellId> cells_;
   std::vector<Job> returned_;  // given out once, and not carried out
@@ -38,6 +44,8 @@ class QuestionJobs final : public JobQueue {
   QuestionJobs(Question& question, ReplicationStore& store);
   // Orders that were given out and not carried out are open again in the store.
   ~QuestionJobs() override;
+
+  void share_among(int workers, int patience) { jobs_.share_among(workers, patience); }
 
   // The answer stands. It is found out by `next`.
   bool answered() const { return answered_; }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/job_threads.hpp"
 #include "cli/store_file.hpp"
 #include "sim/planner/questions/breaking_point.hpp"
 #include "tests/catch.hpp"

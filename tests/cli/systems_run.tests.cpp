@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/interrupt.hpp"
+#include "cli/job_threads.hpp"
 #include "cli/simulate.hpp"
 #include "io/results/comparison_report.hpp"
 #include "io/results/results_report.hpp"

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "cli/answer.hpp"
 #include "cli/commands/plan/request.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/break_report.hpp"
@@ -16,12 +17,13 @@ namespace {
 // Nothing if it was interrupted.
 std::optional<std::vector<sim::BreakCause>> causes_of(const sim::BreakingPoint& question,
                                                       const std::vector<sim::Break>& breaks,
-                                                      JobThreads& threads) {
+                                                      sim::JobExecutor& threads) {
   sim::BreakCauses causes;
   causes.serve(question, breaks);
   sim::JobSource source;
   source.add(causes);
-  if (!threads.run(source, {.done = [&causes] { return causes.finished(); }})) return std::nullopt;
+  if (!threads.run(source, {.done = [&causes] { return causes.finished(); }, .stop = interrupted}))
+    return std::nullopt;
   return causes.causes();
 }
 
@@ -48,10 +50,7 @@ PlanResult plan_breaks(const PlanRequest& request) {
   const io::PlanHeading heading = heading_of(request, store);
   const auto breaks = (*question)->breaks(store);
   const auto causes = causes_of(**question, breaks, *request.threads);
-  if (!causes) {
-    refuse({"interrupted", "while the causes were looked for"});
-    return Exit::interrupted;
-  }
+  if (!causes) return tell_stopped(*request.threads, "while the causes were looked for");
   answer.document = io::break_document(**question, store, *causes, heading);
   answer.csv = io::break_csv(**question, store, *causes);
   answer.table = io::break_table(**question, store, *causes, heading, output_characters());

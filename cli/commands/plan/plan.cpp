@@ -126,8 +126,7 @@ void add_plan(CommandLine& line) {
   command.option("--budget", "D", options->budget, "optimise: the budget, in dollars a month");
   command.option("--probability", "P", options->probability,
                  "probability that the answer is right [0.95]");
-  command.option("--threads", "N", simulation.threads,
-                 "threads to run on [the machine's cores]; answers are the same for any number");
+  add_executor_options(command, simulation, "answers");
   add_store_file_options(command, options->files);
   command.option("--json", "FILE", simulation.outputs.json, "write as JSON; - for standard output");
   command.option("--csv", "FILE", simulation.outputs.csv, "write as CSV; - for standard output");

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/inputs.hpp"
+#include "cli/ranks.hpp"
 #include "cli/targets.hpp"
 #include "io/json/json_text.hpp"
 #include "io/text/safe_text.hpp"
@@ -83,7 +84,7 @@ core::Result<PlanRequest> plan_request(const PlanOptions& options, const PlanCom
     request.targets = sim::default_targets(request.scenario());
   const auto effort = effort_of(options.simulation);
   if (!effort) return effort.error();
-  request.threads = std::make_shared<JobThreads>(effort->threads);
+  request.threads = make_executor(effort->threads);
   const auto probability = io::parse_number(options.probability);
   if (!probability || *probability < sim::kLeastProbability || *probability > sim::kMostProbability)
     return core::Error{"--probability", io::in_quotes(options.probability) +

@@ -12,11 +12,11 @@
 #include <vector>
 
 #include "cli/exit.hpp"
-#include "cli/job_threads.hpp"
 #include "cli/simulation_options.hpp"
 #include "cli/store_file.hpp"
 #include "core/base/result.hpp"
 #include "io/results/plan_text.hpp"
+#include "sim/experiment/jobs/job_executor.hpp"
 #include "sim/planner/alternative.hpp"
 #include "sim/planner/objective.hpp"
 #include "sim/planner/questions/question_table.hpp"
@@ -49,7 +49,7 @@ struct PlanRequest {
   std::vector<sim::Target> targets;
   bool default_targets = false;  // nobody named one
   double alpha = 0.05;           // of a wrong answer
-  std::shared_ptr<JobThreads> threads;
+  std::shared_ptr<sim::JobExecutor> threads;
   PlanOptions options;
 
   const sim::Scenario& scenario() const { return alternatives.front().scenario; }

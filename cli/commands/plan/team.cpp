@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "cli/answer.hpp"
 #include "cli/commands/plan/request.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/team/team_report.hpp"
@@ -32,11 +33,11 @@ core::Result<sim::TeamOptions> options_of(const PlanRequest& request) {
 }
 
 // False if it was interrupted.
-bool count_hours(sim::TeamHours& hours, const sim::Scenario& scenario, JobThreads& threads) {
+bool count_hours(sim::TeamHours& hours, const sim::Scenario& scenario, sim::JobExecutor& threads) {
   hours.serve(scenario, sim::default_team_hours_replications(scenario));
   sim::JobSource source;
   source.add(hours);
-  return threads.run(source, {.done = [&hours] { return hours.finished(); }});
+  return threads.run(source, {.done = [&hours] { return hours.finished(); }, .stop = interrupted});
 }
 
 // Whether each target is met, as it is or with some change.
@@ -63,10 +64,8 @@ PlanResult plan_team(const PlanRequest& request) {
                                         info(sim::QuestionKind::team).work, request.options.files))
     return *exit;
   sim::TeamHours hours;
-  if (!count_hours(hours, request.scenario(), *request.threads)) {
-    refuse({"interrupted", "while the hours were counted"});
-    return Exit::interrupted;
-  }
+  if (!count_hours(hours, request.scenario(), *request.threads))
+    return tell_stopped(*request.threads, "while the hours were counted");
   PlanAnswer answer;
   const io::TeamView view{heading_of(request, store), hours};
   answer.document = io::team_document(**question, view);

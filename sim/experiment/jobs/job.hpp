@@ -15,6 +15,7 @@
 
 #include "sim/experiment/batch.hpp"
 #include "sim/experiment/touch_weeks.hpp"
+#include "sim/experiment/value_set.hpp"
 #include "sim/month/waiting.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/world/systems/systems.hpp"
@@ -60,7 +61,8 @@ struct Job {
   ScenarioHandle scenario;
   int from = 0;
   int to = 0;
-  int tier = -1;  // of `waiting`: whose customers; -1: anybody's
+  int tier = -1;                 // of `waiting`: whose customers; -1: anybody's
+  ValueSet values = kAllValues;  // of `batch`: which single values are wanted
 };
 
 using Refusals = std::array<double, kSystems>;

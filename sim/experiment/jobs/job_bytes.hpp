@@ -3,7 +3,7 @@
 //
 //   to a worker      scenario   a number, and the text of the scenario that has it from now on
 //                    forget     a number that will not be used again
-//                    job        its number, kind, the scenario's number, replications, tier
+//                    job        its number, kind, the scenario's number, replications, tier, values
 //                    drop       a job's number: nobody waits for it, if it has not been begun
 //   from a worker    answer     a job's number, the milliseconds it took, what came of it
 //
@@ -39,6 +39,7 @@ struct JobMessage {
   int from = 0;
   int to = 0;
   int tier = -1;
+  ValueSet values = kAllValues;
 };
 struct DropMessage {
   JobId id = 0;

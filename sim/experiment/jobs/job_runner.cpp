@@ -13,6 +13,12 @@ namespace {
 // The present scenario, a pinned one and five tools take turns; each holds some memory.
 constexpr std::size_t kMostKept = 8;
 
+Batch batch_of(BatchRunner& runner, const Job& job) {
+  Batch batch = runner.run(job.from, job.to);
+  keep_values(batch, job.values);
+  return batch;
+}
+
 Refusals refusals(const Scenario& scenario, int from, int to) {
   Recorder recorder(scenario);
   Simulation simulation(scenario, Checking::off);
@@ -43,7 +49,7 @@ JobAnswer JobRunner::run(const Job& job) {
   assert(job.scenario && 0 <= job.from && job.from < job.to);
   switch (job.kind) {
     case JobKind::batch:
-      return runner_of(*job.scenario).run(job.from, job.to);
+      return batch_of(runner_of(*job.scenario), job);
     case JobKind::waiting:
       return waiting_months(job.scenario->scenario, job.from, job.to, job.tier);
     case JobKind::weeks:

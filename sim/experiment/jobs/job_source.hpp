@@ -40,7 +40,7 @@ class JobSource {
   // The number of jobs that have been given and not been answered: all, or one worker's.
   std::size_t given() const { return given_.size(); }
   // Oldest first.
-  std::vector<JobId> given_to(int worker) const;
+  const std::vector<JobId>& given_to(int worker) const;
   // Whether somebody waits for the answer.
   bool wanted(JobId id) const;
 
@@ -52,8 +52,11 @@ class JobSource {
     bool wanted() const { return queue->wants(job); }
   };
 
+  void forget(int worker, JobId id);
+
   std::vector<JobQueue*> queues_;
   std::map<JobId, Given> given_;
+  std::vector<std::vector<JobId>> by_worker_;
   JobId last_ = 0;
 };
 

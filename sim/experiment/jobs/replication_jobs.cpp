@@ -33,7 +33,7 @@ int ReplicationJobs::next_size() const {
   const int left = target_ - ordered_;
   const int by_time =
       replication_ms_ > 0
-          ? by_count(kJobMs / replication_ms_, kLargest)
+          ? by_count(patience_ * kJobMs / replication_ms_, patience_ * kLargest)
           : by_count(kFirstTrials / scenario_->scenario.cohort.trials, kLargestFirst);
   const int fair = workers_ > 0 ? std::max(1, left / (2 * workers_)) : left;
   return std::min({by_time, fair, left});

@@ -21,7 +21,11 @@ class ReplicationJobs : public JobQueue {
   // Replications below this are given out, or there.
   int ordered() const { return ordered_; }
   // So many workers take turns: towards the end jobs get small, so that all finish together.
-  void share_among(int workers) { workers_ = workers; }
+  // Before that each may be so many times as long as usual.
+  void share_among(int workers, int patience = 1) {
+    workers_ = workers;
+    patience_ = patience;
+  }
 
   std::optional<Job> next() override;
   bool wants(const Job& job) const override { return scenario_ && job.scenario == scenario_; }
@@ -44,7 +48,8 @@ class ReplicationJobs : public JobQueue {
   ScenarioHandle scenario_;  // made with the first job
   int target_ = 0;
   int ordered_ = 0;
-  int workers_ = 0;            // 0: nobody has said
+  int workers_ = 0;  // 0: nobody has said
+  int patience_ = 1;
   std::vector<Job> returned_;  // given out once, and not carried out
   double replication_ms_ = 0;  // 0: not known yet
 };

@@ -47,12 +47,13 @@ void WorkerPool::said(int worker, std::span<const std::uint8_t> bytes) {
   AnswerMessage* const it = message ? std::get_if<AnswerMessage>(&*message) : nullptr;
   if (it == nullptr) return failed(worker);
   at(worker).unwanted_since_ms = -1.0;
+  worked_ms_ += it->ms;
   source_.answered(it->id, std::move(it->answer), it->ms);
 }
 
 // The first job is perhaps being worked on; those after it are not.
 void WorkerPool::drop_unwanted(int worker, double now_ms) {
-  const std::vector<JobId> jobs = source_.given_to(worker);
+  const std::vector<JobId> jobs = source_.given_to(worker);  // a copy: it changes
   for (std::size_t i = jobs.size(); i-- > 1;) {
     if (source_.wanted(jobs[i])) continue;
     post(worker, DropMessage{jobs[i]});
@@ -92,7 +93,8 @@ void WorkerPool::post(int worker, const JobsMessage& message) {
 void WorkerPool::post(int worker, const GivenJob& given) {
   const Job& job = given.job;
   introduce(worker, *job.scenario);
-  post(worker, JobMessage{given.id, job.kind, job.scenario->id, job.from, job.to, job.tier});
+  post(worker,
+       JobMessage{given.id, job.kind, job.scenario->id, job.from, job.to, job.tier, job.values});
 }
 
 void WorkerPool::introduce(int worker, const JobScenario& scenario) {

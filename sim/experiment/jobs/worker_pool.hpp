@@ -42,6 +42,7 @@ class WorkerPool {
   std::optional<double> due_ms() const { return due_ms_; }
 
   int size() const;                                   // workers that are up
+  double worked_ms() const { return worked_ms_; }     // of all answers together
   bool idle() const { return source_.given() == 0; }  // nobody has a job in hand
 
  private:
@@ -63,6 +64,7 @@ class WorkerPool {
   JobSource& source_;
   Host host_;
   std::vector<Worker> workers_;
+  double worked_ms_ = 0;
   struct Text {
     ScenarioId id;
     std::string text;

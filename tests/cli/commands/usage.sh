@@ -19,4 +19,6 @@ refuses "too many replications" "1000000" run "$shipped" --replications 99999999
 refuses "an unknown order" "allowed are given and created" replay x.jsonl --order random
 refuses "both outputs on one" "standard output is taken" run "$shipped" --json - --csv -
 
+if ! is_native; then refuses "ranks where there is no MPI" "built without MPI" run worked_example --mpi; fi
+
 sum_up

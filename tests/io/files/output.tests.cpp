@@ -100,3 +100,21 @@ TEST_CASE("what cannot be written is said at once", "[output]") {
   CHECK(refusal(scratch()).find("is a folder") != std::string::npos);
   CHECK(refusal(std::string("a\0b", 3)) != "(opened)");
 }
+
+TEST_CASE("a file on the disk is the file", "[output]") {
+  std::remove(path().c_str());
+  CHECK(io::Output::replaces(path()));
+  for (const char* text : {"first", "second"}) {
+    auto output = io::Output::open(path());
+    REQUIRE(output);
+    CHECK(content() != text);
+    REQUIRE_FALSE(output->write(text));
+    REQUIRE_FALSE(output->close(io::Output::Until::on_disk));
+    CHECK(content() == text);
+    CHECK(io::Output::replaces(path()));
+  }
+  CHECK_FALSE(io::Output::replaces("-"));
+  CHECK_FALSE(io::Output::replaces("/dev/null"));
+  CHECK_FALSE(io::Output::replaces(scratch()));
+  std::remove(path().c_str());
+}

@@ -184,12 +184,56 @@ TEST_CASE("a store that was saved knows all it knew", "[sim][plan][replication_s
   CHECK(second.closed(again)->results.hash == first.closed(finished)->results.hash);
   CHECK(same(second.closed(again)->standings[slow], first.closed(finished)->standings[slow]));
   const CellId open_again = second.cell(small(300));
-  // An unfinished cell that keeps values is left out.
-  CHECK(second.need(open_again, 40) == (detail == Detail::sums));
-  carry_out_all(second);
   REQUIRE(second.need(open_again, 40));
   CHECK(same(second.standing(open_again, 40, slow), first.standing(open, 40, slow)));
   CHECK(second.spent() == first.spent());
+}
+
+TEST_CASE("a store of which only targets are kept is saved as well",
+          "[sim][plan][replication_store]") {
+  ReplicationStore first(Detail::targets), second(Detail::targets);
+  const std::size_t slow = first.watch(slow_lag());
+  const CellId cell = first.cell(small(300));
+  static_cast<void>(first.need(cell, 12));
+  carry_out_all(first);
+  second.watch(slow_lag());
+  REQUIRE_FALSE(second.load(first.bytes()));
+  const CellId again = second.cell(small(300));
+  REQUIRE(second.need(again, 12));
+  CHECK(same(second.standing(again, 12, slow), first.standing(cell, 12, slow)));
+}
+
+TEST_CASE("an unfinished cell is closed with the same results after it was saved",
+          "[sim][plan][replication_store]") {
+  ReplicationStore first(Detail::values), second(Detail::values);
+  const CellId cell = first.cell(small(300));
+  static_cast<void>(first.need(cell, 12));
+  carry_out_all(first);
+  REQUIRE_FALSE(second.load(first.bytes()));
+  const CellId again = second.cell(small(300));
+  REQUIRE(second.need(again, 12));
+  first.close(cell);
+  second.close(again);
+  CHECK(second.closed(again)->results.hash == first.closed(cell)->results.hash);
+  CHECK(second.closed(again)->results.metrics[0].p95 == first.closed(cell)->results.metrics[0].p95);
+}
+
+TEST_CASE("a store says when all that was loaded is of no use", "[sim][plan][replication_store]") {
+  ReplicationStore first;
+  static_cast<void>(first.need(first.cell(small(50)), 2));
+  static_cast<void>(first.need(first.cell(small(60)), 2));
+  carry_out_all(first);
+  ReplicationStore none, other, second;
+  CHECK_FALSE(none.loaded_in_vain());  // nothing was loaded
+  REQUIRE_FALSE(none.load(ReplicationStore().bytes()));
+  CHECK_FALSE(none.loaded_in_vain());  // there was nothing in it
+  REQUIRE_FALSE(other.load(first.bytes()));
+  static_cast<void>(other.cell(small(70)));
+  CHECK(other.loaded_in_vain());
+  REQUIRE_FALSE(second.load(first.bytes()));
+  static_cast<void>(second.cell(small(70)));
+  static_cast<void>(second.cell(small(60)));
+  CHECK_FALSE(second.loaded_in_vain());
 }
 
 TEST_CASE("a store that was saved before anything was simulated is one that knows nothing",
