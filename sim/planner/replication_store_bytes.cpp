@@ -156,7 +156,7 @@ std::vector<std::uint8_t> ReplicationStore::bytes() const {
   for (const Target& target : targets_) write(to, target);
   std::vector<const Cell*> kept;
   const auto keep = [&](const Cell& cell) {
-    if (cell.closed || (detail_ == Detail::sums && !cell.batches.empty())) kept.push_back(&cell);
+    if (cell.closed || (detail_ != Detail::values && !cell.batches.empty())) kept.push_back(&cell);
   };
   for (const Cell& cell : cells_) keep(cell);
   for (const auto& [fingerprint, cell] : loaded_) keep(cell);
