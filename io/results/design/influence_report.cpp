@@ -107,13 +107,14 @@ std::string mostly(const InfluenceStudy& question, const SobolIndices& it) {
 
 std::string decides(const InfluenceStudy& question, const SobolIndices& it,
                     const std::string& what) {
-  if (!it.varies) return fmt::format("Nothing that is uncertain clearly moves {}.", what);
+  if (!it.varies) return fmt::format("Nothing that is uncertain clearly decides {}.", what);
   const std::string most = mostly(question, it);
   const std::string together = quantity_text(std::max(it.together.value, 0.0), "share");
   if (most.empty())
     return fmt::format(
-        "No single input decides a tenth of {}; {} of it is what inputs do only "
-        "together.",
+        "What decides {} is spread over many inputs, none of them a tenth of it; {} of it is what "
+        "inputs "
+        "do only together.",
         what, together);
   return fmt::format("What decides {} is mostly {}; {} of it is what inputs do only together.",
                      what, most, together);

@@ -106,6 +106,9 @@ Ratio ratio(const std::vector<Sums>& sums, const auto& part, const auto& whole) 
     wholes += whole(it);
   }
   if (!(wholes > 0)) return {};
+  // What an outcome does not hang on at all is off 0 by rounding alone.
+  constexpr double kRounding = 1e-12;
+  if (std::fabs(parts) <= kRounding * wholes) return {0, std::vector<double>(sums.size(), 0.0)};
   Ratio found{parts / wholes, {}};
   for (const Sums& it : sums) found.errors.push_back((part(it) - found.value * whole(it)) / wholes);
   return found;
