@@ -35,6 +35,14 @@ header_only(cli11 PROOF CLI/CLI.hpp FOLDERS CLI
   GIT https://github.com/CLIUtils/CLI11.git TAG v2.1.2 INCLUDE include)
 header_only(boost PROOF boost/math/distributions/students_t.hpp FOLDERS boost
   GIT https://github.com/boostorg/math.git TAG boost-1.82.0 INCLUDE include)
+if(NOT HANDOFF_boost_DIR)
+  # Boost.Math comes without the rest of Boost, of which the Sobol sequence's numbers are a part.
+  header_only(boost_random PROOF boost/random/detail/sobol_table.hpp FOLDERS boost
+    GIT https://github.com/boostorg/random.git TAG boost-1.82.0 INCLUDE include)
+  header_only(boost_config PROOF boost/config.hpp FOLDERS boost
+    GIT https://github.com/boostorg/config.git TAG boost-1.82.0 INCLUDE include)
+  target_link_libraries(handoff_dep_boost INTERFACE handoff_dep_boost_random handoff_dep_boost_config)
+endif()
 if(HANDOFF_TESTS)
   header_only(catch2 PROOF catch2/catch.hpp FOLDERS catch2
     GIT https://github.com/catchorg/Catch2.git TAG v2.13.10 INCLUDE single_include)

@@ -46,7 +46,7 @@ MAY_INCLUDE = {
     "sim/planner": ["core", "sim/engine", "sim/statistics", "sim/scenario", "sim/world", "sim/month", "sim/experiment",
                     "sim/planner"],
     **{f"sim/planner/{part}": ["core", "sim/engine", "sim/statistics", "sim/scenario", "sim/world", "sim/month",
-                               "sim/experiment", "sim/planner"] for part in ("questions", "defaults")},
+                               "sim/experiment", "sim/planner"] for part in ("questions", "defaults", "design")},
     "sim/article": ["core", "sim"],
     "sim": ["core", "sim"],
     "io": ["core", "sim", "io"],
@@ -61,6 +61,7 @@ MAY_INCLUDE = {
     "io/results/customers": ["core", "sim", "io/text", "io/json", "io/results/customers"],
     "io/results": ["core", "sim", "io/figures", "io/text", "io/files", "io/json", "io/events", "io/scenario", "io/results"],
     "io/results/year": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/results"],
+    "io/results/design": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/results"],
     "io/results/team": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/results"],
     "io/report": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/results", "io/report"],
     **{f"io/events/{processor}": ["core", "io/text", "io/json", "io/events"] for processor in

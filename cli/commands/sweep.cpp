@@ -1,4 +1,4 @@
-// handoff sweep: a scenario along one axis or two.
+// handoff sweep: a scenario along one to four axes, or at the points of a design.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,45 +8,29 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/commands/design.hpp"
+#include "cli/commands/sweep_request.hpp"
 #include "cli/inputs.hpp"
 #include "cli/pipeline_axis.hpp"
 #include "cli/ranks.hpp"
-#include "cli/simulation_options.hpp"
 #include "cli/store_file.hpp"
-#include "cli/targets.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/results_report.hpp"
 #include "io/results/sweep_report.hpp"
 #include "io/scenario/axis_text.hpp"
 #include "io/scenario/customer_history.hpp"
-#include "io/scenario/measure.hpp"
 #include "sim/planner/questions/sweep.hpp"
 
 namespace handoff::cli {
 namespace {
 
 constexpr std::size_t kMostPoints = 10'000;
-constexpr std::string_view kPipelineAxis = "pipeline=";
-
-struct SweepOptions {
-  SimulationOptions simulation;
-  StoreFileOptions file;
-  std::string pipeline;
-  std::vector<std::string> vary;
-  std::vector<std::string> metrics;
-  std::vector<std::string> targets;
-};
-
-core::Error at_option(std::string_view option, core::Error error) {
-  error.where = std::string(option) + ' ' + error.where;
-  return error;
-}
 
 // Pipelines are applied first, so that the other axis varies what they set.
 core::Result<std::vector<sim::SweepAxis>> axes_of(const SweepOptions& options,
                                                   const sim::Scenario& scenario) {
-  if (options.vary.empty() || options.vary.size() > 2)
-    return core::Error{"--vary", "expected once or twice, PATH=FROM:TO:STEPS"};
+  if (options.vary.empty() || options.vary.size() > sim::Sweep::kMostAxes)
+    return core::Error{"--vary", "expected one to four times, PATH=FROM:TO:STEPS"};
   std::vector<sim::SweepAxis> axes;
   for (const std::string& text : options.vary) {
     const bool pipelines = text.starts_with(kPipelineAxis);
@@ -57,39 +41,18 @@ core::Result<std::vector<sim::SweepAxis>> axes_of(const SweepOptions& options,
     axes.push_back(*std::move(axis));
     if (pipelines) std::rotate(axes.begin(), axes.end() - 1, axes.end());
   }
-  if (axes.size() == 2 && axes[0].path == axes[1].path)
-    return core::Error{"--vary", axes[0].path + " is varied twice"};
+  for (std::size_t at = 1; at < axes.size(); ++at) {
+    for (std::size_t before = 0; before < at; ++before) {
+      if (axes[before].path == axes[at].path)
+        return core::Error{"--vary", axes[at].path + " is varied twice"};
+    }
+  }
   std::size_t points = 1;
   for (const sim::SweepAxis& axis : axes) points *= axis.steps.size();
   if (points > kMostPoints)
     return core::Error{"--vary", std::to_string(points) + " points are too many; at most " +
                                      std::to_string(kMostPoints) + " are allowed"};
   return axes;
-}
-
-core::Result<io::SweepView> view_of(const SweepOptions& options, const sim::Scenario& scenario) {
-  const std::vector<std::string> tiers = io::tier_names(scenario);
-  io::SweepView view;
-  view.scenario = scenario.name;
-  view.pipeline =
-      options.pipeline.empty() ? std::string(io::kDefaultPipeline) : stem(options.pipeline);
-  auto targets = targets_of(options.targets, scenario, sim::JudgedFrom::replications);
-  if (!targets) return targets.error();
-  view.targets = *std::move(targets);
-  if (options.metrics.empty()) {
-    for (const sim::Target& target : view.targets)
-      view.measures.push_back(target.requirement.measure);
-  }
-  for (const std::string& text : options.metrics) {
-    const auto measure = io::parse_measure(text, tiers);
-    if (!measure) return core::Error{"--metric " + text, measure.error().what};
-    view.measures.push_back(*measure);
-  }
-  if (view.measures.empty())
-    view.measures = {{sim::Metric::crm_lag_s, sim::Statistic::mean, -1},
-                     {sim::Metric::crm_lag_s, sim::Statistic::p95, -1},
-                     {sim::Metric::exceptions, sim::Statistic::mean, -1}};
-  return view;
 }
 
 std::optional<core::Error> write(Outputs& outputs, const sim::Sweep& sweep,
@@ -124,6 +87,8 @@ Exit sweep(SweepOptions options) {
     return refuse({"--precision", "does not apply to sweeps; give --replications"});
   const auto scenario = scenario_with(options.simulation, options.pipeline);
   if (!scenario) return refuse(scenario.error());
+  if (!options.design.empty()) return sweep_design(options, *scenario);
+  if (const auto error = check_no_design(options)) return refuse(*error);
   const auto effort = effort_of(options.simulation);
   if (!effort) return refuse(effort.error());
   auto axes = axes_of(options, *scenario);
@@ -155,27 +120,40 @@ constexpr const char* kSweepExamples = R"(Examples:
   handoff sweep worked_example --vary payments.duplicate_share=0:0.1:6 --vary pipeline.dedupe.enabled=on,off
   handoff sweep worked_example --vary pipeline=manual,zapier_basic --target 'crm_lag_s.p95<=5min'
   handoff sweep quota_squeeze --vary 'apis.crm.limits[0].requests=20:200:10' --csv quota.csv
+  handoff sweep worked_example --design sobol --points 512 --csv points.csv
+  handoff sweep worked_example --design lhs --vary cohort.trials=100:10000:log --vary pipeline=manual,zapier_basic
 
 An axis is PATH=FROM:TO:STEPS (so many values, both ends included), with :log at the end for equal
 factors, or PATH=VALUE,VALUE,...; pipeline=NAME,NAME is the named presets. All points see the same
 customers, 100 replications unless --replications says otherwise. Two axes make a heat map, with a
-line where the targets stop holding. A point meets the targets when its 95% intervals say so; if
-none does, the exit code is 1.)";
+line where the targets stop holding; three or four make one for each step of the others. A point meets
+the targets when its 95% intervals say so; if none does, the exit code is 1.
+
+A design is a Latin hypercube (lhs) or a scrambled Sobol sequence (sobol, best with a power of two
+points) over inputs with ranges, PATH=LO:HI or PATH=LO:HI:log, names and lists; without --vary over the
+scenario's uncertain inputs. Each point is a row as soon as it and all before it are finished, of
+--csv or --json-lines. A file of rows that was left unfinished goes on with --resume of the same file.)";
 
 }  // namespace
 
 void add_sweep(CommandLine& line) {
   auto options = std::make_shared<SweepOptions>();
-  Command command = line.add("sweep", "vary one input or two, and see every metric");
+  Command command = line.add("sweep", "vary one input or several, and see every metric");
   add_simulation_options(command, options->simulation);
   command.option("--pipeline", "NAME", options->pipeline,
                  "pipeline preset to apply: a JSON merge patch, or a built-in name");
-  command.repeatable("--vary", "PATH=FROM:TO:STEPS", options->vary,
-                     "an axis, given once or twice; PATH alone: from a quarter to four times its "
-                     "value, or all names");
+  command.repeatable(
+      "--vary", "PATH=FROM:TO:STEPS", options->vary,
+      "an axis, given one to four times; PATH alone: from a quarter to four times its "
+      "value, or all names; of a design, PATH=LO:HI");
   command.repeatable("--metric", "METRIC", options->metrics, "a column of the table; repeatable");
   command.repeatable("--target", "METRIC<=VALUE", options->targets,
                      "mark the points that meet this target; repeatable");
+  command.option("--design", "KIND", options->design,
+                 "look at the points of a design in place of a grid: lhs or sobol");
+  command.option("--points", "N", options->points, "points of the design, 1 to 1000000 [256]");
+  command.option("--json-lines", "FILE", options->json_lines,
+                 "write the points of a design as lines of JSON; - for standard output");
   add_store_file_options(command, options->file);
   command.footer(kSweepExamples);
   command.runs([options] { return sweep(*options); });

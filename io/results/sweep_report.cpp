@@ -33,9 +33,7 @@ void for_each_point(const sim::Sweep& sweep, Each each) {
 }
 
 std::vector<const sim::AxisStep*> steps_at(const sim::Sweep& sweep, Point point) {
-  std::vector<const sim::AxisStep*> steps{&sweep.axes()[0].steps[point.column]};
-  if (sweep.axes().size() > 1) steps.push_back(&sweep.axes()[1].steps[point.row]);
-  return steps;
+  return sweep.steps(point.column, point.row);
 }
 
 Json step_json(const sim::AxisStep& step) {
@@ -43,11 +41,9 @@ Json step_json(const sim::AxisStep& step) {
 }
 
 std::string measure_name(const sim::Measure& measure, const sim::Results& results) {
-  constexpr std::string_view kEndings[] = {"", ".p50", ".p95", ".p99", ".max"};
-  const std::string tier =
-      measure.tier < 0 ? "" : results.by_tier[static_cast<std::size_t>(measure.tier)].tier + ':';
-  return tier + std::string(sim::info(measure.metric).name) +
-         std::string(kEndings[static_cast<std::size_t>(measure.statistic)]);
+  std::vector<std::string> tiers;
+  for (const sim::TierResults& tier : results.by_tier) tiers.push_back(tier.tier);
+  return measure_text(measure, tiers);
 }
 
 std::string value_text(const sim::Measure& measure, const sim::Results& results,
@@ -119,30 +115,55 @@ std::vector<std::string> step_texts(const sim::SweepAxis& axis) {
   return texts;
 }
 
+// Of the rows from `first` on, as many as the second axis has steps.
 std::string grid(const sim::Sweep& sweep, const sim::ReplicationStore& store,
-                 const sim::Measure& measure, Characters characters) {
+                 const sim::Measure& measure, Characters characters, std::size_t first) {
   const sim::SweepAxis &across = sweep.axes()[0], &down = sweep.axes()[1];
   std::vector<HeatCell> cells;
-  for_each_point(sweep,
-                 [&](Point point) { cells.push_back(heat_cell(sweep, store, measure, point)); });
+  for (std::size_t row = first; row < first + down.steps.size(); ++row) {
+    for (std::size_t column = 0; column < sweep.columns(); ++column)
+      cells.push_back(heat_cell(sweep, store, measure, Point{column, row}));
+  }
   return fmt::format("{}: {} to the right, {} downward\n{}",
                      measure_name(measure, *sweep.results(store, 0)), across.path, down.path,
                      heat_map_text(step_texts(across), step_texts(down), cells, characters));
 }
 
-Json targets_json(const SweepView& view, const std::vector<sim::Standing>& standings) {
+// Of more than two axes: which steps of the others these rows stand at.
+std::string outer_steps(const sim::Sweep& sweep, std::size_t row) {
+  std::string text;
+  const auto steps = sweep.steps(0, row);
+  for (std::size_t axis = 2; axis < steps.size(); ++axis)
+    text += fmt::format("{}{} = {}", axis == 2 ? "\n" : ", ", sweep.axes()[axis].path,
+                        step_text(sweep.axes()[axis], *steps[axis]));
+  return text.empty() ? text : text + '\n';
+}
+
+// A grid of each measure for each combination of the outer axes' steps.
+std::string grids(const sim::Sweep& sweep, const sim::ReplicationStore& store,
+                  const SweepView& view, Characters characters) {
+  std::string text;
+  for (std::size_t row = 0; row < sweep.rows(); row += sweep.axes()[1].steps.size()) {
+    text += outer_steps(sweep, row);
+    for (const sim::Measure& measure : view.measures)
+      text += '\n' + grid(sweep, store, measure, characters, row);
+  }
+  return text;
+}
+
+}  // namespace
+
+Json targets_json(std::span<const sim::Target> targets, std::span<const sim::Standing> standings) {
   Json json = Json::array();
   for (std::size_t at = 0; at < standings.size(); ++at) {
     const sim::Standing& it = standings[at];
-    json.push_back({{"target", view.targets[at].text},
+    json.push_back({{"target", targets[at].text},
                     {"judgement", judgement_name(it.judgement)},
                     {"value", number_json(it.value)},
                     {"ci95", interval_json(it.interval)}});
   }
   return json;
 }
-
-}  // namespace
 
 std::string sweep_json(const sim::Sweep& sweep, const sim::ReplicationStore& store,
                        const SweepView& view) {
@@ -165,7 +186,8 @@ std::string sweep_json(const sim::Sweep& sweep, const sim::ReplicationStore& sto
     results.erase("pipeline");
     Json document{{"at", std::move(at)}};
     document.update(results);
-    document["targets"] = targets_json(view, sweep.standings(store, point.column, point.row));
+    document["targets"] =
+        targets_json(view.targets, sweep.standings(store, point.column, point.row));
     points.push_back(std::move(document));
   });
   return pretty({{"scenario", view.scenario},
@@ -208,8 +230,7 @@ std::string sweep_table(const sim::Sweep& sweep, const sim::ReplicationStore& st
                   printable(view.scenario, 80), view.pipeline, any.seed, any.replications);
   if (sweep.axes().size() == 1)
     return text + '\n' + lines_of_one_axis(sweep, store, view, plus_minus);
-  for (const sim::Measure& measure : view.measures)
-    text += '\n' + grid(sweep, store, measure, characters);
+  text += grids(sweep, store, view, characters);
   if (view.targets.empty()) return text;
   text += "\nThe line is where the targets stop holding, by the estimates:\n";
   for (const sim::Target& target : view.targets) text += "  " + printable(target.text, 100) + '\n';

@@ -87,6 +87,44 @@ bool is_scale(const sim::SweepAxis& axis) {
   return axis.steps.front().name.empty() && axis.steps.front().value > 0;
 }
 
+bool has_names(const sim::Input& input) {
+  return input.kind == sim::InputKind::toggle || input.kind == sim::InputKind::choice;
+}
+
+core::Result<sim::Factor> factor_of_steps(const sim::Scenario& scenario, const sim::Input& input,
+                                          const core::Result<std::vector<double>>& values) {
+  if (!values) return values.error();
+  auto axis = sim::input_axis(scenario, input.path, *values);
+  if (!axis) return axis.error();
+  return sim::step_factor(*std::move(axis));
+}
+
+// LO:HI, or LO:HI:log.
+core::Result<sim::Factor> factor_of_range(const sim::Scenario& scenario, const sim::Input& input,
+                                          const std::vector<std::string_view>& parts) {
+  const bool logarithmic = parts.size() == 3 && parts[2] == "log";
+  if (parts.size() != 2 && !logarithmic)
+    return wrong(input.path,
+                 "expected LO:HI, LO:HI:log or a list with commas: a design has no steps");
+  if (has_names(input)) return wrong(input.path, "takes names, NAME,NAME, and no range");
+  const auto low = value_of(input, parts[0]);
+  if (!low) return low.error();
+  const auto high = value_of(input, parts[1]);
+  if (!high) return high.error();
+  return sim::range_factor(scenario, input.path, *low, *high, logarithmic);
+}
+
+core::Result<sim::Factor> usual_factor(const sim::Scenario& scenario, const sim::Input& input) {
+  if (has_names(input))
+    return factor_of_steps(scenario, input, sim::default_values(scenario, input));
+  for (const sim::Uncertain& it : scenario.uncertain) {
+    if (it.input == input.path)
+      return sim::range_factor(scenario, input.path, it.low.value, it.high.value);
+  }
+  return wrong(input.path, "needs a range, " + input.path +
+                               "=LO:HI: it is none of the scenario's uncertain inputs");
+}
+
 core::Error unknown_input(std::string_view path, const std::vector<sim::Input>& inputs) {
   std::vector<std::string_view> paths;
   for (const sim::Input& input : inputs) paths.push_back(input.path);
@@ -109,6 +147,19 @@ core::Result<sim::SweepAxis> parse_axis(std::string_view text, const sim::Scenar
   auto axis = sim::input_axis(scenario, path, *numbers);
   if (axis) axis->logarithmic = text.ends_with(":log") || (equals == text.npos && is_scale(*axis));
   return axis;
+}
+
+core::Result<sim::Factor> parse_factor(std::string_view text, const sim::Scenario& scenario) {
+  const std::size_t equals = text.find('=');
+  const std::string_view path = text.substr(0, equals);
+  const std::vector<sim::Input> inputs = sim::inputs_of(scenario);
+  const sim::Input* input = sim::find_input(inputs, path);
+  if (!input) return unknown_input(path, inputs);
+  if (equals == text.npos) return usual_factor(scenario, *input);
+  const std::string_view values = text.substr(equals + 1);
+  const auto range = parts_of(values, ':');
+  if (range.size() > 1) return factor_of_range(scenario, *input, range);
+  return factor_of_steps(scenario, *input, list_of(*input, parts_of(values, ',')));
 }
 
 std::string step_text(const sim::SweepAxis& axis, const sim::AxisStep& step) {

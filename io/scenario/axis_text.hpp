@@ -15,8 +15,17 @@
 
 #include "core/base/result.hpp"
 #include "sim/planner/axis.hpp"
+#include "sim/planner/design/factor.hpp"
 
 namespace handoff::io {
+
+// An input of a designed experiment has a range in place of steps, or a list or names as above:
+//
+//   payments.duplicate_share=0:0.1            evenly
+//   cohort.trials=500:50000:log               by equal factors
+//   cohort.conversion_rate                    its range among the scenario's uncertain inputs; all
+//                                             names, on and off
+core::Result<sim::Factor> parse_factor(std::string_view text, const sim::Scenario& scenario);
 
 core::Result<sim::SweepAxis> parse_axis(std::string_view text, const sim::Scenario& scenario);
 

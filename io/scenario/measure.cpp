@@ -81,6 +81,14 @@ core::Result<sim::Measure> parse_measure(std::string_view text,
   return measure;
 }
 
+std::string measure_text(const sim::Measure& measure, std::span<const std::string> tiers) {
+  std::string text;
+  if (measure.tier >= 0) text = tiers[static_cast<std::size_t>(measure.tier)] + ':';
+  text += sim::info(measure.metric).name;
+  if (measure.statistic == sim::Statistic::mean) return text;
+  return text + '.' + std::string(kStatistics[static_cast<std::size_t>(measure.statistic)]);
+}
+
 std::optional<double> parse_quantity(std::string_view text, std::string_view unit) {
   std::string_view number = trimmed(text);
   if (unit == "s" || unit == "h") {

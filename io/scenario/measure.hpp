@@ -21,6 +21,9 @@ namespace handoff::io {
 // The error says what is wrong and has no place.
 core::Result<sim::Measure> parse_measure(std::string_view text, std::span<const std::string> tiers);
 
+// The same as text; a mean is not said.
+std::string measure_text(const sim::Measure& measure, std::span<const std::string> tiers);
+
 // A value in a metric's unit: a number; a duration where that is seconds or hours; with "$" or "%" where
 // they fit.
 std::optional<double> parse_quantity(std::string_view text, std::string_view unit);

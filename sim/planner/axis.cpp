@@ -28,11 +28,11 @@ std::vector<double> small_values(const FieldInfo& info) {
   return {0, 1, 2, 4, 8};
 }
 
+}  // namespace
+
 bool is_whole(InputKind kind) {
   return kind == InputKind::integer || kind == InputKind::toggle || kind == InputKind::choice;
 }
-
-}  // namespace
 
 std::vector<double> default_values(const Scenario& scenario, const Input& input) {
   std::vector<double> values;

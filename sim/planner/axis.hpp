@@ -28,6 +28,9 @@ struct SweepAxis {
   std::vector<AxisStep> steps;
 };
 
+// Whole numbers, switches and choices.
+bool is_whole(InputKind kind);
+
 // Values of an input of the scenario. Whole numbers are rounded, and those that become the same are
 // one step. A value that is not allowed is an error, as is an unknown path.
 core::Result<SweepAxis> input_axis(const Scenario& scenario, std::string_view path,

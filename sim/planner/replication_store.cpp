@@ -37,8 +37,12 @@ std::size_t ReplicationStore::watch(const Target& target) {
 
 CellId ReplicationStore::cell(const Scenario& scenario) {
   const std::uint64_t fingerprint = fingerprint_of(scenario);
-  const auto [place, is_new] = by_fingerprint_.try_emplace(fingerprint, cells_.size());
-  if (!is_new) return place->second;
+  const auto [place, is_new] = by_fingerprint_.try_emplace(fingerprint, first_ + cells_.size());
+  if (!is_new) {
+    Cell& known = cell_of(place->second);
+    if (!known.scenario) known.scenario = std::make_shared<const Scenario>(scenario);
+    return place->second;
+  }
   Cell cell;
   const auto loaded = loaded_.find(fingerprint);
   if (loaded != loaded_.end()) {
@@ -46,15 +50,15 @@ CellId ReplicationStore::cell(const Scenario& scenario) {
     loaded_.erase(loaded);
     spent_ += cell.ready * work_of(scenario);
   }
-  cell.scenario = scenario;
+  cell.scenario = std::make_shared<const Scenario>(scenario);
   cell.fingerprint = fingerprint;
   cells_.push_back(std::move(cell));
   return place->second;
 }
 
 bool ReplicationStore::need(CellId id, int count) {
-  assert(id < cells_.size() && count >= 1);
-  Cell& cell = cells_[id];
+  assert(first_ <= id && id - first_ < cells_.size() && count >= 1);
+  Cell& cell = cell_of(id);
   if (cell.closed) return cell.closed->results.replications >= count;
   if (cell.wanted < count) {
     order(id, cell.wanted, count);
@@ -64,13 +68,13 @@ bool ReplicationStore::need(CellId id, int count) {
 }
 
 void ReplicationStore::order(CellId id, int from, int to) {
-  const double fit = kTrialsPerOrder / work_of(cells_[id].scenario);
+  const double fit = kTrialsPerOrder / work_of(scenario(id));
   const int step = fit < 1 ? 1 : static_cast<int>(fit);
   for (; from < to; from += step) orders_.push_back({id, from, std::min(to, from + step)});
 }
 
 std::vector<Excess> ReplicationStore::excesses(CellId id, int count, std::size_t target) const {
-  const Cell& cell = cells_[id];
+  const Cell& cell = cell_of(id);
   assert(!cell.closed && count <= cell.ready);
   std::vector<Excess> excesses;
   excesses.reserve(index(count));
@@ -83,7 +87,7 @@ std::vector<Excess> ReplicationStore::excesses(CellId id, int count, std::size_t
 
 std::vector<Tally> ReplicationStore::tallies(CellId id, int count, Metric metric, int tier,
                                              int month) const {
-  const Cell& cell = cells_[id];
+  const Cell& cell = cell_of(id);
   assert(!cell.closed && count <= cell.ready && detail_ != Detail::targets);
   std::vector<Tally> tallies;
   tallies.reserve(index(count));
@@ -100,13 +104,13 @@ Standing ReplicationStore::standing(CellId id, int count, std::size_t target, do
 }
 
 void ReplicationStore::close(CellId id) {
-  Cell& cell = cells_[id];
+  Cell& cell = cell_of(id);
   if (cell.closed) return;
   assert(cell.ready == cell.wanted && detail_ != Detail::targets);
   Closed closed;
   for (std::size_t target = 0; target < targets_.size(); ++target)
     closed.standings.push_back(standing(id, cell.ready, target));
-  Experiment experiment(cell.scenario);
+  Experiment experiment(*cell.scenario);
   for (auto& [from, stored] : cell.batches) {
     const auto error = experiment.add(std::move(stored.batch));
     assert(!error);
@@ -118,7 +122,21 @@ void ReplicationStore::close(CellId id) {
 }
 
 const ReplicationStore::Closed* ReplicationStore::closed(CellId id) const {
-  return cells_[id].closed ? &*cells_[id].closed : nullptr;
+  return cell_of(id).closed ? &*cell_of(id).closed : nullptr;
+}
+
+void ReplicationStore::release(CellId id) {
+  assert(cell_of(id).ready >= cell_of(id).wanted);
+  cell_of(id).scenario.reset();
+}
+
+// Those before it may still be needed, so that room is given back from the front.
+void ReplicationStore::forget(CellId id) {
+  assert(cell_of(id).ready >= cell_of(id).wanted && !cell_of(id).forgotten);
+  by_fingerprint_.erase(cell_of(id).fingerprint);
+  cell_of(id) = {};
+  cell_of(id).forgotten = true;
+  for (; !cells_.empty() && cells_.front().forgotten; ++first_) cells_.pop_front();
 }
 
 std::vector<ReplicationOrder> ReplicationStore::take_orders(std::size_t count) {
@@ -153,9 +171,9 @@ std::optional<ReplicationOrder> ReplicationStore::take_order(std::size_t pieces)
 
 void ReplicationStore::reopen_orders() {
   orders_.clear();
-  for (CellId id = 0; id < cells_.size(); ++id) {
-    const Cell& cell = cells_[id];
-    if (cell.closed) continue;
+  for (CellId id = first_; id < first_ + cells_.size(); ++id) {
+    const Cell& cell = cell_of(id);
+    if (cell.closed || cell.ready >= cell.wanted) continue;
     int next = 0;
     for (const auto& [from, stored] : cell.batches) {
       order(id, next, from);
@@ -166,15 +184,15 @@ void ReplicationStore::reopen_orders() {
 }
 
 std::optional<core::Error> ReplicationStore::deliver(CellId id, Batch batch) {
-  Cell& cell = cells_[id];
+  Cell& cell = cell_of(id);
   const auto refused = [&batch](const char* why) {
     return core::Error{"replications " + std::to_string(batch.from) + " to " +
                            std::to_string(batch.from + batch.count - 1),
                        why};
   };
-  if (batch.seed != cell.scenario.seed ||
-      index(batch.tiers) != cell.scenario.pipeline.routing.size() ||
-      batch.months != cell.scenario.horizon.months)
+  if (batch.seed != cell.scenario->seed ||
+      index(batch.tiers) != cell.scenario->pipeline.routing.size() ||
+      batch.months != cell.scenario->horizon.months)
     return refused("of another scenario");
   const auto count_of = [](const Stored& stored) { return stored.batch.count; };
   if (cell.closed || overlaps(cell.batches, batch.from, batch.count, count_of))
@@ -183,7 +201,7 @@ std::optional<core::Error> ReplicationStore::deliver(CellId id, Batch batch) {
     violations_.push_back("seed " + std::to_string(batch.seed) + ", replication " +
                           std::to_string(it.replication) + ": " + it.what);
   delivered_ = true;
-  spent_ += batch.count * work_of(cell.scenario);
+  spent_ += batch.count * work_of(*cell.scenario);
   store(cell, judged(std::move(batch)));
   return std::nullopt;
 }

@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -63,7 +64,7 @@ class ReplicationStore {
 
   // The cell of this scenario, which must have passed `checked`. The same inputs: the same cell.
   CellId cell(const Scenario& scenario);
-  const Scenario& scenario(CellId cell) const { return cells_[cell].scenario; }
+  const Scenario& scenario(CellId id) const { return *cell_of(id).scenario; }
 
   // Whether the cell's first `count` replications are there. If not they are ordered.
   bool need(CellId cell, int count);
@@ -83,6 +84,15 @@ class ReplicationStore {
     std::vector<Standing> standings;  // by target
   };
   const Closed* closed(CellId cell) const;
+
+  // For questions that look at more scenarios than fit in memory, and at each but once. Released: no more of
+  // it is asked for, and its scenario is let go of; what is there stays, and is saved. Forgotten: nothing of
+  // it is left, and its number is nobody's.
+  void release(CellId cell);
+  void forget(CellId cell);
+  bool has_scenario(CellId id) const { return id >= first_ && cell_of(id).scenario != nullptr; }
+  // So many cells are in memory.
+  std::size_t cells() const { return cells_.size(); }
 
   // ---- for whoever runs replications ----
 
@@ -106,7 +116,7 @@ class ReplicationStore {
 
   // ---- for keeping ----
 
-  // Everything delivered without a gap. Single values of unfinished cells are kept as long as they are no more than fit
+  // Everything delivered without a gap, and not forgotten. Single values of unfinished cells are kept as long as they are no more than fit
   // into a file of some size; a cell with more begins again.
   std::vector<std::uint8_t> bytes() const;
   // Into a store without deliveries that watches the same targets.
@@ -120,14 +130,18 @@ class ReplicationStore {
     std::vector<Excess> watched;  // by replication and target
   };
   struct Cell {
-    Scenario scenario;
+    std::shared_ptr<const Scenario>
+        scenario;  // none: released, forgotten, or loaded and not asked for
     std::uint64_t fingerprint = 0;
     std::map<int, Stored> batches;  // by first replication
     int ready = 0;                  // replications from 0 without a gap
     int wanted = 0;                 // ... and so many were ordered
     std::optional<Closed> closed;
+    bool forgotten = false;
   };
 
+  Cell& cell_of(CellId id) { return cells_[id - first_]; }
+  const Cell& cell_of(CellId id) const { return cells_[id - first_]; }
   static std::size_t index(int at) { return static_cast<std::size_t>(at); }
   void order(CellId cell, int from, int to);
   static void store(Cell& cell, Stored stored);
@@ -137,7 +151,8 @@ class ReplicationStore {
 
   Detail detail_;
   std::vector<Target> targets_;
-  std::vector<Cell> cells_;
+  std::deque<Cell> cells_;  // from number first_ on
+  CellId first_ = 0;
   std::map<std::uint64_t, CellId> by_fingerprint_;
   std::map<std::uint64_t, Cell> loaded_;  // until a question asks for the scenario
   std::size_t cells_loaded_ = 0;

@@ -24,8 +24,19 @@ std::size_t StoreJobs::pieces() const {
   return std::clamp(store_->orders() / (2 * workers_), std::size_t{1}, patience_);
 }
 
+// Of cells of which no more is asked for: all of their jobs are answered.
+void StoreJobs::let_go_of_scenarios() {
+  if (scenarios_.size() < many_) return;
+  std::erase_if(scenarios_, [this](const auto& entry) {
+    if (store_->has_scenario(entry.first)) return false;
+    cells_.erase(entry.second.get());
+    return true;
+  });
+  many_ = std::max(kFewScenarios, 2 * scenarios_.size());
+}
+
 const ScenarioHandle& StoreJobs::scenario_of(CellId cell) {
-  if (scenarios_.size() <= cell) scenarios_.resize(cell + 1);
+  let_go_of_scenarios();
   ScenarioHandle& scenario = scenarios_[cell];
   if (!scenario) {
     scenario = job_scenario(store_->scenario(cell));

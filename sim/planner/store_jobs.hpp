@@ -24,14 +24,18 @@ class StoreJobs final : public JobQueue {
   void give_back(const Job& job) override { returned_.push_back(job); }
 
  private:
+  static constexpr std::size_t kFewScenarios = 64;
+
   const ScenarioHandle& scenario_of(CellId cell);
+  void let_go_of_scenarios();
 
   std::size_t pieces() const;
 
   ReplicationStore* store_ = nullptr;
   std::size_t workers_ = 1;
   std::size_t patience_ = 1;
-  std::vector<ScenarioHandle> scenarios_;  // by cell; made with its first job
+  std::map<CellId, ScenarioHandle> scenarios_;  // made with a cell's first job
+  std::size_t many_ = kFewScenarios;            // when to see whether some can be let go of
   std::map<const JobScenario*, CellId> cells_;
   std::vector<Job> returned_;  // given out once, and not carried out
 };

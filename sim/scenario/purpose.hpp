@@ -43,6 +43,7 @@ enum class Purpose : std::uint32_t {
   incident_at = 43,  // when on it
   leaving = 44,      // when whoever has this place goes
   churn = 45,        // when this customer goes
+  design = 46,       // where the points of a designed experiment lie
   call = 0x1000,     // + operation x 256 + attempt
 };
 

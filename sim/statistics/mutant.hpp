@@ -34,6 +34,7 @@ enum class PlannerMutant : std::uint8_t {
   team_forgets_the_cost,
   year_without_bonferroni,
   year_trusts_its_choice,
+  indices_count_luck,
 };
 
 #ifdef HANDOFF_MUTANTS

@@ -203,6 +203,7 @@ Made plan_question(QuestionKind kind, sim::ReplicationStore& store, const sim::S
       return year(store, scenario, asked.wishes, effort);
     case QuestionKind::break_cause:
     case QuestionKind::team_hours:
+    case QuestionKind::influence:  // not asked on the page
       break;
   }
   return Made(nullptr);

@@ -275,6 +275,7 @@ void PlanRun::show(QuestionKind kind) {
       break;
     case QuestionKind::break_cause:
     case QuestionKind::team_hours:
+    case QuestionKind::influence:  // not asked on the page
       break;
   }
 }

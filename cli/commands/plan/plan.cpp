@@ -69,6 +69,7 @@ constexpr const char* kPlanExamples = R"(Examples:
       --knob 'pipeline.pools[1].headcount=2,3,4,6'
   handoff plan two_offices team --add 2 --shift 06:00-14:00 --target 'Business:sla_attainment>=0.95'
   handoff plan worked_example year --set horizon.growth=0.08 --set horizon.turnover.ramp=56d --lead 2
+  handoff plan worked_example influence --pipeline zapier_basic --pipeline full_orchestration
   handoff plan worked_example breaks --target 'crm_lag_s.p95<=15min' --target 'http_429/api_calls<=0.01'
 
 A target is [TIER:]METRIC[.STATISTIC], <= or >=, and a value; or a share of two totals. Without any
@@ -101,6 +102,12 @@ void add_plan(CommandLine& line) {
   command.option("--at", "N", options->at, "breaks: the volume in question [the scenario's]");
   command.option("--by", "WHAT", options->by,
                  "what to optimise: value (net, a year) or cost (a month) [value]");
+  command.option("--metric", "METRIC", options->metric,
+                 "influence: a total of a month to look at in place of --by, such as missends");
+  command.option(
+      "--points", "N", options->points,
+      "influence: pairs of points to look at, 32 to 65536, rounded up to sixteen times a "
+      "power of two [by the scenario's size]");
   command.option("--indifference", "D", options->indifference,
                  "choose: a difference that does not matter, in dollars [a twentieth of what the "
                  "cheapest costs a month, at least 50]");

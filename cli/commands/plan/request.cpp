@@ -61,6 +61,8 @@ std::optional<PlanCommand> plan_command(sim::QuestionKind kind) {
       return PlanCommand{false, false, plan_team};
     case sim::QuestionKind::year:
       return PlanCommand{false, false, plan_year};
+    case sim::QuestionKind::influence:
+      return PlanCommand{false, true, plan_influence};
     case sim::QuestionKind::sweep:
     case sim::QuestionKind::advice:
     case sim::QuestionKind::break_cause:  // answered by plan_breaks

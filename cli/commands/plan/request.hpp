@@ -42,6 +42,8 @@ struct PlanOptions {
   std::vector<std::string> growths;
   std::vector<std::string> knobs;
   std::string budget;
+  std::string metric;
+  std::string points;
 };
 
 struct PlanRequest {
@@ -85,6 +87,7 @@ PlanResult plan_optimise(const PlanRequest& request);
 PlanResult plan_worth(const PlanRequest& request);
 PlanResult plan_team(const PlanRequest& request);
 PlanResult plan_year(const PlanRequest& request);
+PlanResult plan_influence(const PlanRequest& request);
 
 // ---- for the questions ----
 

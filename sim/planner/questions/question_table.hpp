@@ -24,6 +24,7 @@ enum class QuestionKind : std::uint8_t {
   worth,
   team,
   year,
+  influence,
   break_cause,  // asked with the breaking point, and answered on the same card
   team_hours,   // asked with the team, likewise
 };
@@ -108,6 +109,11 @@ inline constexpr std::array kQuestions{
                  "Calendar months one after the other, with people who ramp up and leave, and the "
                  "book of business. The plan is judged by fresh simulated years, not by those that "
                  "chose it."},
+    QuestionInfo{
+        QuestionKind::influence, "plan", "influence",
+        "which uncertain inputs decide, alone and together, what a tool is worth and which "
+        "is the best",
+        "influence", "", "", ""},
     QuestionInfo{QuestionKind::break_cause, "plan", "", "", "causes", "", "", ""},
     QuestionInfo{QuestionKind::team_hours, "plan", "", "", "hours", "", "", ""},
 };

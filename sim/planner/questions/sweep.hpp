@@ -1,4 +1,4 @@
-// Sweep: a scenario along one axis or two, every metric with its interval at each point.
+// Sweep: a scenario along one to four axes, every metric with its interval at each point.
 //
 // All points see the same customers, so that a curve is as smooth as its cause. A point is finished
 // on its own, and can be shown before the others are there.
@@ -16,7 +16,9 @@ inline constexpr int kDefaultSweepReplications = 100;
 
 class Sweep : public Question {
  public:
-  // One axis or two. Values that do not fit together are an error that names the point. The store
+  static constexpr std::size_t kMostAxes = 4;
+
+  // One to four axes. Values that do not fit together are an error that names the point. The store
   // should keep values (Detail::values), or there are no percentiles.
   static core::Result<std::unique_ptr<Sweep>> make(ReplicationStore& store, const Scenario& base,
                                                    std::vector<SweepAxis> axes,
@@ -28,7 +30,10 @@ class Sweep : public Question {
 
   const std::vector<SweepAxis>& axes() const { return axes_; }
   std::size_t columns() const { return axes_[0].steps.size(); }
-  std::size_t rows() const { return axes_.size() > 1 ? axes_[1].steps.size() : 1; }
+  // Of all other axes together: the second one's steps for the first step of the third, and so on.
+  std::size_t rows() const;
+  // By axis.
+  std::vector<const AxisStep*> steps(std::size_t column, std::size_t row) const;
 
   // Null before it is finished.
   const Results* results(const ReplicationStore& store, std::size_t column,

@@ -90,6 +90,31 @@ accepts "sensitivity" plan worked_example sensitivity --pipeline full_orchestrat
   --json "$work/tornado.json" --csv "$work/tornado.csv"
 holds "it says whether the decision changes" grep -q 'the decision' "$work/out"
 holds "JSON has bars" grep -q '"swing":' "$work/tornado.json"
+influence=(plan worked_example influence --set cohort.trials=100 --pipeline full_orchestration --pipeline manual --points 32)
+accepts "influence" "${influence[@]}" --json "$work/influence.json" --csv "$work/influence.csv" --save "$work/influence.saved"
+holds "it says first what decides between the two" \
+  grep -q '^What decides between full_orchestration and manual is ' "$work/out"
+holds "its JSON and CSV have the three outcomes" python3 -c '
+import json, sys
+answer = json.load(open(sys.argv[1]))
+assert [it["outcome"] for it in answer["outcomes"]] == ["value", "lead", "choice"]
+assert answer["best"] == "full_orchestration" and answer["points"] == 32
+assert len(answer["outcomes"][0]["inputs"]) == 29
+lines = open(sys.argv[2]).read().splitlines()
+assert lines[0] == "outcome,input,index,value,low,high"
+assert any(line.startswith("lead,costs.team_hourly,total,") for line in lines)
+' "$work/influence.json" "$work/influence.csv"
+accepts "the same resumed, on three threads" "${influence[@]}" --json "$work/influence3.json" \
+  --resume "$work/influence.saved" --threads 3
+holds "it gives the same bytes of indices" cmp "$work/influence.json" "$work/influence3.json"
+accepts "influence on a total of a month" "${influence[@]}" --metric missends
+holds "it is named" grep -q '^missends of full_orchestration: ' "$work/out"
+holds "what nothing decides is said" grep -q '^Nothing that is uncertain clearly decides between ' "$work/out"
+refuses "influence on a mean over customers" "is no total of a month" "${influence[@]}" --metric crm_lag_s
+refuses "influence on an unknown metric" "unknown metric" "${influence[@]}" --metric lag
+refuses "influence on a target" "influence takes no targets" "${influence[@]}" --target 'missend_rate<=0.1'
+refuses "influence of nothing" "names no uncertain input" plan worked_example influence --set 'uncertain=[]'
+refuses "influence at too few points" "--points" plan worked_example influence --points 1
 accepts "an optimisation" plan worked_example optimise --knob pipeline=manual,full_orchestration \
   --knob 'pipeline.pools[1].headcount=1,3' --json "$work/front.json" --csv "$work/front.csv"
 holds "its front has the tool" grep -q '"pipeline": "full_orchestration"' "$work/front.json"

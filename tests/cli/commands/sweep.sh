@@ -23,10 +23,21 @@ holds "a sweep does not believe a few waits" bash -c "! grep -Eq '^(250|500) .* 
 accepts "a heat map" "${sweep[@]}" --vary payments.duplicate_share=0,0.5 --vary cohort.trials=50,100 \
   --target 'duplicates_received<=2'
 holds "its contour parts the points that keep the target from the others" grep -Eq '^50 .* [+] [|] .* x$' "$work/out"
+accepts "a sweep over four axes" "${sweep[@]}" --vary cohort.trials=20,40 --vary payments.duplicate_share=0,0.5 \
+  --vary pipeline.dedupe.enabled=on,off --vary pipeline.retry.max_attempts=3,6 --metric conversions
+holds "it has a grid for each step of the outer axes" \
+  test "$(grep -c '^pipeline.dedupe.enabled = o[nf]*, pipeline.retry.max_attempts = [36]$' "$work/out")" -eq 4
+accepts "the same as CSV" "${sweep[@]}" --vary cohort.trials=20,40 --vary payments.duplicate_share=0,0.5 \
+  --vary pipeline.dedupe.enabled=on,off --vary pipeline.retry.max_attempts=3,6 --csv -
+holds "its lines have four inputs" \
+  grep -q '^cohort.trials,payments.duplicate_share,pipeline.dedupe.enabled,pipeline.retry.max_attempts,metric,' "$work/out"
+holds "and all of their combinations" test "$(grep -c ',conversions,,' "$work/out")" -eq 16
 accepts "a sweep that is saved" "${sweep[@]}" --vary cohort.trials=50:150:3 --json - --save "$work/sweep.lab"
 accepts "a sweep that is resumed" "${sweep[@]}" --vary cohort.trials=50:150:3 --json - --resume "$work/sweep.lab"
 holds "a resumed sweep gives the same bytes" cmp "$work/out" "$work/sweep.json"
-refuses "a sweep of nothing" "--vary: expected once or twice" "${sweep[@]}"
+refuses "a sweep of nothing" "--vary: expected one to four times" "${sweep[@]}"
+refuses "a sweep over five axes" "--vary: expected one to four times" "${sweep[@]}" --vary cohort.trials --vary cohort.open_deal \
+  --vary cohort.email_unknown --vary cohort.usage_missing --vary payments.lost_share
 refuses "a sweep over nothing known" "did you mean cohort.trials?" "${sweep[@]}" --vary cohort.trails=1,2
 refuses "a sweep over the same twice" "is varied twice" "${sweep[@]}" --vary cohort.trials=1,2 --vary cohort.trials=3
 refuses "a step that is not allowed" "is outside of" "${sweep[@]}" --vary cohort.conversion_rate=0.5,2

@@ -91,3 +91,42 @@ TEST_CASE("what cannot be read names the path and what is allowed", "[axis_text]
   CHECK(error_of("cohort.conversion_rate=0.1,1.5") ==
         "cohort.conversion_rate: 1.5 is outside of 0 to 1, which is allowed");
 }
+
+TEST_CASE("an input of a design has a range, names or a list", "[axis_text][design]") {
+  const sim::Scenario scenario = sim::worked_example();
+  const auto factor = [&](const char* text) {
+    INFO(text);
+    auto it = io::parse_factor(text, scenario);
+    if (!it) FAIL(it.error().line());
+    return *std::move(it);
+  };
+  const sim::Factor scale = factor("cohort.trials=500:50000:log");
+  CHECK(scale.low == 500);
+  CHECK(scale.high == 50'000);
+  CHECK(scale.logarithmic);
+  CHECK(scale.whole);
+  CHECK(factor("payments.delivery_delay=1s:1min").high == 60);
+  // The range of the scenario's own.
+  CHECK(factor("cohort.conversion_rate").high == 0.25);
+  CHECK(factor("pipeline.trigger.kind=webhook,poll").steps.size() == 2);
+  CHECK(factor("pipeline.dedupe.enabled").steps.size() == 2);
+  CHECK(factor("cohort.trials=100,200,400").steps.size() == 3);
+}
+
+TEST_CASE("an input of a design that cannot be is refused", "[axis_text][design]") {
+  const auto error = [](const char* text) {
+    const auto it = io::parse_factor(text, sim::worked_example());
+    return it ? "accepted" : it.error().line();
+  };
+  const auto says = [&](const char* text, const char* words) {
+    CAPTURE(error(text));
+    CHECK(error(text).find(words) != std::string::npos);
+  };
+  says("cohort.trails=1:2", "did you mean cohort.trials?");
+  says("cohort.trials=1:10:3", "a design has no steps");
+  says("cohort.trials=10:1", "is not below");
+  says("cohort.conversion_rate=0.5:2", "outside of");
+  says("payments.duplicate_share=0:0.1:log", "both ends above 0");
+  says("pipeline.trigger.kind=webhook:poll", "takes names");
+  says("cohort.trials", "needs a range");
+}

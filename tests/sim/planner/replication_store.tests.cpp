@@ -293,3 +293,61 @@ TEST_CASE("a store of a version with other metrics is refused with a line that s
   REQUIRE(refused);
   CHECK(refused->line() == "saved plan: was made by a version that has other metrics");
 }
+
+TEST_CASE("a released cell keeps what is there without its scenario, and can be asked for again",
+          "[sim][plan][replication_store]") {
+  ReplicationStore store(Detail::targets);
+  const std::size_t target = store.watch(many_calls());
+  const CellId cell = store.cell(small(100));
+  CHECK_FALSE(store.need(cell, 3));
+  carry_out_all(store);
+  const double before = store.excesses(cell, 3, target)[2].total;
+  store.release(cell);
+  CHECK_FALSE(store.has_scenario(cell));
+  CHECK(store.need(cell, 3));
+  CHECK(store.excesses(cell, 3, target)[2].total == before);
+  CHECK(store.cell(small(100)) == cell);
+  CHECK_FALSE(store.need(cell, 5));
+  carry_out_all(store);
+  CHECK(store.need(cell, 5));
+}
+
+TEST_CASE("a store of targets alone is saved, released cells too",
+          "[sim][plan][replication_store]") {
+  ReplicationStore store(Detail::targets);
+  const std::size_t target = store.watch(many_calls());
+  const CellId cell = store.cell(small(100));
+  CHECK_FALSE(store.need(cell, 3));
+  carry_out_all(store);
+  store.release(cell);
+  ReplicationStore other(Detail::targets);
+  other.watch(many_calls());
+  REQUIRE_FALSE(other.load(store.bytes()));
+  const CellId same_cell = other.cell(small(100));
+  CHECK(other.need(same_cell, 3));
+  CHECK(other.excesses(same_cell, 3, target)[1].total == store.excesses(cell, 3, target)[1].total);
+}
+
+TEST_CASE("forgotten cells leave no room taken, in whatever order",
+          "[sim][plan][replication_store]") {
+  ReplicationStore store;
+  std::vector<CellId> cells;
+  for (int trials = 10; trials < 15; ++trials) {
+    cells.push_back(store.cell(small(trials)));
+    CHECK_FALSE(store.need(cells.back(), 1));
+  }
+  carry_out_all(store);
+  store.forget(cells[1]);
+  CHECK(store.cells() == 5);
+  store.forget(cells[0]);
+  CHECK(store.cells() == 3);
+  CHECK_FALSE(store.has_scenario(cells[1]));
+  CHECK(store.tallies(cells[2], 1, Metric::conversions).size() == 1);
+  // The same scenario is another cell now, and begins again.
+  const CellId again = store.cell(small(10));
+  CHECK(again == cells.back() + 1);
+  CHECK_FALSE(store.need(again, 1));
+  store.reopen_orders();
+  carry_out_all(store);
+  CHECK(store.need(again, 1));
+}

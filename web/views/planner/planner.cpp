@@ -78,6 +78,7 @@ std::string& answer_words(PlannerView& view, QuestionKind kind) {
       return view.year.words;
     case QuestionKind::breaking_point:
     case QuestionKind::break_cause:
+    case QuestionKind::influence:  // not asked on the page
       break;
   }
   return view.breaks_words;

@@ -83,13 +83,14 @@ struct FrontPicture {
 
 using sim::QuestionKind;
 
-// The questions in the order in which they are asked: all of them.
+// The questions in the order in which they are asked: all but influence, whose many points take the command
+// line's time.
 inline constexpr std::array kAskingOrder{
     QuestionKind::choice,   QuestionKind::breaking_point, QuestionKind::break_cause,
     QuestionKind::staffing, QuestionKind::team,           QuestionKind::team_hours,
     QuestionKind::sweep,    QuestionKind::worth,          QuestionKind::tornado,
     QuestionKind::optimise, QuestionKind::advice,         QuestionKind::year};
-static_assert(kAskingOrder.size() == sim::kQuestions.size());
+static_assert(kAskingOrder.size() + 1 == sim::kQuestions.size());
 
 struct PlannerView {
   std::optional<QuestionKind> current = kAskingOrder.front();  // what is being answered

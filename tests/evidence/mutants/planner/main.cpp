@@ -77,13 +77,15 @@ constexpr std::array kRows{
         "all judgements of a year share the error"},
     Row{PlannerMutant::year_trusts_its_choice, "a year's plan is judged by what chose it",
         "a plan is judged by years that did not choose it"},
+    Row{PlannerMutant::indices_count_luck, "indices multiply luck by itself",
+        "luck is no part of the indices, and has a share of its own"},
 };
 
 constexpr bool every_mutant_has_a_row() {
   for (std::size_t at = 0; at < kRows.size(); ++at) {
     if (static_cast<std::size_t>(kRows[at].mutant) != at + 1) return false;
   }
-  return kRows.back().mutant == PlannerMutant::year_trusts_its_choice;
+  return kRows.back().mutant == PlannerMutant::indices_count_luck;
 }
 static_assert(every_mutant_has_a_row());
 

@@ -104,3 +104,31 @@ TEST_CASE("a sweep may go over named variants", "[sim][plan][sweep]") {
   CHECK(conversions(0) < 10);
   CHECK(conversions(1) == Approx(72).margin(15));
 }
+
+TEST_CASE("three and four axes have a point for each combination", "[sim][plan][sweep]") {
+  ReplicationStore store(Detail::values);
+  const auto sweep = *sim::Sweep::make(
+      store, sim::worked_example(),
+      {axis("cohort.trials", {20, 40}), axis("payments.duplicate_share", {0, 0.5, 0.9}),
+       axis("pipeline.dedupe.enabled", {0, 1}), axis("pipeline.retry.max_attempts", {3, 6})},
+      {}, 2);
+  answer(*sweep, store);
+  CHECK(sweep->columns() == 2);
+  CHECK(sweep->rows() == 12);
+  // The second axis first, then the third, then the fourth: row 10 is 0.5, on and 6.
+  const auto steps = sweep->steps(1, 10);
+  REQUIRE(steps.size() == 4);
+  CHECK(steps[0]->value == 40);
+  CHECK(steps[1]->value == 0.5);
+  CHECK(steps[2]->value == 1);
+  CHECK(steps[3]->value == 6);
+  sim::Scenario scenario = sim::worked_example();
+  scenario.cohort.trials = 40;
+  scenario.payments.duplicate_share = 0.5;
+  scenario.pipeline.dedupe.enabled = true;
+  scenario.pipeline.retry.max_attempts = 6;
+  sim::Experiment experiment(scenario);
+  experiment.run(2);
+  REQUIRE(sweep->results(store, 1, 10));
+  CHECK(sweep->results(store, 1, 10)->hash == experiment.results().hash);
+}
