@@ -98,7 +98,7 @@ TEST_CASE("a question that was stopped goes on where it was", "[threads]") {
 TEST_CASE("a question that was stopped, saved and loaded gives the same answer", "[threads]") {
   const Digits expected = alone();
   cli::JobThreads pool(2), one(1);
-  const cli::StoreFileOptions file{"build/store_threads.saved", "build/store_threads.saved"};
+  const cli::StoreFileOptions file{"build/store_threads.saved", "build/store_threads.saved", ""};
   {
     sim::ReplicationStore store;
     const auto asked = question(store);
@@ -133,7 +133,7 @@ TEST_CASE("a saved plan for other targets is refused", "[threads]") {
       .write(reinterpret_cast<const char*>(bytes.data()),
              static_cast<std::streamsize>(bytes.size()));
   sim::ReplicationStore store;
-  const auto error = cli::resume_store(store, targets(), {"", path});
+  const auto error = cli::resume_store(store, targets(), {"", path, ""});
   REQUIRE(error);
   CHECK(error->line() == "--resume " + path + ": was made for other targets");
   std::remove(path.c_str());
