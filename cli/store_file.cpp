@@ -24,7 +24,7 @@ core::Result<core::Duration> every_of(const StoreFileOptions& options) {
   if (options.every.empty()) return kEvery;
   if (options.save.empty())
     return core::Error{"--save-every", "says how often to save; name the file with --save FILE"};
-  const auto every = io::parse_duration(options.every);
+  auto every = io::parse_duration(options.every);
   if (!every) return core::Error{"--save-every", every.error().what};
   if (*every > core::Duration{}) return every;
   return core::Error{"--save-every", io::in_quotes(options.every) + " must be longer than 0"};

@@ -171,18 +171,18 @@ std::optional<Date> ordered(const Numeric& it, DayOrder order) {
   return Date{full_year(it.year), static_cast<int>(month), static_cast<int>(day)};
 }
 
-struct Clock {
+struct TimeOfDay {
   Duration of_day;
   Fineness fineness = Fineness::day;
 };
 
 // "14:30", "2:30:05.123 PM".
-std::optional<Clock> read_clock(Scan& scan) {
+std::optional<TimeOfDay> read_clock(Scan& scan) {
   const auto hour = scan.number(kMostClockDigits);
   if (!hour || !scan.take(':')) return std::nullopt;
   const auto minute = scan.number(kMostClockDigits);
   if (!minute || minute->value > 59) return std::nullopt;
-  Clock clock{core::hours(hour->value) + core::minutes(minute->value), Fineness::minute};
+  TimeOfDay clock{core::hours(hour->value) + core::minutes(minute->value), Fineness::minute};
   if (scan.take(':')) {
     const auto second = scan.number(kMostClockDigits);
     if (!second || second->value > 60) return std::nullopt;

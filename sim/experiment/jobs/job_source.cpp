@@ -11,7 +11,7 @@ namespace {
 // Workers are numbered from 0; -1 is who works for none of them (job_loop.cpp).
 std::size_t place_of(int worker) {
   assert(worker >= -1);
-  return static_cast<std::size_t>(worker + 1);
+  return worker < 0 ? 0 : static_cast<std::size_t>(worker) + 1;
 }
 
 }  // namespace
