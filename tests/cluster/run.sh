@@ -87,7 +87,7 @@ saved=$work/half.saved
 
 # begun ARGUMENT...: on 3 ranks in the background, until something is saved. Leaves $pid.
 begun() {
-  "${job[@]}" -n 3 "${program[@]}" "${long[@]}" --save "$saved" --save-every 50ms "$@" --mpi >/dev/null 2>"$work/err" </dev/null &
+  "${job[@]}" -n 3 "${program[@]}" "${long[@]}" --save "$saved" --save-every 50ms --json "$work/begun.json" "$@" --mpi >/dev/null 2>"$work/err" </dev/null &
   pid=$!
   for _ in {1..200}; do
     if [ -s "$saved" ] || ! kill -0 "$pid" 2>/dev/null; then break; fi
@@ -96,6 +96,7 @@ begun() {
 }
 
 resumed() {
+  holds "$1: it had no answer yet" test ! -e "$work/begun.json"
   on 3 "${long[@]}" --resume "$saved" --json "$work/resumed.json"
   holds "$1: it goes on to the same bytes" cmp "$work/through.json" "$work/resumed.json"
 }

@@ -6,7 +6,8 @@
 
 saved=$work/half.saved
 
-# killed SECONDS ARGUMENT...: the program is killed so long after the file is there; nothing of it can be caught.
+# killed SECONDS ARGUMENT...: the program is killed so long after the file is there; nothing of it can be caught. Leaves $code,
+# which says whether it was still at work.
 killed() {
   local seconds=$1 pid
   shift
@@ -19,6 +20,7 @@ killed() {
   sleep "$seconds"
   kill -KILL "$pid" 2>/dev/null
   wait "$pid" 2>/dev/null
+  code=$?
 }
 
 # goes_on NAME ARGUMENT...: killed three times, it comes to the same bytes as in one go. (Exit code 1 is an answer, too.)
@@ -31,6 +33,7 @@ goes_on() {
   for seconds in 0 0.1 0.2; do
     killed "$seconds" "$@" "${resume[@]}"
     holds "$name: killed, it has saved" test -s "$saved"
+    if [ "$seconds" = 0 ]; then holds "$name: and was still at work" test "$code" -eq 137; fi
     resume=(--resume "$saved")
   done
   handoff "$@" --resume "$saved" --save "$saved" --json "$work/resumed.json"
