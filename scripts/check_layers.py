@@ -113,6 +113,7 @@ MAY_INCLUDE = {
     "web/views/results": ["core", "sim", "io", "web/ui/charts/scale", "web/ui/text", "web/app/choices",
                           "web/views/results"],
     "web/app": ["core", "sim", "io", "web/ui/theme", "web/views/results", "web/app"],
+    "web/app/store": ["core", "sim", "io", "web/ui/theme", "web/views/results", "web/app"],
     "web/views/planner": ["core", "sim", "io", "web/ui/charts/scale", "web/app/choices", "web/views/results",
                           "web/views/planner"],
     "web/jobs": ["core", "sim", "io", "handoff", "web/ui/charts/scale", "web/app", "web/views/results",

@@ -1,7 +1,7 @@
 // Actions: everything that can change the page's state, as small values.
 //
 // Panels, the keyboard, opened files, links and the page around (`window.handoff`) all emit
-// actions; `Store::apply` (web/app/store.hpp) carries them out.
+// actions; `Store::apply` (web/app/store/store.hpp) carries them out.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,6 @@
 // The state: all that the user has chosen, as a value without a screen.
 //
-// Only a `Store` (web/app/store.hpp) has one that changes; everybody else sees it as const. What is
+// Only a `Store` (web/app/store/store.hpp) has one that changes; everybody else sees it as const. What is
 // computed of it is no part of it: the background jobs (web/jobs/background_jobs.hpp) follow it, and
 // view models are made from both.
 #pragma once

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "web/app/store.hpp"
+#include "web/app/store/store.hpp"
 #include "web/jobs/background_jobs.hpp"
 
 namespace handoff::web {

@@ -16,8 +16,10 @@ mv "$work/a.html" "$work/first.html"
 eval "set -- ${command#handoff }"
 accepts "the command that stands in it" "$@"
 holds "makes the same bytes again" cmp "$work/a.html" "$work/first.html"
-accepts "a report on one thread" "${report[@]}" --threads 1 --out "$work/a.html"
-holds "is the same" cmp "$work/a.html" "$work/first.html"
+if is_native; then  # node has one thread
+  accepts "a report on one thread" "${report[@]}" --threads 1 --out "$work/a.html"
+  holds "is the same" cmp "$work/a.html" "$work/first.html"
+fi
 accepts "a report as Markdown" "${report[@]}" --pipeline manual --pipeline zapier_basic \
   --target 'crm_lag_s.p95<=15min' --out "$work/a.md"
 holds "it has a table of the target" grep -q '^| crm_lag_s.p95.* | missed' "$work/a.md"

@@ -4,7 +4,7 @@
 #include "sim/scenario/months.hpp"
 #include "tests/catch.hpp"
 #include "web/app/link.hpp"
-#include "web/app/store.hpp"
+#include "web/app/store/store.hpp"
 
 using namespace handoff;
 using namespace handoff::web;

@@ -7,7 +7,7 @@
 #include "io/scenario/scenario_set.hpp"
 #include "sim/scenario/fingerprint.hpp"
 #include "tests/catch.hpp"
-#include "web/app/store.hpp"
+#include "web/app/store/store.hpp"
 
 using namespace handoff;
 using namespace handoff::web;

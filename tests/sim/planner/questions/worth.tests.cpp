@@ -10,6 +10,7 @@
 #include "sim/scenario/claimed_effects.hpp"
 #include "sim/scenario/set_input.hpp"
 #include "tests/catch.hpp"
+#include "tests/slow_build.hpp"
 
 using namespace handoff;
 using sim::Alternative;
@@ -63,6 +64,7 @@ double mean_of(ReplicationStore& store, const Alternative& it, Metric metric, in
 // Nothing but the effect of rules on expansion, drawn evenly from 0 to 12 points: half of what 12
 // points are worth on average, and 95% of the draws between 2.5% and 97.5% of that.
 TEST_CASE("one uncertain effect spreads the worth evenly", "[sim][plan][worth]") {
+  if (kSlowBuild) return;  // four hundred draws, whose digits are those of the native build
   Alternative base = by_people(), subject = by_rules();
   for (Alternative* it : {&base, &subject}) {
     it->scenario = without_claimed_effects(it->scenario);

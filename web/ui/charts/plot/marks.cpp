@@ -3,12 +3,31 @@
 #include <algorithm>
 #include <cmath>
 
+#include "web/ui/charts/scale/decimate.hpp"
 #include "web/ui/theme/fonts.hpp"
 #include "web/ui/theme/theme.hpp"
 
 namespace handoff::web::charts {
 
 namespace {
+
+// A straight stretch that bends by less than this is one stroke: nobody sees it, and thousands of strokes are what a
+// chart costs most.
+constexpr double kUnseenPx = 0.4;
+
+std::vector<Point> points_of(std::span<const ImVec2> line) {
+  std::vector<Point> out;
+  out.reserve(line.size());
+  for (const ImVec2& p : line) out.push_back({p.x, p.y});
+  return out;
+}
+
+std::vector<ImVec2> only(std::span<const ImVec2> line, const std::vector<std::size_t>& kept) {
+  std::vector<ImVec2> out;
+  out.reserve(kept.size());
+  for (const std::size_t i : kept) out.push_back(line[i]);
+  return out;
+}
 
 bool is_solid(const Dash& dash) { return dash[0] <= 0.0f; }
 
@@ -90,10 +109,13 @@ void draw_dashed(ImDrawList* list, std::span<const ImVec2> points, ImU32 color, 
 void draw_line(ImDrawList* list, std::span<const ImVec2> points, const SlotLook& look, float width,
                float emphasis) {
   if (points.size() < 2) return;
+  const std::vector<Point> line = points_of(points);
+  const std::span<const Point> lines[] = {line};
+  const std::vector<ImVec2> strokes = only(points, enough_points(lines, kUnseenPx));
   if (look.outline != 0) {
-    draw_stroke(list, points, theme::with_alpha(look.outline, emphasis), width + 1.5f, look.dash);
+    draw_stroke(list, strokes, theme::with_alpha(look.outline, emphasis), width + 1.5f, look.dash);
   }
-  draw_stroke(list, points, theme::with_alpha(look.color, emphasis), width, look.dash);
+  draw_stroke(list, strokes, theme::with_alpha(look.color, emphasis), width, look.dash);
 }
 
 void draw_marker(ImDrawList* list, ImVec2 at, const SlotLook& look, float r, float emphasis) {
@@ -135,9 +157,14 @@ void draw_marker(ImDrawList* list, ImVec2 at, const SlotLook& look, float r, flo
   }
 }
 
-void draw_band(ImDrawList* list, std::span<const ImVec2> lows, std::span<const ImVec2> highs,
-               ImU32 color) {
-  const std::size_t n = std::min(lows.size(), highs.size());
+void draw_band(ImDrawList* list, std::span<const ImVec2> all_lows,
+               std::span<const ImVec2> all_highs, ImU32 color) {
+  const std::vector<Point> edges[] = {points_of(all_lows), points_of(all_highs)};
+  const std::span<const Point> lines[] = {edges[0], edges[1]};
+  const std::vector<std::size_t> kept = enough_points(lines, kUnseenPx);
+  const std::vector<ImVec2> lows = only(all_lows, kept);
+  const std::vector<ImVec2> highs = only(all_highs, kept);
+  const std::size_t n = kept.size();
   if (n < 2) return;
   const ImVec2 uv = ImGui::GetFontTexUvWhitePixel();
   const ImU32 clear = color & ~IM_COL32_A_MASK;

@@ -71,29 +71,38 @@ std::vector<Point> summary_steps(const Axis& x, const Series& s) {
   return out;
 }
 
-// Each step becomes two corners: along at the old share, then up at the new one. A step of less
-// than half a pixel is one point, because a polyline grows thick where it turns within itself.
-std::vector<ImVec2> corners(const Plot& plot, const std::vector<Point>& steps, double shift) {
-  std::vector<ImVec2> out;
-  const auto y_of = [&](double share) { return plot.place_y(std::clamp(share + shift, 0.0, 1.0)); };
+// Each step becomes two corners, along at the old share and then up at the new one, as far as one can see it: steps that
+// are less than half a pixel high or a pixel and a half wide are a slope.
+std::vector<Point> corners(const Plot& plot, const std::vector<Point>& steps) {
+  std::vector<Point> out;
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    const ImVec2 at{plot.place_x(steps[i].x), y_of(steps[i].y)};
-    const bool visible = i > 0 && std::abs(y_of(steps[i - 1].y) - at.y) >= 0.5f;
-    if (visible) out.push_back({at.x, y_of(steps[i - 1].y)});
-    out.push_back(at);
+    const Point step = steps[i];
+    const bool wide = i > 0 && plot.place_x(step.x) - plot.place_x(steps[i - 1].x) >= 1.5f;
+    const bool high =
+        i > 0 && std::abs(plot.place_y(steps[i - 1].y) - plot.place_y(step.y)) >= 0.5f;
+    if (wide && high) out.push_back({step.x, steps[i - 1].y});
+    out.push_back(step);
   }
   return out;
 }
 
+std::vector<ImVec2> shifted(const Plot& plot, const std::vector<Point>& shares, double shift) {
+  std::vector<ImVec2> out;
+  for (const Point& p : shares)
+    out.push_back(place(plot, {p.x, std::clamp(p.y + shift, 0.0, 1.0)}));
+  return out;
+}
+
 void paint_steps(const Plot& plot, const Series& s) {
-  const std::vector<Point> steps = s.ys.empty() ? ecdf_steps(plot.axis_x, s.xs, columns_of(plot))
-                                                : summary_steps(plot.axis_x, s);
+  const std::vector<Point> shares =
+      corners(plot, s.ys.empty() ? ecdf_steps(plot.axis_x, s.xs, columns_of(plot))
+                                 : summary_steps(plot.axis_x, s));
   const SlotLook look = look_of(s.style.slot);
   if (s.half_band > 0.0) {
-    draw_band(plot.list, corners(plot, steps, -s.half_band), corners(plot, steps, s.half_band),
+    draw_band(plot.list, shifted(plot, shares, -s.half_band), shifted(plot, shares, s.half_band),
               theme::with_alpha(look.color, kBandAlpha * s.emphasis));
   }
-  draw_line(plot.list, corners(plot, steps, 0.0), look, theme::px(s.style.width), s.emphasis);
+  draw_line(plot.list, shifted(plot, shares, 0.0), look, theme::px(s.style.width), s.emphasis);
 }
 
 }  // namespace

@@ -33,6 +33,43 @@ struct Column {
   }
 };
 
+double cross(Point a, Point b) { return a.x * b.y - a.y * b.x; }
+
+// The directions from a point that go within a tolerance of all points that have passed.
+class Cone {
+ public:
+  Cone(Point apex, double tolerance) : apex_(apex), tolerance_(tolerance) {}
+
+  // A straight line to here is near all that has passed, and does not turn back.
+  bool reaches(Point p) const {
+    const Point to = from_apex(p);
+    if (std::hypot(to.x, to.y) < furthest_) return false;
+    return !open_ || (cross(right_, to) >= 0.0 && cross(to, left_) >= 0.0);
+  }
+
+  void pass(Point p) {
+    const Point to = from_apex(p);
+    const double away = std::hypot(to.x, to.y);
+    furthest_ = std::max(furthest_, away);
+    if (away <= tolerance_) return;
+    const double sine = tolerance_ / away;
+    const double cosine = std::sqrt(1.0 - sine * sine);
+    const Point right{to.x * cosine + to.y * sine, to.y * cosine - to.x * sine};
+    const Point left{to.x * cosine - to.y * sine, to.y * cosine + to.x * sine};
+    if (!open_ || cross(right_, right) > 0.0) right_ = right;
+    if (!open_ || cross(left, left_) > 0.0) left_ = left;
+    open_ = true;
+  }
+
+ private:
+  Point from_apex(Point p) const { return {p.x - apex_.x, p.y - apex_.y}; }
+
+  Point apex_, left_, right_;
+  double tolerance_ = 0.0;
+  double furthest_ = 0.0;
+  bool open_ = false;  // whether any point was far enough to give a direction
+};
+
 std::size_t index_of(std::span<const double> xs, std::span<const double>::iterator it) {
   return static_cast<std::size_t>(it - xs.begin());
 }
@@ -104,6 +141,35 @@ std::vector<BandPoint> decimate_band(const Axis& x, std::span<const double> xs,
     current = at;
   }
   return out;
+}
+
+std::vector<std::size_t> enough_points(std::span<const std::span<const Point>> lines,
+                                       double tolerance) {
+  std::size_t n = lines.empty() ? 0 : lines.front().size();
+  for (const auto& line : lines) n = std::min(n, line.size());
+  std::vector<std::size_t> kept;
+  std::vector<Cone> cones;
+  const auto turn_at = [&](std::size_t i) {
+    kept.push_back(i);
+    cones.clear();
+    for (const auto& line : lines) cones.emplace_back(line[i], tolerance);
+  };
+  const auto all_reach = [&](std::size_t i) {
+    for (std::size_t k = 0; k < cones.size(); ++k) {
+      if (!cones[k].reaches(lines[k][i])) return false;
+    }
+    return true;
+  };
+  for (std::size_t i = 0; i < n; ++i) {
+    if (i == 0) {
+      turn_at(i);
+    } else if (!all_reach(i)) {
+      turn_at(i - 1);
+    }
+    for (std::size_t k = 0; k < cones.size(); ++k) cones[k].pass(lines[k][i]);
+  }
+  if (n > 1) kept.push_back(n - 1);
+  return kept;
 }
 
 double ecdf_at(std::span<const double> sorted, double x) {

@@ -44,6 +44,13 @@ std::vector<BandPoint> decimate_band(const Axis& x, std::span<const double> xs,
 // column, each at the true share of values up to and including x. O(columns log n).
 std::vector<Point> ecdf_steps(const Axis& x, std::span<const double> sorted, int columns);
 
+// Which points of a line are enough: the first, the last, and those that no straight line between their neighbours comes
+// within `tolerance` of. A line may turn back, as around a spike. Several lines of as many points, such as the edges of a
+// band, keep the same ones. In one pass (J. Sklansky and V. Gonzalez, "Fast polygonal approximation of digitized curves",
+// Pattern Recognition 12, 1980): as long as one direction goes near all that has passed, the line goes on.
+std::vector<std::size_t> enough_points(std::span<const std::span<const Point>> lines,
+                                       double tolerance);
+
 // The share of ascending values that are at most x.
 double ecdf_at(std::span<const double> sorted, double x);
 

@@ -1,6 +1,9 @@
 // The parts of a chart that are arithmetic: axes, views, decimation and bins.
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -123,6 +126,72 @@ TEST_CASE("decimation keeps one neighbour outside the view, and cuts at gaps", "
   CHECK(std::isnan(points[1].y));
   CHECK(points[2] == Point{3, 3});
   CHECK(points[3] == Point{4, 4});
+}
+
+namespace {
+
+// How far a point is from a stretch.
+double distance(Point p, Point a, Point b) {
+  const Point along{b.x - a.x, b.y - a.y}, to{p.x - a.x, p.y - a.y};
+  const double length = along.x * along.x + along.y * along.y;
+  const double t =
+      length > 0.0 ? std::clamp((to.x * along.x + to.y * along.y) / length, 0.0, 1.0) : 0.0;
+  return std::hypot(to.x - t * along.x, to.y - t * along.y);
+}
+
+std::vector<std::size_t> enough(const std::vector<Point>& line, double tolerance) {
+  const std::span<const Point> lines[] = {line};
+  return enough_points(lines, tolerance);
+}
+
+// No point is further than the tolerance from the stretch that is drawn in its place.
+void check_near(const std::vector<Point>& line, const std::vector<std::size_t>& kept,
+                double tolerance) {
+  REQUIRE(kept.front() == 0);
+  REQUIRE(kept.back() == line.size() - 1);
+  for (std::size_t k = 1; k < kept.size(); ++k) {
+    REQUIRE(kept[k - 1] < kept[k]);
+    for (std::size_t i = kept[k - 1]; i <= kept[k]; ++i)
+      REQUIRE(distance(line[i], line[kept[k - 1]], line[kept[k]]) <= tolerance + 1e-9);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a straight line is two points, and a bend, a spike and a circle keep what shows",
+          "[decimate]") {
+  const std::vector<Point> straight = {{0, 0}, {1, 1}, {2, 2.1}, {3, 3}, {9, 9}};
+  CHECK(enough(straight, 0.4) == std::vector<std::size_t>{0, 4});
+  CHECK(enough({{0, 0}, {5, 0}, {5, 5}}, 0.4) == std::vector<std::size_t>{0, 1, 2});
+  // Up and down again on one column: the tip stays.
+  CHECK(enough({{0, 0}, {1, 0}, {1, 50}, {1, 0}, {2, 0}}, 0.4).size() == 5);
+  CHECK(enough({}, 0.4).empty());
+  CHECK(enough({{1, 1}}, 0.4) == std::vector<std::size_t>{0});
+  std::vector<Point> circle;
+  for (int i = 0; i <= 1000; ++i)
+    circle.push_back({100 * std::cos(i * 0.00628), 100 * std::sin(i * 0.00628)});
+  const auto kept = enough(circle, 0.4);
+  check_near(circle, kept, 0.4);
+  // A chord of a circle of radius r is at most r - sqrt(r^2 - c^2 / 4) off: 35 of them would do.
+  CHECK(kept.size() < 80);
+}
+
+TEST_CASE("random walks keep within the tolerance, and two lines keep the same points",
+          "[decimate]") {
+  std::mt19937 random(7);
+  for (int round = 0; round < 200; ++round) {
+    std::vector<Point> walk = {{0, 0}}, beside = {{0, 30}};
+    for (int i = 0; i < 100; ++i) {
+      const auto step = [&random] { return static_cast<double>(random() % 2001) / 1000.0 - 1.0; };
+      walk.push_back({walk.back().x + step() + 0.5, walk.back().y + step()});
+      beside.push_back({walk.back().x, walk.back().y + 30.0 + step()});
+    }
+    const std::span<const Point> lines[] = {walk, beside};
+    const auto kept = enough_points(lines, 0.4);
+    check_near(walk, kept, 0.4);
+    check_near(beside, kept, 0.4);
+    check_near(walk, enough(walk, 0.4), 0.4);
+  }
 }
 
 TEST_CASE("an empirical distribution is the share of values up to x", "[decimate]") {

@@ -1,5 +1,5 @@
 // What each action does to the state, and that a refused one does nothing.
-#include "web/app/store.hpp"
+#include "web/app/store/store.hpp"
 
 #include <cstdint>
 #include <string>
