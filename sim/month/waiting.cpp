@@ -8,6 +8,7 @@
 
 #include "core/config/calendar.hpp"
 #include "sim/month/cohort/cohort.hpp"
+#include "sim/scenario/months.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -167,6 +168,12 @@ core::Time acknowledged(const Trace& trace, core::Time known) {
   return first == core::kNever ? first : std::max(first, known);
 }
 
+bool is_of(const Customer& customer, WaitingOf whose, const Scenario& scenario) {
+  if (whose.tier >= 0 && static_cast<int>(customer.tier) != whose.tier) return false;
+  return whose.month < 0 || (month_begin(scenario, whose.month) <= customer.converted &&
+                             customer.converted < month_begin(scenario, whose.month + 1));
+}
+
 }  // namespace
 
 std::string_view cause_name(Cause cause) {
@@ -230,7 +237,7 @@ Cause WaitingProfile::bottleneck(Leg leg) const {
 
 // The customer of a replication is the one at a place that goes through the cohort evenly, by the
 // golden section, so that early and late ones are met alike.
-WaitingMonths waiting_months(const Scenario& scenario, int from, int to, int tier) {
+WaitingMonths waiting_months(const Scenario& scenario, int from, int to, WaitingOf whose) {
   constexpr double kGolden = 0.6180339887498949;
   CohortGenerator generator(scenario);
   std::vector<Customer> customers;
@@ -241,7 +248,7 @@ WaitingMonths waiting_months(const Scenario& scenario, int from, int to, int tie
         generator.generate(StreamKey::of(scenario.seed, replication), customers);
     std::vector<std::uint32_t> candidates;
     for (std::uint32_t at = 0; at < counted; ++at) {
-      if (tier < 0 || static_cast<int>(customers[at].tier) == tier) candidates.push_back(at);
+      if (is_of(customers[at], whose, scenario)) candidates.push_back(at);
     }
     if (candidates.empty()) continue;
     const double turn = (r + 1) * kGolden;
@@ -268,9 +275,9 @@ void WaitingProfile::add(const WaitingMonths& months) {
   }
 }
 
-WaitingProfile waiting_profile(const Scenario& scenario, int replications, int tier) {
+WaitingProfile waiting_profile(const Scenario& scenario, int replications, WaitingOf whose) {
   WaitingProfile profile;
-  profile.add(waiting_months(scenario, 0, replications, tier));
+  profile.add(waiting_months(scenario, 0, replications, whose));
   return profile;
 }
 

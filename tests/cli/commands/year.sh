@@ -45,6 +45,8 @@ target='utilisation<=0.85'
 accepts_or_misses() { handoff "$@"; holds "$1: exit code 0 or 1" test "$code" -le 1; }
 accepts_or_misses plan worked_example year "${busy[@]}" --target "$target" --json "$work/year.json" --csv "$work/year.csv" --threads 1
 holds "the answer begins with what fails" grep -q 'fails first, in \|no target fails' "$work/out"
+holds "targets are said in words" grep -q 'busy at most 85% of the time" fails first, in ' "$work/out"
+holds "it says what each target fails because of" grep -q 'of the time  *[A-Z][a-z][a-z] 2026 (month [0-9])  *busy people' "$work/out"
 holds "plans stand beside one another" grep -q 'hire when it hurts' "$work/out"
 accepts_or_misses plan worked_example year "${busy[@]}" --target "$target" --json "$work/year3.json" --threads 3
 holds "three threads give the same bytes" cmp "$work/year.json" "$work/year3.json"
@@ -52,6 +54,9 @@ holds "JSON has growths, plans and months" python3 -c '
 import json, sys
 it = json.load(open(sys.argv[1]))
 assert it["question"] == "year" and len(it["growths"]) == 3 and len(it["months"]) == 3
+failing = it["failing"]
+assert failing and failing[0]["target"] == "utilisation<=0.85" and failing[0]["cause"]["what"] == "busy people", failing
+assert it["months"][failing[0]["month"] - 1]["begins"] == failing[0]["begins"]
 plans = it["growths"][0]["plans"]
 assert set(plans) == {"now", "cheapest", "a_month_later", "when_it_hurts", "evenly"}
 assert all(len(p["targets"][0]["months"]) == 3 for p in plans.values())
