@@ -133,7 +133,7 @@ std::string care_sentence(const sim::Scenario& scenario) {
   const auto& care = scenario.horizon.book.care;
   const bool costs =
       std::any_of(care.begin(), care.end(), [](const sim::Care& it) { return it.hours > 0; });
-  return costs ? std::string()
+  return costs ? io::care_note(scenario)
                : " After their first touch customers cost no care here: say below, in the book of "
                  "business, what an account takes a month.";
 }

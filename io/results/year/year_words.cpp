@@ -192,6 +192,17 @@ core::Result<int> parse_lead(std::string_view text) {
   return static_cast<int>(*months);
 }
 
+std::string care_note(const sim::Scenario& scenario) {
+  const auto& care = scenario.horizon.book.care;
+  const double usual = sim::Team{}.other_work;
+  const bool costs =
+      std::any_of(care.begin(), care.end(), [](const sim::Care& it) { return it.hours > 0; });
+  if (!costs || scenario.team.other_work != usual) return {};
+  return joined({" The default share of other work, ", quantity_text(usual, "share"),
+                 ", has the care of accounts in it, which the book counts too: lower "
+                 "team.other_work to what is left without care."});
+}
+
 std::string year_note(const sim::YearPlan& year) {
   constexpr std::string_view kPaid =
       " fresh years that did not choose it. People are paid for their shifts, less absence, "
@@ -201,7 +212,7 @@ std::string year_note(const sim::YearPlan& year) {
   return joined({"Each month's mean is judged over ", years,
                  " simulated years, so that all judgements of a year hold together with ",
                  quantity_text(1 - year.options().alpha, "share"),
-                 " probability; the cheapest plan by ", years, kPaid});
+                 " probability; the cheapest plan by ", years, kPaid, care_note(year.base())});
 }
 
 }  // namespace handoff::io

@@ -51,6 +51,10 @@ std::string impossible_words(const sim::YearPlan& year, const sim::YearAnswer& a
 // A whole number of months before anybody new can start: "2".
 core::Result<int> parse_lead(std::string_view text);
 
+// That care is counted twice where the book has it and the share of other work is the default, which has it too;
+// nothing otherwise.
+std::string care_note(const sim::Scenario& scenario);
+
 // How figures were judged.
 std::string year_note(const sim::YearPlan& year);
 
