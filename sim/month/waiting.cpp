@@ -104,17 +104,21 @@ void add_hours(const Customer& customer, const Scenario& scenario, core::PoolInd
                core::Time from, core::Time to, Seconds& seconds) {
   const core::PipelineConfig& pipeline = scenario.pipeline;
   assert(by < pipeline.pools.size());  // whoever has begun was told
-  const core::Pool& pool = pipeline.pools[by];
   const std::vector<Touch>& touches = scenario.team.touches;
   const bool call = touches[std::min<std::size_t>(customer.tier, touches.size() - 1)].call;
-  core::ZoneClock ours(pipeline.zones[static_cast<std::size_t>(pool.zone)]);
+  PoolShift shift = shift_at(scenario, by, from);
+  core::ZoneClock ours(pipeline.zones[static_cast<std::size_t>(shift.zone)]);
   core::ZoneClock theirs(pipeline.zones[customer.zone]);
   constexpr std::int64_t kMinute = 60'000'000;
   while (from < to) {
     const core::Time next{(from.us / kMinute + 1) * kMinute};
     const core::Time until = std::min(next, to);
+    if (const PoolShift now = shift_at(scenario, by, from); now.from != shift.from) {
+      shift = now;
+      ours = core::ZoneClock(pipeline.zones[static_cast<std::size_t>(shift.zone)]);
+    }
     Cause cause = Cause::people_busy;
-    if (!core::is_open(pool.shift, ours, from))
+    if (!core::is_open(shift.hours, ours, from))
       cause = Cause::office_hours;
     else if (call && !core::is_open(pipeline.customer_hours, theirs, from))
       cause = Cause::customer_hours;
