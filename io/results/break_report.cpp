@@ -58,9 +58,10 @@ std::string headroom_text(const Break& it) {
   return fmt::format("{:.2g}x", it.headroom);
 }
 
-Json cause_json(const BreakCauses& causes, std::size_t at) {
-  if (at >= causes.size() || causes[at].what.empty()) return nullptr;
-  const sim::BreakCause& it = causes[at];
+}  // namespace
+
+Json cause_json(const sim::BreakCause& it) {
+  if (it.what.empty()) return nullptr;
   if (!it.has_waiting) return {{"what", it.what}};
   return {{"what", it.what},
           {"waiting_s", number_json(it.waiting_s)},
@@ -68,8 +69,6 @@ Json cause_json(const BreakCauses& causes, std::size_t at) {
           {"before_s", number_json(it.before_s)},
           {"total_s", number_json(it.total_s)}};
 }
-
-}  // namespace
 
 std::string cause_text(const sim::BreakCause& cause) {
   if (!cause.has_waiting) return cause.what;
@@ -110,7 +109,7 @@ Json break_document(const BreakingPoint& question, const sim::ReplicationStore& 
                               {"ci95", interval_json(it.volume)},
                               {"headroom", found ? number_json(it.headroom) : Json()},
                               {"now", standing_json(target, it.now)},
-                              {"cause", cause_json(causes, at)}});
+                              {"cause", at < causes.size() ? cause_json(causes[at]) : Json()}});
   }
   return json;
 }

@@ -15,6 +15,8 @@ using BreakCauses = std::vector<sim::BreakCause>;
 
 // "office hours, 9.2 h of 15 h"; "the pipeline's line, 20 min instead of 1 s" where it has grown.
 std::string cause_text(const sim::BreakCause& cause);
+// {"what", "waiting_s", "ci95", "before_s", "total_s"}; null where nothing is known.
+Json cause_json(const sim::BreakCause& cause);
 
 // {..., "path", "asked", "breaks": [{"pipeline", "target", "state", "volume", "ci95", "headroom",
 //  "now": {...}, "cause": {"what", "waiting_s", "ci95", "before_s", "total_s"}}]}; an end of an

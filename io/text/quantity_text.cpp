@@ -99,6 +99,11 @@ std::string supported_text(double value, double half, std::string_view unit, Hal
   return frame.around(signed_text(number, value, sign));
 }
 
+// Of a share: beyond these there is nothing, so they need no decimals.
+bool is_all_or_nothing(const std::string& percent) {
+  return percent.starts_with("100.0") || percent.find_first_not_of("0.") == std::string::npos;
+}
+
 }  // namespace
 
 std::string quantity_text(double value, std::string_view unit) {
@@ -150,7 +155,8 @@ std::string range_text(double low, double high, double like, std::string_view un
   const Frame last = spaced(frame, room);
   if (frame.before.empty()) frame.after = frame.multiple = {};  // once, after both
   const auto side = [&](const Frame& its, double value) {
-    const std::string number = rounded_text(value * its.factor, decimals);
+    std::string number = rounded_text(value * its.factor, decimals);
+    if (unit == "share" && is_all_or_nothing(number)) number = without_zeros(number);
     return its.around(signed_text(number, value, sign));
   };
   return joined({side(frame, low), between, side(last, high)});

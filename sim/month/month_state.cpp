@@ -61,8 +61,12 @@ void MonthState::employ(core::Time now, core::Outbox& out) {
   if (due == routing_changes_due_) return;
   routing_changes_due_ = due;
   core::PipelineConfig config = pipeline.config();
-  for (std::size_t pool = 0; pool < config.pools.size(); ++pool)
+  for (std::size_t pool = 0; pool < config.pools.size(); ++pool) {
+    const PoolShift shift = shift_at(scenario, pool, now);
     config.pools[pool].headcount = routed_headcount(scenario, pool, now);
+    config.pools[pool].shift = shift.hours;
+    config.pools[pool].zone = shift.zone;
+  }
   pipeline.reconfigure(std::move(config), now, out);
 }
 

@@ -66,7 +66,7 @@ struct MonthState {
   // Draws the cohort; nobody has heard of anybody yet.
   void start(std::uint32_t replication);
 
-  // The routing rules learn of who is there for customers of their own.
+  // The routing rules learn of who is there for customers of their own, and when.
   void employ(core::Time now, core::Outbox& out);
 
   // The pipeline hears of an event.

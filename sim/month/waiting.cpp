@@ -8,6 +8,7 @@
 
 #include "core/config/calendar.hpp"
 #include "sim/month/cohort/cohort.hpp"
+#include "sim/scenario/months.hpp"
 
 namespace handoff::sim {
 namespace {
@@ -103,17 +104,21 @@ void add_hours(const Customer& customer, const Scenario& scenario, core::PoolInd
                core::Time from, core::Time to, Seconds& seconds) {
   const core::PipelineConfig& pipeline = scenario.pipeline;
   assert(by < pipeline.pools.size());  // whoever has begun was told
-  const core::Pool& pool = pipeline.pools[by];
   const std::vector<Touch>& touches = scenario.team.touches;
   const bool call = touches[std::min<std::size_t>(customer.tier, touches.size() - 1)].call;
-  core::ZoneClock ours(pipeline.zones[static_cast<std::size_t>(pool.zone)]);
+  PoolShift shift = shift_at(scenario, by, from);
+  core::ZoneClock ours(pipeline.zones[static_cast<std::size_t>(shift.zone)]);
   core::ZoneClock theirs(pipeline.zones[customer.zone]);
   constexpr std::int64_t kMinute = 60'000'000;
   while (from < to) {
     const core::Time next{(from.us / kMinute + 1) * kMinute};
     const core::Time until = std::min(next, to);
+    if (const PoolShift now = shift_at(scenario, by, from); now.from != shift.from) {
+      shift = now;
+      ours = core::ZoneClock(pipeline.zones[static_cast<std::size_t>(shift.zone)]);
+    }
     Cause cause = Cause::people_busy;
-    if (!core::is_open(pool.shift, ours, from))
+    if (!core::is_open(shift.hours, ours, from))
       cause = Cause::office_hours;
     else if (call && !core::is_open(pipeline.customer_hours, theirs, from))
       cause = Cause::customer_hours;
@@ -165,6 +170,12 @@ core::Time acknowledged(const Trace& trace, core::Time known) {
     }
   }
   return first == core::kNever ? first : std::max(first, known);
+}
+
+bool is_of(const Customer& customer, WaitingOf whose, const Scenario& scenario) {
+  if (whose.tier >= 0 && static_cast<int>(customer.tier) != whose.tier) return false;
+  return whose.month < 0 || (month_begin(scenario, whose.month) <= customer.converted &&
+                             customer.converted < month_begin(scenario, whose.month + 1));
 }
 
 }  // namespace
@@ -230,7 +241,7 @@ Cause WaitingProfile::bottleneck(Leg leg) const {
 
 // The customer of a replication is the one at a place that goes through the cohort evenly, by the
 // golden section, so that early and late ones are met alike.
-WaitingMonths waiting_months(const Scenario& scenario, int from, int to, int tier) {
+WaitingMonths waiting_months(const Scenario& scenario, int from, int to, WaitingOf whose) {
   constexpr double kGolden = 0.6180339887498949;
   CohortGenerator generator(scenario);
   std::vector<Customer> customers;
@@ -241,7 +252,7 @@ WaitingMonths waiting_months(const Scenario& scenario, int from, int to, int tie
         generator.generate(StreamKey::of(scenario.seed, replication), customers);
     std::vector<std::uint32_t> candidates;
     for (std::uint32_t at = 0; at < counted; ++at) {
-      if (tier < 0 || static_cast<int>(customers[at].tier) == tier) candidates.push_back(at);
+      if (is_of(customers[at], whose, scenario)) candidates.push_back(at);
     }
     if (candidates.empty()) continue;
     const double turn = (r + 1) * kGolden;
@@ -268,9 +279,9 @@ void WaitingProfile::add(const WaitingMonths& months) {
   }
 }
 
-WaitingProfile waiting_profile(const Scenario& scenario, int replications, int tier) {
+WaitingProfile waiting_profile(const Scenario& scenario, int replications, WaitingOf whose) {
   WaitingProfile profile;
-  profile.add(waiting_months(scenario, 0, replications, tier));
+  profile.add(waiting_months(scenario, 0, replications, whose));
   return profile;
 }
 

@@ -39,11 +39,18 @@ struct Waiting {
 // False if the customer never got that far, or was handed over by other ways than the first pass.
 bool attribute(const Trace& trace, const Scenario& scenario, Waiting& waiting);
 
+// Whose waiting is asked about: customers of a tier, who convert in a month of the horizon, from 0; of all with -1.
+struct WaitingOf {
+  int tier = -1;
+  int month = -1;
+  bool operator==(const WaitingOf&) const = default;
+};
+
 // One customer of a replication each, in the order of the replications; nobody where a replication
-// has none, of a tier or of all with -1. Which one depends on the scenario and the replication
-// alone, so any piece of a profile may be worked out anywhere.
+// has none of them. Which one depends on the scenario and the replication alone, so any piece of a profile may be
+// worked out anywhere.
 using WaitingMonths = std::vector<std::optional<Waiting>>;
-WaitingMonths waiting_months(const Scenario& scenario, int from, int to, int tier = -1);
+WaitingMonths waiting_months(const Scenario& scenario, int from, int to, WaitingOf whose = {});
 
 struct WaitingProfile {
   std::array<std::array<Accumulator, kCauses>, kLegs> seconds;
@@ -65,6 +72,6 @@ struct WaitingProfile {
 };
 
 // Of so many replications. One without a customer is left out.
-WaitingProfile waiting_profile(const Scenario& scenario, int replications, int tier = -1);
+WaitingProfile waiting_profile(const Scenario& scenario, int replications, WaitingOf whose = {});
 
 }  // namespace handoff::sim

@@ -190,6 +190,26 @@ Complaint check_headcount(const Scenario& scenario) {
   return std::nullopt;
 }
 
+// Each as if it held from the beginning: what a pool's own shift may not be, these may not either.
+Complaint check_shifts(const Scenario& scenario) {
+  const auto& changes = scenario.horizon.shifts;
+  const std::size_t pools = scenario.pipeline.pools.size();
+  for (std::size_t at = 0; at < changes.size(); ++at) {
+    const ShiftChange& it = changes[at];
+    const auto pool = static_cast<std::size_t>(it.pool);
+    if (pool >= pools)
+      return core::Error{row("shifts", at) + ".pool",
+                         "there is no pool number " + std::to_string(it.pool) +
+                             "; pipeline.pools has " + std::to_string(pools)};
+    core::PipelineConfig then = scenario.pipeline;
+    then.pools[pool].shift = it.shift;
+    if (it.zone != kSameZone) then.pools[pool].zone = it.zone;
+    if (const auto config = core::validated(then); !config)
+      return core::Error{row("shifts", at), config.error().what};
+  }
+  return std::nullopt;
+}
+
 Complaint check_volume(const Scenario& scenario) {
   const Horizon& it = scenario.horizon;
   for (std::size_t at = 0; at < it.mix.size(); ++at) {
@@ -223,6 +243,7 @@ Complaint check_horizon(const Scenario& scenario) {
                            "; pipeline.zones has " +
                            std::to_string(scenario.pipeline.zones.size())};
   }
+  if (auto wrong = check_shifts(scenario)) return wrong;
   return check_headcount(scenario);
 }
 

@@ -12,6 +12,7 @@
 
 #include "core/base/enum_count.hpp"
 #include "core/base/time.hpp"
+#include "core/config/calendar.hpp"
 
 namespace handoff::sim {
 
@@ -20,6 +21,15 @@ struct HeadcountChange {
   int pool = 0;    // index into PipelineConfig::pools
   int month = 2;   // they start, or leave, on its first day
   int people = 1;  // negative: the last who came leave
+};
+
+// A pool's hours from then on, by its clock of then.
+inline constexpr int kSameZone = -1;
+struct ShiftChange {
+  int pool = 0;  // index into PipelineConfig::pools
+  int month = 2;
+  core::OpenHours shift;
+  int zone = kSameZone;  // index into PipelineConfig::zones
 };
 
 struct PriceChange {
@@ -76,6 +86,7 @@ struct Horizon {
   std::vector<PriceChange> prices;
   std::vector<Holiday> holidays;
   std::vector<HeadcountChange> headcount;
+  std::vector<ShiftChange> shifts;
   Turnover turnover;
   Book book;
 };

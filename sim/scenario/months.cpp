@@ -33,8 +33,8 @@ bool looks_ahead(const Scenario& scenario) {
   const Horizon& it = scenario.horizon;
   return has_months(scenario) || it.growth != 0 || !it.season.empty() || !it.trials.empty() ||
          it.conversion_growth != 0 || !it.mix.empty() || !it.prices.empty() ||
-         !it.holidays.empty() || !it.headcount.empty() || it.turnover.attrition > 0 ||
-         !it.book.care.empty();
+         !it.holidays.empty() || !it.headcount.empty() || !it.shifts.empty() ||
+         it.turnover.attrition > 0 || !it.book.care.empty();
 }
 
 core::Time month_begin(const Scenario& scenario, int month) {
@@ -101,8 +101,39 @@ std::vector<core::Time> routing_changes(const Scenario& scenario) {
     const core::Time begins = month_begin(scenario, it.month - 1);
     times.insert(times.end(), {begins, begins + half_ramp(scenario)});
   }
+  for (const ShiftChange& it : scenario.horizon.shifts)
+    times.push_back(month_begin(scenario, it.month - 1));
   std::sort(times.begin(), times.end());
   return times;
+}
+
+// Of several in one month the last row holds.
+std::vector<PoolShift> shifts_of(const Scenario& scenario, std::size_t pool) {
+  const core::Pool& own = scenario.pipeline.pools[pool];
+  std::vector<const ShiftChange*> changes;
+  for (const ShiftChange& it : scenario.horizon.shifts) {
+    if (static_cast<std::size_t>(it.pool) == pool) changes.push_back(&it);
+  }
+  std::stable_sort(changes.begin(), changes.end(),
+                   [](const auto* a, const auto* b) { return a->month < b->month; });
+  constexpr core::Time kEver{std::numeric_limits<std::int64_t>::min()};
+  std::vector<PoolShift> shifts{{kEver, own.shift, own.zone}};
+  for (const ShiftChange* it : changes) {
+    const core::Time from = month_begin(scenario, it->month - 1);
+    const int zone = it->zone == kSameZone ? shifts.back().zone : it->zone;
+    if (shifts.back().from == from) shifts.pop_back();
+    shifts.push_back({from, it->shift, zone});
+  }
+  return shifts;
+}
+
+PoolShift shift_at(const Scenario& scenario, std::size_t pool, core::Time now) {
+  const core::Pool& own = scenario.pipeline.pools[pool];
+  if (scenario.horizon.shifts.empty()) return {{}, own.shift, own.zone};
+  const std::vector<PoolShift> shifts = shifts_of(scenario, pool);
+  const auto next = std::find_if(shifts.begin(), shifts.end(),
+                                 [now](const PoolShift& it) { return now < it.from; });
+  return *std::prev(next);
 }
 
 // Whoever has a place all the while has been there for so long: the fewest who were planned for.

@@ -41,8 +41,18 @@ int headcount_of(const Scenario& scenario, std::size_t pool, int month);
 // person's work, so when half of the ramp is over (an assumption).
 int routed_headcount(const Scenario& scenario, std::size_t pool, core::Time now);
 
-// When that may change, in order.
+// When that may change, or the hours of a pool, in order.
 std::vector<core::Time> routing_changes(const Scenario& scenario);
+
+// When a pool's people work, from a moment on, and by which zone's clock.
+struct PoolShift {
+  core::Time from;
+  core::OpenHours hours;
+  int zone = 0;
+};
+// One after the other, that of the beginning first; and the one that holds at a moment.
+std::vector<PoolShift> shifts_of(const Scenario& scenario, std::size_t pool);
+PoolShift shift_at(const Scenario& scenario, std::size_t pool, core::Time now);
 
 // All sign-ups that are to be expected: the measure of a replication's work.
 double all_trials(const Scenario& scenario);

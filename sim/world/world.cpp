@@ -29,6 +29,9 @@ World::World(const Scenario& scenario)
       addresses_(scenario.pipeline.identity) {
   for (std::size_t system = 0; system < kSystems; ++system)
     apis_.emplace_back(api_of(scenario.apis, static_cast<System>(system)), scenario.start);
+  if (scenario.horizon.shifts.empty()) return;
+  for (std::size_t pool = 0; pool < scenario.pipeline.pools.size(); ++pool)
+    shifts_.push_back(shifts_of(scenario, pool));
 }
 
 void World::start(StreamKey replication, const std::vector<Customer>& customers) {
@@ -215,7 +218,7 @@ void World::end_half(std::uint32_t slot) {
 void World::happen(const core::Request& request, core::Time now) {
   if (request.subscription) {
     CustomerState& state = states_[position(request.subscription)];
-    Effects effects(state, scenario_.pipeline, clocks_, now, breaches_);
+    Effects effects(state, scenario_.pipeline, clocks_, now, breaches_, shifts_);
     core::deliver(request, effects);
   } else if (std::holds_alternative<core::SyncLists>(request.body)) {
     for (CustomerState& state : states_) {

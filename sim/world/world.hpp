@@ -98,8 +98,9 @@ class World {
   void list_contacts(core::Time from, core::Time to, core::Time now);
 
   const Scenario& scenario_;
-  std::vector<core::ZoneClock> clocks_;  // by zone
-  std::vector<ApiModel> apis_;           // by System
+  std::vector<core::ZoneClock> clocks_;         // by zone
+  std::vector<std::vector<PoolShift>> shifts_;  // by pool, where any changes
+  std::vector<ApiModel> apis_;                  // by System
   Incidents incidents_;
   StaffModel staff_;
   AddressBook addresses_;

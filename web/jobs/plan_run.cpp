@@ -242,8 +242,8 @@ void PlanRun::show(QuestionKind kind) {
       break;
     case QuestionKind::breaking_point:
       show_breaks(view_, as<sim::BreakingPoint>(question), simulated->store);
-      causes_.serve(as<sim::BreakingPoint>(question),
-                    as<sim::BreakingPoint>(question).breaks(simulated->store));
+      causes_.serve(failing(as<sim::BreakingPoint>(question),
+                            as<sim::BreakingPoint>(question).breaks(simulated->store)));
       break;
     case QuestionKind::staffing:
       show_staffing(view_, as<sim::Staffing>(question));

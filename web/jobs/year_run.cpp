@@ -27,6 +27,9 @@ void YearRun::follow(const State& state) {
   if (wished) pictures_seen_ = -1;
   if (!sim::has_months(state.scenario) || state.target() > sim::kMostComparable) own_.reset();
   if (!another && !wished) return;
+  causes_.clear();
+  causes_asked_ = false;
+  causes_known_.clear();
   begun_ = false;
   others_.clear();
   for (sim::ExperimentJobs& jobs : jobs_) jobs.clear();
@@ -53,6 +56,13 @@ void YearRun::want(const State& state) {
   }
 }
 
+// Once no more years come which could move the months in which targets fail.
+void YearRun::ask_why() {
+  if (causes_asked_ || !own_ || own_->replications < own_->target) return;
+  causes_asked_ = true;
+  causes_.serve(failing(own_->scenario, own_->targets, own_->standing));
+}
+
 void YearRun::look_at_others(const State& state) {
   others_.clear();
   for (const sim::ExperimentJobs& jobs : jobs_) {
@@ -68,6 +78,11 @@ Progress YearRun::advance(const Turn& turn) {
   progress.changed = look_at_own(turn.state);
   if (!turn.results_there) return progress;
   want(turn.state);
+  ask_why();
+  if (causes_known_.empty() && causes_are_due()) {
+    causes_known_ = causes_.causes();
+    progress.changed = true;
+  }
   if (!finished()) progress.hands_ms = kHandsMs;
   if (!pace_.due(finished(), turn.now_ms)) return progress;
   pace_.looked(finished(), turn.now_ms);
@@ -81,15 +96,27 @@ bool YearRun::has_news(const Turn& turn) const {
 }
 
 bool YearRun::finished() const {
-  return begun_ && std::all_of(jobs_.begin(), jobs_.end(), [](const sim::ExperimentJobs& jobs) {
+  return begun_ && causes_are_due() &&
+         std::all_of(jobs_.begin(), jobs_.end(), [](const sim::ExperimentJobs& jobs) {
            return !jobs.exists() || jobs.finished();
          });
 }
 
-std::optional<sim::Job> YearRun::next() { return begun_ ? side_by_side_.next() : std::nullopt; }
+// Why it breaks stands in the first card, so it comes before the other growths.
+std::optional<sim::Job> YearRun::next() {
+  if (!begun_) return std::nullopt;
+  if (auto job = causes_.next()) return job;
+  return side_by_side_.next();
+}
 
 void YearRun::take(const sim::Job& job, sim::JobAnswer answer, double ms) {
-  side_by_side_.take(job, std::move(answer), ms);
+  sim::JobQueue& owner = causes_.wants(job) ? static_cast<sim::JobQueue&>(causes_) : side_by_side_;
+  owner.take(job, std::move(answer), ms);
+}
+
+void YearRun::give_back(const sim::Job& job) {
+  sim::JobQueue& owner = causes_.wants(job) ? static_cast<sim::JobQueue&>(causes_) : side_by_side_;
+  owner.give_back(job);
 }
 
 }  // namespace handoff::web

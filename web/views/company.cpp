@@ -58,6 +58,14 @@ constexpr PartSpec kParts[] = {
      "horizon.headcount",
      {},
      "Add people who start or leave"},
+    {"Shifts that change",
+     "Teams that work other hours, or from elsewhere, from a month on: an evening shift that "
+     "begins "
+     "in month 6, an office that moves.",
+     {},
+     "horizon.shifts",
+     {},
+     "Add other hours"},
     {"The book of business",
      "Customers who stay, and the hours of care that each costs a month: a row for each tier, in "
      "their order.",

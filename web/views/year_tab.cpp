@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "io/results/year/year_words.hpp"
+#include "io/scenario/target_words.hpp"
 #include "io/text/concat.hpp"
 #include "io/text/quantity_text.hpp"
 #include "sim/planner/questions/year.hpp"
@@ -65,21 +66,26 @@ std::string kept_sentence(const YearLook& look) {
   const auto place = closest(look.standing);
   if (!place) return "Nobody comes whom a target is about.";
   return io::joined({all, " The closest is \xE2\x80\x9C",
-                     target_words(look.targets[place->target], look.scenario), "\xE2\x80\x9D in ",
-                     standing_words(look, *place),
+                     io::target_words(look.targets[place->target], look.scenario),
+                     "\xE2\x80\x9D in ", standing_words(look, *place),
                      ". A single such month misses it with a chance of ",
                      share_words(at(look, *place).missed), "."});
+}
+
+std::string because(const sim::Scenario& scenario, const sim::BreakCause& cause) {
+  return io::joined({" Because of ", io::because_words(scenario, cause), "."});
 }
 
 std::string failing_sentence(const YearLook& look, const sim::TargetMonth& first) {
   const auto& months = look.standing.months[first.target];
   const int last = look.scenario.horizon.months - 1;
-  return io::joined(
-      {"You break in ", io::month_words(look.scenario, first.month), ": \xE2\x80\x9C",
-       target_words(look.targets[first.target], look.scenario), "\xE2\x80\x9D fails first, with ",
-       standing_value_words(look, first), ". A single such month misses it with a chance of ",
-       share_words(at(look, first).missed), ", and by ", io::month_name(look.scenario, last),
-       " it has been missed once with ", share_words(months.back().missed_by), "."});
+  return io::joined({"You break in ", io::month_words(look.scenario, first.month), ": \xE2\x80\x9C",
+                     io::target_words(look.targets[first.target], look.scenario),
+                     "\xE2\x80\x9D fails first, with ", standing_value_words(look, first),
+                     ". A single such month misses it with a chance of ",
+                     share_words(at(look, first).missed), ", and by ",
+                     io::month_name(look.scenario, last), " it has been missed once with ",
+                     share_words(months.back().missed_by), "."});
 }
 
 // What fails beside the first target, and when.
@@ -89,16 +95,18 @@ std::string others_sentence(const YearLook& look, std::size_t first) {
     const auto month = sim::first_missed(look.standing, target);
     if (!month || target == first) continue;
     words += io::joined({words.empty() ? " So do: \xE2\x80\x9C" : "; \xE2\x80\x9C",
-                         target_words(look.targets[target], look.scenario), "\xE2\x80\x9D from ",
-                         io::month_name(look.scenario, *month), " on"});
+                         io::target_words(look.targets[target], look.scenario),
+                         "\xE2\x80\x9D from ", io::month_name(look.scenario, *month), " on"});
   }
   return words.empty() ? words : words + '.';
 }
 
-std::string sentence(const YearLook& look) {
+std::string sentence(const YearLook& look, const std::vector<sim::BreakCause>& causes) {
   const auto first = sim::first_failure(look.standing);
   if (!first) return kept_sentence(look);
-  return failing_sentence(look, *first) + others_sentence(look, first->target);
+  const std::string why =
+      first->target < causes.size() ? because(look.scenario, causes[first->target]) : "";
+  return failing_sentence(look, *first) + why + others_sentence(look, first->target);
 }
 
 const YearFigure& figure(const YearLook& look, sim::Metric metric) {
@@ -125,7 +133,7 @@ std::string care_sentence(const sim::Scenario& scenario) {
   const auto& care = scenario.horizon.book.care;
   const bool costs =
       std::any_of(care.begin(), care.end(), [](const sim::Care& it) { return it.hours > 0; });
-  return costs ? std::string()
+  return costs ? io::care_note(scenario)
                : " After their first touch customers cost no care here: say below, in the book of "
                  "business, what an account takes a month.";
 }
@@ -138,8 +146,8 @@ std::string progress(const YearLook& look) {
              : all + " simulated";
 }
 
-void add_look(YearTabView& view, const YearLook& look) {
-  view.words = sentence(look);
+void add_look(YearTabView& view, const YearLook& look, const std::vector<sim::BreakCause>& causes) {
+  view.words = sentence(look, causes);
   if (const auto first = sim::first_failure(look.standing))
     view.fails_first = static_cast<int>(first->target);
   view.money = money_sentence(look) + care_sentence(look.scenario);
@@ -151,13 +159,29 @@ void add_look(YearTabView& view, const YearLook& look) {
   for (const YearFigure& each : look.figures) view.figures.push_back(figure_fan(look, each));
 }
 
+void add_failures(YearTabView& view, const YearLook& look,
+                  const std::vector<sim::BreakCause>& causes) {
+  std::vector<std::pair<int, std::size_t>> order;
+  for (std::size_t target = 0; target < causes.size() && target < look.targets.size(); ++target) {
+    if (const auto month = sim::first_missed(look.standing, target))
+      order.emplace_back(*month, target);
+  }
+  std::sort(order.begin(), order.end());
+  for (const auto& [month, target] : order) {
+    view.targets[target].words += because(look.scenario, causes[target]);
+    view.failures.push_back({io::target_words(look.targets[target], look.scenario),
+                             io::month_words(look.scenario, month),
+                             io::because_words(look.scenario, causes[target])});
+  }
+}
+
 GrowthView growth_view(const YearLook& look, bool expected) {
   GrowthView view;
   view.growth = io::growth_words(look.scenario.horizon.growth);
   if (expected) view.growth += ", as expected";
   const auto first = sim::first_failure(look.standing);
   view.fails = first ? io::joined({io::month_name(look.scenario, first->month), ": ",
-                                   target_words(look.targets[first->target], look.scenario)})
+                                   io::target_words(look.targets[first->target], look.scenario)})
                      : "none in " + counted_months(look.scenario);
   double most = 0;
   for (const auto& months : look.standing.months) most = std::max(most, months.back().missed_by);
@@ -244,7 +268,8 @@ YearTabView year_tab(const Session& session) {
   add_inputs(view, state.scenario);
   const YearRun& run = session.jobs.year;
   if (run.own()) {
-    add_look(view, *run.own());
+    add_look(view, *run.own(), run.causes());
+    add_failures(view, *run.own(), run.causes());
     add_growths(view, run);
   }
   view.asked = state.planner.year_wanted;

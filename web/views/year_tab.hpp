@@ -37,11 +37,17 @@ struct GrowthView {
   std::vector<FanView> targets;
 };
 
+// The first month in which a target fails, and what is waited for in it.
+struct FailureRow {
+  std::string target, month, because;
+};
+
 struct YearTabView {
-  bool ahead = false;  // there are several months
-  std::string offer;   // what is offered where there is one
-  std::string words;   // the sentence
-  std::string money;   // what the months cost and are worth
+  bool ahead = false;                // there are several months
+  std::string offer;                 // what is offered where there is one
+  std::string words;                 // the sentence
+  std::vector<FailureRow> failures;  // the earliest first; empty while the causes are not known
+  std::string money;                 // what the months cost and are worth
   std::string progress;
   std::vector<std::string> month_names;  // of the scenario: "Jun 2026"
   std::vector<std::string> months;  // of the years that are shown, which may be the last scenario's

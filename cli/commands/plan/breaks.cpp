@@ -12,22 +12,6 @@
 #include "sim/planner/questions/breaking_point.hpp"
 
 namespace handoff::cli {
-namespace {
-
-// Nothing if it was interrupted.
-std::optional<std::vector<sim::BreakCause>> causes_of(const sim::BreakingPoint& question,
-                                                      const std::vector<sim::Break>& breaks,
-                                                      sim::JobExecutor& threads) {
-  sim::BreakCauses causes;
-  causes.serve(question, breaks);
-  sim::JobSource source;
-  source.add(causes);
-  if (!threads.run(source, {.done = [&causes] { return causes.finished(); }, .stop = interrupted}))
-    return std::nullopt;
-  return causes.causes();
-}
-
-}  // namespace
 
 PlanResult plan_breaks(const PlanRequest& request) {
   const auto at = positive_number("--at", request.options.at, 0);
@@ -49,7 +33,7 @@ PlanResult plan_breaks(const PlanRequest& request) {
   PlanAnswer answer;
   const io::PlanHeading heading = heading_of(request, store);
   const auto breaks = (*question)->breaks(store);
-  const auto causes = causes_of(**question, breaks, *request.threads);
+  const auto causes = causes_of(failing(**question, breaks), *request.threads);
   if (!causes) return tell_stopped(*request.threads, "while the causes were looked for");
   answer.document = io::break_document(**question, store, *causes, heading);
   answer.csv = io::break_csv(**question, store, *causes);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/inputs.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/ranks.hpp"
 #include "cli/targets.hpp"
 #include "io/json/json_text.hpp"
@@ -97,6 +98,17 @@ core::Result<PlanRequest> plan_request(const PlanOptions& options, const PlanCom
 
 io::PlanHeading heading_of(const PlanRequest& request, const sim::ReplicationStore& store) {
   return {request.scenario().name, request.scenario().seed, store.spent()};
+}
+
+std::optional<std::vector<sim::BreakCause>> causes_of(
+    const std::vector<std::optional<sim::Failing>>& failing, sim::JobExecutor& threads) {
+  sim::BreakCauses causes;
+  causes.serve(failing);
+  sim::JobSource source;
+  source.add(causes);
+  if (!threads.run(source, {.done = [&causes] { return causes.finished(); }, .stop = interrupted}))
+    return std::nullopt;
+  return causes.causes();
 }
 
 core::Result<double> positive_number(std::string_view option, const std::string& text,

@@ -19,6 +19,7 @@
 #include "sim/experiment/jobs/job_executor.hpp"
 #include "sim/planner/alternative.hpp"
 #include "sim/planner/objective.hpp"
+#include "sim/planner/questions/break_cause.hpp"
 #include "sim/planner/questions/question_table.hpp"
 #include "sim/planner/target.hpp"
 
@@ -92,6 +93,10 @@ PlanResult plan_influence(const PlanRequest& request);
 // ---- for the questions ----
 
 io::PlanHeading heading_of(const PlanRequest& request, const sim::ReplicationStore& store);
+
+// Why targets fail; nothing if it was interrupted.
+std::optional<std::vector<sim::BreakCause>> causes_of(
+    const std::vector<std::optional<sim::Failing>>& failing, sim::JobExecutor& threads);
 
 // What --by names.
 core::Result<sim::Objective> objective_of(const PlanRequest& request);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/answer.hpp"
 #include "cli/commands/plan/request.hpp"
 #include "cli/terminal.hpp"
 #include "io/results/year/year_report.hpp"
@@ -58,12 +59,17 @@ PlanResult plan_year(const PlanRequest& request) {
   if (const auto exit = answer_and_save(**question, store, *request.threads,
                                         info(sim::QuestionKind::year).work, request.options.files))
     return *exit;
+  const sim::YearPlan& year = **question;
+  const sim::YearAnswer& expected = year.answers().front();
+  const auto causes = causes_of(
+      failing(grown(year.base(), expected.growth), year.targets(), expected.now), *request.threads);
+  if (!causes) return tell_stopped(*request.threads, "while the causes were looked for");
   PlanAnswer answer;
   const io::PlanHeading heading = heading_of(request, store);
-  answer.document = io::year_document(**question, heading);
-  answer.csv = io::year_csv(**question);
-  answer.table = io::year_table(**question, heading, output_characters());
-  if (!request.default_targets && !keeps_all(**question)) answer.exit = Exit::target_missed;
+  answer.document = io::year_document(year, *causes, heading);
+  answer.csv = io::year_csv(year);
+  answer.table = io::year_table(year, *causes, heading, output_characters());
+  if (!request.default_targets && !keeps_all(year)) answer.exit = Exit::target_missed;
   return answer;
 }
 

@@ -1,12 +1,14 @@
 // Growth by growth: what fails, whom to hire, and plans beside one another.
 #include "io/results/year/year_report.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
 
 #include "io/results/year/year_words.hpp"
 #include "io/scenario/target.hpp"
+#include "io/scenario/target_words.hpp"
 #include "io/text/concat.hpp"
 #include "io/text/csv.hpp"
 #include "io/text/duration_text.hpp"
@@ -85,6 +87,20 @@ Json plan_json(const YearPlan& year, const YearAnswer& answer, const JudgedPlan&
           {"targets", targets_json(year, answer, plan.standing)}};
 }
 
+// Of the expected growth: what fails as planned, from which month on, and why.
+Json failing_json(const YearPlan& year, const BreakCauses& causes) {
+  Json failing = Json::array();
+  for (std::size_t target = 0; target < causes.size(); ++target) {
+    const auto month = first_missed(year.answers().front().now, target);
+    if (!month) continue;
+    failing.push_back({{"target", year.targets()[target].text},
+                       {"month", *month + 1},
+                       {"begins", date_text(month_begin(year.base(), *month))},
+                       {"cause", cause_json(causes[target])}});
+  }
+  return failing;
+}
+
 Json answer_json(const YearPlan& year, const YearAnswer& answer) {
   Json plans = Json::object();
   for (const NamedPlan& it : plans_of(answer))
@@ -127,6 +143,22 @@ std::string months_table(const YearPlan& year, const YearAnswer& answer) {
   return aligned(rows);
 }
 
+// The first month in which each target fails, the earliest first.
+std::string failing_table(const YearPlan& year, const BreakCauses& causes) {
+  std::vector<std::pair<int, std::size_t>> order;
+  for (std::size_t target = 0; target < causes.size(); ++target) {
+    if (const auto month = first_missed(year.answers().front().now, target))
+      order.emplace_back(*month, target);
+  }
+  if (order.empty()) return {};
+  std::sort(order.begin(), order.end());
+  std::vector<TableRow> rows{{"  what fails", "from", "because of"}};
+  for (const auto& [month, target] : order)
+    rows.push_back({"  " + target_words(year.targets()[target], year.base()),
+                    month_words(year.base(), month), because_words(year.base(), causes[target])});
+  return aligned(rows) + "\n";
+}
+
 std::string plans_table(const YearPlan& year, const YearAnswer& answer) {
   std::vector<TableRow> rows{{"  plan", "people", "cost", "months kept", "starts"}};
   for (const NamedPlan& it : plans_of(answer))
@@ -143,12 +175,13 @@ std::string paragraph(const std::string& text) {
 }
 
 // The months of the expected growth alone: those of others are in JSON and CSV.
-std::string answer_text(const YearPlan& year, const YearAnswer& answer) {
+std::string answer_text(const YearPlan& year, const YearAnswer& answer, const BreakCauses& causes) {
   std::string text =
       joined({"Sign-ups ", growth_words(answer.growth), ". ", first_failure_sentence(year, answer),
               " ", hiring_sentence(year, answer), " ", waiting_sentence(answer)});
   const bool is_expected = &answer == &year.answers().front();
-  text = paragraph(text) + (is_expected ? months_table(year, answer) + "\n" : "") +
+  text = paragraph(text) +
+         (is_expected ? failing_table(year, causes) + months_table(year, answer) + "\n" : "") +
          plans_table(year, answer);
   for (std::size_t target = 0; target < year.targets().size(); ++target) {
     const std::string cannot = impossible_words(year, answer, target);
@@ -159,7 +192,7 @@ std::string answer_text(const YearPlan& year, const YearAnswer& answer) {
 
 }  // namespace
 
-Json year_document(const YearPlan& year, const PlanHeading& heading) {
+Json year_document(const YearPlan& year, const BreakCauses& causes, const PlanHeading& heading) {
   Json json = plan_document(sim::QuestionKind::year, heading);
   const sim::Scenario& base = year.base();
   Json months = Json::array();
@@ -171,6 +204,7 @@ Json year_document(const YearPlan& year, const PlanHeading& heading) {
   json["replications"] = year.replications();
   json["level"] = number_json(year.level());
   json["lead_months"] = year.options().lead_months;
+  json["failing"] = failing_json(year, causes);
   json["growths"] = Json::array();
   for (const YearAnswer& it : year.answers()) json["growths"].push_back(answer_json(year, it));
   return json;
@@ -208,13 +242,16 @@ std::string year_csv(const YearPlan& year) {
   return text;
 }
 
-std::string year_table(const YearPlan& year, const PlanHeading& heading, Characters) {
+std::string year_table(const YearPlan& year, const BreakCauses& causes, const PlanHeading& heading,
+                       Characters) {
   std::string text = joined({plan_heading(heading), "\n\n"});
-  for (const YearAnswer& it : year.answers()) text += answer_text(year, it);
+  for (const YearAnswer& it : year.answers()) text += answer_text(year, it, causes);
   return text + paragraph(
                     "In brackets: of such months, those that miss by themselves. !: their mean "
                     "misses. ?: not clear at this "
-                    "level. " +
+                    "level. Because of: what customers wait for longest there or, where the first "
+                    "month still keeps "
+                    "the target, what has grown most since. " +
                     year_note(year));
 }
 

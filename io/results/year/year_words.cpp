@@ -6,7 +6,9 @@
 #include <cmath>
 
 #include "core/config/calendar.hpp"
+#include "io/results/break_report.hpp"
 #include "io/results/plan_text.hpp"
+#include "io/scenario/target_words.hpp"
 #include "io/text/concat.hpp"
 #include "io/text/quantity_text.hpp"
 #include "io/text/safe_text.hpp"
@@ -89,12 +91,17 @@ std::string first_failure_sentence(const sim::YearPlan& year, const sim::YearAns
   const sim::MonthStanding& it =
       answer.now.months[failure->target][static_cast<std::size_t>(failure->month)];
   const sim::Target& target = year.targets()[failure->target];
-  return joined({not_the_first ? "Of what people can keep, " : "", target_name(target),
-                 " fails first, in ", month_words(base, failure->month), ": ",
+  return joined({not_the_first ? "Of what people can keep, \"" : "\"", target_words(target, base),
+                 "\" fails first, in ", month_words(base, failure->month), ": ",
                  standing_value(target, it.standing, Characters::ascii),
                  ". A single such month misses it with a chance of ", chance_words(it.missed),
                  ", and by the end of the horizon it has missed once with ",
                  chance_words(answer.now.months[failure->target].back().missed_by), "."});
+}
+
+std::string because_words(const sim::Scenario& scenario, const sim::BreakCause& cause) {
+  return cause.has_grown ? joined({cause_text(cause), " in ", month_name(scenario, 0)})
+                         : cause_text(cause);
 }
 
 std::string hiring_sentence(const sim::YearPlan& year, const sim::YearAnswer& answer) {
@@ -173,7 +180,9 @@ std::string impossible_words(const sim::YearPlan& year, const sim::YearAnswer& a
              : "not by people, in ");
   add(too_few, "too few customers come to be sure, in ");
   add(too_early, "nobody who is hired is there yet, in ");
-  return text.empty() ? text : joined({target_name(year.targets()[target]), ": ", text});
+  return text.empty()
+             ? text
+             : joined({"\"", target_words(year.targets()[target], year.base()), "\": ", text});
 }
 
 core::Result<int> parse_lead(std::string_view text) {
@@ -181,6 +190,17 @@ core::Result<int> parse_lead(std::string_view text) {
   if (!months || *months < 0 || *months > 36 || *months != static_cast<int>(*months))
     return core::Error{"lead time", in_quotes(text) + " is no whole number of months from 0 to 36"};
   return static_cast<int>(*months);
+}
+
+std::string care_note(const sim::Scenario& scenario) {
+  const auto& care = scenario.horizon.book.care;
+  const double usual = sim::Team{}.other_work;
+  const bool costs =
+      std::any_of(care.begin(), care.end(), [](const sim::Care& it) { return it.hours > 0; });
+  if (!costs || scenario.team.other_work != usual) return {};
+  return joined({" The default share of other work, ", quantity_text(usual, "share"),
+                 ", has the care of accounts in it, which the book counts too: lower "
+                 "team.other_work to what is left without care."});
 }
 
 std::string year_note(const sim::YearPlan& year) {
@@ -192,7 +212,7 @@ std::string year_note(const sim::YearPlan& year) {
   return joined({"Each month's mean is judged over ", years,
                  " simulated years, so that all judgements of a year hold together with ",
                  quantity_text(1 - year.options().alpha, "share"),
-                 " probability; the cheapest plan by ", years, kPaid});
+                 " probability; the cheapest plan by ", years, kPaid, care_note(year.base())});
 }
 
 }  // namespace handoff::io

@@ -63,6 +63,7 @@ struct Job {
   int to = 0;
   int tier = -1;                 // of `waiting`: whose customers; -1: anybody's
   ValueSet values = kAllValues;  // of `batch`: which single values are wanted
+  int month = -1;                // of `waiting`: who converts in it, from 0; -1: in any
 };
 
 using Refusals = std::array<double, kSystems>;

@@ -9,7 +9,7 @@
 namespace handoff::sim {
 namespace {
 
-constexpr std::uint32_t kFormat = 0x48'4a'00'02;  // "HJ", version 2
+constexpr std::uint32_t kFormat = 0x48'4a'00'03;  // "HJ", version 3
 constexpr std::size_t kSum = sizeof(std::uint64_t);
 
 enum class Type : std::uint8_t { scenario, forget, job, drop, answer };
@@ -55,6 +55,7 @@ void write(ByteWriter& to, const JobMessage& it) {
   to.number(it.to);
   to.number(it.tier);
   to.number(it.values);
+  to.number(it.month);
 }
 void write(ByteWriter& to, const DropMessage& it) { to.number(it.id); }
 void write(ByteWriter& to, const AnswerMessage& it) {
@@ -118,6 +119,7 @@ JobMessage read_job(ByteReader& from) {
   it.to = from.number<int>();
   it.tier = from.number<int>();
   it.values = from.number<ValueSet>();
+  it.month = from.number<int>();
   if (static_cast<std::size_t>(it.kind) >= kJobKinds.size() || it.from < 0 || it.to <= it.from)
     from.fail();
   return it;

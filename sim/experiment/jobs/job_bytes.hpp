@@ -3,7 +3,7 @@
 //
 //   to a worker      scenario   a number, and the text of the scenario that has it from now on
 //                    forget     a number that will not be used again
-//                    job        its number, kind, the scenario's number, replications, tier, values
+//                    job        its number, kind, the scenario's number, replications, tier, values, month
 //                    drop       a job's number: nobody waits for it, if it has not been begun
 //   from a worker    answer     a job's number, the milliseconds it took, what came of it
 //
@@ -40,6 +40,7 @@ struct JobMessage {
   int to = 0;
   int tier = -1;
   ValueSet values = kAllValues;
+  int month = -1;
 };
 struct DropMessage {
   JobId id = 0;

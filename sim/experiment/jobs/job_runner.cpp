@@ -51,7 +51,7 @@ JobAnswer JobRunner::run(const Job& job) {
     case JobKind::batch:
       return batch_of(runner_of(*job.scenario), job);
     case JobKind::waiting:
-      return waiting_months(job.scenario->scenario, job.from, job.to, job.tier);
+      return waiting_months(job.scenario->scenario, job.from, job.to, {job.tier, job.month});
     case JobKind::weeks:
       return touch_weeks(job.scenario->scenario, job.from, job.to);
     case JobKind::refusals:

@@ -93,8 +93,8 @@ void WorkerPool::post(int worker, const JobsMessage& message) {
 void WorkerPool::post(int worker, const GivenJob& given) {
   const Job& job = given.job;
   introduce(worker, *job.scenario);
-  post(worker,
-       JobMessage{given.id, job.kind, job.scenario->id, job.from, job.to, job.tier, job.values});
+  post(worker, JobMessage{given.id, job.kind, job.scenario->id, job.from, job.to, job.tier,
+                          job.values, job.month});
 }
 
 void WorkerPool::introduce(int worker, const JobScenario& scenario) {

@@ -34,7 +34,8 @@ std::optional<core::Error> WorkerSession::take(const ForgetMessage& message) {
 std::optional<core::Error> WorkerSession::take(const JobMessage& it) {
   const auto scenario = scenarios_.find(it.scenario);
   if (scenario == scenarios_.end()) return refused("a job about an unknown scenario");
-  jobs_.push_back({it.id, {it.kind, scenario->second, it.from, it.to, it.tier, it.values}});
+  jobs_.push_back(
+      {it.id, {it.kind, scenario->second, it.from, it.to, it.tier, it.values, it.month}});
   return std::nullopt;
 }
 

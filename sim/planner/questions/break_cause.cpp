@@ -1,4 +1,4 @@
-// An alternative is looked at once at each volume and for each tier.
+// A place is looked at once for each tier.
 #include "sim/planner/questions/break_cause.hpp"
 
 #include <algorithm>
@@ -7,19 +7,21 @@
 
 #include "sim/experiment/jobs/job_loop.hpp"
 #include "sim/planner/replication_store.hpp"
-#include "sim/scenario/inputs.hpp"
+#include "sim/scenario/months.hpp"
 #include "sim/scenario/set_input.hpp"
 
 namespace handoff::sim {
 namespace {
 
-constexpr double kTrials = 100'000;  // for one profile
+// For one profile; of many months a replication has only one that is asked about.
+constexpr double kTrials = 100'000, kTrialsOfMonths = 400'000;
 constexpr int kFewest = 12, kMost = 300;
 constexpr double kTrialsPerJob = 20'000;
 constexpr double kLower = 4;  // the failing volume over the one that it is compared with
 
 int replications_for(const Scenario& scenario) {
-  const double wanted = kTrials / scenario.cohort.trials;
+  const double wanted = has_months(scenario) ? kTrialsOfMonths / all_trials(scenario)
+                                             : kTrials / scenario.cohort.trials;
   return static_cast<int>(std::clamp(wanted, double{kFewest}, double{kMost}));
 }
 
@@ -50,6 +52,27 @@ Cause grown(const WaitingProfile& before, const WaitingProfile& there, Leg leg) 
   return most;
 }
 
+// The volume at which it fails, and one at which it does not yet, where there is one.
+Failing failing_at(const BreakingPoint& question, const Break& it) {
+  const BreakingPointOptions& options = question.options();
+  const auto at = [&](double volume) {
+    Failing::Place place{question.alternatives()[it.alternative].scenario};
+    static_cast<void>(set_input(place.scenario, options.path, volume));
+    return place;
+  };
+  const Target& target = question.targets()[it.target];
+  if (it.state == BreakState::fails) return {target, at(options.asked), {}};
+  const double volume = it.volume.high;
+  return {target, at(volume), at(std::min(options.asked, volume / kLower))};
+}
+
+// One month more than is asked about, whose customers come in the last days of the others.
+Failing::Place in_month(const Scenario& scenario, int month) {
+  Failing::Place place{scenario, month};
+  place.scenario.horizon.months = std::min(scenario.horizon.months, month + 2);
+  return place;
+}
+
 WaitingProfile profile_of(const std::map<int, WaitingMonths>& months) {
   WaitingProfile profile;
   for (const auto& [from, piece] : months) profile.add(piece);
@@ -58,53 +81,64 @@ WaitingProfile profile_of(const std::map<int, WaitingMonths>& months) {
 
 }  // namespace
 
+std::vector<std::optional<Failing>> failing(const BreakingPoint& question,
+                                            const std::vector<Break>& breaks) {
+  std::vector<std::optional<Failing>> all;
+  for (const Break& it : breaks) {
+    const bool fails = it.state == BreakState::breaks || it.state == BreakState::fails;
+    all.push_back(fails ? std::optional(failing_at(question, it)) : std::nullopt);
+  }
+  return all;
+}
+
+std::vector<std::optional<Failing>> failing(const Scenario& scenario,
+                                            const std::vector<Target>& targets,
+                                            const YearStanding& year) {
+  std::vector<std::optional<Failing>> all;
+  for (std::size_t target = 0; target < targets.size(); ++target) {
+    std::optional<Failing>& it = all.emplace_back();
+    const auto month = first_missed(year, target);
+    if (!month) continue;
+    it = Failing{targets[target], in_month(scenario, *month), {}};
+    if (*month > 0) it->before = in_month(scenario, 0);
+  }
+  return all;
+}
+
 void BreakCauses::clear() {
   rows_.clear();
   looks_.clear();
   returned_.clear();
 }
 
-void BreakCauses::serve(const BreakingPoint& question, const std::vector<Break>& breaks) {
+void BreakCauses::serve(const std::vector<std::optional<Failing>>& failing) {
   clear();
-  for (const Break& it : breaks) rows_.push_back(row_of(question, it));
+  for (const std::optional<Failing>& it : failing) rows_.push_back(it ? row_of(*it) : Row{});
 }
 
-BreakCauses::Row BreakCauses::row_of(const BreakingPoint& question, const Break& it) {
+BreakCauses::Row BreakCauses::row_of(const Failing& it) {
   Row row;
-  const bool breaks_there = it.state == BreakState::breaks;
-  if (!breaks_there && it.state != BreakState::fails) return row;
-  const Target& target = question.targets()[it.target];
-  const MetricInfo& metric = info(target.requirement.measure.metric);
-  const double asked = question.options().asked;
-  const double failing = breaks_there ? it.volume.high : asked;
-  const auto look_at = [&](double volume, JobKind kind) {
-    return look(question, it.alternative, volume, kind, target.requirement.measure.tier);
-  };
-  row.leg = metric.leg;
-  row.cause = metric.cause;
-  row.everywhere = !breaks_there;
+  const Measure& measure = it.target.requirement.measure;
+  row.leg = info(measure.metric).leg;
+  row.cause = info(measure.metric).cause;
+  row.everywhere = !it.before;
   if (row.leg) {
-    row.there = look_at(failing, JobKind::waiting);
-    row.before =
-        row.everywhere ? row.there : look_at(std::min(asked, failing / kLower), JobKind::waiting);
+    row.there = look(it.there, JobKind::waiting, measure.tier);
+    row.before = row.everywhere ? row.there : look(*it.before, JobKind::waiting, measure.tier);
   } else if (row.cause == Cause::rate_limit) {
-    row.there = look_at(failing, JobKind::refusals);
+    row.there = look(it.there, JobKind::refusals, measure.tier);
   }
   return row;
 }
 
-std::size_t BreakCauses::look(const BreakingPoint& question, std::size_t alternative, double volume,
-                              JobKind kind, int tier) {
-  for (std::size_t at = 0; at < looks_.size(); ++at) {
-    const Look& it = looks_[at];
-    if (it.alternative == alternative && it.volume == volume && it.kind == kind && it.tier == tier)
-      return at;
+std::size_t BreakCauses::look(const Failing::Place& at, JobKind kind, int tier) {
+  const WaitingOf whose{tier, at.month};
+  ScenarioHandle scenario = job_scenario(at.scenario);
+  for (std::size_t known = 0; known < looks_.size(); ++known) {
+    const Look& it = looks_[known];
+    if (it.scenario->id == scenario->id && it.kind == kind && it.whose == whose) return known;
   }
-  Scenario scenario = question.alternatives()[alternative].scenario;
-  static_cast<void>(set_input(scenario, question.options().path, volume));
-  const int replications = replications_for(scenario);
-  looks_.push_back(
-      {alternative, volume, kind, tier, job_scenario(scenario), replications, 0, 0, {}, {}});
+  looks_.push_back({kind, whose, std::move(scenario), replications_for(at.scenario), 0, 0, {}, {}});
   return looks_.size() - 1;
 }
 
@@ -124,7 +158,7 @@ std::optional<Job> BreakCauses::next() {
     const double fit = kTrialsPerJob / work_of(it.scenario->scenario);
     const int from = it.ordered;
     it.ordered = std::min(it.replications, from + (fit < 1 ? 1 : static_cast<int>(fit)));
-    return Job{it.kind, it.scenario, from, it.ordered, it.tier};
+    return Job{it.kind, it.scenario, from, it.ordered, it.whose.tier, kAllValues, it.whose.month};
   }
   return std::nullopt;
 }
@@ -178,10 +212,9 @@ BreakCause BreakCauses::cause_of(const Row& row) const {
   return cause;
 }
 
-std::vector<BreakCause> break_causes(const BreakingPoint& question,
-                                     const std::vector<Break>& breaks) {
+std::vector<BreakCause> break_causes(const std::vector<std::optional<Failing>>& failing) {
   BreakCauses causes;
-  causes.serve(question, breaks);
+  causes.serve(failing);
   run_all_jobs(causes);
   return causes.causes();
 }

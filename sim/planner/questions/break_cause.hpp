@@ -1,19 +1,25 @@
-// What breaks: the cause behind a breaking point, by attributed waiting time (sim/month/waiting.hpp).
+// What breaks: the cause behind a target's failing, by attributed waiting time (sim/month/waiting.hpp).
 //
-// At the volume at which a target fails, what customers wait for is compared with what they wait
-// for at the volume asked about, or at a quarter of the failing volume if that is less: the cause
-// that has grown most breaks. A target that fails at every volume has the cause that is waited for
-// longest. Quotas and hours name what they count. The few hundred replications that this takes are
-// jobs (sim/experiment/jobs/job.hpp) for whoever carries them out.
+// What customers wait for where the target fails is compared with what they wait for where it does not: the cause
+// that has grown most breaks. A target that fails everywhere has the cause that is waited for longest. Quotas and
+// hours name what they count. Where that is:
+//
+//   of a breaking point   at the volume at which it fails; and at the volume asked about, or at a quarter of the
+//                         failing volume if that is less
+//   of a year             in the first month whose mean misses it; and in the horizon's first
+//
+// The few hundred replications that this takes are jobs (sim/experiment/jobs/job.hpp) for whoever carries them out.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/experiment/jobs/job_queue.hpp"
 #include "sim/month/waiting.hpp"
 #include "sim/planner/questions/breaking_point.hpp"
+#include "sim/planner/questions/hiring.hpp"
 
 namespace handoff::sim {
 
@@ -21,21 +27,40 @@ struct BreakCause {
   std::string what;  // empty: the target holds, or nothing is known
   // Of a target on times, until the end of its way, a customer on average; no waiting otherwise.
   bool has_waiting = false;
-  bool has_grown = false;  // since the lower volume
+  bool has_grown = false;  // since the lower volume, or the first month
   double waiting_s = 0;
   Interval interval;
-  double before_s = 0;  // at the lower volume; the same if it fails everywhere
+  double before_s = 0;  // there; the same if it fails everywhere
   double total_s = 0;   // of all causes
 };
 
+// A target, and where it fails.
+struct Failing {
+  struct Place {
+    Scenario scenario;
+    int month = -1;  // of its horizon; -1: all of it
+  };
+  Target target;
+  Place there;
+  std::optional<Place> before;  // where it does not yet; none: it fails everywhere
+};
+
+// In the order of the breaks; nothing for those that hold.
+std::vector<std::optional<Failing>> failing(const BreakingPoint& question,
+                                            const std::vector<Break>& breaks);
+// In the order of the targets; nothing for those that no month's mean misses.
+std::vector<std::optional<Failing>> failing(const Scenario& scenario,
+                                            const std::vector<Target>& targets,
+                                            const YearStanding& year);
+
 class BreakCauses final : public JobQueue {
  public:
-  // Of these breaks of the question from now on; the question is not needed afterwards.
-  void serve(const BreakingPoint& question, const std::vector<Break>& breaks);
+  // Of these from now on.
+  void serve(const std::vector<std::optional<Failing>>& failing);
   void clear();
 
   bool finished() const;
-  // In the order of the breaks, once it is finished.
+  // In the same order, once it is finished.
   std::vector<BreakCause> causes() const;
 
   std::optional<Job> next() override;
@@ -44,12 +69,10 @@ class BreakCauses final : public JobQueue {
   void give_back(const Job& job) override { returned_.push_back(job); }
 
  private:
-  // What is looked at: an alternative at a volume, by one of the kinds of jobs.
+  // What is looked at, by one of the kinds of jobs.
   struct Look {
-    std::size_t alternative;
-    double volume;
     JobKind kind;
-    int tier;
+    WaitingOf whose;
     ScenarioHandle scenario;  // its own: whose job it is
     int replications;
     int ordered = 0;
@@ -57,7 +80,7 @@ class BreakCauses final : public JobQueue {
     std::map<int, WaitingMonths> months;  // by their first replication
     Refusals refused{};
   };
-  // How one break's cause follows from them.
+  // How one cause follows from them.
   struct Row {
     std::optional<Leg> leg;      // of the way, that is measured
     std::optional<Cause> cause;  // the only one that it can be
@@ -65,9 +88,8 @@ class BreakCauses final : public JobQueue {
     std::optional<std::size_t> there, before;  // places among the looks
   };
 
-  Row row_of(const BreakingPoint& question, const Break& it);
-  std::size_t look(const BreakingPoint& question, std::size_t alternative, double volume,
-                   JobKind kind, int tier);
+  Row row_of(const Failing& it);
+  std::size_t look(const Failing::Place& at, JobKind kind, int tier);
   std::size_t place_of(const Job& job) const;
   BreakCause cause_of(const Row& row) const;
 
@@ -77,7 +99,6 @@ class BreakCauses final : public JobQueue {
 };
 
 // The same at once, on the calling thread.
-std::vector<BreakCause> break_causes(const BreakingPoint& question,
-                                     const std::vector<Break>& breaks);
+std::vector<BreakCause> break_causes(const std::vector<std::optional<Failing>>& failing);
 
 }  // namespace handoff::sim

@@ -51,10 +51,12 @@ int people_of(const HiringPlan& plan) {
 double cost_of(const Scenario& scenario, const HiringPlan& plan) {
   double cost = 0;
   for (const Hire& hire : plan) {
-    const double a_day = hire.people * weekly_hours(scenario.pipeline.pools[hire.pool].shift) / 7 *
-                         hourly_payroll_usd(scenario);
-    for (int month = hire.month; month < scenario.horizon.months; ++month)
+    for (int month = hire.month; month < scenario.horizon.months; ++month) {
+      const PoolShift shift = shift_at(scenario, hire.pool, month_begin(scenario, month));
+      const double a_day =
+          hire.people * weekly_hours(shift.hours) / 7 * hourly_payroll_usd(scenario);
       cost += a_day * days_of(scenario, month);
+    }
   }
   return cost;
 }

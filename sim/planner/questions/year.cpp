@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cassert>
 
-#include "sim/planner/questions/year_search.hpp"
 #include "sim/scenario/check.hpp"
 #include "sim/scenario/months.hpp"
 #include "sim/statistics/mutant.hpp"
@@ -69,10 +68,11 @@ bool YearPlan::advance(ReplicationStore& store) {
   while (answers_.size() < growths_.size()) {
     const std::size_t at = answers_.size();
     const YearSearch::Terms terms{targets_, watched_, options_, level_, replications_, at == 0};
-    YearSearch search(grown(base_, growths_[at]), terms);
-    auto answer = search.answer(store, at == 0 ? HiringPlan{} : answers_.front().cheapest.hires);
+    if (!search_) search_.emplace(grown(base_, growths_[at]), terms);
+    auto answer = search_->answer(store, at == 0 ? HiringPlan{} : answers_.front().cheapest.hires);
     if (!answer) return false;
     answers_.push_back(*std::move(answer));
+    search_.reset();
   }
   return true;
 }

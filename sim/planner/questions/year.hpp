@@ -18,10 +18,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "sim/planner/question.hpp"
 #include "sim/planner/questions/year_answer.hpp"
+#include "sim/planner/questions/year_search.hpp"
 
 namespace handoff::sim {
 
@@ -63,6 +65,8 @@ class YearPlan : public Question {
   double level_ = 0.95;
   int replications_ = 0;
   std::vector<double> growths_;
+  std::optional<YearSearch>
+      search_;  // of the growth that is next: what it has looked at is known to it
   std::vector<YearAnswer> answers_;
 };
 

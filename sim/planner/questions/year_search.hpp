@@ -1,7 +1,7 @@
 // Year search: looks for the cheapest hiring plan of one scenario, as far as the store's replications reach.
 //
-// It begins anew each time it is asked and remembers nothing but what the store has, so it may be stopped anywhere:
-// an answer of none means that something has been ordered.
+// It begins anew each time it is asked and remembers nothing but what the store has (and how that stands), so it may be
+// stopped anywhere: an answer of none means that something has been ordered, of the same store as ever.
 #pragma once
 
 #include <map>

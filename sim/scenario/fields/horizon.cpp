@@ -63,6 +63,17 @@ void visit_people(auto& it, auto& v) {
            each.field("people", change.people,
                       {-10000, 10000, "", "negative: so many leave", kAssumption});
          });
+  v.list("shifts", it.shifts, {0, 100, "pools that work other hours from a month on"},
+         [](auto& each, auto& change) {
+           each.field("pool", change.pool, {0, 15, "", "number of the pool, from 0", kAssumption});
+           each.field("month", change.month,
+                      {1, kMonths, "", "from the first day of this month on", kAssumption});
+           each.field("shift", change.shift,
+                      {0, 0, "", "when they work from then on, by their own clock", kAssumption});
+           each.field(
+               "zone", change.zone,
+               {-1, 253, "", "row of zones of their clock, from 0; -1: as before", kAssumption});
+         });
   v.begin("turnover", "who comes and goes");
   v.field("ramp", it.turnover.ramp,
           {0, 31536000, "s", "until somebody new does all of a person's work; it grows evenly",
@@ -78,7 +89,9 @@ void visit_people(auto& it, auto& v) {
 
 void visit_book(auto& it, auto& v) {
   v.begin("book", "customers who stay, and what their care costs");
-  v.list("care", it.care, {0, 32, "by row of the routing table; further tiers cost none"},
+  v.list("care", it.care,
+         {0, 32,
+          "by row of the routing table; further tiers cost none; team.other_work is without it"},
          [](auto& each, auto& care) {
            each.field("accounts", care.accounts,
                       {0, 1e6, "", "that there are at the start", "assumption: yours to say"});

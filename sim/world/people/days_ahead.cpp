@@ -60,7 +60,7 @@ void DaysAhead::add_day(core::Time now, const Employment& employment) {
   for (std::size_t pool = 0; pool < today.pools.size(); ++pool)
     today.pools[pool].team = team_.of(pool, now, employment);
   const auto hours_a_week = [&](std::size_t pool) {
-    return today.pools[pool].team.working * team_.hours_a_week(pool);
+    return today.pools[pool].team.working * team_.hours_a_week(pool, now);
   };
   const std::vector<core::RoutingRow>& rows = scenario_.pipeline.routing;
   for (std::size_t row = 0; row <= rows.size(); ++row) {

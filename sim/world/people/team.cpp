@@ -7,6 +7,7 @@
 
 #include "core/config/calendar.hpp"
 #include "core/routing/routing.hpp"
+#include "sim/scenario/months.hpp"
 #include "sim/scenario/period.hpp"
 #include "sim/scenario/purpose.hpp"
 #include "sim/statistics/length_biased.hpp"
@@ -47,14 +48,13 @@ TeamModel::TeamModel(const Scenario& scenario)
   }
   groups_.push_back(
       {WorkingHours(core::kRoundTheClock, config.zones.front(), since), core::kNoZone});
-  for (const core::Pool& pool : config.pools) {
+  while (pools_.size() < config.pools.size()) {
     const std::size_t people = employment_.places(pools_.size());
     const auto first = static_cast<std::uint32_t>(pool_of_person_.size());
     pool_of_person_.resize(first + people, static_cast<std::uint8_t>(pools_.size()));
     pools_.push_back({Station(people, groups_.size()),
-                      WorkingHours(pool.shift, config.zones[static_cast<std::size_t>(pool.zone)],
-                                   since, closed_days(scenario, HolidayOf::team, pool.zone)),
-                      first, std::vector<Job>(people), std::vector<core::Time>(groups_.size()),
+                      working_hours(scenario, pools_.size(), since), first,
+                      std::vector<Job>(people), std::vector<core::Time>(groups_.size()),
                       std::vector<std::uint64_t>(groups_.size())});
   }
 }
@@ -274,7 +274,7 @@ bool TeamModel::is_away(Pool& pool, Server server, core::Time now) {
   if (is_vacant(pool, server, now)) return true;
   if (attendance_.always() || !pool.shift.is_open(now)) return false;
   const core::PoolIndex at = pool_of_person_[pool.first_person];
-  const int zone = scenario_.pipeline.pools[at].zone;
+  const int zone = shift_at(scenario_, at, now).zone;
   const core::Duration offset = clocks_[static_cast<std::size_t>(zone)].offset_at(now);
   const core::Time closing = pool.shift.next_close(now);
   const core::Time there =
@@ -310,11 +310,11 @@ void TeamModel::begin(Pool& pool, Server server, Job job, core::Time now) {
 // By the calendar itself, not by the tables that let the touch begin.
 void TeamModel::check(const Pool& pool, Job job, core::Time now) {
   const core::PipelineConfig& config = scenario_.pipeline;
-  const core::Pool& team = config.pools[pool_of_person_[pool.first_person]];
+  const PoolShift team = shift_at(scenario_, place_of(pool), now);
   core::ZoneClock& theirs = clocks_[(*customers_)[job / 2].zone];
   const bool call = kind_of(tier_of(job)).call;
   const bool on_shift =
-      core::is_open(team.shift, clocks_[static_cast<std::size_t>(team.zone)], now);
+      core::is_open(team.hours, clocks_[static_cast<std::size_t>(team.zone)], now);
   const bool awake = !call || core::is_open(config.customer_hours, theirs, now);
   if (!on_shift || !awake) ++counts_.outside_hours;
   if (role_of(job) == Role::owner && touch_of(job).times.begun != core::kNever)

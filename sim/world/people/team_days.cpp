@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "sim/scenario/months.hpp"
 #include "sim/scenario/period.hpp"
 #include "sim/scenario/shift_hours.hpp"
 
@@ -26,15 +27,13 @@ TeamDays::TeamDays(const Scenario& scenario)
     : scenario_(scenario),
       first_(period_of(scenario).begins),
       open_(scenario.pipeline.pools.size()) {
-  const core::PipelineConfig& config = scenario.pipeline;
-  for (const core::Pool& pool : config.pools)
-    shifts_.emplace_back(pool.shift, config.zones[static_cast<std::size_t>(pool.zone)],
-                         first_ - core::days(2), closed_days(scenario, HolidayOf::team, pool.zone));
+  for (std::size_t pool = 0; pool < open_.size(); ++pool)
+    shifts_.push_back(working_hours(scenario, pool, first_ - core::days(2)));
 }
 
-double TeamDays::hours_a_week(std::size_t pool) const {
+double TeamDays::hours_a_week(std::size_t pool, core::Time day) const {
   const Team& team = scenario_.team;
-  return weekly_hours(scenario_.pipeline.pools[pool].shift) * (1 - team.absence) *
+  return weekly_hours(shift_at(scenario_, pool, day).hours) * (1 - team.absence) *
          (1 - team.meetings);
 }
 
@@ -64,8 +63,22 @@ TeamDay TeamDays::of(std::size_t pool, core::Time day, const Employment& employm
   const double hours = open_hours(pool, day);
   it.there_h = it.working * hours * (1 - team.absence) * (1 - team.meetings);
   it.payroll = it.people * hourly_payroll_usd(scenario_) *
-               weekly_hours(scenario_.pipeline.pools[pool].shift) / 7;
+               weekly_hours(shift_at(scenario_, pool, day).hours) / 7;
   return it;
+}
+
+WorkingHours working_hours(const Scenario& scenario, std::size_t pool, core::Time since) {
+  const auto zone_of = [&](const PoolShift& it) -> const core::TimeZone& {
+    return scenario.pipeline.zones[static_cast<std::size_t>(it.zone)];
+  };
+  const auto closed = [&](const PoolShift& it) {
+    return closed_days(scenario, HolidayOf::team, it.zone);
+  };
+  const std::vector<PoolShift> shifts = shifts_of(scenario, pool);
+  WorkingHours hours(shifts[0].hours, zone_of(shifts[0]), since, closed(shifts[0]));
+  for (std::size_t at = 1; at < shifts.size(); ++at)
+    hours.change(shifts[at].from, shifts[at].hours, zone_of(shifts[at]), closed(shifts[at]));
+  return hours;
 }
 
 std::vector<std::int64_t> closed_days(const Scenario& scenario, HolidayOf whose, int zone) {

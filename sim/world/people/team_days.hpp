@@ -31,8 +31,8 @@ class TeamDays {
   // The 24 hours from `day` on; no day before the simulation's first is asked for.
   TeamDay of(std::size_t pool, core::Time day, const Employment& employment);
 
-  // Of one person who is there, in an average week without holidays.
-  double hours_a_week(std::size_t pool) const;
+  // Of one person who is there, in an average week without holidays, with the shift of that day.
+  double hours_a_week(std::size_t pool, core::Time day) const;
 
  private:
   double open_hours(std::size_t pool, core::Time day);
@@ -42,6 +42,9 @@ class TeamDays {
   std::vector<WorkingHours> shifts_;       // by pool
   std::vector<std::vector<double>> open_;  // by pool and day, as they are asked for
 };
+
+// The hours of a pool's shifts, less the team's holidays.
+WorkingHours working_hours(const Scenario& scenario, std::size_t pool, core::Time since);
 
 // The local days of holidays, in order, of whoever is in the zone.
 std::vector<std::int64_t> closed_days(const Scenario& scenario, HolidayOf whose, int zone);

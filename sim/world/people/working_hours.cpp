@@ -20,38 +20,64 @@ std::int64_t day_of(core::Time local) {
 
 WorkingHours::WorkingHours(const core::OpenHours& hours, const core::TimeZone& zone,
                            core::Time since, std::vector<std::int64_t> closed)
-    : hours_(hours), clock_(zone), since_(since), closed_(std::move(closed)) {}
+    : since_(since) {
+  rules_.push_back({since, hours, core::ZoneClock(zone), std::move(closed)});
+}
+
+void WorkingHours::change(core::Time from, const core::OpenHours& hours, const core::TimeZone& zone,
+                          std::vector<std::int64_t> closed) {
+  assert(windows_.empty());
+  rules_.push_back({from, hours, core::ZoneClock(zone), std::move(closed)});
+}
+
+std::size_t WorkingHours::closed_days() const {
+  std::size_t days = 0;
+  for (const Rule& it : rules_) days += it.closed.size();
+  return days;
+}
 
 // Where the clock is changed meanwhile, that or the closing minute by either clock, whichever is first and
 // closes: set on, the clock may pass the closing minute, and set back, fall out of the hours.
-core::Time WorkingHours::closing(core::Time opening) {
-  const core::Duration offset = clock_.offset_at(opening);
+core::Time WorkingHours::Rule::closing(core::Time opening) {
+  const core::Duration offset = clock.offset_at(opening);
   const std::int64_t day = day_of(opening + offset);
-  const core::Time as_if_utc = core::Time{} + core::days(day) + core::minutes(hours_.to_minute);
+  const core::Time as_if_utc = core::Time{} + core::days(day) + core::minutes(hours.to_minute);
   const core::Time closes = as_if_utc - offset;
-  if (clock_.offset_at(closes) == offset) return closes;
+  if (clock.offset_at(closes) == offset) return closes;
   core::Time first = core::kNever;
-  for (const core::Time at : {core::change_between(clock_, opening, closes),
-                              as_if_utc - clock_.offset_at(closes), closes}) {
+  for (const core::Time at : {core::change_between(clock, opening, closes),
+                              as_if_utc - clock.offset_at(closes), closes}) {
     if (at <= opening || at >= first) continue;
-    const bool is_today = day_of(at + clock_.offset_at(at)) == day;
-    if (!is_today || !core::is_open(hours_, clock_, at)) first = at;
+    const bool is_today = day_of(at + clock.offset_at(at)) == day;
+    if (!is_today || !core::is_open(hours, clock, at)) first = at;
   }
   assert(first != core::kNever);
   return first;
 }
 
-bool WorkingHours::is_closed_day(core::Time moment) {
-  if (closed_.empty()) return false;
-  const std::int64_t day = day_of(moment + clock_.offset_at(moment));
-  return std::binary_search(closed_.begin(), closed_.end(), day);
+bool WorkingHours::Rule::is_closed_day(core::Time moment) {
+  if (closed.empty()) return false;
+  const std::int64_t day = day_of(moment + clock.offset_at(moment));
+  return std::binary_search(closed.begin(), closed.end(), day);
 }
 
-WorkingHours::Window WorkingHours::window_from(core::Time moment) {
-  core::Time opens = core::next_open(hours_, clock_, moment);
+WorkingHours::Window WorkingHours::Rule::window_from(core::Time moment) {
+  core::Time opens = core::next_open(hours, clock, moment);
   assert(opens != core::kNever);
-  while (is_closed_day(opens)) opens = core::next_open(hours_, clock_, closing(opens));
+  while (is_closed_day(opens)) opens = core::next_open(hours, clock, closing(opens));
   return {opens, closing(opens)};
+}
+
+// By the rule of the moment; where that has no more, by the next one from its beginning on.
+WorkingHours::Window WorkingHours::window_from(core::Time moment) {
+  std::size_t at = 0;
+  while (at + 1 < rules_.size() && rules_[at + 1].from <= moment) ++at;
+  for (;; ++at) {
+    const core::Time until = at + 1 < rules_.size() ? rules_[at + 1].from : core::kNever;
+    const Window it = rules_[at].window_from(moment);
+    if (it.from < until) return {it.from, std::min(it.until, until)};
+    moment = until;
+  }
 }
 
 WorkingHours::Window WorkingHours::window_at(core::Time moment) {
@@ -77,8 +103,8 @@ core::Time WorkingHours::add(core::Time from, core::Duration working) {
   }
 }
 
-core::Time WorkingHours::next_common(WorkingHours& ours, WorkingHours& theirs, core::Time from) {
-  const auto closed = static_cast<std::int64_t>(ours.closed_.size() + theirs.closed_.size());
+core::Time WorkingHours::common_within(WorkingHours& ours, WorkingHours& theirs, core::Time from) {
+  const auto closed = static_cast<std::int64_t>(ours.closed_days() + theirs.closed_days());
   const core::Duration horizon = kHorizon + core::days(closed);
   for (core::Time at = from; at - from <= horizon;) {
     const core::Time we = ours.next_open(at);
@@ -87,6 +113,14 @@ core::Time WorkingHours::next_common(WorkingHours& ours, WorkingHours& theirs, c
     at = they;
   }
   return core::kNever;
+}
+
+core::Time WorkingHours::next_common(WorkingHours& ours, WorkingHours& theirs, core::Time from) {
+  core::Time found = common_within(ours, theirs, from);
+  for (std::size_t at = 1; at < ours.rules_.size() && found == core::kNever; ++at) {
+    if (ours.rules_[at].from > from) found = common_within(ours, theirs, ours.rules_[at].from);
+  }
+  return found;
 }
 
 }  // namespace handoff::sim

@@ -5,6 +5,9 @@
 // are first needed and kept, from `since` on, and a question is a search among them. What comes years
 // later, as the end of a touch from a tail without a mean, is asked of the calendar each time. A local
 // day that ends at 24:00 and one that begins at 0:00 are two windows without a gap.
+//
+// Hours may be others from a moment on: the windows before it are what they are without, and one that is open then
+// ends there.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +25,10 @@ class WorkingHours {
   WorkingHours(const core::OpenHours& hours, const core::TimeZone& zone, core::Time since,
                std::vector<std::int64_t> closed = {});
 
+  // Other hours, by another clock, from a moment on that is later than those of earlier calls; before any question.
+  void change(core::Time from, const core::OpenHours& hours, const core::TimeZone& zone,
+              std::vector<std::int64_t> closed = {});
+
   // No moment asked about lies before `since`.
   bool is_open(core::Time moment);
   core::Time next_open(core::Time from);
@@ -32,8 +39,8 @@ class WorkingHours {
   // The moment at which so much working time has passed since `from`.
   core::Time add(core::Time from, core::Duration working);
 
-  // The first moment from `from` on, within two weeks beside holidays, at which both are open; `kNever` if
-  // none is.
+  // The first moment from `from` on at which both are open, within two weeks beside holidays from there or from a
+  // change of ours; `kNever` if none is.
   static core::Time next_common(WorkingHours& ours, WorkingHours& theirs, core::Time from);
 
  private:
@@ -42,16 +49,25 @@ class WorkingHours {
     core::Time until;  // not included
   };
 
+  struct Rule {
+    core::Time from;
+    core::OpenHours hours;
+    core::ZoneClock clock;
+    std::vector<std::int64_t> closed;
+
+    Window window_from(core::Time moment);
+    core::Time closing(core::Time opening);
+    bool is_closed_day(core::Time moment);
+  };
+
   // The first window that ends after the moment; where none is kept, the rest of it from the moment on.
   Window window_at(core::Time moment);
   Window window_from(core::Time moment);
-  core::Time closing(core::Time opening);
-  bool is_closed_day(core::Time moment);
+  std::size_t closed_days() const;
+  static core::Time common_within(WorkingHours& ours, WorkingHours& theirs, core::Time from);
 
-  core::OpenHours hours_;
-  core::ZoneClock clock_;
   core::Time since_;
-  std::vector<std::int64_t> closed_;
+  std::vector<Rule> rules_;  // one after the other
   std::vector<Window> windows_;
 };
 

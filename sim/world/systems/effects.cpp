@@ -69,14 +69,28 @@ void Effects::send(const core::Request& request, const core::NotifyAe&) {
   happen(request, core::kNoTier, state_.ae_notice);
 }
 
+// A call is booked up to two weeks ahead, by the hours of that day: a change of shift in between moves none.
+bool Effects::is_on_shift(core::PoolIndex pool, core::Time at) const {
+  constexpr core::Duration kAhead = core::days(14);
+  const auto is_open = [&](const core::OpenHours& hours, int zone) {
+    return core::is_open(hours, clocks_[static_cast<std::size_t>(zone)], at);
+  };
+  const core::Pool& own = config_.pools[pool];
+  if (shifts_.empty()) return is_open(own.shift, own.zone);
+  const std::vector<PoolShift>& shifts = shifts_[pool];
+  for (std::size_t it = 0; it < shifts.size(); ++it) {
+    const bool is_over = it + 1 < shifts.size() && shifts[it + 1].from + kAhead <= at;
+    if (shifts[it].from > at || is_over) continue;
+    if (is_open(shifts[it].hours, shifts[it].zone)) return true;
+  }
+  return false;
+}
+
 void Effects::send(const core::Request& request, const core::StartOnboarding& body) {
   if (body.call_at != core::kNever) {
-    const core::Pool& pool = config_.pools[body.pool];
     const auto zone = body.zone < config_.zones.size() ? body.zone : core::ZoneIndex{0};
     const bool awake = core::is_open(config_.customer_hours, clocks_[zone], body.call_at);
-    const bool on_shift =
-        core::is_open(pool.shift, clocks_[static_cast<std::size_t>(pool.zone)], body.call_at);
-    if (!awake || !on_shift) breaches_.quiet_calls.add(now_);
+    if (!awake || !is_on_shift(body.pool, body.call_at)) breaches_.quiet_calls.add(now_);
   }
   happen(request, core::kNoTier, state_.onboarding);
 }

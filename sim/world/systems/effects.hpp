@@ -7,11 +7,13 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "core/config/calendar.hpp"
 #include "core/config/config.hpp"
 #include "core/messages/messages.hpp"
 #include "core/ports.hpp"
+#include "sim/scenario/months.hpp"
 
 namespace handoff::sim {
 
@@ -75,10 +77,16 @@ struct Breaches {
 
 class Effects {
  public:
-  // `clocks` are those of the configuration's zones.
+  // `clocks` are those of the configuration's zones; `shifts` those of each pool over time, where any changes.
   Effects(CustomerState& state, const core::PipelineConfig& config,
-          std::span<core::ZoneClock> clocks, core::Time now, Breaches& breaches)
-      : state_(state), config_(config), clocks_(clocks), now_(now), breaches_(breaches) {}
+          std::span<core::ZoneClock> clocks, core::Time now, Breaches& breaches,
+          std::span<const std::vector<PoolShift>> shifts = {})
+      : state_(state),
+        config_(config),
+        clocks_(clocks),
+        now_(now),
+        breaches_(breaches),
+        shifts_(shifts) {}
 
   void send(const core::Request&, const core::FetchCustomer&) {}
   void send(const core::Request&, const core::FindContact&) {}
@@ -106,12 +114,14 @@ class Effects {
   // without the customer's segment that came to another tier in between.
   void happen(const core::Request& request, core::TierIndex tier, Once& effect);
   void enter(const core::Request& request);
+  bool is_on_shift(core::PoolIndex pool, core::Time at) const;
 
   CustomerState& state_;
   const core::PipelineConfig& config_;
   std::span<core::ZoneClock> clocks_;
   core::Time now_;
   Breaches& breaches_;
+  std::span<const std::vector<PoolShift>> shifts_;
 };
 static_assert(core::Ports<Effects>);
 

@@ -39,12 +39,24 @@ assert all(r["survives"] == "" for r in rows if r["month"])
 accepts "a run of one month" run worked_example --replications 5 --csv "$work/one.csv"
 holds "its CSV has no such column" grep -q '^metric,tier,mean,' "$work/one.csv"
 
+shift='horizon.shifts=[{"pool":1,"month":3,"shift":"Mon-Fri 12:00-22:00","zone":4}]'
+accepts "a comparison with a shift that changes" compare worked_example "${ahead[@]}" --variant "$shift" \
+  --replications 20 --csv "$work/shift.csv"
+holds "the third month's shift changes nothing of the first" python3 -c '
+import csv, sys
+rows = [r for r in csv.DictReader(open(sys.argv[1])) if r["month"]]
+assert all(float(r["difference"] or 0) == 0 for r in rows if r["month"] == "2026-03-02")
+assert any(float(r["difference"] or 0) != 0 for r in rows if r["month"] == "2026-05-02")
+' "$work/shift.csv"
+
 busy=("${ahead[@]}" --set 'team.touches=[{"duration":{"family":"exponential","mean":"2h"},"priority":0,"call":false}]')
 busy+=(--set 'horizon.book.care=[{"accounts":100,"hours":1}]' --set horizon.turnover.ramp=30d)
 target='utilisation<=0.85'
 accepts_or_misses() { handoff "$@"; holds "$1: exit code 0 or 1" test "$code" -le 1; }
 accepts_or_misses plan worked_example year "${busy[@]}" --target "$target" --json "$work/year.json" --csv "$work/year.csv" --threads 1
 holds "the answer begins with what fails" grep -q 'fails first, in \|no target fails' "$work/out"
+holds "targets are said in words" grep -q 'busy at most 85% of the time" fails first, in ' "$work/out"
+holds "it says what each target fails because of" grep -q 'of the time  *[A-Z][a-z][a-z] 2026 (month [0-9])  *busy people' "$work/out"
 holds "plans stand beside one another" grep -q 'hire when it hurts' "$work/out"
 accepts_or_misses plan worked_example year "${busy[@]}" --target "$target" --json "$work/year3.json" --threads 3
 holds "three threads give the same bytes" cmp "$work/year.json" "$work/year3.json"
@@ -52,6 +64,9 @@ holds "JSON has growths, plans and months" python3 -c '
 import json, sys
 it = json.load(open(sys.argv[1]))
 assert it["question"] == "year" and len(it["growths"]) == 3 and len(it["months"]) == 3
+failing = it["failing"]
+assert failing and failing[0]["target"] == "utilisation<=0.85" and failing[0]["cause"]["what"] == "busy people", failing
+assert it["months"][failing[0]["month"] - 1]["begins"] == failing[0]["begins"]
 plans = it["growths"][0]["plans"]
 assert set(plans) == {"now", "cheapest", "a_month_later", "when_it_hurts", "evenly"}
 assert all(len(p["targets"][0]["months"]) == 3 for p in plans.values())
@@ -70,5 +85,8 @@ refuses "a growth to infinity" "horizon.growth" plan worked_example year --growt
 refuses "more months than three years" "horizon.months" run worked_example --set horizon.months=37
 refuses "a launch of many months" "opening" run worked_example --set horizon.months=2 --set opening=launch
 refuses "people of no pool" "horizon.headcount[0].pool" run worked_example --set 'horizon.headcount=[{"pool":9,"month":2,"people":1}]'
+
+refuses "a shift of no pool" "horizon.shifts[0].pool" run worked_example --set 'horizon.shifts=[{"pool":9,"month":2,"shift":"Mon-Fri 08:00-20:00","zone":-1}]'
+refuses "a shift of no hours" "horizon.shifts[0].shift" run worked_example --set 'horizon.shifts=[{"pool":0,"month":2,"shift":"never","zone":-1}]'
 
 sum_up

@@ -14,6 +14,8 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 TEST_CASE("an interval is shown as far as it is bounded", "[interval_text]") {
   CHECK(io::interval_text(1.24, 1.21, 1.27, "s") == "+/- 0.03 s");
   CHECK(io::interval_text(0.005, 0.001, 0.013, "share") == "0.1 to 1.3%");
+  CHECK(io::interval_text(0.9998, 0.9994, 1, "share") == "99.94 to 100%");
+  CHECK(io::interval_text(0.0002, 0, 0.0006, "share") == "0 to 0.06%");
   CHECK(io::interval_text(0, 0, 0.3694, "share") == "at most 36.9%");
   CHECK(io::interval_text(1, 0.6306, 1, "share") == "at least 63.1%");
   CHECK(io::interval_text(20, 12, kInfinity, "s") == "at least 12 s");

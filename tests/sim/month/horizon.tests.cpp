@@ -172,6 +172,54 @@ TEST_CASE("another headcount in the last month changes no digit before it", "[si
   }
 }
 
+TEST_CASE("another shift in the last month changes no digit before it", "[sim][crn][horizon]") {
+  const sim::Scenario before = whole_year();
+  sim::Scenario after = before;
+  after.horizon.shifts = {{0, 6, core::kRoundTheClock, 0}, {1, 6, {12 * 60, 22 * 60, 0b11111}, 4}};
+  const sim::Batch a = batch_of(before, 6), b = batch_of(after, 6);
+  CHECK(b.violations.empty());
+  bool differs = false;
+  for (int at = 0; at < 6; ++at) {
+    for (int month = 0; month < 4;
+         ++month) {  // who converts in the fifth may be touched in the sixth
+      const auto of_a = a.table(at, a.table_of(-1, month)),
+                 of_b = b.table(at, b.table_of(-1, month));
+      for (std::size_t metric = 0; metric < sim::kMetricCount; ++metric) {
+        INFO("month " << month << ", " << sim::kMetrics[metric].name);
+        CHECK(of_a[metric].total == of_b[metric].total);
+      }
+    }
+    differs |= total(a, at, Metric::first_touch_h, 5) != total(b, at, Metric::first_touch_h, 5);
+  }
+  CHECK(differs);
+}
+
+// Touches take a second. From the second month on five people work from 0:00 to 12:00: who comes in the other half of
+// the day waits six hours on average until midnight, so all who come wait three.
+TEST_CASE("from the month on in which half of the day is closed half of the customers wait for it",
+          "[sim][oracle][horizon]") {
+  sim::Scenario scenario = plain_year({400, 400, 400}, 5);
+  scenario.team.touches = {{Distribution::constant(1), 0, false}};
+  scenario.horizon.shifts = {{0, 2, {0, 12 * 60, 0b1111111}}};
+  const sim::Results results = results_of_plain(scenario, 40);
+  const double before = results.by_month[0].of(Metric::first_touch_h).mean;
+  CHECK(before < 0.1);
+  const sim::Estimate& after = results.by_month[2].of(Metric::first_touch_h);
+  CHECK(after.mean - before == Approx(0.5 * 6).epsilon(0.05));
+}
+
+TEST_CASE("a change of shift to the same hours changes no touch", "[sim][horizon]") {
+  const sim::Scenario before = whole_year();
+  sim::Scenario after = before;
+  after.horizon.shifts = {{1, 3, before.pipeline.pools[1].shift}};
+  const sim::Batch a = batch_of(before, 3), b = batch_of(after, 3);
+  for (int at = 0; at < 3; ++at) {
+    for (const Metric metric :
+         {Metric::utilisation, Metric::monthly_cost_usd, Metric::touch_wait_s})
+      CHECK(total(a, at, metric, -1) == Approx(total(b, at, metric, -1)));
+  }
+}
+
 TEST_CASE("another volume in the last month changes no customer before it", "[sim][crn][horizon]") {
   sim::Scenario before = whole_year();
   before.horizon.trials = {500, 500, 500, 500, 500, 500};

@@ -107,6 +107,27 @@ TEST_CASE("somebody new gets customers of their own when half of the ramp is ove
   CHECK(sim::routed_headcount(it, 0, sim::month_begin(it, 3) - core::seconds(1)) == now);
 }
 
+// Two rows of one month: the later one holds. A change of hours alone keeps the clock.
+TEST_CASE("a pool's shift changes at a month's first day", "[sim][horizon]") {
+  sim::Scenario it = year();
+  const core::OpenHours own = it.pipeline.pools[1].shift, evening{12 * 60, 22 * 60, 0b11111},
+                        week{0, 24 * 60, 0b1111111};
+  const int zone = it.pipeline.pools[1].zone;
+  it.horizon.shifts = {{1, 6, week}, {1, 4, own}, {1, 4, evening, zone + 1}, {0, 2, week}};
+  const auto at = [&](int month, std::int64_t seconds) {
+    return shift_at(it, 1, sim::month_begin(it, month) + core::seconds(seconds));
+  };
+  CHECK(at(3, -1).hours.from_minute == own.from_minute);
+  CHECK(at(3, -1).zone == zone);
+  CHECK(at(3, 0).hours.from_minute == 12 * 60);
+  CHECK(at(3, 0).zone == zone + 1);
+  CHECK(at(5, 0).hours.to_minute == 24 * 60);
+  CHECK(at(5, 0).zone == zone + 1);
+  CHECK(sim::shifts_of(it, 1).size() == 3);
+  CHECK(sim::shifts_of(it, 2).size() == 1);
+  CHECK(sim::looks_ahead(it));
+}
+
 TEST_CASE("what a horizon cannot be is said with its place", "[sim][horizon]") {
   const auto complaint = [](auto change) {
     sim::Scenario it = year();
@@ -126,6 +147,8 @@ TEST_CASE("what a horizon cannot be is said with its place", "[sim][horizon]") {
   CHECK(complaint([](auto& it) {
           it.horizon.headcount = {{9, 2, 1}};
         }) == "horizon.headcount[0].pool");
+  CHECK(complaint([](auto& it) { it.horizon.shifts = {{9, 2, {}}}; }) == "horizon.shifts[0].pool");
+  CHECK(complaint([](auto& it) { it.horizon.shifts = {{0, 2, {}, 60}}; }) == "horizon.shifts[0]");
   CHECK(complaint([](auto& it) { it.horizon.mix = {{9, 0.1}}; }) == "horizon.mix[0].plan");
   CHECK(complaint([](auto& it) {
           it.horizon.holidays = {{utc(2026, 12, 25), 2, {}, 60}};

@@ -57,7 +57,7 @@ TEST_CASE("the headline names the promise that is missed most, where its interva
   // What cannot be more than all has an interval that says so.
   run.results.by_tier.clear();
   tier("Starter", 0.0002, 0.0004);
-  CHECK(ends("in 100% (99.94 to 100.00%) of cases."));
+  CHECK(ends("in 100% (99.94 to 100%) of cases."));
   run.results.by_tier.clear();
   tier("Starter", 1.0, 0.0);
   CHECK(ends("all within 19 s."));

@@ -140,8 +140,8 @@ TEST_CASE("the company's form has every plan, team and mail, as rows that come a
   }
   CHECK(lists == std::set<std::string>{"apis.crm.outages", "cohort.plans", "cohort.time_zones",
                                        "horizon.book.care", "horizon.headcount", "horizon.holidays",
-                                       "incidents", "nurture.mails", "pipeline.pools",
-                                       "pipeline.routing"});
+                                       "horizon.shifts", "incidents", "nurture.mails",
+                                       "pipeline.pools", "pipeline.routing"});
   REQUIRE_FALSE(session.apply(AddRow{"cohort.plans"}).has_value());
   REQUIRE_FALSE(session.apply(RemoveRow{"nurture.mails", 0}).has_value());
   CHECK(session.state().scenario.cohort.plans.size() == 6);

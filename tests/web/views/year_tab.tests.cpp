@@ -144,6 +144,23 @@ TEST_CASE("nothing is run for the year while its tab is closed", "[year_tab]") {
   CHECK_FALSE(page.session.jobs.year.next());
 }
 
+// So many sign-ups that one person cannot see all who pay.
+TEST_CASE("what breaks says what is waited for", "[year_tab]") {
+  Page page;
+  page.act(LookAhead{3, 0.1});
+  page.act(SetField{"cohort.trials", 2000});
+  for (std::size_t pool = 0; pool < page.session.state().scenario.pipeline.pools.size(); ++pool)
+    page.act(SetPeople{pool, 0, 1});
+  page.work();
+  const YearTabView view = page.year();
+  REQUIRE_FALSE(view.failures.empty());
+  CHECK(view.failures.front().because.find("busy people, ") == 0);
+  CHECK(view.words.find(" Because of busy people, ") != std::string::npos);
+  CHECK(view.targets[static_cast<std::size_t>(view.fails_first)].words.find(" Because of ") !=
+        std::string::npos);
+  CHECK(year_tables(view)[2].head.back() == "Because of");
+}
+
 TEST_CASE("every table of the year is whole", "[year_tab]") {
   Page page;
   page.act(LookAhead{3, 0.1});

@@ -2,6 +2,7 @@
 
 #include "io/results/plan_text.hpp"
 #include "io/results/year/year_words.hpp"
+#include "io/scenario/target_words.hpp"
 #include "io/text/concat.hpp"
 #include "io/text/quantity_text.hpp"
 #include "web/views/planner/planner_text.hpp"
@@ -50,7 +51,7 @@ std::string standing_words(const YearLook& look, const sim::TargetMonth& at) {
 FanView target_fan(const YearLook& look, std::size_t target) {
   FanView fan;
   const sim::Target& wanted = look.targets[target];
-  fan.label = target_words(wanted, look.scenario);
+  fan.label = io::target_words(wanted, look.scenario);
   fan.unit = sim::standing_unit(wanted);
   bool anybody = false;
   for (const sim::MonthStanding& it : look.standing.months[target]) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "io/scenario/target_words.hpp"
 #include "io/text/quantity_text.hpp"
 #include "sim/scenario/inputs.hpp"
 #include "web/app/choices/tools.hpp"
@@ -89,7 +90,7 @@ void show_breaks(PlannerView& view, const sim::BreakingPoint& question,
   view.breaks.clear();
   for (const sim::Break& it : question.breaks(store)) {
     const sim::Target& target = question.targets()[it.target];
-    BreakRow row{target_words(target, question.alternatives()[0].scenario),
+    BreakRow row{io::target_words(target, question.alternatives()[0].scenario),
                  standing_text(target, it.now),
                  place_of(it),
                  "",

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "io/results/staffing_report.hpp"
+#include "io/scenario/target_words.hpp"
 #include "io/text/hours_text.hpp"
 #include "io/text/quantity_text.hpp"
 #include "web/ui/charts/scale/figures.hpp"
@@ -60,7 +61,7 @@ void show_staffing(PlannerView& view, const sim::Staffing& question) {
     for (std::size_t at = 0; at < it.targets.size(); ++at) {
       const sim::Target& target = question.targets()[it.targets[at]];
       const auto& with = it.fewest ? it.with_fewest : it.with_ample;
-      view.promises.push_back({target_words(target, question.base()),
+      view.promises.push_back({io::target_words(target, question.base()),
                                standing_text(target, it.now[at]), standing_text(target, with[at])});
     }
   }

@@ -20,7 +20,5 @@ std::string months_words(int months, const sim::Scenario& scenario);
 std::string value_text(double value, std::string_view unit);
 // Its name, or its value in the axis's unit.
 std::string step_words(const sim::SweepAxis& axis, const sim::AxisStep& step);
-// "Enterprise: 95% wait at most 15 min for a free person".
-std::string target_words(const sim::Target& target, const sim::Scenario& scenario);
 
 }  // namespace handoff::web

@@ -2,6 +2,7 @@
 
 #include "io/results/plan_text.hpp"
 #include "io/results/year/year_words.hpp"
+#include "io/scenario/target_words.hpp"
 #include "io/text/concat.hpp"
 #include "io/text/quantity_text.hpp"
 #include "web/views/planner/planner_text.hpp"
@@ -40,7 +41,7 @@ YearGrowth growth_of(const sim::YearPlan& year, const sim::YearAnswer& answer) {
 YearLine line_of(const sim::YearPlan& year, std::size_t target) {
   const sim::YearAnswer& answer = year.answers().front();
   YearLine line;
-  line.target = target_words(year.targets()[target], year.base());
+  line.target = io::target_words(year.targets()[target], year.base());
   line.unit = standing_unit(year.targets()[target]);
   line.fails = first_missed(answer.now, target).has_value();
   for (const sim::MonthStanding& it : answer.now.months[target]) {

@@ -28,6 +28,15 @@ TextTable fan_table(const std::string& caption, const YearTabView& view,
   return table;
 }
 
+TextTable failures_table(const YearTabView& view) {
+  TextTable table{"What fails, from when on, and what is waited for then",
+                  {"Target", "From", "Because of"},
+                  {}};
+  for (const FailureRow& it : view.failures)
+    table.rows.push_back({it.target, it.month, it.because});
+  return table;
+}
+
 TextTable people_table(const YearTabView& view) {
   TextTable table{"Headcount as it is planned", {"Month"}, {}};
   for (const PoolMonths& pool : view.pools) table.head.push_back(pool.name);
@@ -67,6 +76,7 @@ std::vector<TextTable> year_tables(const YearTabView& view) {
         view, view.targets));
     tables.push_back(fan_table("Figures of the months ahead", view, view.figures));
   }
+  if (!view.failures.empty()) tables.push_back(failures_table(view));
   tables.push_back(people_table(view));
   if (!view.hires.empty()) tables.push_back(hires_table(view));
   if (view.growths.size() > 1) tables.push_back(growth_table(view));

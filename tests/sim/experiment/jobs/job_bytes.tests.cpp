@@ -47,13 +47,15 @@ TEST_CASE("a message is the same after its way", "[jobs][bytes]") {
   CHECK(scenario.text == "{\"name\": \"x\"}");
   CHECK(through(ForgetMessage{17}).id == 17);
   CHECK(through(DropMessage{18}).id == 18);
-  const auto job = through(JobMessage{4'000'000'000, JobKind::waiting, 5, 6, 70'000, -1});
+  const auto job =
+      through(JobMessage{4'000'000'000, JobKind::waiting, 5, 6, 70'000, -1, sim::kAllValues, 11});
   CHECK(job.id == 4'000'000'000);
   CHECK(job.kind == JobKind::waiting);
   CHECK(job.scenario == 5);
   CHECK(job.from == 6);
   CHECK(job.to == 70'000);
   CHECK(job.tier == -1);
+  CHECK(job.month == 11);
 }
 
 TEST_CASE("an answer is the same after its way", "[jobs][bytes]") {

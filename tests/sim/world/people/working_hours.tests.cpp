@@ -74,3 +74,25 @@ TEST_CASE("working time passes in working hours only", "[sim][hours]") {
     CHECK(office.add(it.from, it.working) == it.then);
   }
 }
+
+// Monday to Friday from 9 to 17 in New York until Thursday, 5 March 2026, 15:00 UTC (10:00 there); then 8 to 12 in Berlin.
+TEST_CASE("hours are others from a moment on", "[sim][hours]") {
+  const Time change = utc(2026, 3, 5, 15);
+  WorkingHours table(kOffice, core::testing::new_york(), utc(2026, 3, 1));
+  table.change(change, {8 * 60, 12 * 60, 0b11111}, core::testing::berlin());
+  CHECK(table.is_open(utc(2026, 3, 5, 14, 59)));
+  CHECK_FALSE(table.is_open(change));
+  CHECK(table.next_close(utc(2026, 3, 5, 14)) == change);
+  CHECK(table.next_open(change) == utc(2026, 3, 6, 7));
+  CHECK(table.next_close(utc(2026, 3, 6, 7)) == utc(2026, 3, 6, 11));
+  // An hour on Thursday, four on Friday, one on Monday.
+  CHECK(table.add(utc(2026, 3, 5, 14), core::hours(6)) == utc(2026, 3, 9, 8));
+}
+
+TEST_CASE("hours that meet only after a change are found", "[sim][hours]") {
+  const core::TimeZone zone = core::testing::berlin();
+  WorkingHours ours({0, 60, 0b1111111}, zone, utc(2026, 3, 1));
+  ours.change(utc(2026, 5, 1), kAlways, zone);
+  WorkingHours theirs({9 * 60, 17 * 60, 0b1111111}, zone, utc(2026, 3, 1));
+  CHECK(WorkingHours::next_common(ours, theirs, utc(2026, 3, 2)) == utc(2026, 5, 1, 7));
+}

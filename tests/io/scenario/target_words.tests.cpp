@@ -1,5 +1,5 @@
-// Targets in the words of the page.
-#include "web/views/planner/planner_text.hpp"
+// Targets as they stand in sentences.
+#include "io/scenario/target_words.hpp"
 
 #include <string>
 #include <vector>
@@ -10,11 +10,11 @@
 
 using namespace handoff;
 
-TEST_CASE("targets are said in words", "[plan_run]") {
+TEST_CASE("targets are said in words", "[target_words]") {
   const sim::Scenario scenario = sim::worked_example();
   std::vector<std::string> words;
   for (const sim::Target& it : sim::default_targets(scenario))
-    words.push_back(web::target_words(it, scenario));
+    words.push_back(io::target_words(it, scenario));
   CHECK(words[0] == "95% in the CRM within 15 min");
   CHECK(words[1] == "At most 2% mailed after paying");
   CHECK(words[2] == "At most 1% of calls refused by limits");
@@ -24,5 +24,5 @@ TEST_CASE("targets are said in words", "[plan_run]") {
   // What the words would say wrongly is left as it was written.
   for (const char* text : {"crm_lag_s.p50<=900", "sla_attainment<=0.95", "http_429/committed<=0.01",
                            "missend_rate>=0.02", "net_value_usd>=1000"})
-    CHECK(web::target_words(*io::parse_target(text, {}), scenario) == text);
+    CHECK(io::target_words(*io::parse_target(text, {}), scenario) == text);
 }
