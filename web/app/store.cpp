@@ -7,6 +7,7 @@
 
 #include "io/exports/answer/learned_document.hpp"
 #include "io/json/document_path.hpp"
+#include "io/results/rehearsal/rehearsal_file.hpp"
 #include "io/scenario/customer_history.hpp"
 #include "io/scenario/preset.hpp"
 #include "io/scenario/scenario_edit.hpp"
@@ -177,7 +178,18 @@ Outcome load_set(State& state, const LoadScenario& action) {
   return changed(state, std::nullopt);
 }
 
+// It stands beside the scenario, which stays.
+Outcome load_rehearsal(State& state, const LoadScenario& action) {
+  auto rehearsal = io::read_rehearsal(action.text, action.name.empty() ? "rehearsal" : action.name);
+  if (!rehearsal) return rehearsal.error();
+  state.rehearsal = std::make_shared<const io::RehearsalFile>(*std::move(rehearsal));
+  state.tab = Tab::timing;
+  ++state.revision;
+  return std::nullopt;
+}
+
 Outcome handle(State& state, const LoadScenario& action) {
+  if (io::is_rehearsal(action.text)) return load_rehearsal(state, action);
   if (io::is_customer_history(action.text)) return load_history(state, action);
   if (io::is_scenario_set(action.text)) return load_set(state, action);
   auto scenario = io::read_scenario(action.text, action.name.empty() ? "scenario" : action.name);
@@ -491,6 +503,12 @@ Outcome handle(State& state, const BringCustomers& action) {
   if (!history) return core::Error{"your customers", "are not there yet"};
   state.customers = history;
   return bring(state, std::move(history), action.from);
+}
+
+Outcome handle(State& state, const CloseRehearsal&) {
+  state.rehearsal.reset();
+  ++state.revision;
+  return std::nullopt;
 }
 
 Outcome handle(State& state, const ShowExceptionsOf& action) {
