@@ -76,7 +76,7 @@ void check_same(const Heard& a, const Heard& b) {
   }
 }
 
-void check_event(std::string_view body) {
+void check_event(const std::string& body) {
   EventInput input;
   if (!read_event_document(body, core::Discounts::lasting, input)) return;
   Input again;
