@@ -18,7 +18,7 @@ set(HANDOFF_SERVICE ON)
 handoff_layer(handoff_service service)
 target_link_libraries(handoff_service PUBLIC handoff_cli handoff_io handoff_assets handoff::fmt Threads::Threads
                                       PRIVATE SQLite::SQLite3 CURL::libcurl OpenSSL::Crypto handoff::boost)
-set_source_files_properties(service/http/server.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+set_source_files_properties(service/http/server.cpp service/http/request_reader.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 handoff_unity(handoff_service)
 target_compile_definitions(handoff_cli PRIVATE HANDOFF_SERVICE=1)
 target_link_libraries(handoff PRIVATE handoff_service)

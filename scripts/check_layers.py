@@ -58,6 +58,7 @@ MAY_INCLUDE = {
     "io/events": ["core", "io/text", "io/files", "io/json", "io/events"],
     "io/scenario": ["core", "sim", "io/figures", "io/text", "io/files", "io/json", "io/scenario", "io/results",
                     "handoff"],
+    "io/results/rehearsal": ["core", "io/text", "io/json", "io/results/rehearsal"],
     "io/results/customers": ["core", "sim", "io/text", "io/json", "io/results/customers"],
     "io/results": ["core", "sim", "io/figures", "io/text", "io/files", "io/json", "io/events", "io/scenario", "io/results"],
     "io/results/year": ["core", "sim", "io/figures", "io/text", "io/json", "io/scenario", "io/results"],

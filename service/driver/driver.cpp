@@ -123,9 +123,9 @@ void Driver::stop() {
 
 // ---- the loop ----
 
-std::chrono::milliseconds Driver::longest_wait() const {
+std::chrono::milliseconds Driver::longest_wait() {
   if (timers_.empty()) return kIdle;
-  const std::int64_t left = (timers_.top().at - Clock::wall_time()).us / 1'000 + 1;
+  const std::int64_t left = (timers_.top().at - clock_->now()).us / 1'000 + 1;
   return std::clamp(std::chrono::milliseconds(left), std::chrono::milliseconds(0), kIdle);
 }
 

@@ -98,7 +98,7 @@ class Driver {
   bool wants_snapshot() const;
   void add_snapshot(Batch& batch);
   void poll_brought(const std::vector<std::string>& documents, core::Discounts discounts);
-  std::chrono::milliseconds longest_wait() const;
+  std::chrono::milliseconds longest_wait();
 
   std::unique_ptr<Store> store_;
   DriverConfig config_;

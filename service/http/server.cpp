@@ -9,7 +9,6 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/strand.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 #include <charconv>
@@ -56,7 +55,7 @@ struct Shared {
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
   Connection(tcp::socket socket, std::shared_ptr<Shared> shared)
-      : stream_(std::move(socket)), shared_(std::move(shared)) {
+      : stream_(std::move(socket)), shared_(std::move(shared)), reader_(shared_->limits.request) {
     ++shared_->connections;
   }
   ~Connection() { --shared_->connections; }
@@ -71,49 +70,40 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // Between two requests nothing has to come for a while; from its first byte on one has to come
   // within its time.
   void wait() {
-    if (buffer_.size() > 0) return read();
-    stream_.expires_after(std::chrono::seconds(shared_->limits.idle_s));
-    stream_.async_read_some(buffer_.prepare(4'096),
-                            [self = shared_from_this()](error_code error, std::size_t bytes) {
-                              if (error) return self->close();
-                              self->buffer_.commit(bytes);
-                              self->read();
-                            });
+    const bool begun = reader_.has_begun();
+    stream_.expires_after(
+        std::chrono::seconds(begun ? shared_->limits.request_s : shared_->limits.idle_s));
+    begun ? go_on() : receive();
   }
 
-  void read() {
-    parser_.emplace();
-    parser_->header_limit(static_cast<std::uint32_t>(shared_->limits.header_bytes));
-    parser_->body_limit(shared_->limits.body_bytes);
-    stream_.expires_after(std::chrono::seconds(shared_->limits.request_s));
-    http::async_read(
-        stream_, buffer_, *parser_,
-        [self = shared_from_this()](error_code error, std::size_t) { self->have_read(error); });
+  void receive() {
+    const auto room = reader_.room();
+    stream_.async_read_some(
+        asio::buffer(room.data(), room.size()),
+        [self = shared_from_this()](error_code error, std::size_t bytes) {
+          if (error) return self->close();
+          if (!self->reader_.has_begun())
+            self->stream_.expires_after(std::chrono::seconds(self->shared_->limits.request_s));
+          self->reader_.filled(bytes);
+          self->go_on();
+        });
   }
 
-  void have_read(error_code error) {
-    if (error == http::error::header_limit) return refuse(431, "the headers are too long");
-    if (error == http::error::body_limit) return refuse(413, "the body is too long");
-    if (error && error.category() == http::make_error_code(http::error::bad_method).category() &&
-        error != http::error::end_of_stream && error != http::error::partial_message)
-      return refuse(400, "this is no HTTP request");
-    if (error) return close();
-    stream_.expires_after(std::chrono::seconds(shared_->limits.answer_s));
-    hand_over();
+  void go_on() {
+    switch (reader_.next()) {
+      case RequestReader::State::needs_more:
+        return receive();
+      case RequestReader::State::whole:
+        return hand_over();
+      case RequestReader::State::refused:
+        return answer(refusal());
+    }
   }
 
   void hand_over() {
-    auto message = parser_->release();
-    keep_alive_ = message.keep_alive();
-    head_only_ = message.method() == http::verb::head;
-    version_ = message.version();
-    HttpRequest request{
-        std::string(message.method_string()), std::string(message.target()), {}, {}};
-    for (const auto& field : message)
-      request.headers.emplace_back(std::string(field.name_string()), std::string(field.value()));
-    request.body = std::move(message.body());
+    stream_.expires_after(std::chrono::seconds(shared_->limits.answer_s));
     // The handler must not keep the connection alive by itself once it has been cut off.
-    shared_->handler(std::move(request), [self = shared_from_this()](HttpResponse response) {
+    shared_->handler(reader_.take(), [self = shared_from_this()](HttpResponse response) {
       auto& stream = self->stream_;
       asio::post(stream.get_executor(), [self, response = std::move(response)]() mutable {
         self->answer(std::move(response));
@@ -121,29 +111,27 @@ class Connection : public std::enable_shared_from_this<Connection> {
     });
   }
 
-  void refuse(int status, const char* why) {
-    keep_alive_ = false;
-    version_ = 11;
+  HttpResponse refusal() const {
     HttpResponse response;
-    response.status = status;
-    response.body = std::string(why) + "\n";
-    answer(std::move(response));
+    response.status = reader_.status();
+    response.body = std::string(reader_.why()) + "\n";
+    return response;
   }
 
   void answer(HttpResponse response) {
     if (response.cut_off) return close();
-    response_.emplace(static_cast<http::status>(response.status), version_);
+    response_.emplace(static_cast<http::status>(response.status), reader_.version());
     response_->set(http::field::content_type, response.content_type);
     for (const auto& [name, value] : response.headers) response_->set(name, value);
-    response_->keep_alive(keep_alive_);
+    response_->keep_alive(reader_.keep_alive());
     const std::size_t length = response.body.size();
-    if (!head_only_) response_->body() = std::move(response.body);
+    if (!reader_.head_only()) response_->body() = std::move(response.body);
     response_->content_length(length);
     stream_.expires_after(std::chrono::seconds(shared_->limits.answer_s));
     serializer_.emplace(*response_);
     http::async_write(stream_, *serializer_,
                       [self = shared_from_this()](error_code error, std::size_t) {
-                        if (error || !self->keep_alive_) return self->close();
+                        if (error || !self->reader_.keep_alive()) return self->close();
                         self->wait();
                       });
   }
@@ -156,13 +144,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   beast::tcp_stream stream_;
   std::shared_ptr<Shared> shared_;
-  beast::flat_buffer buffer_;
-  std::optional<http::request_parser<http::string_body>> parser_;
+  RequestReader reader_;
   std::optional<http::response<http::string_body>> response_;
   std::optional<http::response_serializer<http::string_body>> serializer_;
-  unsigned version_ = 11;
-  bool keep_alive_ = true;
-  bool head_only_ = false;
 };
 
 }  // namespace

@@ -15,12 +15,12 @@
 
 #include "core/base/result.hpp"
 #include "service/http/messages.hpp"
+#include "service/http/request_reader.hpp"
 
 namespace handoff::service {
 
 struct Limits {
-  std::size_t header_bytes = 16'384;
-  std::size_t body_bytes = std::size_t{1} << 20;
+  RequestLimits request;
   int request_s = 10;
   int idle_s = 60;
   int answer_s = 60;  // for the handler, and then for the client to take it

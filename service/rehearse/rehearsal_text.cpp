@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "io/json/json_text.hpp"
+#include "io/results/rehearsal/rehearsal_file.hpp"
 #include "io/text/text_block.hpp"
 
 namespace handoff::rehearse {
@@ -34,10 +35,7 @@ double shown(const FigureInfo& info, double value) {
 }
 
 std::string text_of(const FigureInfo& info, double value) {
-  if (std::isnan(value) || std::isinf(value)) return "never";
-  if (info.quantile < 0) return fmt::format("{:.0f}", value);
-  const double seconds = shown(info, value);
-  return seconds < 10 ? fmt::format("{:.2f} s", seconds) : fmt::format("{:.1f} s", seconds);
+  return io::rehearsed_text(shown(info, value), info.quantile < 0);
 }
 
 std::string table_of(const Rehearsal& it) {
@@ -104,6 +102,7 @@ io::Json rehearsal_json(const Rehearsal& it) {
   for (std::size_t at = 0; at < kFigures.size(); ++at) {
     const Row& row = it.rows[at];
     figures[std::string(kFigures[at].name)] = {
+        {"label", kFigures[at].label},
         {"measured", number(row.measured)},
         {"median", number(row.median)},
         {"prediction95", io::Json::array({number(row.low), number(row.high)})},

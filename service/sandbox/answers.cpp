@@ -133,10 +133,18 @@ Json Answers::document(const VendorCall& call, const core::Reply& reply, core::T
       return {{"id", deal_text(directory_.customer(*call.customer))},
               {"properties", texts(records_.deal(*call.customer))}};
     case Document::task:
+      if (call.vendor == Vendor::salesforce)
+        return {{"id", "3" + contact_text(directory_.customer(*call.customer))},
+                {"success", true},
+                {"errors", Json::array()}};
       return {{"id", "3" + contact_text(directory_.customer(*call.customer))},
               {"properties", texts(call.fields)}};
     case Document::profile: {
       const sim::Customer& it = directory_.customer(*call.customer);
+      if (call.vendor == Vendor::salesforce)
+        return {{"Id", contact_text(it)},
+                {"Segment__c", segment_text(it.segment)},
+                {"LeadSource", nullptr}};
       return {
           {"customer",
            {{"id", contact_text(it)},
@@ -165,7 +173,10 @@ Json Answers::salesforce_contact(Position position) const {
           {"Id", contact_text(directory_.customer(position))},
           {"Email", fields.at("email")},
           {"CreatedDate", fields.at("createdate")}};
-  for (const auto& [name, value] : fields) it[name + "__c"] = value;
+  for (const auto& [name, value] : fields) {
+    const std::string_view theirs = salesforce_name(name);
+    if (!theirs.empty()) it[std::string(theirs)] = value;
+  }
   return it;
 }
 
@@ -199,8 +210,13 @@ Json Answers::deals(const VendorCall& call, const core::Reply& reply) const {
 Json Answers::by_id(const VendorCall& call) const {
   Json results = Json::array();
   for (const std::string& id : call.ids) {
-    if (const auto position = directory_.find(id)) results.push_back(contact(*position));
+    const auto position = directory_.find(id);
+    if (!position) continue;
+    results.push_back(call.vendor == Vendor::salesforce ? salesforce_contact(*position)
+                                                        : contact(*position));
   }
+  if (call.vendor == Vendor::salesforce)
+    return {{"totalSize", results.size()}, {"done", true}, {"records", std::move(results)}};
   return {{"status", "COMPLETE"}, {"results", std::move(results)}};
 }
 

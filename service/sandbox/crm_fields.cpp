@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "io/json/json_text.hpp"
+#include "service/http/messages.hpp"
 
 namespace handoff::sandbox {
 namespace {
@@ -19,14 +20,32 @@ constexpr std::array<std::pair<std::string_view, core::LifecycleStage>, 6> kStag
      {"other", core::LifecycleStage::churned},
      {"churned", core::LifecycleStage::churned}}};
 
+// HubSpot's words are small, Salesforce's picklists begin with a capital.
 core::LifecycleStage stage_named(std::string_view name) {
   for (const auto& [known, stage] : kStages) {
-    if (known == name) return stage;
+    if (service::same_ignoring_case(known, name)) return stage;
   }
   return core::LifecycleStage::unknown;
 }
 
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kSalesforce{
+    {{kStageProperty, "LifecycleStage__c"},
+     {kMrrProperty, "MRR__c"},
+     {kPlanProperty, "Plan__c"},
+     {kAsOfProperty, "Handoff_As_Of__c"},
+     {kCustomerProperty, "Stripe_Customer_Id__c"},
+     {kOwnerProperty, "OwnerId"},
+     {kMoreEmailsProperty, "Secondary_Email__c"},
+     {"trial_start", "Trial_Start__c"}}};
+
 }  // namespace
+
+std::string_view salesforce_name(std::string_view property) {
+  for (const auto& [ours, theirs] : kSalesforce) {
+    if (ours == property) return theirs;
+  }
+  return {};
+}
 
 std::string_view field(const Fields& fields, std::string_view name) {
   const auto found = fields.find(std::string(name));

@@ -23,6 +23,9 @@ inline constexpr std::string_view kAsOfProperty = "handoff_as_of";
 inline constexpr std::string_view kPartialProperty = "handoff_partial";
 inline constexpr std::string_view kCustomerProperty = "stripe_customer_id";
 
+// What Salesforce calls a property; empty: it has none of that kind.
+std::string_view salesforce_name(std::string_view property);
+
 using Fields = std::map<std::string, std::string>;
 
 // Empty where there is none.

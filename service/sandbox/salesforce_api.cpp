@@ -1,4 +1,4 @@
-// Salesforce's REST API: SOQL queries of contacts and opportunities, and updates of one record.
+// Salesforce's REST API: SOQL queries of contacts and opportunities, one record read or updated, tasks.
 //
 // developer.salesforce.com/docs/atlas.en-us.api_rest. Of a query only the first comparison with a text is
 // understood: it says who is looked for, and its field how.
@@ -31,8 +31,30 @@ std::optional<Comparison> comparison_in(const std::string& query) {
                     query.substr(open + 1, close - open - 1)};
 }
 
+// All texts in quotes.
+std::vector<std::string> texts_in(const std::string& query) {
+  std::vector<std::string> texts;
+  for (std::size_t open = query.find('\''); open != std::string::npos;) {
+    const std::size_t close = query.find('\'', open + 1);
+    if (close == std::string::npos) break;
+    texts.push_back(query.substr(open + 1, close - open - 1));
+    open = query.find('\'', close + 1);
+  }
+  return texts;
+}
+
+MaybeCall list_call(const service::HttpRequest& http, const std::string& list,
+                    const Directory& directory) {
+  VendorCall call = call_of(Vendor::salesforce, Document::contacts_by_id, Operation::list_contacts,
+                            core::ListContacts{}, std::nullopt, http, directory);
+  call.ids = texts_in(list);
+  return call;
+}
+
 MaybeCall query_call(const service::HttpRequest& http, const Directory& directory) {
   const std::string query = service::form_value(service::read_form(http.query()), "q");
+  const std::size_t list = query.find(" IN (");
+  if (list != std::string::npos) return list_call(http, query.substr(list), directory);
   const auto where = comparison_in(query);
   if (!where) return std::nullopt;
   const bool address = where->text.find('@') != std::string::npos;
@@ -94,6 +116,28 @@ MaybeCall update_call(const service::HttpRequest& http, std::string_view kind, s
   return call;
 }
 
+MaybeCall profile_call(const service::HttpRequest& http, std::string_view id,
+                       const Directory& directory) {
+  const auto customer = directory.find(id);
+  if (!customer) return std::nullopt;
+  return call_of(Vendor::salesforce, Document::profile, Operation::fetch_profile,
+                 core::FetchProfile{sim::contact_of(directory.customer(*customer))}, customer, http,
+                 directory);
+}
+
+// Whom a task is about stands in its body.
+MaybeCall task_call(const service::HttpRequest& http, const Directory& directory) {
+  const auto body = io::parse_json(http.body, "body");
+  if (!body) return std::nullopt;
+  Fields fields = fields_of(*body);
+  const auto customer = directory.find(field(fields, "whoid"));
+  if (!customer) return std::nullopt;
+  VendorCall call = call_of(Vendor::salesforce, Document::task, Operation::start_onboarding,
+                            core::StartOnboarding{}, customer, http, directory);
+  call.fields = std::move(fields);
+  return call;
+}
+
 }  // namespace
 
 MaybeCall read_salesforce(const service::HttpRequest& http,
@@ -101,8 +145,11 @@ MaybeCall read_salesforce(const service::HttpRequest& http,
   // services/data/v60.0/query, services/data/v60.0/sobjects/Contact/ID
   if (path.size() < 4 || path[0] != "services" || path[1] != "data") return std::nullopt;
   if (http.method == "GET" && path[3] == "query") return query_call(http, directory);
-  if (http.method == "PATCH" && path[3] == "sobjects" && path.size() == 6)
-    return update_call(http, path[4], path[5], directory);
+  if (path[3] != "sobjects" || path.size() < 5) return std::nullopt;
+  if (http.method == "POST" && path[4] == "Task") return task_call(http, directory);
+  if (path.size() != 6) return std::nullopt;
+  if (http.method == "PATCH") return update_call(http, path[4], path[5], directory);
+  if (http.method == "GET" && path[4] == "Contact") return profile_call(http, path[5], directory);
   return std::nullopt;
 }
 

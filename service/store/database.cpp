@@ -1,6 +1,10 @@
 // The calls to SQLite.
 #include "service/store/database.hpp"
 
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
 namespace handoff::service {
 namespace {
 
@@ -57,6 +61,7 @@ Connection::Connection(const std::string& path, OpenAs how) : path_(path) {
 }
 
 bool Connection::run(const char* sql) const {
+  errno = 0;
   return sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
 }
 
@@ -71,6 +76,17 @@ std::string Connection::text(const char* sql) const {
   return statement.next() ? statement.text(0) : std::string();
 }
 
-core::Error Connection::error() const { return {path_, sqlite3_errmsg(handle_)}; }
+// SQLite says "disk I/O error" of a disk that is read-only, or gone; the system says why. Of a commit
+// SQLite keeps no cause; what the system said last is it.
+core::Error Connection::error() const {
+  const int last = errno;
+  std::string what = sqlite3_errmsg(handle_);
+  const int kind = sqlite3_errcode(handle_) & 0xff;
+  const int kept = sqlite3_system_errno(handle_);
+  const int cause = kept != 0 ? kept : last;
+  if (cause != 0 && (kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN))
+    what += " (" + std::generic_category().message(cause) + ")";
+  return {path_, std::move(what)};
+}
 
 }  // namespace handoff::service

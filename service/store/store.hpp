@@ -103,7 +103,7 @@ struct SnapshotRow {
 // One transaction.
 struct Batch {
   std::vector<StoredInput> inputs;
-  std::vector<std::string> answered;  // tickets that are owed no more
+  std::vector<std::string> answered;  // tickets that are owed no more, of this batch too
   std::vector<OwedRow> owed;
   std::vector<ShadowRow> shadow;
   std::vector<ProgressRow> progress;

@@ -189,6 +189,9 @@ struct MakeReport {
   std::optional<ReportForm> form;
 };
 
+// The rehearsal that was opened (io/results/rehearsal/rehearsal_file.hpp) is no longer shown.
+struct CloseRehearsal {};
+
 // What the importer says of the exports that were dropped: how far it is, what it has learned, or
 // why it has not.
 struct MonthProgress {
@@ -215,15 +218,14 @@ struct BringCustomers {
   CustomersFrom from = CustomersFrom::drawn;
 };
 
-using Action =
-    std::variant<SetField, SetText, AddRow, RemoveRow, UseZone, SetPeople, UseHires, LookAhead,
-                 EndEdit, ResetField, ResetScenario, LoadScenario, LoadLink, LoadKept,
-                 LoadKeptCustomers, KeepScenario, OpenKept, RenameKept, RemoveKept, BringBackKept,
-                 KeptArrived, Undo, Redo, SetReplications, SetTheme, SetUiScale, SetTab,
-                 PatchScenario, SetCustomer, PickCustomer, ControlPlayback, TourGo, SetPresenting,
-                 PinBaseline, ClearBaseline, UseTool, LeaveOutClaims, ShowExceptionsOf, PlanGo,
-                 PlanNext, PlanSweep, PlanWish, MakeReport, MonthProgress, MonthLearned,
-                 MonthFailed, MonthAnswer, MonthStop, MonthForget, UseMonth, BringCustomers>;
+using Action = std::variant<
+    SetField, SetText, AddRow, RemoveRow, UseZone, SetPeople, UseHires, LookAhead, EndEdit,
+    ResetField, ResetScenario, LoadScenario, LoadLink, LoadKept, LoadKeptCustomers, KeepScenario,
+    OpenKept, RenameKept, RemoveKept, BringBackKept, KeptArrived, Undo, Redo, SetReplications,
+    SetTheme, SetUiScale, SetTab, PatchScenario, SetCustomer, PickCustomer, ControlPlayback, TourGo,
+    SetPresenting, PinBaseline, ClearBaseline, UseTool, LeaveOutClaims, ShowExceptionsOf, PlanGo,
+    PlanNext, PlanSweep, PlanWish, MakeReport, MonthProgress, MonthLearned, MonthFailed,
+    MonthAnswer, MonthStop, MonthForget, UseMonth, BringCustomers, CloseRehearsal>;
 
 // What the panels ask for in one frame; they change nothing themselves.
 struct Requests {

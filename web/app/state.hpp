@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 
+#include "io/results/rehearsal/rehearsal_file.hpp"
 #include "sim/planner/questions/question_table.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "web/app/choices/customer_choice.hpp"
@@ -73,6 +74,8 @@ struct State {
   MonthChoice month;
   // Of the user's month, or of a file; the scenario holds them too while its months are theirs.
   std::shared_ptr<const sim::CustomerHistory> customers;
+  // Measured beside simulated, from a file; beside the scenario, which may be another one.
+  std::shared_ptr<const io::RehearsalFile> rehearsal;
   PlaybackCommand playback;
   int tour = -1;  // the step; -1: no tour
   BeforeTour before_tour;

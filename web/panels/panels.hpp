@@ -28,6 +28,8 @@ void kpis(const ViewModel& view);
 // `height` of the plot, in design pixels.
 void timing(const ViewModel& view, float height);
 void routing(const ViewModel& view, float height);
+// Measured beside simulated; nothing, as long as no rehearsal is open.
+void rehearsal(const RehearsalView& view, Requests& requests);
 void tier_table(const ViewModel& view);
 // Made from fewer replications than the rest (web/jobs/hourly_run.hpp).
 void routes(const HourlyViews& view, float height);

@@ -38,7 +38,8 @@ void overview(const ViewModel& view, PanelMemory&, Requests&) {
   ui::grid_end();
 }
 
-void timing(const ViewModel& view, PanelMemory&, Requests&) {
+void timing(const ViewModel& view, PanelMemory&, Requests& requests) {
+  panels::rehearsal(view.rehearsal, requests);
   panels::timing(view, 300.0f);
   ui::gap(0.0f);
   panels::missend_hours(*view.pictures);

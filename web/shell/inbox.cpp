@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "io/json/json_text.hpp"
+#include "io/results/rehearsal/rehearsal_file.hpp"
 #include "io/scenario/scenario_set.hpp"
 #include "web/app/link.hpp"
 #include "web/views/tables/text_inputs.hpp"
@@ -17,12 +18,15 @@ std::string without_edges(std::string_view text) {
   return std::string(text);
 }
 
-// A scenario comes in place of the present one; a set of them stands beside it.
+// A scenario comes in place of the present one; a set of them, or a rehearsal, stands beside it.
 Incoming loaded(const std::string& text, const std::string& name) {
   Incoming made{.action = LoadScenario{text, name}};
-  made.success = io::is_scenario_set(text)
-                     ? "The scenarios of " + name + " are kept beside yours."
-                     : "Opened " + name + ". Undo brings back what was there before.";
+  if (io::is_rehearsal(text))
+    made.success = "The rehearsal of " + name + " stands under Timing; your scenario is as it was.";
+  else if (io::is_scenario_set(text))
+    made.success = "The scenarios of " + name + " are kept beside yours.";
+  else
+    made.success = "Opened " + name + ". Undo brings back what was there before.";
   return made;
 }
 

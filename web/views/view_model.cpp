@@ -74,6 +74,7 @@ ViewModel view_model(const Session& session, bool whole) {
     add_differences(view.kpis, *jobs.baseline.differences(), claims_effects(session));
   if (whole || state.tab == Tab::tools) view.tools = tools_view(session);
   if (whole || state.tab == Tab::routing) view.exceptions = exceptions_view(session);
+  if (whole || state.tab == Tab::timing) view.rehearsal = rehearsal_view(state.rehearsal.get());
   if (whole || state.tab == Tab::assumptions) {
     view.assumptions = assumptions_view(state.scenario);
     view.company = company_view(state.scenario);

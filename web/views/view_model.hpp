@@ -18,6 +18,7 @@
 #include "web/views/kpis.hpp"
 #include "web/views/month.hpp"
 #include "web/views/planner/planner.hpp"
+#include "web/views/results/rehearsal.hpp"
 #include "web/views/status.hpp"
 #include "web/views/tiers.hpp"
 #include "web/views/tools.hpp"
@@ -73,6 +74,7 @@ struct ViewModel {
   // Made only for who looks at them: under their tab, and for the page as text.
   ToolsView tools;
   ExceptionsView exceptions;
+  RehearsalView rehearsal;
   AssumptionsView assumptions;
   MonthView month;
   CompanyView company;

@@ -57,8 +57,11 @@ export function run(...args) {
 }
 
 // Resolves when it listens; a program that ends before is an error with its words.
-export function serve(config, ...args) {
-  const child = spawn(program, ['serve', config, ...args], { env: environment });
+export const serve = (config, ...args) => serve_under({}, config, ...args);
+
+// The same with more in its environment.
+export function serve_under(faults, config, ...args) {
+  const child = spawn(program, ['serve', config, ...args], { env: { ...environment, ...faults } });
   const service = { child, url: '', out: '', log: '', ended: new Promise(resolve => child.on('exit', (code, signal) => resolve({ code, signal }))) };
   child.stderr.on('data', data => service.log += data);
   service.kill = async (signal = 'SIGKILL') => { child.kill(signal); return service.ended; };
@@ -105,9 +108,10 @@ export async function post(url, body, signature = sign(body)) {
 }
 
 // Sent until it is acknowledged, as the processor does it.
-export async function deliver(url, event) {
+export async function deliver(url, event, { signed = sign, patience_ms = 30_000 } = {}) {
   const body = JSON.stringify(event);
-  return until('an acknowledgement', async () => (await post(typeof url === 'function' ? url() : url, body)) === 200, 30_000);
+  return until('an acknowledgement', async () =>
+    (await post(typeof url === 'function' ? url() : url, body, signed(body))) === 200, patience_ms);
 }
 
 export const ask = (url, place, options = {}) =>
@@ -121,8 +125,8 @@ export async function metrics(url) {
   }));
 }
 
-// All vendors on one port. `fault(call)` may answer for them: a status, what a read finds, or 'cut' for
-// a call that happened and whose answer is lost. Writes under a key that is known happen once.
+// All vendors on one port. `fault(call)` may answer for them: a status, what a read finds, 'cut' for a call
+// that happened and whose answer is lost, or 'gone' for one that reached nobody. Writes under a key that is known happen once.
 export async function vendors(fault = () => undefined) {
   const effects = new Map();
   const calls = [];
@@ -146,6 +150,7 @@ export async function vendors(fault = () => undefined) {
       const call = { method: request.method, url: request.url, body, key, authorization: request.headers.authorization };
       calls.push(call);
       const said = fault(call);
+      if (said === 'gone') return request.socket.destroy();
       if (typeof said === 'number') {
         response.writeHead(said, said === 429 ? { 'Retry-After': '0.1' } : {});
         return response.end('{}');

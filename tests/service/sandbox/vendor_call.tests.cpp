@@ -102,6 +102,11 @@ TEST_CASE("Every documented call is understood", "[sandbox]") {
       {request("PATCH", sf + "sobjects/Contact/" + contact,
                R"({"LifecycleStage__c":"Customer","MRR__c":350})"),
        Operation::update_contact, Document::accepted},
+      {request("GET", sf + "sobjects/Contact/" + contact + "?fields=Segment__c,LeadSource"),
+       Operation::fetch_profile, Document::profile},
+      {request("POST", sf + "sobjects/Task",
+               R"({"Subject":"Onboarding","WhoId":")" + contact + R"("})"),
+       Operation::start_onboarding, Document::task},
   };
   for (const Case& it : cases) {
     CAPTURE(it.http.method, it.http.target);
@@ -153,6 +158,27 @@ TEST_CASE("Amounts and plans of an update are the model's again", "[sandbox]") {
   CHECK(body.subscribed.mrr == core::Money{123'450});
   CHECK(body.subscribed.plan == core::PlanId{2});
   CHECK(body.partial);
+}
+
+TEST_CASE("Salesforce's stages begin with a capital, and lists of customers are in quotes",
+          "[sandbox]") {
+  const Town town;
+  const std::string sf = "/salesforce/services/data/v60.0/";
+  const MaybeCall update =
+      read_call(request("PATCH", sf + "sobjects/Contact/" + contact_text(town.somebody()),
+                        R"({"LifecycleStage__c":"Customer","MRR__c":350})"),
+                *town.directory);
+  REQUIRE(update);
+  const auto& body = std::get<core::UpdateContact>(update->request.body);
+  CHECK(body.stage == core::LifecycleStage::customer);
+  CHECK(body.subscribed.mrr.cents == 35'000);
+  const MaybeCall list =
+      read_call(request("GET", sf + "query?q=SELECT%20Id%20FROM%20Contact%20WHERE%20"
+                                    "Stripe_Customer_Id__c%20IN%20('cus_1','cus_2')"),
+                *town.directory);
+  REQUIRE(list);
+  CHECK(list->request.ticket.operation == Operation::list_contacts);
+  CHECK(list->ids == std::vector<std::string>{"cus_1", "cus_2"});
 }
 
 }  // namespace handoff::sandbox

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <string>
 
+#include "service/store/database.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff;
@@ -67,6 +68,28 @@ TEST_CASE("What was committed is there after the file is opened again", "[servic
   REQUIRE(inputs.size() == 2);
   CHECK(inputs[0].bytes == std::vector<std::uint8_t>{1, 2});
   CHECK(inputs[1].at == core::Time{20});
+}
+
+TEST_CASE("What is asked and answered in one transaction is not owed", "[service][store]") {
+  const Folder folder;
+  const std::string path = folder.file("a.db");
+  auto store = Store::open(path);
+  REQUIRE(store);
+  const auto owed = [](const char* ticket) {
+    return OwedRow{{1, 0}, ticket, "disenroll", "sub_1", 0, {1}};
+  };
+  const auto open = [&] {
+    return Connection(path, OpenAs::reader).text("select group_concat(ticket) from outbox");
+  };
+  Batch batch;
+  batch.owed = {owed("1.0.1.0"), owed("2.0.1.0")};
+  batch.answered = {"2.0.1.0"};
+  CHECK_FALSE((*store)->commit(batch));
+  CHECK(open() == "1.0.1.0");
+  batch.owed = {owed("3.0.1.0")};
+  batch.answered = {"1.0.1.0", "7.0.1.0"};
+  CHECK_FALSE((*store)->commit(batch));
+  CHECK(open() == "3.0.1.0");
 }
 
 TEST_CASE("A snapshot takes the place of the inputs before it", "[service][store]") {

@@ -35,6 +35,12 @@ TEST_CASE("a file is loaded under its name", "[inbox]") {
   CHECK(in.success.find("mine.json") != std::string::npos);
 }
 
+TEST_CASE("of a rehearsal it is said where it stands", "[inbox]") {
+  const Incoming in = arrive(Kind::file, "r.json", "{\"rehearsal\": \"burst\"}");
+  CHECK(std::holds_alternative<LoadScenario>(in.action.value()));
+  CHECK(in.success == "The rehearsal of r.json stands under Timing; your scenario is as it was.");
+}
+
 TEST_CASE("pasted text is a scenario, a link, or refused", "[inbox]") {
   CHECK(
       std::holds_alternative<LoadScenario>(*arrive(Kind::paste, "", " \n{\"version\": 1}").action));

@@ -2,6 +2,7 @@
 #include <memory>
 #include <utility>
 
+#include "io/results/rehearsal/rehearsal_file.hpp"
 #include "io/scenario/customer_history.hpp"
 #include "io/scenario/scenario_json.hpp"
 #include "io/scenario/scenario_set.hpp"
@@ -32,9 +33,20 @@ Outcome load_set(State& state, const LoadScenario& action) {
   return changed(state, std::nullopt);
 }
 
+// It stands beside the scenario, which stays.
+Outcome load_rehearsal(State& state, const LoadScenario& action) {
+  auto rehearsal = io::read_rehearsal(action.text, action.name.empty() ? "rehearsal" : action.name);
+  if (!rehearsal) return rehearsal.error();
+  state.rehearsal = std::make_shared<const io::RehearsalFile>(*std::move(rehearsal));
+  state.tab = Tab::timing;
+  ++state.revision;
+  return std::nullopt;
+}
+
 }  // namespace
 
 Outcome handle(State& state, const LoadScenario& action) {
+  if (io::is_rehearsal(action.text)) return load_rehearsal(state, action);
   if (io::is_customer_history(action.text)) return load_history(state, action);
   if (io::is_scenario_set(action.text)) return load_set(state, action);
   auto scenario = io::read_scenario(action.text, action.name.empty() ? "scenario" : action.name);
@@ -69,6 +81,12 @@ Outcome handle(State& state, const LoadKeptCustomers& action) {
   if (!kept->are_in || !same_scenario(kept->scenario, inputs.scenario)) past = {};
   inputs.scenario.past = std::move(past);
   take(state, std::move(inputs));
+  return std::nullopt;
+}
+
+Outcome handle(State& state, const CloseRehearsal&) {
+  state.rehearsal.reset();
+  ++state.revision;
   return std::nullopt;
 }
 

@@ -39,6 +39,7 @@ Outcome handle(State& state, const LoadScenario& action);
 Outcome handle(State& state, const LoadLink& action);
 Outcome handle(State& state, const LoadKept& action);
 Outcome handle(State& state, const LoadKeptCustomers& action);
+Outcome handle(State& state, const CloseRehearsal& action);
 
 // kept_handlers.cpp
 Outcome handle(State& state, const KeepScenario& action);

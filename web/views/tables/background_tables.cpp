@@ -44,6 +44,17 @@ TextTable exceptions_table(const ExceptionsView& view) {
   return table;
 }
 
+TextTable rehearsal_table(const RehearsalView& view) {
+  TextTable table{
+      view.title + ": " + view.verdict + " " + view.parts,
+      {"Figure", "Measured", "Simulated", "95% of single runs", "Same draws", "Agreement"},
+      {}};
+  for (const RehearsalRow& row : view.rows)
+    table.rows.push_back(
+        {row.label, row.measured, row.simulated, row.interval, row.same_draws, row.agreement});
+  return table;
+}
+
 TextTable assumptions_table(const AssumptionsView& view) {
   TextTable table{
       "Assumptions: " + view.summary, {"Input", "Value", "Shipped", "Source", "In files"}, {}};
@@ -66,6 +77,7 @@ std::vector<TextTable> background_tables(const ViewModel& view) {
   std::vector<TextTable> tables;
   if (!view.baseline.rows.empty()) tables.push_back(baseline_table(view.baseline));
   if (!view.tools.rows.empty()) tables.push_back(tools_table(view.tools));
+  if (!view.rehearsal.rows.empty()) tables.push_back(rehearsal_table(view.rehearsal));
   if (!view.exceptions.rows.empty()) tables.push_back(exceptions_table(view.exceptions));
   if (!view.assumptions.rows.empty()) {
     tables.push_back(assumptions_table(view.assumptions));

@@ -1,4 +1,4 @@
-// The baseline, the tools, the exception list and the assumptions as tables, for the page as
+// The baseline, the tools, a rehearsal, the exception list and the assumptions as tables, for the page as
 // text. A table that has nothing to say is left out.
 #pragma once
 

@@ -218,6 +218,27 @@ TEST_CASE("a loaded scenario takes the place of the present one and can be undon
   CHECK(session.state().scenario.name == "example company");
 }
 
+TEST_CASE("a rehearsal stands beside the scenario until it is closed", "[actions]") {
+  Session session;
+  const std::string before = inputs_of(session);
+  must(session, LoadScenario{R"({"rehearsal": "burst", "seed": 1, "customers": 6, "runs": 1999,
+    "played_s": 12.5, "overhead": {"step_s": 0.001}, "verdict": "verdict: agree", "agrees": true,
+    "crm_lag_parts_s": {"delivery": 0, "vendors": 1, "waits": 0, "service": 0},
+    "ledger": {"lost": 0, "doubled": 0, "violations": []},
+    "figures": {"retries": {"label": "retries", "measured": 1, "median": 1,
+      "prediction95": [0, 3], "same_draws": 1, "agreement": "inside"}}})",
+                             "r.json"});
+  REQUIRE(session.state().rehearsal);
+  CHECK(session.state().rehearsal->scenario == "burst");
+  CHECK(session.state().tab == Tab::timing);
+  CHECK(inputs_of(session) == before);
+  CHECK(refusal(session, LoadScenario{R"({"rehearsal": 1})", "r.json"})
+            .starts_with("r.json:1:15: rehearsal: expected text"));
+  CHECK(session.state().rehearsal);
+  must(session, CloseRehearsal{});
+  CHECK_FALSE(session.state().rehearsal);
+}
+
 TEST_CASE("replications are counted exactly, and zero is the page's own choice", "[actions]") {
   Session session;
   CHECK(session.jobs.run.target() == 1000);
