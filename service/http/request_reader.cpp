@@ -17,6 +17,10 @@ using boost::system::error_code;
 constexpr std::size_t kFirstBytes = 4'096;  // most requests are there with one read
 constexpr std::size_t kMoreBytes = 65'536;
 
+// "0 CR LF CR LF": so much is to come of any chunked body that is not over. The parser takes for
+// granted that it is there when it is asked a second time about the last chunk, and asserts it.
+constexpr std::size_t kLastChunkBytes = 5;
+
 }  // namespace
 
 class RequestReader::Parser {
@@ -64,6 +68,8 @@ RequestReader::State RequestReader::next() {
   auto& buffer = parser_->buffer;
   auto& parser = parser_->parser;
   while (!parser->is_done() && buffer.size() > 0) {
+    if (parser->is_header_done() && parser->chunked() && buffer.size() < kLastChunkBytes)
+      return State::needs_more;
     error_code error;
     buffer.consume(parser->put(buffer.data(), error));
     if (error == http::error::need_more) return State::needs_more;

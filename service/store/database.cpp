@@ -1,6 +1,7 @@
 // The calls to SQLite.
 #include "service/store/database.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -86,6 +87,13 @@ core::Error Connection::error() const {
   const int cause = kept != 0 ? kept : last;
   if (cause != 0 && (kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN))
     what += " (" + std::generic_category().message(cause) + ")";
+  return error(std::move(what));
+}
+
+// What a damaged file says of itself may hold anything.
+core::Error Connection::error(std::string what) const {
+  std::replace_if(
+      what.begin(), what.end(), [](char it) { return static_cast<unsigned char>(it) < ' '; }, ' ');
   return {path_, std::move(what)};
 }
 

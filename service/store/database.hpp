@@ -80,7 +80,7 @@ class Connection {
 
   // What went wrong last, as a line about the file.
   core::Error error() const;
-  core::Error error(std::string what) const { return {path_, std::move(what)}; }
+  core::Error error(std::string what) const;
 
   sqlite3* handle() const { return handle_; }
 

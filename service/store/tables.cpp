@@ -1,8 +1,6 @@
 // The schema.
 #include "service/store/tables.hpp"
 
-#include <algorithm>
-
 namespace handoff::service {
 namespace {
 
@@ -42,8 +40,7 @@ std::optional<core::Error> check_is_store(const Connection& connection) {
     return connection.error("is no store of this program; name another file, or a new one");
   if (connection.number("pragma user_version") != kVersion)
     return connection.error("is a store of another version of this program");
-  std::string found = connection.text("pragma quick_check(1)");
-  std::replace(found.begin(), found.end(), '\n', ' ');
+  const std::string found = connection.text("pragma quick_check(1)");
   if (found != "ok")
     return connection.error("is damaged (" + found.substr(0, 120) +
                             "); put a backup in its place, or begin with a new file");

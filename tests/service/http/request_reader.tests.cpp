@@ -63,6 +63,9 @@ TEST_CASE("Requests come whole, one after another, however their bytes are cut",
   check(
       "POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n",
       {"POST /a abcde"});
+  const std::string empty = "POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r";
+  check(empty, {});
+  check(empty + "\nGET /b HTTP/1.1\r\n\r\n", {"POST /a ", "GET /b "});
 }
 
 TEST_CASE("What is no HTTP is refused, and so is what two readers may read in two ways",
@@ -92,7 +95,7 @@ TEST_CASE("What is too long is refused before it is there", "[service][http]") {
   check("GET / HTTP/1.1\r\nX: " + std::string(300, 'y'), {"431"}, limits);
   check("GET /" + std::string(300, 'y'), {"431"}, limits);
   check("POST / HTTP/1.1\r\nContent-Length: 11\r\n\r\n", {"413"}, limits);
-  check("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nb\r\n", {"413"}, limits);
+  check("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nb\r\n01", {"413"}, limits);
   check("POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\n0123456789", {"POST / 0123456789"}, limits);
   // Nothing after a refusal is believed.
   check("POST / HTTP/1.1\r\nContent-Length: 11\r\n\r\nGET / HTTP/1.1\r\n\r\n", {"413"}, limits);

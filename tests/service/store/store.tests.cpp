@@ -149,6 +149,21 @@ TEST_CASE("Foreign and damaged files are refused and left as they are", "[servic
   CHECK(damaged.error().line().find('\n') == std::string::npos);
 }
 
+TEST_CASE("What a damaged file says of itself is one line", "[service][store]") {
+  const Folder folder;
+  const std::string path = folder.file("a.db");
+  REQUIRE(Store::open(path));
+  {
+    const Connection connection(path, OpenAs::owner);
+    REQUIRE(connection.run("pragma writable_schema = on"));
+    REQUIRE(connection.run(
+        "update sqlite_master set name = 'a\nb', sql = 'create nonsense' where name = 'history'"));
+  }
+  const auto refused = Store::open(path);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().line().find("malformed database schema (a b)") != std::string::npos);
+}
+
 TEST_CASE("A store of another program is refused by its mark", "[service][store]") {
   const Folder folder;
   const std::string path = folder.file("other.db");
