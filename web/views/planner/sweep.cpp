@@ -52,7 +52,7 @@ std::string label_of(sim::Metric metric, std::string_view statistic) {
   return label;
 }
 
-std::string input_label(std::string_view text) {
+std::string label_of_input(std::string_view text) {
   const std::string_view path = text.substr(0, text.find('='));
   for (const Named& each : kInputs) {
     const std::string_view named = each.text;
@@ -137,10 +137,10 @@ SweepPicture sweep_picture(const SweepChoice& chosen, const sim::Sweep& question
   if (measure->tier >= 0)
     it.metric =
         scenario.pipeline.routing[static_cast<std::size_t>(measure->tier)].tier + ": " + it.metric;
-  it.input = input_label(chosen.axis);
+  it.input = label_of_input(chosen.axis);
   it.command = "handoff sweep SCENARIO --vary '" + chosen.axis;
   if (!chosen.other.empty()) {
-    it.other = input_label(chosen.other);
+    it.other = label_of_input(chosen.other);
     it.command += "' --vary '" + chosen.other;
   }
   it.command += "' --metric '" + chosen.metric + "'";
