@@ -149,6 +149,14 @@ int routed_headcount(const Scenario& scenario, std::size_t pool, core::Time now)
   return std::min(fewest, planned);
 }
 
+Scenario up_to_month(const Scenario& scenario, int month) {
+  Scenario part = scenario;
+  part.horizon.months = std::min(scenario.horizon.months, month + 2);
+  while (part.horizon.months < scenario.horizon.months && !(all_trials(part) > 0))
+    ++part.horizon.months;
+  return part;
+}
+
 double all_trials(const Scenario& scenario) {
   double all = 0;
   for (int month = 0; month < scenario.horizon.months; ++month) all += trials_of(scenario, month);

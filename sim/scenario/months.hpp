@@ -54,6 +54,10 @@ struct PoolShift {
 std::vector<PoolShift> shifts_of(const Scenario& scenario, std::size_t pool);
 PoolShift shift_at(const Scenario& scenario, std::size_t pool, core::Time now);
 
+// The scenario up to a month, and one month more, whose customers come in the last days of the others; further where
+// nobody signs up so early, since a scenario of nobody is none.
+Scenario up_to_month(const Scenario& scenario, int month);
+
 // All sign-ups that are to be expected: the measure of a replication's work.
 double all_trials(const Scenario& scenario);
 

@@ -95,8 +95,9 @@ bool YearRun::has_news(const Turn& turn) const {
   return turn.shows(Tab::year) && turn.results_there && pace_.due(finished(), turn.now_ms);
 }
 
+// Of more years than are kept one by one there is no look, and nothing to ask why.
 bool YearRun::finished() const {
-  return begun_ && causes_are_due() &&
+  return begun_ && (!own_ || causes_are_due()) &&
          std::all_of(jobs_.begin(), jobs_.end(), [](const sim::ExperimentJobs& jobs) {
            return !jobs.exists() || jobs.finished();
          });

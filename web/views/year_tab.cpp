@@ -72,7 +72,9 @@ std::string kept_sentence(const YearLook& look) {
                      share_words(at(look, *place).missed), "."});
 }
 
+// Nothing where nothing is known.
 std::string because(const sim::Scenario& scenario, const sim::BreakCause& cause) {
+  if (cause.what.empty()) return {};
   return io::joined({" Because of ", io::because_words(scenario, cause), "."});
 }
 

@@ -249,9 +249,9 @@ std::string year_table(const YearPlan& year, const BreakCauses& causes, const Pl
   return text + paragraph(
                     "In brackets: of such months, those that miss by themselves. !: their mean "
                     "misses. ?: not clear at this "
-                    "level. Because of: what customers wait for longest there or, where the first "
-                    "month still keeps "
-                    "the target, what has grown most since. " +
+                    "level. Because of: what customers wait for longest there or, where months "
+                    "before keep the "
+                    "target, what has grown most since the first of them. " +
                     year_note(year));
 }
 

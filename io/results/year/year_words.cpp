@@ -100,8 +100,9 @@ std::string first_failure_sentence(const sim::YearPlan& year, const sim::YearAns
 }
 
 std::string because_words(const sim::Scenario& scenario, const sim::BreakCause& cause) {
-  return cause.has_grown ? joined({cause_text(cause), " in ", month_name(scenario, 0)})
-                         : cause_text(cause);
+  return cause.has_grown
+             ? joined({cause_text(cause), " in ", month_name(scenario, cause.before_month)})
+             : cause_text(cause);
 }
 
 std::string hiring_sentence(const sim::YearPlan& year, const sim::YearAnswer& answer) {

@@ -2,6 +2,7 @@
 #include "sim/planner/questions/break_cause.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <utility>
 
@@ -66,11 +67,18 @@ Failing failing_at(const BreakingPoint& question, const Break& it) {
   return {target, at(volume), at(std::min(options.asked, volume / kLower))};
 }
 
-// One month more than is asked about, whose customers come in the last days of the others.
 Failing::Place in_month(const Scenario& scenario, int month) {
-  Failing::Place place{scenario, month};
-  place.scenario.horizon.months = std::min(scenario.horizon.months, month + 2);
-  return place;
+  return {up_to_month(scenario, month), month};
+}
+
+// The target misses in a later one, so somebody comes.
+int first_month_of_any(const YearStanding& year, std::size_t target) {
+  const auto& months = year.months[target];
+  const auto first = std::find_if(months.begin(), months.end(), [](const MonthStanding& it) {
+    return it.standing.customers > 0;
+  });
+  assert(first != months.end());
+  return static_cast<int>(first - months.begin());
 }
 
 WaitingProfile profile_of(const std::map<int, WaitingMonths>& months) {
@@ -100,7 +108,8 @@ std::vector<std::optional<Failing>> failing(const Scenario& scenario,
     const auto month = first_missed(year, target);
     if (!month) continue;
     it = Failing{targets[target], in_month(scenario, *month), {}};
-    if (*month > 0) it->before = in_month(scenario, 0);
+    const int first = first_month_of_any(year, target);
+    if (first < *month) it->before = in_month(scenario, first);
   }
   return all;
 }
@@ -196,19 +205,22 @@ BreakCause BreakCauses::cause_of(const Row& row) const {
     return cause;
   }
   const WaitingProfile there = profile_of(looks_[*row.there].months);
-  const WaitingProfile before = profile_of(looks_[*row.before].months);
   if (there.customers == 0) return cause;
+  const WaitingProfile of_before = profile_of(looks_[*row.before].months);
+  const bool everywhere = row.everywhere || of_before.customers == 0;
+  const WaitingProfile& before = everywhere ? there : of_before;
   const Leg leg = *row.leg;
-  const Cause what = row.cause        ? *row.cause
-                     : row.everywhere ? there.bottleneck(leg)
-                                      : grown(before, there, leg);
+  const Cause what = row.cause    ? *row.cause
+                     : everywhere ? there.bottleneck(leg)
+                                  : grown(before, there, leg);
   cause.what = cause_name(what);
   cause.has_waiting = true;
   cause.waiting_s = there.mean_until(leg, what);
   cause.interval = there.interval_until(leg, what);
   cause.before_s = before.mean_until(leg, what);
   cause.total_s = there.total_until(leg);
-  cause.has_grown = !row.everywhere && cause.before_s < cause.waiting_s;
+  cause.has_grown = !everywhere && cause.before_s < cause.waiting_s;
+  if (!everywhere) cause.before_month = looks_[*row.before].whose.month;
   return cause;
 }
 

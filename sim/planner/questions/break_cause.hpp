@@ -6,7 +6,8 @@
 //
 //   of a breaking point   at the volume at which it fails; and at the volume asked about, or at a quarter of the
 //                         failing volume if that is less
-//   of a year             in the first month whose mean misses it; and in the horizon's first
+//   of a year             in the first month whose mean misses it; and in the first that anybody comes in whom it
+//                         is about, if that is one before
 //
 // The few hundred replications that this takes are jobs (sim/experiment/jobs/job.hpp) for whoever carries them out.
 #pragma once
@@ -27,11 +28,12 @@ struct BreakCause {
   std::string what;  // empty: the target holds, or nothing is known
   // Of a target on times, until the end of its way, a customer on average; no waiting otherwise.
   bool has_waiting = false;
-  bool has_grown = false;  // since the lower volume, or the first month
+  bool has_grown = false;  // since the lower volume, or that first month
   double waiting_s = 0;
   Interval interval;
-  double before_s = 0;  // there; the same if it fails everywhere
-  double total_s = 0;   // of all causes
+  double before_s = 0;    // there; the same if it fails everywhere, or nobody is met there
+  int before_month = -1;  // that month
+  double total_s = 0;     // of all causes
 };
 
 // A target, and where it fails.

@@ -59,13 +59,12 @@ YearSearch::Looked YearSearch::look(const HiringPlan& plan, std::uint64_t fresh)
   return look_at(scenario, terms_.replications, terms_.level);
 }
 
-// One month more than is asked about, whose customers come in the last days of the others. Of fewer replications, at a
-// level of which intervals are as wide as those of a look: what passes a glance has the room that it needs to pass that.
+// No further than the month that is asked about needs. Of fewer replications, at a level of which intervals are as wide as
+// those of a look: what passes a glance has the room that it needs to pass that.
 YearSearch::Looked YearSearch::glance(const HiringPlan& plan, int month) {
   constexpr int kFewest = 6;
-  Scenario scenario = with_hires(scenario_, plan);
+  Scenario scenario = up_to_month(with_hires(scenario_, plan), month);
   scenario.seed += kFreshSeeds * (kLooks + 1);
-  scenario.horizon.months = std::min(months(), month + 2);
   const int count = std::max(kFewest, terms_.replications / 2);
   const double narrower = std::sqrt(static_cast<double>(count) / terms_.replications);
   constexpr double kMany = 1e9;  // degrees of freedom: a normal's

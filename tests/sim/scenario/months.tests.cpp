@@ -128,6 +128,21 @@ TEST_CASE("a pool's shift changes at a month's first day", "[sim][horizon]") {
   CHECK(sim::looks_ahead(it));
 }
 
+TEST_CASE("the months up to one have one more, and somebody who signs up", "[sim][horizon]") {
+  sim::Scenario it = year();
+  const auto months = [&](int month) {
+    const sim::Scenario part = sim::up_to_month(it, month);
+    CHECK_FALSE(sim::check(part));
+    return part.horizon.months;
+  };
+  CHECK(months(0) == 2);
+  CHECK(months(3) == 5);
+  CHECK(months(11) == 12);
+  it.horizon.trials = {0, 0, 0, 500};
+  CHECK(months(0) == 4);
+  CHECK(months(3) == 5);
+}
+
 TEST_CASE("what a horizon cannot be is said with its place", "[sim][horizon]") {
   const auto complaint = [](auto change) {
     sim::Scenario it = year();

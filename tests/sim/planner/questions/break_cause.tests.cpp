@@ -2,6 +2,7 @@
 #include "sim/planner/questions/break_cause.hpp"
 
 #include "sim/planner/questions/run_year.hpp"
+#include "sim/scenario/check.hpp"
 #include "tests/sim/planner/small_year.hpp"
 
 using namespace handoff;
@@ -70,4 +71,35 @@ TEST_CASE("what is kept all year has no cause", "[sim][planner][year]") {
   const auto fails = failing(scenario, {in_time(0.9)}, year);
   CHECK_FALSE(fails.front());
   CHECK(break_causes(fails).front().what.empty());
+}
+
+// The jobs of a scenario that is refused are carried out by no other process.
+TEST_CASE("a month is compared with the first in which anybody comes", "[sim][planner][year]") {
+  sim::Scenario scenario = small_year();
+  scenario.horizon.months = 6;
+  scenario.horizon.trials = {0, 0, 100, 230, 300, 300};
+  sim::Results results;
+  const sim::YearStanding year = standing_of(scenario, in_time(0.9), results);
+  REQUIRE(first_missed(year, 0).value_or(0) > 2);
+  const auto fails = failing(scenario, {in_time(0.9)}, year);
+  REQUIRE(fails.front());
+  REQUIRE(fails.front()->before);
+  CHECK(fails.front()->before->month == 2);
+  CHECK(sim::checked(fails.front()->before->scenario));
+  CHECK(sim::checked(fails.front()->there.scenario));
+  const sim::BreakCause cause = break_causes(fails).front();
+  CHECK(cause.has_grown);
+  CHECK(cause.before_month == 2);
+}
+
+TEST_CASE("what fails as soon as anybody comes has grown from nothing", "[sim][planner][year]") {
+  sim::Scenario scenario = small_year();
+  scenario.horizon.trials = {0, 0, 500, 500};
+  sim::Results results;
+  const sim::YearStanding year = standing_of(scenario, in_time(0.9), results);
+  REQUIRE(first_missed(year, 0) == 2);
+  const auto fails = failing(scenario, {in_time(0.9)}, year);
+  CHECK_FALSE(fails.front()->before);
+  CHECK(sim::checked(fails.front()->there.scenario));
+  CHECK_FALSE(break_causes(fails).front().has_grown);
 }
