@@ -1,6 +1,7 @@
 // Boost.Beast's parser, fed by hand.
 #include "service/http/request_reader.hpp"
 
+#include <algorithm>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -27,18 +28,62 @@ class RequestReader::Parser {
  public:
   explicit Parser(RequestLimits limits) : limits_(limits) { begin(); }
 
+  // A line at a time until the headers are there: what they came to has to be known.
   void begin() {
     parser.emplace();
     parser->header_limit(static_cast<std::uint32_t>(limits_.header_bytes));
     parser->body_limit(limits_.body_bytes);
-    parser->eager(true);
+    header_bytes_ = 0;
+  }
+
+  // So much is given to the parser at once, and it must be enough for it to come on: the rest of the
+  // headers, or what stands around one chunk.
+  std::size_t window() const {
+    return limits_.header_bytes - (parser->is_header_done() ? 0 : header_bytes_);
+  }
+
+  // How many bytes it came on.
+  std::size_t step(error_code& error) {
+    const bool in_header = !parser->is_header_done();
+    const std::size_t used =
+        parser->put({buffer.data().data(), std::min(buffer.size(), window())}, error);
+    buffer.consume(used);
+    if (in_header) header_bytes_ += used;
+    if (in_header && parser->is_header_done()) take_header();
+    return used;
+  }
+
+  // Where the body ends nobody can say, or two readers say differently: RFC 9112, 6.1 and 6.3.
+  bool is_framed() const {
+    const auto& message = parser->get();
+    return message.count(http::field::transfer_encoding) == 0 ||
+           (parser->chunked() && message.version() == 11 &&
+            message.count(http::field::content_length) == 0);
+  }
+
+  // The last chunk, in pieces: kLastChunkBytes.
+  bool waits_for_chunk() const {
+    return parser->is_header_done() && parser->chunked() && buffer.size() < kLastChunkBytes;
   }
 
   boost::beast::flat_buffer buffer;
   std::optional<http::request_parser<http::string_body>> parser;
+  HttpRequest request;  // its body is still the parser's
+  bool keep_alive = false;
 
  private:
+  // Now, for a trailer's fields come to the same place: they are nobody's word (RFC 9110, 6.5.1).
+  void take_header() {
+    const auto& message = parser->get();
+    request = {std::string(message.method_string()), std::string(message.target()), {}, {}};
+    for (const auto& field : message)
+      request.headers.emplace_back(std::string(field.name_string()), std::string(field.value()));
+    keep_alive = message.keep_alive();
+    parser->eager(true);
+  }
+
   RequestLimits limits_;
+  std::size_t header_bytes_ = 0;
 };
 
 RequestReader::RequestReader(RequestLimits limits) : parser_(std::make_unique<Parser>(limits)) {}
@@ -63,34 +108,37 @@ RequestReader::State RequestReader::refuse(int status, const char* why) {
   return State::refused;
 }
 
+RequestReader::State RequestReader::refuse_long_header() {
+  return refuse(431, "the headers are too long");
+}
+
 RequestReader::State RequestReader::next() {
   if (status_ != 0) return State::refused;
   auto& buffer = parser_->buffer;
   auto& parser = parser_->parser;
   while (!parser->is_done() && buffer.size() > 0) {
-    if (parser->is_header_done() && parser->chunked() && buffer.size() < kLastChunkBytes)
-      return State::needs_more;
+    if (parser_->waits_for_chunk()) return State::needs_more;
     error_code error;
-    buffer.consume(parser->put(buffer.data(), error));
-    if (error == http::error::need_more) return State::needs_more;
-    if (error == http::error::header_limit) return refuse(431, "the headers are too long");
+    const bool came_on = parser_->step(error) > 0;
     if (error == http::error::body_limit) return refuse(413, "the body is too long");
-    if (error) return refuse(400, "this is no HTTP request");
+    if (error == http::error::header_limit) return refuse_long_header();
+    if (error && error != http::error::need_more) return refuse(400, "this is no HTTP request");
+    if (parser->is_header_done() && !parser_->is_framed())
+      return refuse(400, "where the body ends is not clear");
+    if (came_on) continue;
+    if (buffer.size() < parser_->window()) return State::needs_more;
+    return refuse_long_header();
   }
   if (!parser->is_done()) return State::needs_more;
-  const auto& message = parser->get();
-  keep_alive_ = message.keep_alive();
-  head_only_ = message.method() == http::verb::head;
-  version_ = message.version();
+  keep_alive_ = parser_->keep_alive;
+  head_only_ = parser->get().method() == http::verb::head;
+  version_ = parser->get().version();
   return State::whole;
 }
 
 HttpRequest RequestReader::take() {
-  auto message = parser_->parser->release();
-  HttpRequest request{std::string(message.method_string()), std::string(message.target()), {}, {}};
-  for (const auto& field : message)
-    request.headers.emplace_back(std::string(field.name_string()), std::string(field.value()));
-  request.body = std::move(message.body());
+  HttpRequest request = std::move(parser_->request);
+  request.body = std::move(parser_->parser->get().body());
   parser_->begin();
   return request;
 }

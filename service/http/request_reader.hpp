@@ -3,7 +3,8 @@
 // Bytes go in through `room` and `filled`; `next` says what they amount to. A request is handed out
 // when it is there as a whole, the one after it stays in the buffer. What is no HTTP is refused with
 // 400, headers that are too long with 431, a body that is too long with 413, before it is there; after
-// a refusal nothing of the connection is believed any more. Waits and sockets: service/http/server.hpp.
+// a refusal nothing of the connection is believed any more. What stands around a chunk may be as long as
+// the headers; a trailer is read over. Waits and sockets: service/http/server.hpp.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +17,7 @@
 namespace handoff::service {
 
 struct RequestLimits {
-  std::size_t header_bytes = 16'384;
+  std::size_t header_bytes = 16'384;  // of all lines together
   std::size_t body_bytes = std::size_t{1} << 20;
 };
 
@@ -50,6 +51,7 @@ class RequestReader {
 
  private:
   State refuse(int status, const char* why);
+  State refuse_long_header();
 
   class Parser;
   std::unique_ptr<Parser> parser_;

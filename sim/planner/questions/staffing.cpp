@@ -8,6 +8,7 @@
 
 #include "sim/scenario/months.hpp"
 #include "sim/scenario/shift_hours.hpp"
+#include "sim/scenario/steady_pool.hpp"
 #include "sim/scenario/tier_pools.hpp"
 #include "sim/statistics/mutant.hpp"
 #include "sim/statistics/queueing.hpp"
@@ -211,6 +212,7 @@ std::size_t Staffing::strictest(const Search& search) const {
 Scenario Staffing::with(const std::vector<Seat>& seats) const {
   Scenario scenario = base_;
   for (std::size_t at = 0; at < searches_.size(); ++at) {
+    make_steady(scenario, searches_[at].pool);
     core::Pool& pool = scenario.pipeline.pools[searches_[at].pool];
     pool.headcount = seats[at].people;
     pool.shift = seats[at].variant.shift;

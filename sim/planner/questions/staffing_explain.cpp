@@ -5,6 +5,7 @@
 
 #include "sim/planner/questions/staffing.hpp"
 #include "sim/scenario/shift_hours.hpp"
+#include "sim/scenario/steady_pool.hpp"
 #include "sim/scenario/tier_pools.hpp"
 
 namespace handoff::sim {
@@ -17,6 +18,7 @@ constexpr double kFullTimeHours = 40;
 std::vector<std::pair<std::string, Scenario>> Staffing::simpler(const Search& search) const {
   if (!options_.why || search.targets.empty()) return {};
   Scenario scenario = base_;
+  make_steady(scenario, search.pool);
   scenario.pipeline.pools[search.pool].headcount = search.textbook.people;
   std::vector<std::pair<std::string, Scenario>> steps{{"as it is", scenario}};
   pool_owners(scenario.pipeline, search.pool);

@@ -30,7 +30,9 @@ Json sample(const Json& schema) {
   }
   if (type == "integer" || type == "number") return schema["minimum"];
   if (type == "boolean") return true;
-  if (type == "string" && schema.contains("pattern")) return "1s";
+  if (type == "string" && schema.contains("pattern"))
+    return schema["pattern"].get<std::string>().starts_with("^[A-Za-z]") ? "Mon-Fri 09:00-17:00"
+                                                                         : "1s";
   if (type == "string" && schema.value("format", "") == "date") return "2026-12-25";
   return "x";
 }

@@ -86,6 +86,12 @@ TEST_CASE("What is no HTTP is refused, and so is what two readers may read in tw
            "POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
            "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n",
            "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n",
+           // Where the body ends nobody can say: 6.1, 6.3.
+           "POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\nGET /b HTTP/1.1\r\n\r\n",
+           "POST / HTTP/1.1\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+           "POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc",
+           "POST / HTTP/1.1\r\nTransfer-Encoding:\r\n\r\nGET /b HTTP/1.1\r\n\r\n",
+           "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
        })
     check(wrong, {"400"});
 }
@@ -99,4 +105,48 @@ TEST_CASE("What is too long is refused before it is there", "[service][http]") {
   check("POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\n0123456789", {"POST / 0123456789"}, limits);
   // Nothing after a refusal is believed.
   check("POST / HTTP/1.1\r\nContent-Length: 11\r\n\r\nGET / HTTP/1.1\r\n\r\n", {"413"}, limits);
+}
+
+TEST_CASE("The header's limit is one for all of its lines, however they come", "[service][http]") {
+  std::string lines = "GET / HTTP/1.1\r\n";
+  while (lines.size() < 190) lines += "A: bcd\r\n";
+  const std::string fits = lines + "\r\n";
+  REQUIRE(fits.size() == 194);
+  for (const std::size_t at_once :
+       {std::size_t{1}, std::size_t{8}, std::size_t{17}, std::size_t{1'000}}) {
+    CAPTURE(at_once);
+    CHECK(read_all(fits, at_once, {194, 10}) == Found{"GET / "});
+    CHECK(read_all(fits, at_once, {193, 10}) == Found{"431"});
+    CHECK(read_all(lines, at_once, {192, 10}) == Found{"431"});
+  }
+}
+
+TEST_CASE("What stands around a chunk has a limit too", "[service][http]") {
+  const RequestLimits limits{200, 100'000};
+  const std::string head = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
+  const std::string a_lot(300, 'a');
+  check(head + "1;" + a_lot, {"431"}, limits);
+  check(head + "1;" + a_lot + "\r\nx\r\n0\r\n\r\n", {"431"}, limits);
+  check(head + "0\r\nX: " + a_lot, {"431"}, limits);
+  check(head + "0\r\nX: " + a_lot + "\r\n\r\n", {"431"}, limits);
+  check(head + "1\r\nx\r\n0;" + a_lot, {"431"}, limits);
+  const std::string body(70'000, 'b');  // longer than what is read at once
+  check(head + "11170\r\n" + body + "\r\n0;a=b\r\nX: y\r\n\r\n", {"POST / " + body}, limits);
+}
+
+// RFC 9110, 6.5.1: nothing in a trailer may say who is asking.
+TEST_CASE("What a trailer says is no header", "[service][http]") {
+  constexpr std::string_view kBytes =
+      "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+      "0\r\nAuthorization: Bearer b\r\nConnection: close\r\n\r\n";
+  RequestReader reader({});
+  const auto room = reader.room();
+  std::copy(kBytes.begin(), kBytes.end(), room.begin());
+  reader.filled(kBytes.size());
+  REQUIRE(reader.next() == State::whole);
+  CHECK(reader.keep_alive());
+  const HttpRequest it = reader.take();
+  CHECK(it.header("Host") == "a");
+  CHECK(it.header("Authorization").empty());
+  CHECK(it.headers.size() == 2);
 }

@@ -172,6 +172,8 @@ TEST_CASE("the fewest people equal the exact Erlang-C minimum in 50 cases",
 TEST_CASE("where nobody is there a wider shift is tried", "[sim][plan][staffing]") {
   sim::Scenario scenario = erlang(1, 60);
   scenario.pipeline.pools[0].shift = {0, 12 * 60, 0b1111111};
+  // What the horizon plans for the pool does not stand against the shift that is asked about.
+  scenario.horizon.shifts = {{0, 1, scenario.pipeline.pools[0].shift, sim::kSameZone}};
   StaffingOptions options;
   options.effort = 20'000;
   options.shifts = {{0, 24 * 60, 0b1111111}};
