@@ -66,9 +66,12 @@ RehearsedFigure figure_of(std::string_view name, const Reader& from, Problems& p
   return figure;
 }
 
+constexpr std::size_t kMostFigures = 100;
+
 void read_figures(const Reader& from, RehearsalFile& file, Problems& problems) {
   const Reader figures = from.object("figures");
-  if (figures.size() == 0) from.fail("figures", "expected at least one");
+  if (figures.size() == 0 || figures.size() > kMostFigures)
+    from.fail("figures", "expected from 1 to 100 of them");
   for (const Member& each : figures.value().members())
     file.figures.push_back(figure_of(each.name, figures.object(each.name), problems));
 }

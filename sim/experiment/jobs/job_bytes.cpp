@@ -110,6 +110,8 @@ JobAnswer read_answer(ByteReader& from) {
   return {};
 }
 
+constexpr int kMostMonths = 36;  // of a horizon
+
 JobMessage read_job(ByteReader& from) {
   JobMessage it;
   it.id = from.number<JobId>();
@@ -120,7 +122,8 @@ JobMessage read_job(ByteReader& from) {
   it.tier = from.number<int>();
   it.values = from.number<ValueSet>();
   it.month = from.number<int>();
-  if (static_cast<std::size_t>(it.kind) >= kJobKinds.size() || it.from < 0 || it.to <= it.from)
+  if (static_cast<std::size_t>(it.kind) >= kJobKinds.size() || it.from < 0 || it.to <= it.from ||
+      it.month < -1 || it.month >= kMostMonths)
     from.fail();
   return it;
 }

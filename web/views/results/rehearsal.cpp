@@ -2,10 +2,14 @@
 
 #include <string_view>
 
+#include "io/text/safe_text.hpp"
 #include "web/ui/charts/scale/figures.hpp"
 
 namespace handoff::web {
 namespace {
+
+// Longer than anything a rehearsal says of itself; the file may be anybody's.
+constexpr std::size_t kWords = 60, kVerdict = 200;
 
 std::string seconds(double value) { return io::rehearsed_text(value, false); }
 
@@ -13,12 +17,12 @@ std::string count(double value) { return charts::format_fixed(value, 0); }
 
 RehearsalRow row_of(const io::RehearsedFigure& it) {
   const auto words = [&it](double value) { return io::rehearsed_text(value, it.is_count); };
-  return {it.label,
+  return {io::printable(it.label, kWords),
           words(it.measured),
           words(it.median),
           words(it.low) + " to " + words(it.high),
           words(it.same_draws),
-          it.differs ? "differs" : it.agreement,
+          it.differs ? "differs" : io::printable(it.agreement, kWords),
           it.differs};
 }
 
@@ -42,11 +46,11 @@ std::string parts_of(const io::RehearsalFile& it) {
 RehearsalView rehearsal_view(const io::RehearsalFile* file) {
   RehearsalView view;
   if (file == nullptr) return view;
-  view.title = "Rehearsal of " + file->scenario;
+  view.title = "Rehearsal of " + io::printable(file->scenario, kWords);
   view.played = count(static_cast<double>(file->customers)) + " customers in " +
                 count(file->played_s) + " s of real time against the service, beside " +
                 count(static_cast<double>(file->runs)) + " simulated runs";
-  view.verdict = sentence_of(file->verdict);
+  view.verdict = sentence_of(io::printable(file->verdict, kVerdict));
   view.parts = parts_of(*file);
   view.agrees = file->agrees;
   for (const io::RehearsedFigure& each : file->figures) view.rows.push_back(row_of(each));

@@ -80,7 +80,7 @@ TEST_CASE("a wrong rehearsal's file is one line that says where", "[rehearsal_fi
   };
   for (const Case& each : {
            Case{"/seed", -1, ": seed: expected an integer"},
-           Case{"/figures", Json::object(), ": figures: expected at least one"},
+           Case{"/figures", Json::object(), ": figures: expected from 1 to 100 of them"},
            Case{"/figures/retries", 3, ": figures.retries: expected an object"},
            Case{"/figures/retries/measured", "3", ": figures.retries.measured: expected a number"},
            Case{"/figures/retries/prediction95", Json::array({1}),
