@@ -201,7 +201,7 @@ std::string care_note(const sim::Scenario& scenario) {
   if (!costs || scenario.team.other_work != usual) return {};
   return joined({" The default share of other work, ", quantity_text(usual, "share"),
                  ", has the care of accounts in it, which the book counts too: lower "
-                 "team.other_work to what is left without care."});
+                 "the time already taken by other work to what is left without care."});
 }
 
 std::string year_note(const sim::YearPlan& year) {

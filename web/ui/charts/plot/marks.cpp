@@ -13,7 +13,7 @@ namespace {
 
 // A straight stretch that bends by less than this is one stroke: nobody sees it, and thousands of strokes are what a
 // chart costs most.
-constexpr double kUnseenPx = 0.4;
+constexpr double kUnseenPx = 0.2;
 
 std::vector<Point> points_of(std::span<const ImVec2> line) {
   std::vector<Point> out;
