@@ -19,6 +19,7 @@ TEST_CASE("care that is counted twice is said", "[year_words]") {
 
 TEST_CASE("a cause is said beside the month that it is compared with", "[year_words]") {
   sim::Scenario scenario = sim::worked_example();  // from 2 March 2026 on
+  scenario.horizon.months = 6;
   sim::BreakCause cause;
   cause.what = "busy people";
   CHECK(io::because_words(scenario, cause) == "busy people");
