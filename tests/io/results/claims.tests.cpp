@@ -16,7 +16,6 @@
 #include "sim/article/seed_pool.hpp"
 #include "sim/scenario/fingerprint.hpp"
 #include "tests/catch.hpp"
-#include "tests/slow_build.hpp"
 
 using namespace handoff;
 using sim::Basis;
@@ -26,7 +25,7 @@ using sim::Finding;
 
 namespace {
 
-constexpr int kSeeds = 3, kMonths = kSlowBuild ? 6 : 60;
+constexpr int kSeeds = 3, kMonths = 60;
 
 sim::Scenario worked_example() {
   const auto scenario =
@@ -108,8 +107,6 @@ io::ClaimsView view() {
 
 // No evidence, only a check that calibrated presets have not drifted from what they were set to.
 TEST_CASE("what presets were calibrated to is still met", "[claims]") {
-  if (kSlowBuild)
-    return;  // of so few months nothing can be said; the digits of more are those of the native build
   for (const ClaimResult& row : judged()) {
     if (row.claim->basis != Basis::calibrated) continue;
     INFO(row.claim->id << ": " << row.value << ", said " << row.claim->said.low << " to "
@@ -190,7 +187,7 @@ TEST_CASE("a claim can fail: a tool that waits a day does not hold the lag of fu
   sim::ToolScenarios tools = shipped_tools();
   tools[static_cast<std::size_t>(sim::Tool::full_orchestration)].pipeline.trigger.kind =
       core::Trigger::person;
-  const Run run(tools, kSlowBuild ? 6 : 20, 2);
+  const Run run(tools, 20, 2);
   for (const ClaimResult& row : sim::judge_claims(run.evidence)) {
     if (row.claim->id == "full.crm_lag") CHECK(row.finding == Finding::contradicted);
     if (row.claim->id == "example.updated") CHECK(row.finding == Finding::contradicted);
