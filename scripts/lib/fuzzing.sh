@@ -22,7 +22,7 @@ fuzz_runs() {
   case $1 in
     scenario | scenario_edit) echo 3000 ;;
     store_file) echo 500 ;; # each is a file that is written and opened
-    webhook) echo 5000 ;;
+    webhook | connection) echo 5000 ;;
     *) echo 30000 ;;
   esac
 }
