@@ -18,7 +18,7 @@ have node || fail "node is needed"
 work=$(mktemp -d -p "$place")
 served=
 finish() {
-  [ -z "$served" ] || kill "$served" 2>/dev/null || true
+  if [ -n "$served" ] && kill -0 "$served" 2>/dev/null; then kill "$served"; fi
   rm -rf "$work"
 }
 trap finish EXIT
@@ -50,7 +50,11 @@ start_service() {
 
 # Until no handoff is under way any more.
 wait_for_quiet() {
-  until [ "$(metric in_flight)" = 0 ] && [ "$(metric waiting)" = 0 ]; do sleep 0.2; done
+  for _ in $(seq 600); do
+    if [ "$(metric in_flight)" = 0 ] && [ "$(metric waiting)" = 0 ]; then return 0; fi
+    sleep 0.2
+  done
+  fail "the service did not come to rest within two minutes: $(tail -n 1 "$work/log")"
 }
 
 cores_seconds() { awk -v hz="$(getconf CLK_TCK)" '{ printf "%.1f", ($14 + $15) / hz }' "/proc/$served/stat"; }

@@ -148,6 +148,13 @@ std::string progress(const YearLook& look) {
              : all + " simulated";
 }
 
+// It has a fan already.
+bool is_target(const std::vector<sim::Target>& targets, sim::Metric metric) {
+  return std::any_of(targets.begin(), targets.end(), [metric](const sim::Target& it) {
+    return it.requirement.measure.metric == metric;
+  });
+}
+
 void add_look(YearTabView& view, const YearLook& look, const std::vector<sim::BreakCause>& causes) {
   view.words = sentence(look, causes);
   if (const auto first = sim::first_failure(look.standing))
@@ -158,7 +165,8 @@ void add_look(YearTabView& view, const YearLook& look, const std::vector<sim::Br
     view.months.push_back(io::month_name(look.scenario, month));
   for (std::size_t target = 0; target < look.targets.size(); ++target)
     view.targets.push_back(target_fan(look, target));
-  for (const YearFigure& each : look.figures) view.figures.push_back(figure_fan(look, each));
+  for (const YearFigure& each : look.figures)
+    if (!is_target(look.targets, each.metric)) view.figures.push_back(figure_fan(look, each));
 }
 
 void add_failures(YearTabView& view, const YearLook& look,

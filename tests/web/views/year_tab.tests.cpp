@@ -177,6 +177,22 @@ TEST_CASE("of more years than are kept the year still comes to an end", "[year_t
   CHECK(year.finished());
 }
 
+// Nothing of a customer's way says why the months lose money.
+TEST_CASE("a target that nobody waits for has no cause", "[year_tab]") {
+  Page page;
+  PlanWishes wishes = page.session.state().planner.wishes;
+  wishes.year_targets = "net_value_usd>=1000000000";
+  page.act(PlanWish{wishes});
+  page.act(LookAhead{2, 0});
+  page.work();
+  const YearTabView view = page.year();
+  REQUIRE(view.failures.size() == 1);
+  CHECK(view.failures.front().because.empty());
+  CHECK(view.words.find("You break in ") == 0);
+  CHECK(view.words.find("Because of") == std::string::npos);
+  CHECK(view.targets.front().words.find("Because of") == std::string::npos);
+}
+
 TEST_CASE("every table of the year is whole", "[year_tab]") {
   Page page;
   page.act(LookAhead{3, 0.1});

@@ -1,6 +1,5 @@
 #include "web/views/results/year_look.hpp"
 
-#include <algorithm>
 #include <numeric>
 #include <utility>
 
@@ -25,13 +24,6 @@ constexpr Asked kFigures[] = {
     {Metric::accounts_per_person, false}, {Metric::monthly_cost_usd, false},
     {Metric::net_value_usd, true},
 };
-
-// It has a fan already.
-bool is_target(const std::vector<sim::Target>& targets, Metric metric) {
-  return std::any_of(targets.begin(), targets.end(), [metric](const sim::Target& it) {
-    return it.requirement.measure.metric == metric;
-  });
-}
 
 double mean_of(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
@@ -66,8 +58,7 @@ YearLook year_look(const sim::Experiment& run, int target, const std::string& wr
   look.targets = year_targets(look.scenario, written_targets);
   const double level = sim::year_level(look.targets.size(), look.scenario.horizon.months, kAlpha);
   look.standing = sim::run_standing(run, look.targets, level);
-  for (const Asked& asked : kFigures)
-    if (!is_target(look.targets, asked.metric)) look.figures.push_back(figure_of(run, asked));
+  for (const Asked& asked : kFigures) look.figures.push_back(figure_of(run, asked));
   look.replications = run.replications();
   look.target = target;
   return look;

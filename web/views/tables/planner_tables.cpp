@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "io/text/quantity_text.hpp"
 #include "web/views/results/figures.hpp"
 
 namespace handoff::web {
