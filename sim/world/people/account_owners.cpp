@@ -182,8 +182,7 @@ void AccountOwners::count_handed_over(std::uint32_t person, std::int64_t account
   handed_over_[people_[person].pool] += accounts;
   const double hours = scenario_.horizon.book.handover_hours * static_cast<double>(accounts);
   std::erase_if(hours_, [now](const Hours& it) { return it.until <= now; });
-  if (hours > 0)
-    hours_.push_back({person, now + core::days(kHandoverDays), hours / kHandoverDays});
+  if (hours > 0) hours_.push_back({person, now + core::days(kHandoverDays), hours / kHandoverDays});
 }
 
 // Who leaves does no more of it: the accounts are handed over anew.

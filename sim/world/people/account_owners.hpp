@@ -142,12 +142,12 @@ class AccountOwners {
   const Employment& employment_;
   std::size_t rows_;
   std::vector<Person> people_;
-  std::vector<std::int64_t> counts_;   // by person, then row
-  std::vector<std::int64_t> nobodys_;  // by row
-  std::vector<std::uint32_t> owner_;   // by account
-  std::vector<std::uint8_t> row_of_;   // by account
-  std::vector<Newcomer> new_;          // are nobody's, in order of conversion
-  std::vector<Hours> hours_;           // of hand-overs
+  std::vector<std::int64_t> counts_;       // by person, then row
+  std::vector<std::int64_t> nobodys_;      // by row
+  std::vector<std::uint32_t> owner_;       // by account
+  std::vector<std::uint8_t> row_of_;       // by account
+  std::vector<Newcomer> new_;              // are nobody's, in order of conversion
+  std::vector<Hours> hours_;               // of hand-overs
   std::vector<std::int64_t> handed_over_;  // by pool
   std::vector<std::size_t> turns_;         // by pool: who gets the next account
   std::vector<std::uint32_t> heirs_;

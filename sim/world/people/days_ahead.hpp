@@ -32,7 +32,8 @@ struct DaySums {
   double days = 0;
   std::vector<PoolDays> pools;
   std::vector<double> account_days;  // by row of the routing table, and those of no tier
-  std::vector<double> fullest;  // with named owners: the largest book among a row's people, and among all
+  std::vector<double>
+      fullest;  // with named owners: the largest book among a row's people, and among all
 
   static DaySums of(const Scenario& scenario);  // nothing yet
   TeamDay team() const;                         // all pools
@@ -65,7 +66,9 @@ class DaysAhead {
   void leave(std::uint32_t person, core::Time now);
 
   const DaySums& sums() const { return sums_; }
-  const AccountOwners* owners() const { return owners_ ? &*owners_ : nullptr; }  // where they are named
+  const AccountOwners* owners() const {
+    return owners_ ? &*owners_ : nullptr;
+  }  // where they are named
 
  private:
   double hours_a_day(const DaySums& today, std::size_t pool, core::Time now) const;
