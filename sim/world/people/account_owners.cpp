@@ -34,7 +34,7 @@ void AccountOwners::start() {
   owner_.clear();
   row_of_.clear();
   new_.clear();
-  hours_.clear();
+  recent_.clear();
 }
 
 // ---- the book ----
@@ -180,14 +180,23 @@ void AccountOwners::count_handed_over(std::uint32_t person, std::int64_t account
   assert(accounts >= 0);
   if (accounts == 0) return;
   handed_over_[people_[person].pool] += accounts;
-  const double hours = scenario_.horizon.book.handover_hours * static_cast<double>(accounts);
-  std::erase_if(hours_, [now](const Hours& it) { return it.until <= now; });
-  if (hours > 0) hours_.push_back({person, now + core::days(kHandoverDays), hours / kHandoverDays});
+  people_[person].recent += accounts;
+  recent_.push_back({now + core::days(kHandoverDays), person, accounts});
+}
+
+void AccountOwners::expire_recent(core::Time now) {
+  std::erase_if(recent_, [&](const Recent& it) {
+    if (now < it.until) return false;
+    people_[it.person].recent -= it.accounts;
+    assert(people_[it.person].recent >= 0);
+    return true;
+  });
 }
 
 // Who leaves does no more of it: the accounts are handed over anew.
-void AccountOwners::forget_hours(std::uint32_t person) {
-  std::erase_if(hours_, [person](const Hours& it) { return it.person == person; });
+void AccountOwners::forget_recent(std::uint32_t person) {
+  std::erase_if(recent_, [person](const Recent& it) { return it.person == person; });
+  people_[person].recent = 0;
 }
 
 // ---- what can be seen ----
@@ -205,12 +214,9 @@ std::int64_t AccountOwners::pools_own(std::size_t row, core::Time now) const {
   return sum;
 }
 
-double AccountOwners::handover_h(std::uint32_t person, core::Time now) const {
-  double hours = 0;
-  for (const Hours& it : hours_) {
-    if (it.person == person && now < it.until) hours += it.a_day;
-  }
-  return hours;
+double AccountOwners::handover_h(std::uint32_t person) const {
+  return static_cast<double>(people_[person].recent) * scenario_.horizon.book.handover_hours /
+         kHandoverDays;
 }
 
 }  // namespace handoff::sim

@@ -68,7 +68,7 @@ class AccountOwners {
   template <class OwnerOf>
   void leave(std::uint32_t person, core::Time now, OwnerOf owner_of) {
     catch_up(now, owner_of);
-    forget_hours(person);
+    forget_recent(person);
     hand_over(person, now);
   }
 
@@ -90,8 +90,8 @@ class AccountOwners {
   // Nobody's, or of people who are not there.
   std::int64_t pools_own(std::size_t row, core::Time now) const;
 
-  // What hand-overs take of a person's hours on the day that begins now.
-  double handover_h(std::uint32_t person, core::Time now) const;
+  // What hand-overs take of a person's hours on the day that has begun.
+  double handover_h(std::uint32_t person) const;
 
   // To a pool's people, so far.
   std::int64_t handed_over(std::size_t pool) const { return handed_over_[pool]; }
@@ -103,20 +103,22 @@ class AccountOwners {
   struct Person {
     std::size_t pool, place;
     std::int64_t accounts = 0;
-    bool left = false;  // what is under this number waits for whoever can have it
+    std::int64_t recent = 0;  // were handed over to them in the last days
+    bool left = false;        // what is under this number waits for whoever can have it
   };
   struct Newcomer {
     Account account;
     std::uint32_t position;
   };
-  struct Hours {
-    std::uint32_t person;
+  struct Recent {
     core::Time until;
-    double a_day;
+    std::uint32_t person;
+    std::int64_t accounts;
   };
 
   template <class OwnerOf>
   void catch_up(core::Time now, OwnerOf owner_of) {
+    expire_recent(now);
     take_places(now);
     std::erase_if(new_, [&](const Newcomer& it) {
       if (owner_[it.account] == kGone) return true;
@@ -136,7 +138,8 @@ class AccountOwners {
   void find_heirs(std::uint32_t leaver, core::Time now);
   std::uint32_t next_heir(std::size_t pool);
   void count_handed_over(std::uint32_t person, std::int64_t accounts, core::Time now);
-  void forget_hours(std::uint32_t person);
+  void expire_recent(core::Time now);
+  void forget_recent(std::uint32_t person);
 
   const Scenario& scenario_;
   const Employment& employment_;
@@ -147,7 +150,7 @@ class AccountOwners {
   std::vector<std::uint32_t> owner_;       // by account
   std::vector<std::uint8_t> row_of_;       // by account
   std::vector<Newcomer> new_;              // are nobody's, in order of conversion
-  std::vector<Hours> hours_;               // of hand-overs
+  std::vector<Recent> recent_;             // hand-overs, in their order
   std::vector<std::int64_t> handed_over_;  // by pool
   std::vector<std::size_t> turns_;         // by pool: who gets the next account
   std::vector<std::uint32_t> heirs_;

@@ -129,7 +129,7 @@ void DaysAhead::share_care_by_owners(DaySums& today, core::Time now) {
       team_.set_care_of(person, 0);
       if (!owners_->is_there(person, now)) continue;
       const auto accounts = static_cast<double>(owners_->of(person));
-      const double care_h = own_care_h(person, now);
+      const double care_h = own_care_h(person);
       team_.set_care_of(person, shared + busy_with(person, care_h, now));
       today.pools[pool].care_h += care_h;
       today.pools[pool].account_days += accounts;
@@ -143,8 +143,8 @@ void DaysAhead::share_care_by_owners(DaySums& today, core::Time now) {
   today.fullest.back() = *std::max_element(fullest.begin(), fullest.end());
 }
 
-double DaysAhead::own_care_h(std::uint32_t person, core::Time now) const {
-  double care_h = owners_->handover_h(person, now);
+double DaysAhead::own_care_h(std::uint32_t person) const {
+  double care_h = owners_->handover_h(person);
   for (std::size_t row = 0; row < scenario_.pipeline.routing.size(); ++row)
     care_h += static_cast<double>(owners_->of(person, row)) * care_h_a_day(scenario_, row);
   return care_h;

@@ -75,7 +75,7 @@ class DaysAhead {
   void add_day(core::Time now);
   void share_care(DaySums& today, core::Time now);
   void share_care_by_owners(DaySums& today, core::Time now);
-  double own_care_h(std::uint32_t person, core::Time now) const;
+  double own_care_h(std::uint32_t person) const;
   double busy_with(std::uint32_t person, double care_h, core::Time now) const;
   void count_handed_over();
 

@@ -316,15 +316,18 @@ TEST_CASE("a hand-over takes hours of the new owner's, over four weeks", "[sim][
   rig.give(2, {6});
   const core::Time may = utc(2026, 5, 2);
   rig.leave(2, may);
-  double all = 0;
-  for (int day = 0; day < 60; ++day) all += rig.owners.handover_h(1, may + days(day));
-  CHECK(all == Approx(6));
-  CHECK(rig.owners.handover_h(1, may + days(27)) == Approx(6.0 / 28));
-  CHECK(rig.owners.handover_h(1, may + days(28)) == 0);
-  CHECK(rig.owners.handover_h(2, may) == 0);
-  rig.leave(1, may + days(7));
-  CHECK(rig.owners.handover_h(1, may + days(7)) == 0);
-  CHECK(rig.owners.handover_h(0, may + days(7)) == Approx(2 * 6.0 / 28));
+  CHECK(rig.owners.handover_h(2) == 0);
+  double first = 0, second = 0;
+  for (int day = 0; day < 60; ++day) {
+    if (day == 7) rig.leave(1, may + days(day));
+    rig.pass(may + days(day));
+    CHECK(rig.owners.handover_h(0) ==
+          Approx((day < 28 ? 6.0 / 28 : 0) + (7 <= day && day < 35 ? 6.0 / 28 : 0)));
+    first += rig.owners.handover_h(0);
+    second += rig.owners.handover_h(1);
+  }
+  CHECK(first == Approx(6 + 6));  // three accounts of the third person's, and three of the second's
+  CHECK(second == Approx(7 * 6.0 / 28));  // who leaves after seven days
 }
 
 namespace {
