@@ -7,6 +7,15 @@
 #include "sim/scenario/period.hpp"
 
 namespace handoff::sim {
+namespace {
+
+// Who is new and does nothing yet, and has accounts all the same, has no time beside them.
+double part_of_day(double care_h, double there_h) {
+  if (there_h > 0) return care_h / there_h;
+  return care_h > 0 ? 1 : 0;
+}
+
+}  // namespace
 
 DaySums DaySums::of(const Scenario& scenario) {
   DaySums it;
@@ -77,11 +86,6 @@ void DaysAhead::leave(std::uint32_t person, core::Time now) {
   count_handed_over();
 }
 
-// Of a pool's people today, by an average week.
-double DaysAhead::hours_a_day(const DaySums& today, std::size_t pool, core::Time now) const {
-  return today.pools[pool].team.working * team_days_.hours_a_week(pool, now) / 7;
-}
-
 // What the book and the team are today, and what its care leaves of people's time.
 void DaysAhead::add_day(core::Time now) {
   DaySums today = DaySums::of(scenario_);
@@ -107,7 +111,7 @@ void DaysAhead::share_care(DaySums& today, core::Time now) {
   for (std::size_t row = 0; row < rows.size(); ++row)
     today.share(rows[row], today.account_days[row], book_.care_h_a_week(row) / 7, hours_a_week);
   for (std::size_t pool = 0; pool < today.pools.size(); ++pool) {
-    const double there_h = hours_a_day(today, pool, now);
+    const double there_h = hours_a_week(pool) / 7;
     team_.set_care(pool, there_h > 0 ? today.pools[pool].care_h / there_h : 0);
   }
 }
@@ -115,22 +119,29 @@ void DaysAhead::share_care(DaySums& today, core::Time now) {
 // What is nobody's, or of people who are not there, is shared likewise; the rest is each one's own.
 void DaysAhead::share_care_by_owners(DaySums& today, core::Time now) {
   const std::vector<core::RoutingRow>& rows = scenario_.pipeline.routing;
+  std::vector<double> one_h;  // of one person who is there, by pool, on an average day
+  for (std::size_t pool = 0; pool < today.pools.size(); ++pool)
+    one_h.push_back(team_days_.hours_a_week(pool, now) / 7);
+  const auto hours_a_day = [&](std::size_t pool) {
+    return today.pools[pool].team.working * one_h[pool];
+  };
   for (std::size_t row = 0; row < rows.size(); ++row) {
     assert(owners_->all(row) == book_.accounts(row));
     const auto accounts = static_cast<double>(owners_->pools_own(row, now));
-    today.share(rows[row], accounts, accounts * care_h_a_day(scenario_, row),
-                [&](std::size_t pool) { return hours_a_day(today, pool, now); });
+    if (accounts > 0)
+      today.share(rows[row], accounts, accounts * care_h_a_day(scenario_, row), hours_a_day);
   }
   std::vector<double> fullest(today.pools.size());
   for (std::uint32_t person = 0, pool = 0; pool < today.pools.size(); ++pool) {
-    const double there_h = hours_a_day(today, pool, now);
+    const double there_h = hours_a_day(pool);
     const double shared = there_h > 0 ? today.pools[pool].care_h / there_h : 0;
     for (; person < owners_->people() && owners_->pool_of(person) == pool; ++person) {
       team_.set_care_of(person, 0);
       if (!owners_->is_there(person, now)) continue;
       const auto accounts = static_cast<double>(owners_->of(person));
       const double care_h = own_care_h(person);
-      team_.set_care_of(person, shared + busy_with(person, care_h, now));
+      const double own_h = owners_->share_of_work(person, now) * one_h[pool];
+      team_.set_care_of(person, shared + part_of_day(care_h, own_h));
       today.pools[pool].care_h += care_h;
       today.pools[pool].account_days += accounts;
       fullest[pool] = std::max(fullest[pool], accounts);
@@ -148,14 +159,6 @@ double DaysAhead::own_care_h(std::uint32_t person) const {
   for (std::size_t row = 0; row < scenario_.pipeline.routing.size(); ++row)
     care_h += static_cast<double>(owners_->of(person, row)) * care_h_a_day(scenario_, row);
   return care_h;
-}
-
-// Of a person's day. Who is new and does nothing yet, and has accounts all the same, has no time beside them.
-double DaysAhead::busy_with(std::uint32_t person, double care_h, core::Time now) const {
-  const double there_h = owners_->share_of_work(person, now) *
-                         team_days_.hours_a_week(owners_->pool_of(person), now) / 7;
-  if (there_h > 0) return care_h / there_h;
-  return care_h > 0 ? 1 : 0;
 }
 
 void DaysAhead::count_handed_over() {

@@ -66,17 +66,12 @@ class DaysAhead {
   void leave(std::uint32_t person, core::Time now);
 
   const DaySums& sums() const { return sums_; }
-  const AccountOwners* owners() const {
-    return owners_ ? &*owners_ : nullptr;
-  }  // where they are named
 
  private:
-  double hours_a_day(const DaySums& today, std::size_t pool, core::Time now) const;
   void add_day(core::Time now);
   void share_care(DaySums& today, core::Time now);
   void share_care_by_owners(DaySums& today, core::Time now);
   double own_care_h(std::uint32_t person) const;
-  double busy_with(std::uint32_t person, double care_h, core::Time now) const;
   void count_handed_over();
 
   const Scenario& scenario_;
