@@ -50,6 +50,8 @@ std::string target_words(const sim::Target& target, const sim::Scenario& scenari
              " of the time";
     case sim::Metric::accounts_per_person:
       return tier + "At most " + limit + " a person";
+    case sim::Metric::accounts_of_fullest:
+      return tier + "At most " + limit + " in one person's book";
     case sim::Metric::team_h:
       return "CS team: at most " + limit;
     default:

@@ -61,7 +61,9 @@ enum class Metric : std::uint8_t {
   utilisation,
   accounts,
   accounts_per_person,
-  last = accounts_per_person,
+  accounts_of_fullest,
+  accounts_handed_over,
+  last = accounts_handed_over,
 };
 
 enum class MetricKind : std::uint8_t { count, per_customer, duration };
@@ -191,6 +193,13 @@ inline constexpr std::array<MetricInfo, kMetricCount> kMetrics = [] {
        "less who went"},
       {Metric::accounts_per_person, "accounts_per_person", "accounts", count, by_tier, less, mean,
        none, people_busy, "Accounts per person", "accounts over people, on average over the days"},
+      {Metric::accounts_of_fullest, "accounts_of_fullest", "accounts", count, by_tier, less, mean,
+       none, people_busy, "Largest book of one person",
+       "accounts of the person who has the most, on average over the days; where accounts are the "
+       "pools', a person's share of the pool that has the most a person"},
+      {Metric::accounts_handed_over, "accounts_handed_over", "accounts", count, by_tier, less, mean,
+       none, none, "Accounts handed over",
+       "accounts that got a new owner because somebody left; none where accounts are the pools'"},
   }};
 }();
 

@@ -36,7 +36,7 @@ MonthState::MonthState(const Scenario& of)
       team(of),
       nurture(of),
       routing_changes_(sim::routing_changes(of)) {
-  if (looks_ahead(of)) ahead.emplace(of);
+  if (looks_ahead(of)) ahead.emplace(of, team);
   marks.push_back(period.counted_from);
   for (int month = 1; month < of.horizon.months; ++month) marks.push_back(month_begin(of, month));
   marks.push_back(period.counted_to);

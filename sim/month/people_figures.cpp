@@ -53,7 +53,7 @@ PeopleOfDays::PeopleOfDays(const MonthState& month, const CountedDays& in)
     : month_(month), in_(in), days_(month.ahead ? in.totals.days : stationary_days(month)) {}
 
 PeopleFigures PeopleOfDays::of(int tier) const {
-  double people = 0, there_h = 0, busy_h = 0, looked_after = 0;
+  double people = 0, there_h = 0, busy_h = 0, looked_after = 0, shared = 0, handed_over = 0;
   for (const std::size_t pool : pools_of(month_.scenario, tier)) {
     const PoolDays& it = days_.pools[pool];
     people += it.team.people;
@@ -61,6 +61,8 @@ PeopleFigures PeopleOfDays::of(int tier) const {
     busy_h += in_.totals.touch_time[pool].hours() + it.care_h +
               month_.scenario.team.other_work * it.team.there_h;
     looked_after += it.account_days;
+    shared = std::max(shared, share(it.account_days, it.team.people));
+    handed_over += it.handed_over;
   }
   PeopleFigures found;
   found.headcount = share(tier < 0 ? days_.team().people : people, days_.days);
@@ -69,6 +71,11 @@ PeopleFigures PeopleOfDays::of(int tier) const {
   found.accounts =
       share(tier < 0 ? all : days_.account_days[static_cast<std::size_t>(tier)], days_.days);
   found.accounts_per_person = share(tier < 0 ? all : looked_after, people);
+  const std::size_t row =
+      tier < 0 ? month_.scenario.pipeline.routing.size() : static_cast<std::size_t>(tier);
+  found.accounts_of_fullest =
+      days_.fullest.empty() ? shared : share(days_.fullest[row], days_.days);
+  found.accounts_handed_over = handed_over;
   return found;
 }
 
@@ -77,6 +84,8 @@ void set_people(const PeopleFigures& figures, std::span<double, kMetricCount> co
   counts[index(Metric::utilisation)] = figures.utilisation;
   counts[index(Metric::accounts)] = figures.accounts;
   counts[index(Metric::accounts_per_person)] = figures.accounts_per_person;
+  counts[index(Metric::accounts_of_fullest)] = figures.accounts_of_fullest;
+  counts[index(Metric::accounts_handed_over)] = figures.accounts_handed_over;
 }
 
 }  // namespace handoff::sim

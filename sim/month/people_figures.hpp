@@ -16,11 +16,14 @@ struct PeopleFigures {
   double utilisation = 0;
   double accounts = 0;
   double accounts_per_person = 0;
+  double accounts_of_fullest = 0;
+  double accounts_handed_over = 0;
 };
 
 constexpr bool is_of_people(Metric metric) {
   return metric == Metric::headcount || metric == Metric::utilisation ||
-         metric == Metric::accounts || metric == Metric::accounts_per_person;
+         metric == Metric::accounts || metric == Metric::accounts_per_person ||
+         metric == Metric::accounts_of_fullest || metric == Metric::accounts_handed_over;
 }
 
 // Into a table with a value for each metric.

@@ -103,12 +103,10 @@ void Simulation::begin_days() {
 // The index is the day's number.
 void Simulation::begin_day(std::uint32_t day, core::Time now) {
   month_.employ(now, outbox_);
-  month_.ahead->pass(now, month_.team.employment(), [this](std::uint32_t position) {
+  month_.ahead->pass(now, [this](std::uint32_t position) {
     month_.count_missends(position);
     return churn_percent(month_.scenario, quality_of(month_, position)) / 100;
   });
-  for (std::size_t pool = 0; pool < month_.team.pools(); ++pool)
-    month_.team.set_care(pool, month_.ahead->care_share(pool));
   const core::Time next = month_.period.begins + core::days(day + 1);
   if (next < month_.period.ends) agenda_.schedule(next, Kind::day, day + 1);
 }
@@ -146,7 +144,9 @@ void Simulation::handle(QueueEntry entry) {
     case Kind::team_opening:
       return month_.team.on_event(TeamModel::Event::opening, index, now);
     case Kind::team_leaving:
-      return month_.team.on_event(TeamModel::Event::leaving, index, now);
+      month_.team.on_event(TeamModel::Event::leaving, index, now);
+      assert(month_.ahead);
+      return month_.ahead->leave(index, now);
     case Kind::day:
       return begin_day(index, now);
     case Kind::team_pickup:

@@ -228,6 +228,17 @@ Complaint check_volume(const Scenario& scenario) {
   return std::nullopt;
 }
 
+// Who waits for somebody waits for ever where nobody comes.
+Complaint check_handover(const Horizon& it) {
+  const bool waits = it.book.owners == Owners::named && it.book.handover == Handover::replacement;
+  if (!waits || it.turnover.attrition <= 0 || it.turnover.replaced_after.us > 0)
+    return std::nullopt;
+  return core::Error{"horizon.book.handover",
+                     "is to whoever comes in the leaver's place, and horizon.turnover."
+                     "replaced_after says that nobody does; give \"evenly\" or \"fewest\", or a "
+                     "time there"};
+}
+
 Complaint check_horizon(const Scenario& scenario) {
   const Horizon& it = scenario.horizon;
   if (has_months(scenario) && scenario.opening == Opening::launch)
@@ -244,6 +255,7 @@ Complaint check_horizon(const Scenario& scenario) {
                            std::to_string(scenario.pipeline.zones.size())};
   }
   if (auto wrong = check_shifts(scenario)) return wrong;
+  if (auto wrong = check_handover(it)) return wrong;
   return check_headcount(scenario);
 }
 

@@ -63,10 +63,22 @@ struct Care {
   double hours = 0.0;  // a month and account, of the people of the tier's pools
 };
 
+// Whose accounts are, and who gets those of somebody who leaves: sim/world/people/account_owners.hpp.
+enum class Owners : std::uint8_t { pool, named };
+inline constexpr std::array<std::string_view, 2> kOwners{"pool", "named"};
+static_assert(kOwners.size() == core::enum_count<Owners>);
+
+enum class Handover : std::uint8_t { evenly, fewest, replacement };
+inline constexpr std::array<std::string_view, 3> kHandovers{"evenly", "fewest", "replacement"};
+static_assert(kHandovers.size() == core::enum_count<Handover>);
+
 // The customers who have come, and who stay: sim/world/people/account_book.hpp.
 struct Book {
   std::vector<Care> care;  // by row of the routing table; further tiers cost none
   double churn = 0.01;     // of those who have stayed for 90 days, a month
+  Owners owners = Owners::pool;
+  Handover handover = Handover::evenly;
+  double handover_hours = 0.0;  // of the new owner's, once for each account
 };
 
 // Who comes and goes: sim/world/people/employment.hpp.

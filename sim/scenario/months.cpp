@@ -34,7 +34,7 @@ bool looks_ahead(const Scenario& scenario) {
   return has_months(scenario) || it.growth != 0 || !it.season.empty() || !it.trials.empty() ||
          it.conversion_growth != 0 || !it.mix.empty() || !it.prices.empty() ||
          !it.holidays.empty() || !it.headcount.empty() || !it.shifts.empty() ||
-         it.turnover.attrition > 0 || !it.book.care.empty();
+         it.turnover.attrition > 0 || !it.book.care.empty() || it.book.owners != Owners::pool;
 }
 
 core::Time month_begin(const Scenario& scenario, int month) {

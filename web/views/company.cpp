@@ -68,8 +68,10 @@ constexpr PartSpec kParts[] = {
      "Add other hours"},
     {"The book of business",
      "Customers who stay, and the hours of care that each costs a month: a row for each tier, in "
-     "their order.",
-     {"horizon.book.churn"},
+     "their order. Accounts are the team's, who share them evenly, or each has a named owner, and "
+     "whoever leaves hands over.",
+     {"horizon.book.churn", "horizon.book.owners", "horizon.book.handover",
+      "horizon.book.handover_hours"},
      "horizon.book.care",
      {},
      "Add a tier's accounts"},

@@ -20,6 +20,7 @@ bool has_absence(const sim::Scenario& it) { return it.team.absence > 0; }
 bool has_meetings(const sim::Scenario& it) { return it.team.meetings > 0; }
 bool draws(const sim::Scenario& it) { return !it.past; }
 bool dedupes(const sim::Scenario& it) { return it.pipeline.dedupe.enabled; }
+bool has_owners(const sim::Scenario& it) { return it.horizon.book.owners == sim::Owners::named; }
 
 // The row in "pipeline.routing[2].pool_rule"; one that is not there has no pools to choose from.
 bool chooses_pool(const sim::Scenario& scenario, std::string_view path) {
@@ -32,6 +33,8 @@ bool chooses_pool(const sim::Scenario& scenario, std::string_view path) {
 
 constexpr std::string_view kOnlyPolling = "Does nothing: only a trigger that polls has it.";
 constexpr std::string_view kOnlyReconciling = "Does nothing: only while reconciliation runs.";
+
+constexpr std::string_view kOnlyOwners = "Does nothing: accounts are the team's.";
 
 constexpr std::string_view kOnlyDrawn = "Does nothing: your own customers come as they came.";
 
@@ -51,6 +54,8 @@ constexpr Row kRows[] = {
     {"team.absence_days", has_absence, "Does nothing: nobody is ever away."},
     {"team.meeting", has_meetings, "Does nothing: there are no meetings."},
     {"pipeline.dedupe.window", dedupes, "Does nothing: only while idempotency is on."},
+    {"horizon.book.handover", has_owners, kOnlyOwners},
+    {"horizon.book.handover_hours", has_owners, kOnlyOwners},
 };
 
 }  // namespace

@@ -152,7 +152,8 @@ std::optional<TargetMonth> first_failure(const YearStanding& year) {
 bool is_about_people(const Target& target) {
   const Measure& measure = target.requirement.measure;
   return info(measure.metric).leg == Leg::until_touch || measure.metric == Metric::utilisation ||
-         measure.metric == Metric::accounts_per_person;
+         measure.metric == Metric::accounts_per_person ||
+         measure.metric == Metric::accounts_of_fullest;
 }
 
 }  // namespace handoff::sim

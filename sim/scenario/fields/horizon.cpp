@@ -102,6 +102,19 @@ void visit_book(auto& it, auto& v) {
   v.field("churn", it.churn,
           {0, 0.9, "share", "a month, of who has stayed for 90 days; before that by the outcomes",
            "assumption: about 11% a year"});
+  v.choice("owners", it.owners, kOwners,
+           {0, 0, "",
+            "whose accounts are: the pool's, or a person's, who was assigned or made the first "
+            "touch",
+            "assumption: the pool's, who share them evenly"});
+  v.choice("handover", it.handover, kHandovers,
+           {0, 0, "",
+            "named owners: who gets a leaver's accounts: the others of the pool evenly, or who has "
+            "the fewest; or who comes in their place",
+            "assumption: evenly, so that nobody's week is lost; teams differ"});
+  v.field("handover_hours", it.handover_hours,
+          {0, 100, "h", "named owners: of the new owner's, once for each account that they get",
+           "assumption: none"});
   v.end();
 }
 

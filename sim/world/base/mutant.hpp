@@ -42,7 +42,8 @@ enum class WorldMutant : std::uint8_t {
   nobody_leaves,
   no_ramp,
   nobody_churns,
-  last = nobody_churns,
+  no_hand_over,
+  last = no_hand_over,
 };
 
 inline constexpr std::size_t kWorldMutants = static_cast<std::size_t>(WorldMutant::last) + 1;
@@ -75,6 +76,7 @@ inline constexpr std::array<std::string_view, kWorldMutants> kWorldMutantNames{
     "nobody leaves a pool by chance",
     "somebody new does all of a person's work",
     "no customer ever goes",
+    "nobody gets the accounts of who leaves",
 };
 static_assert(!kWorldMutantNames.back().empty());
 

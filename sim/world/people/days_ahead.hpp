@@ -7,11 +7,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "sim/scenario/scenario.hpp"
 #include "sim/scenario/tier_pools.hpp"
 #include "sim/world/people/account_book.hpp"
+#include "sim/world/people/account_owners.hpp"
+#include "sim/world/people/team.hpp"
 #include "sim/world/people/team_days.hpp"
 
 namespace handoff::sim {
@@ -21,6 +24,7 @@ struct PoolDays {
   TeamDay team;
   double care_h = 0;
   double account_days = 0;  // of whom it looks after
+  double handed_over = 0;   // accounts, to its people
 };
 
 // Added up over days.
@@ -28,6 +32,8 @@ struct DaySums {
   double days = 0;
   std::vector<PoolDays> pools;
   std::vector<double> account_days;  // by row of the routing table, and those of no tier
+  std::vector<double>
+      fullest;  // with named owners: the largest book among a row's people, and among all
 
   static DaySums of(const Scenario& scenario);  // nothing yet
   TeamDay team() const;                         // all pools
@@ -41,30 +47,39 @@ struct DaySums {
 
 class DaysAhead {
  public:
-  explicit DaysAhead(const Scenario& scenario);
+  // Keeps references. The team is started before each replication.
+  DaysAhead(const Scenario& scenario, TeamModel& team);
 
   // A new replication. `by_conversion` are positions in `customers`, in order of conversion.
   void start(StreamKey replication, const std::vector<Customer>& customers,
              const std::vector<std::uint32_t>& by_conversion);
 
-  // A day begins, with these people. churn_of(position): see AccountBook.
+  // A day begins, and the team learns how much of its time care takes. churn_of(position): see AccountBook.
   template <class ChurnOf>
-  void pass(core::Time now, const Employment& employment, ChurnOf churn_of) {
+  void pass(core::Time now, ChurnOf churn_of) {
     book_.pass(now, churn_of);
-    add_day(now, employment);
+    if (owners_) owners_->pass(now, [this](auto position) { return team_.owner_of(position); });
+    add_day(now);
   }
 
-  // Of the time of a pool's people today.
-  double care_share(std::size_t pool) const { return care_shares_[pool]; }
+  // Somebody has left the team, by number.
+  void leave(std::uint32_t person, core::Time now);
 
   const DaySums& sums() const { return sums_; }
 
  private:
-  void add_day(core::Time now, const Employment& employment);
+  void add_day(core::Time now);
+  void share_care(DaySums& today, core::Time now);
+  void share_care_by_owners(DaySums& today, core::Time now);
+  double own_care_h(std::uint32_t person) const;
+  void count_handed_over();
+
   const Scenario& scenario_;
-  TeamDays team_;
+  core::Time begins_;
+  TeamModel& team_;
+  TeamDays team_days_;
   AccountBook book_;
-  std::vector<double> care_shares_;  // by pool
+  std::optional<AccountOwners> owners_;
   DaySums sums_;
 };
 

@@ -87,6 +87,13 @@ core::Time Employment::taken_from(std::size_t pool, std::size_t place, core::Tim
   return core::kNever;
 }
 
+bool Employment::is_planned(std::size_t pool, std::size_t place, core::Time now) const {
+  assert(place < pools_[pool].size());
+  const std::vector<Stint>& planned = pools_[pool][place].planned;
+  return std::any_of(planned.begin(), planned.end(),
+                     [now](const Stint& it) { return it.from <= now && now < it.to; });
+}
+
 double Employment::share_of_work(std::size_t pool, std::size_t place, core::Time now) const {
   if (always_) return 1;
   for (const Stint& it : pools_[pool][place].stints) {

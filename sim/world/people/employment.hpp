@@ -43,6 +43,9 @@ class Employment {
     return always_ || taken_from(pool, place, now) == now;
   }
 
+  // Whether the plan has somebody in the place: whoever left it by chance is replaced then, if people are.
+  bool is_planned(std::size_t pool, std::size_t place, core::Time now) const;
+
   // Of a person's work that whoever has the place then does; 0 if nobody has.
   double share_of_work(std::size_t pool, std::size_t place, core::Time now) const;
 

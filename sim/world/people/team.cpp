@@ -57,6 +57,7 @@ TeamModel::TeamModel(const Scenario& scenario)
                       std::vector<Job>(people), std::vector<core::Time>(groups_.size()),
                       std::vector<std::uint64_t>(groups_.size())});
   }
+  care_.resize(people());
 }
 
 void TeamModel::start(StreamKey replication, const std::vector<Customer>& customers) {
@@ -69,8 +70,8 @@ void TeamModel::start(StreamKey replication, const std::vector<Customer>& custom
     std::fill(pool.doing.begin(), pool.doing.end(), Station::kNoJob);
     std::fill(pool.wakes.begin(), pool.wakes.end(), core::kNever);
     std::fill(pool.unreachable.begin(), pool.unreachable.end(), 0);
-    pool.care = 0;
   }
+  std::fill(care_.begin(), care_.end(), 0.0);
   wakes_.clear();
   done_.clear();
   begun_.clear();
@@ -142,7 +143,8 @@ void TeamModel::told(std::uint32_t position, Role role, const Assignment& choice
   const core::Time ready = opening(pool, group_of(job), now);
   assert(ready >= now);
   if (role == Role::owner) {
-    touch.times = {now, ready, core::kNever, static_cast<core::PoolIndex>(at_pool)};
+    const std::uint32_t owner = line == Station::kAnyone ? kNoOwner : pool.first_person + line;
+    touch.times = {now, ready, core::kNever, static_cast<core::PoolIndex>(at_pool), owner};
   }
   if (ready == now) return offer(pool, job, line, now);
   wait(pool, job, line);
@@ -176,7 +178,7 @@ void TeamModel::told_ae(std::uint32_t position, core::PoolIndex instead_of, core
   const Job job = position * 2;
   const core::Time begun =
       WorkingHours::next_common(pools_[instead_of].shift, groups_[group_of(job)].hours, now);
-  touch.times = {now, begun, begun, instead_of};
+  touch.times = {now, begun, begun, instead_of, kNoOwner};
 }
 
 void TeamModel::unassigned(std::uint32_t position, core::Time now) {
@@ -195,6 +197,17 @@ void TeamModel::unassigned(std::uint32_t position, core::Time now) {
     seen = std::min(seen, at);
   }
   wakes_.push_back({seen, Event::pickup, position});
+}
+
+void TeamModel::set_care(std::size_t pool, double share) {
+  const Pool& it = pools_[pool];
+  for (std::size_t server = 0; server < it.doing.size(); ++server)
+    care_[it.first_person + server] = share;
+}
+
+void TeamModel::set_care_of(std::uint32_t person, double share) {
+  assert(person < care_.size() && share >= 0);
+  care_[person] = share;
 }
 
 // ---- serving ----
@@ -225,9 +238,9 @@ std::uint64_t TeamModel::look_of(const Pool& pool, Server server, core::Time now
 
 // Of somebody's time without a touch. Nobody is busy for ever, however many accounts there are: touches go
 // before care.
-double TeamModel::busy_share(const Pool& pool) const {
+double TeamModel::busy_share(const Pool& pool, Server server) const {
   constexpr double kMost = 0.99;
-  return std::min(scenario_.team.other_work + pool.care, kMost);
+  return std::min(scenario_.team.other_work + care_[pool.first_person + server], kMost);
 }
 
 // Who does a share s of a person's work has done a touch of length L when L / s of working time is over; at the
@@ -246,7 +259,7 @@ bool TeamModel::has_to_learn(Pool& pool, Server server, core::Duration touch, co
 // come first changes nothing here. In the morning people are at what yesterday left, as often as at
 // any other hour.
 bool TeamModel::has_other_work(Pool& pool, Server server, Job job, core::Time now) {
-  const double busy = busy_share(pool);
+  const double busy = busy_share(pool, server);
   if (busy <= 0) return false;
   Stream stream = entity_of(job).child(look_of(pool, server, now)).stream(Purpose::other_work);
   if (!stream.chance(busy) || broken(WorldMutant::other_work_ignored)) return false;
@@ -300,7 +313,10 @@ void TeamModel::begin(Pool& pool, Server server, Job job, core::Time now) {
   ++counts_.begun;
   const Role role = role_of(job);
   Touch& touch = touches_[job / 2];
-  if (role == Role::owner) touch.times.begun = now;
+  if (role == Role::owner) {
+    touch.times.begun = now;
+    if (touch.times.owner == kNoOwner) touch.times.owner = pool.first_person + server;
+  }
   pool.doing[server] = job;
   const core::Duration length = length_of(job);
   wakes_.push_back({now + length, Event::person, pool.first_person + server});

@@ -22,8 +22,9 @@
 //
 // Who is employed when stands in employment.hpp. A place that nobody has is as busy as one whose person is away for
 // good; who waits for the person who leaves goes to the pool's common line, as does who is assigned to a vacant
-// place: the accounts are handed over to whoever is free first. Care of accounts is other work by which people are
-// busy; who is new needs more time after each touch, so that they make the share of the touches that they can.
+// place: whoever is free first makes the touch. Care of accounts is other work by which people are busy, all of a
+// pool alike or each by their own accounts (account_owners.hpp); who is new needs more time after each touch, so that
+// they make the share of the touches that they can.
 //
 // The caller drains `wakes` and `done` after each call.
 #pragma once
@@ -56,12 +57,16 @@ struct Assignment {
   std::uint32_t key = 0;
 };
 
+// People are numbered through all pools, place by place.
+inline constexpr std::uint32_t kNoOwner = 0xffffffff;
+
 // The owner's touch of one customer. Times that were never reached are `core::kNever`.
 struct TouchTimes {
   core::Time told = core::kNever;
   core::Time ready = core::kNever;  // pool and customer are first both there
   core::Time begun = core::kNever;
   core::PoolIndex pool = core::kUnpooled;  // who was told; of an AE the pool that stands back
+  std::uint32_t owner = kNoOwner;          // whose customer it is, by number
 };
 
 // A piece of a person's time, for whoever watches.
@@ -100,8 +105,10 @@ class TeamModel {
   // The customer is in the CRM, and nobody will be told. Only the first time counts.
   void unassigned(std::uint32_t position, core::Time now);
 
-  // From now on so much of the time of the pool's people goes to the care of accounts, beside other work.
-  void set_care(std::size_t pool, double share) { pools_[pool].care = share; }
+  // From now on so much of the time of each of the pool's people goes to the care of accounts, beside other
+  // work; or of one person's, by number.
+  void set_care(std::size_t pool, double share);
+  void set_care_of(std::uint32_t person, double share);
 
   // Nothing is left to happen: who still waits for a pool that has nobody is unreachable.
   void end();
@@ -128,6 +135,11 @@ class TeamModel {
   std::size_t pools() const { return pools_.size(); }
   std::size_t waiting(std::size_t pool) const { return pools_[pool].station.waiting(); }
   const Employment& employment() const { return employment_; }
+
+  // Whose customer it is, by number: who was told of them by name, or else who made the first touch; nobody's
+  // before, and that of no AE.
+  std::uint32_t owner_of(std::uint32_t position) const { return touches_[position].times.owner; }
+  std::size_t people() const { return pool_of_person_.size(); }
 
  private:
   using Job = Station::Job;  // position x 2 + role
@@ -156,7 +168,6 @@ class TeamModel {
     std::vector<Job> doing;                  // by server; kNoJob: free, or at other work
     std::vector<core::Time> wakes;           // by group: the opening that is waited for
     std::vector<std::uint64_t> unreachable;  // by group: who waits and is counted as such
-    double care = 0;                         // share of the time that accounts take
   };
 
   static Role role_of(Job job) { return job % 2 == 0 ? Role::owner : Role::extra; }
@@ -182,7 +193,7 @@ class TeamModel {
   std::size_t place_of(const Pool& pool) const { return pool_of_person_[pool.first_person]; }
   bool is_vacant(Pool& pool, Server server, core::Time now);
   bool is_away(Pool& pool, Server server, core::Time now);
-  double busy_share(const Pool& pool) const;
+  double busy_share(const Pool& pool, Server server) const;
   core::Duration length_of(Job job) const;
   bool has_to_learn(Pool& pool, Server server, core::Duration touch, core::Time now);
   bool has_other_work(Pool& pool, Server server, Job job, core::Time now);
@@ -201,7 +212,8 @@ class TeamModel {
   std::vector<Pool> pools_;
   std::vector<Group> groups_;  // the customers' zones
   std::vector<std::uint8_t> group_of_zone_;
-  std::vector<std::uint8_t> pool_of_person_;  // people are numbered through all pools
+  std::vector<std::uint8_t> pool_of_person_;  // by number
+  std::vector<double> care_;                  // share of a person's time that accounts take
   Attendance attendance_;
   Employment employment_;
 

@@ -45,9 +45,19 @@ sim::Scenario without_idempotency() {
   return scenario;
 }
 
+// Accounts have owners, of whom one leaves.
+sim::Scenario leavers() {
+  sim::Scenario scenario = sim::worked_example();
+  scenario.horizon.months = 2;
+  scenario.horizon.headcount = {{0, 2, -1}};
+  scenario.horizon.book.care = {{100, 0.5}};
+  scenario.horizon.book.owners = sim::Owners::named;
+  return scenario;
+}
+
 std::vector<bool> observed() {
   std::vector<bool> seen(sim::kMetricCount);
-  for (const sim::Scenario& scenario : {troubled(), without_idempotency()}) {
+  for (const sim::Scenario& scenario : {troubled(), without_idempotency(), leavers()}) {
     const auto checked = sim::checked(scenario);
     REQUIRE(checked);
     sim::Experiment experiment(*checked);

@@ -169,4 +169,23 @@ TEST_CASE("what a horizon cannot be is said with its place", "[sim][horizon]") {
           it.horizon.holidays = {{utc(2026, 12, 25), 2, {}, 60}};
         }) == "horizon.holidays[0].zone");
   CHECK(complaint([](auto& it) { it.opening = sim::Opening::launch; }) == "opening");
+  const auto to_nobody = [](auto& it) {
+    it.horizon.book.owners = sim::Owners::named;
+    it.horizon.book.handover = sim::Handover::replacement;
+    it.horizon.turnover.attrition = 0.2;
+    it.horizon.turnover.replaced_after = {};
+  };
+  CHECK(complaint(to_nobody) == "horizon.book.handover");
+  CHECK(complaint([&](auto& it) {
+          to_nobody(it);
+          it.horizon.book.owners = sim::Owners::pool;
+        }) == "nothing");
+}
+
+TEST_CASE("named owners alone make a scenario one that is gone through day by day",
+          "[sim][horizon]") {
+  sim::Scenario it = sim::worked_example();
+  CHECK_FALSE(sim::looks_ahead(it));
+  it.horizon.book.owners = sim::Owners::named;
+  CHECK(sim::looks_ahead(it));
 }

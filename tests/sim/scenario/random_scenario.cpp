@@ -30,8 +30,13 @@ constexpr double kFactor = 4;
 constexpr double kFewSeconds = 3600, kFew = 6;
 constexpr std::size_t kLongestList = 5;
 
-// A tier's teams, which are drawn at the end.
+// A tier's teams, and whose accounts are, which are drawn at the end.
 constexpr std::string_view kTeams = "].pools";
+constexpr std::array<std::string_view, 3> kOfOwners{"owners", "handover", "handover_hours"};
+
+bool is_of_owners(std::string_view key) {
+  return std::find(kOfOwners.begin(), kOfOwners.end(), key) != kOfOwners.end();
+}
 
 class Draw {
  public:
@@ -144,6 +149,7 @@ class Collect final : public sim::ScenarioVisitor {
 
   // Incidents come at random or at given times: as often so as so.
   void field(std::string_view key, sim::FieldView at, const FieldInfo& info) override {
+    if (is_of_owners(key)) return;
     InputValue drawn = std::visit([&](const auto* it) { return draw_.value(*it, info); }, at);
     if (key == "a_month" && draw_.coin(0.5)) drawn = 0.0;
     values.emplace_back(at_.of(key), std::move(drawn));
@@ -151,6 +157,7 @@ class Collect final : public sim::ScenarioVisitor {
   // These came later than the others: they are drawn ahead, so that all else stays what it was.
   void choice(std::string_view key, std::size_t, std::span<const std::string_view> names,
               const FieldInfo&) override {
+    if (is_of_owners(key)) return;
     const std::size_t which = key == "opening" || key == "pool_rule" ? draw_.ahead(names.size())
                                                                      : draw_.below(names.size());
     values.emplace_back(at_.of(key), InputValue(names[which]));
@@ -228,6 +235,17 @@ void draw_offices(sim::Scenario& scenario, std::uint64_t number) {
   }
 }
 
+// The same of owners.
+void draw_owners(sim::Scenario& scenario, std::uint64_t number) {
+  Stream stream = sim::StreamKey::of(number, 0).stream(sim::Purpose{3});
+  const sim::Book before = scenario.horizon.book;
+  sim::Book& book = scenario.horizon.book;
+  book.owners = static_cast<sim::Owners>(stream.below(sim::kOwners.size()));
+  book.handover = static_cast<sim::Handover>(stream.below(sim::kHandovers.size()));
+  book.handover_hours = stream.uniform() * 3;
+  if (sim::check(scenario)) book = before;
+}
+
 }  // namespace
 
 sim::Scenario random_scenario(std::uint64_t number, Values values) {
@@ -245,6 +263,7 @@ sim::Scenario random_scenario(std::uint64_t number, Values values) {
     if (draw.coin(0.6)) (void)sim::set_input(scenario, path, value);
   }
   draw_offices(scenario, number);
+  draw_owners(scenario, number);
   return scenario;
 }
 

@@ -99,6 +99,22 @@ TEST_CASE("a tier's teams are one field, in which several are taken", "[inputs][
   CHECK(session.state().scenario.pipeline.routing[1].pools.size() == 3);
 }
 
+TEST_CASE("who gets a leaver's accounts is asked where they have owners", "[inputs]") {
+  Session session;
+  const auto field = [&](const char* path) {
+    return field_at(input_entries(session.state().scenario), path);
+  };
+  CHECK(field("horizon.book.owners").value == "pool");
+  CHECK(field("horizon.book.handover").control.idle);
+  CHECK(field("horizon.book.handover_hours").control.idle);
+  CHECK(session.apply(chosen(field("horizon.book.owners").control, 1)) == std::nullopt);
+  CHECK(session.state().scenario.horizon.book.owners == sim::Owners::named);
+  CHECK_FALSE(field("horizon.book.handover").control.idle);
+  CHECK(session.apply(chosen(field("horizon.book.handover").control, 2)) == std::nullopt);
+  CHECK(field("horizon.book.handover").value == "replacement");
+  CHECK_FALSE(field("horizon.book.handover_hours").control.idle);
+}
+
 TEST_CASE("labels are words, and say which row they are about", "[inputs]") {
   const auto entries = input_entries(sim::worked_example());
   const auto label = [&entries](const char* path) { return full_label(field_at(entries, path)); };

@@ -89,6 +89,16 @@ TEST_CASE("each target and figure has a fan of all months", "[year_tab]") {
   }
 }
 
+TEST_CASE("with named owners the largest book has a fan too", "[year_tab]") {
+  Page page;
+  page.act(LookAhead{3, 0.1});
+  page.act(SetField{"horizon.book.owners", 1.0});
+  page.work();
+  const YearTabView view = page.year();
+  CHECK(view.figures.size() == 6);
+  CHECK(view.book.fields.size() == 4);
+}
+
 TEST_CASE("the growths stand from low to high, the expected one in the middle", "[year_tab]") {
   Page page;
   page.act(LookAhead{4, 0.1});

@@ -21,9 +21,15 @@ struct Asked {
 };
 constexpr Asked kFigures[] = {
     {Metric::headcount, false},           {Metric::utilisation, false},
-    {Metric::accounts_per_person, false}, {Metric::monthly_cost_usd, false},
-    {Metric::net_value_usd, true},
+    {Metric::accounts_per_person, false}, {Metric::accounts_of_fullest, false},
+    {Metric::monthly_cost_usd, false},    {Metric::net_value_usd, true},
 };
+
+// Without owners everybody's book is alike.
+bool is_shown(Metric metric, const sim::Scenario& scenario) {
+  return metric != Metric::accounts_of_fullest ||
+         scenario.horizon.book.owners == sim::Owners::named;
+}
 
 double mean_of(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
@@ -58,7 +64,8 @@ YearLook year_look(const sim::Experiment& run, int target, const std::string& wr
   look.targets = year_targets(look.scenario, written_targets);
   const double level = sim::year_level(look.targets.size(), look.scenario.horizon.months, kAlpha);
   look.standing = sim::run_standing(run, look.targets, level);
-  for (const Asked& asked : kFigures) look.figures.push_back(figure_of(run, asked));
+  for (const Asked& asked : kFigures)
+    if (is_shown(asked.metric, look.scenario)) look.figures.push_back(figure_of(run, asked));
   look.replications = run.replications();
   look.target = target;
   return look;
