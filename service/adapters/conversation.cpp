@@ -85,9 +85,20 @@ Json with_keys(const Json& body, const std::vector<std::string>& keys) {
   return filled;
 }
 
+// A line's end in an id would begin another header.
+std::string fit_for_header(std::string_view text) {
+  std::string fit;
+  for (const char letter : text) {
+    const auto byte = static_cast<unsigned char>(letter);
+    fit += byte < 0x20 || byte == 0x7f ? percent_encoded({&letter, 1}) : std::string(1, letter);
+  }
+  return fit;
+}
+
 std::string quoted(const std::vector<std::string>& keys) {
   std::string text;
-  for (const std::string& key : keys) text += (text.empty() ? "'" : ",'") + key + "'";
+  for (const std::string& key : keys)
+    text += (text.empty() ? "'" : ",'") + escaped_in_quotes(key) + "'";
   return text;
 }
 
@@ -171,7 +182,7 @@ HttpCall Conversation::call_of(const Vendor& vendor, const Step& step) {
   for (const auto& [name, text] : vendor.table.headers)
     call.headers.emplace_back(name, fill_text(text, secret));
   if (keyed_ && !vendor.table.key_header.empty()) {
-    std::string key(values_.get("subscription"));
+    std::string key = fit_for_header(values_.get("subscription"));
     key += '/';
     key += core::info(ticket_.operation).name;
     key += '/' + std::to_string(tier_key_);

@@ -112,7 +112,11 @@ std::string fill_part(std::string_view text, const Values& values) {
   std::string filled;
   for_each_piece(
       text, [&](std::string_view plain) { filled += plain; },
-      [&](std::string_view name) { filled += percent_encoded(values.get(name)); });
+      [&](std::string_view name) {
+        const bool in_quotes = filled.ends_with('\'');
+        const std::string_view value = values.get(name);
+        filled += percent_encoded(in_quotes ? escaped_in_quotes(value) : std::string(value));
+      });
   return filled;
 }
 
@@ -158,6 +162,15 @@ std::string_view Values::get(std::string_view name) const {
     if (known == name) return value;
   }
   return {};
+}
+
+std::string escaped_in_quotes(std::string_view text) {
+  std::string escaped;
+  for (const char letter : text) {
+    if (letter == '\'' || letter == '\\') escaped += '\\';
+    escaped += letter;
+  }
+  return escaped;
 }
 
 std::string fill_path(std::string_view text, const Values& values) {
