@@ -69,7 +69,7 @@ test('usage may come from a query', async t => {
   execFileSync('python3', ['-c', `import sqlite3
 base = sqlite3.connect(${JSON.stringify(database)})
 base.execute("create table usage (customer text, day integer, logins integer, features integer, invites integer)")
-base.execute("insert into usage values ('cus_1', 1, 21, 4, 1), ('cus_1', 99999999999, 500, 4, 1)")
+base.execute("insert into usage values ('cus_1', 1, 21, 4, 1), ('cus_1', 99999999999, 500, 4, 1), ('cus_3', 1, null, null, null)")
 base.commit()`]);
   const sql = 'select sum(logins), max(features), sum(invites) from usage where customer = ?1 and day < ?2 group by customer';
   const write = usage => writeFileSync(place.config, JSON.stringify({ ...config, vendors: { ...config.vendors, usage } }));
@@ -80,12 +80,14 @@ base.commit()`]);
   write({ database: 'usage.db', sql });
   const service = await serve(place.config, '--live');
   t.after(async () => { await service.kill(); ledger.close(); place.remove(); });
-  for (const n of numbers(1, 3)) await deliver(service.url, conversion(n));
-  await all_done(service, 2);
+  for (const n of numbers(1, 4)) await deliver(service.url, conversion(n));
+  await all_done(service, 3);
   const said = n => JSON.parse(ledger.effects.get(`sub_${n}/update_contact/0`)[0].body).properties;
   assert.equal(said(1).logins_30d, '21');
-  assert.equal(said(2).handoff_partial, 'true');
-  assert.equal(said(2).logins_30d, undefined);
+  for (const n of [2, 3]) {  // no row, and a row of nothing
+    assert.equal(said(n).handoff_partial, 'true');
+    assert.equal(said(n).logins_30d, undefined);
+  }
 });
 
 test('shadow mode writes nothing outside, and says what it would have', async t => {
