@@ -2,7 +2,8 @@
 //
 // The connection reads only, and a query that takes too long is broken off by the server and, where
 // that does not answer, by us. Of what libpq says nothing is told on while it connects, since it
-// repeats how the database is reached.
+// repeats how the database is reached. A host's name is looked up by libpq, which waits for that as
+// long as the system does: on the thread of questions, and nobody else's.
 #pragma once
 
 #include <memory>

@@ -61,6 +61,20 @@ test('429, errors and lost answers are tried again, and nothing is done twice', 
   assert.equal(found.exceptions, 0);
 });
 
+test("an id with a line's end in it begins no header of another call", async t => {
+  const ledger = await vendors();
+  const place = folder({}, ledger.url);
+  const service = await serve(place.config, '--live');
+  t.after(async () => { await service.kill(); ledger.close(); place.remove(); });
+  const event = conversion(9);
+  event.data.object.id = 'sub_9\r\nAuthorization: Bearer of_another';
+  await deliver(service.url, event);
+  await all_done(service, 1);
+  const keys = [...ledger.effects.keys()];
+  assert.ok(keys.includes('sub_9%0D%0AAuthorization: Bearer of_another/update_contact/0'), keys.join());
+  assert.ok(ledger.calls.filter(it => it.key).every(it => it.authorization !== 'Bearer of_another'));
+});
+
 test('usage may come from a query', async t => {
   const ledger = await vendors();
   const place = folder({}, ledger.url);
