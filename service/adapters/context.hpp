@@ -59,10 +59,10 @@ struct CallNote {
 };
 
 struct OutsideSinks {
-  std::function<void(ReplyInput)> reply;                               // from any thread
-  std::function<void(const core::Request&, std::string call)> shadow;  // within `send`
-  std::function<void(std::vector<std::string> documents)> events;      // what a poll brought
-  std::function<void(const CallNote&)> note;                           // from any thread
+  std::function<void(ReplyInput)> reply;                                  // from any thread
+  std::function<void(const core::Request&, std::string call)> shadow;     // within `send`
+  std::function<void(const std::vector<std::string>& documents)> events;  // what a poll brought
+  std::function<void(const CallNote&)> note;                              // from any thread
 };
 
 struct OutsideContext {

@@ -1,6 +1,8 @@
 // Reading a vendor's table, and filling it in.
 #include "service/adapters/vendor.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -66,7 +68,7 @@ std::optional<core::Error> check_step(const Json& step, const std::string& where
   for (const auto& [name, value] : step.items()) {
     bool known = false;
     for (const std::string_view it : kStepMembers) known = known || it == name;
-    if (!known) return core::Error{where + "." + name, "is not known"};
+    if (!known) return core::Error{fmt::format("{}.{}", where, name), "is not known"};
   }
   if (member_text(step, "method").empty() || !member_text(step, "path").starts_with('/'))
     return core::Error{where, "a step needs a method and a path that begins with /"};
@@ -79,7 +81,7 @@ std::optional<core::Error> read_operations(const Json& document, const std::stri
   if (operations == document.end() || !operations->is_object())
     return core::Error{source, "operations: expected an object"};
   for (const auto& [name, steps] : operations->items()) {
-    const std::string where = source + ": operations." + name;
+    const std::string where = fmt::format("{}: operations.{}", source, name);
     if (!steps.is_array() || steps.empty()) return core::Error{where, "expected a list of steps"};
     for (const Json& step : steps) {
       if (auto error = check_step(step, where)) return error;

@@ -277,7 +277,9 @@ void Driver::apply(const Waiting& it, std::int64_t number) {
                                std::move(call)});
     };
     sinks.events = [this, discounts = brain_.pipeline().config().conversion.discounts](
-                       std::vector<std::string> documents) { poll_brought(documents, discounts); };
+                       const std::vector<std::string>& documents) {
+      poll_brought(documents, discounts);
+    };
     sinks.note = config_.note;
     outside_ = std::make_unique<Outside>(config_.outside, brain_.names(),
                                          brain_.pipeline().config(), std::move(sinks));

@@ -97,10 +97,12 @@ class Service::Parts {
     driving.trouble = [](const std::string& line) { log_line("error", "store", {{"why", line}}); };
     // An address that is taken ends a start before anything is asked of the outside: a service that
     // is started again and again would use up the tries of what is under way.
-    auto server = HttpServer::open(config.listen, {}, [this](HttpRequest request, Respond respond) {
-      if (!ready_) return respond(answer(503, "starting; send it again\n"));
-      handle(std::move(request), std::move(respond));
-    });
+    auto server = HttpServer::open(config.listen, {},
+                                   [this](const HttpRequest& request, const Respond& respond) {
+                                     if (!ready_)
+                                       return respond(answer(503, "starting; send it again\n"));
+                                     handle(request, respond);
+                                   });
     if (!server) return server.error();
     server_ = *std::move(server);
     auto driver = Driver::open(*std::move(store), std::move(driving));
@@ -119,7 +121,7 @@ class Service::Parts {
   std::string url() const { return server_->url(); }
 
  private:
-  void handle(HttpRequest request, Respond respond) {
+  void handle(const HttpRequest& request, const Respond& respond) {
     if (request.path() == "/webhooks/stripe")
       return take_webhook(webhook_, counts_, *driver_, request, respond);
     if (!is_allowed(request.header("Authorization"), token_)) {

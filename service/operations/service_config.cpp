@@ -1,6 +1,8 @@
 // Reading the configuration.
 #include "service/operations/service_config.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cstdlib>
 #include <filesystem>
@@ -159,7 +161,7 @@ class ConfigReader {
     const std::string path = "vendors.usage";
     for (const auto& [name, ignored] : value.items()) {
       if (name != "sql" && name != "database" && name != "postgresql")
-        return fail(path + "." + name, "is not known beside sql");
+        return fail(fmt::format("{}.{}", path, name), "is not known beside sql");
     }
     const auto file = value.find("database");
     const auto server = value.find("postgresql");

@@ -26,7 +26,7 @@ struct Town {
 };
 
 service::HttpRequest request(const char* method, std::string target, std::string body = "",
-                             std::string key = "") {
+                             const std::string& key = "") {
   service::HttpRequest it;
   it.method = method;
   it.target = std::move(target);
