@@ -158,7 +158,8 @@ NEVER_INCLUDE = [
     (EVERYWHERE, ["io", "tests/io"], r"^nlohmann/", "JSON belongs to io"),
     (EVERYWHERE, ["web", "tests/web"], r"^(imgui|imconfig|imstb|SDL|GLES|emscripten)", "the screen belongs to web"),
     (EVERYWHERE, ["service/http"], r"^(boost/(asio|beast)|curl/|openssl/)", "sockets and signatures belong to service/http"),
-    (EVERYWHERE, ["service/store", "service/adapters/sql_usage.cpp"], r"^sqlite3", "the database belongs to service/store"),
+    (EVERYWHERE, ["service/store", "service/adapters/sqlite_usage.cpp"], r"^sqlite3", "the database belongs to service/store"),
+    (EVERYWHERE, ["service/adapters/postgresql_usage.cpp"], r"^(libpq|postgres)", "PostgreSQL belongs to one file of service/adapters"),
     (EVERYWHERE, ["cluster/mpi"], r"^mpi\.h$", "MPI belongs to the module in cluster/mpi"),
     (EVERYWHERE, ["cli/options.cpp"], r"^CLI/", "the parser takes seconds to compile: cli/options.hpp offers it"),
 ]
@@ -399,6 +400,7 @@ PLANTED = [
     ("service/sandbox/a.cpp", '#include "service/driver/driver.hpp"'),
     ("service/driver/a.cpp", "#include <curl/curl.h>"),
     ("service/driver/b.cpp", "#include <sqlite3.h>"),
+    ("service/driver/c.cpp", "#include <libpq-fe.h>"),
     ("web/b.cpp", "#include <nlohmann/json.hpp>"),
     ("web/ui/charts/a.cpp", '#include "core/base/time.hpp"'),
     ("web/ui/charts/b.cpp", '#include "io/text/concat.hpp"'),

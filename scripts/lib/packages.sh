@@ -9,11 +9,11 @@
 packages_of() {
   case $1 in
     build) echo g++ cmake ninja-build python3 nlohmann-json3-dev libfmt-dev libcli11-dev libboost-dev zlib1g-dev \
-      libsqlite3-dev libcurl4-openssl-dev libssl-dev ;;
+      libsqlite3-dev libcurl4-openssl-dev libssl-dev libpq-dev ;;
     web) echo emscripten dpkg-dev fonts-inter fonttools terser \
       cmake ninja-build python3 nlohmann-json3-dev libfmt-dev libcli11-dev libboost-dev ;;
     serve) echo python3 ;;
-    test) echo clang libclang-rt-dev clang-format clang-tidy librapidcheck-dev libbenchmark-dev git ;;
+    test) echo clang libclang-rt-dev clang-format clang-tidy librapidcheck-dev libbenchmark-dev git postgresql ;;
     browser) echo chromium ;;
     mpi) echo openmpi-bin libopenmpi-dev ;;
     *) fail "unknown package group: $1" ;;

@@ -39,7 +39,7 @@ OutsideContext::OutsideContext(OutsideConfig its_config, core::PipelineConfig it
       rules(std::move(its_rules)),
       sinks(std::move(its_sinks)),
       client(lanes_of(config)) {
-  if (!config.usage.database.empty()) usage = std::make_unique<SqlUsage>(config.usage);
+  if (config.usage.is_configured()) usage = std::make_unique<SqlUsage>(config.usage);
 }
 
 std::pair<const Vendor*, const std::vector<Step>*> OutsideContext::who_does(

@@ -53,15 +53,16 @@ struct CallCounts {
 struct CallNote {
   std::string operation;
   std::string subscription;
-  int status = 0;
+  int status = 0;  // of HTTP; zero: there was none
   double seconds = 0;
+  std::string why = {};  // a query failed
 };
 
 struct OutsideSinks {
-  std::function<void(ReplyInput)> reply;                               // from any thread
-  std::function<void(const core::Request&, std::string call)> shadow;  // within `send`
-  std::function<void(std::vector<std::string> documents)> events;      // what a poll brought
-  std::function<void(const CallNote&)> note;                           // from any thread
+  std::function<void(ReplyInput)> reply;                                  // from any thread
+  std::function<void(const core::Request&, std::string call)> shadow;     // within `send`
+  std::function<void(const std::vector<std::string>& documents)> events;  // what a poll brought
+  std::function<void(const CallNote&)> note;                              // from any thread
 };
 
 struct OutsideContext {
@@ -85,8 +86,8 @@ struct OutsideContext {
   std::map<std::uint64_t, std::string> addresses;
   std::vector<std::string> listed;  // customers of the last list of conversions
 
-  std::unique_ptr<SqlUsage> usage;
-  HttpClient client;  // the last member: its thread ends first
+  std::unique_ptr<SqlUsage> usage;  // null: a vendor has it
+  HttpClient client;                // the last member: its thread ends first
 };
 
 // Which operations write something outside.

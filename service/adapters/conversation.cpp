@@ -85,9 +85,20 @@ Json with_keys(const Json& body, const std::vector<std::string>& keys) {
   return filled;
 }
 
+// A line's end in an id would begin another header.
+std::string fit_for_header(std::string_view text) {
+  std::string fit;
+  for (const char letter : text) {
+    const auto byte = static_cast<unsigned char>(letter);
+    fit += byte < 0x20 || byte == 0x7f ? percent_encoded({&letter, 1}) : std::string(1, letter);
+  }
+  return fit;
+}
+
 std::string quoted(const std::vector<std::string>& keys) {
   std::string text;
-  for (const std::string& key : keys) text += (text.empty() ? "'" : ",'") + key + "'";
+  for (const std::string& key : keys)
+    text += (text.empty() ? "'" : ",'") + escaped_in_quotes(key) + "'";
   return text;
 }
 
@@ -121,17 +132,18 @@ void Conversation::find_address() {
   if (!processor) return finish(ReplyStatus::not_found);
   HttpCall call = call_of(*processor, steps->front());
   const Step& step = steps->front();
-  context_->client.start(std::move(call), [self = shared_from_this(), &step](HttpAnswer answer) {
-    const ReplyStatus meaning = meaning_of(answer, Operation::fetch_customer);
-    if (meaning != ReplyStatus::ok) return self->finish(meaning, answer.retry_after);
-    const auto document = io::parse_json(answer.body, "answer");
-    if (!document) return self->finish(ReplyStatus::server_error);
-    self->take_values(step, *document);
-    const core::EmailKey key = self->context_->remember(self->values_.get("email"));
-    self->values_.set("email", self->context_->address(key));
-    if (!key) return self->finish(ReplyStatus::not_found);
-    self->take_step();
-  });
+  context_->client.start(
+      std::move(call), [self = shared_from_this(), &step](const HttpAnswer& answer) {
+        const ReplyStatus meaning = meaning_of(answer, Operation::fetch_customer);
+        if (meaning != ReplyStatus::ok) return self->finish(meaning, answer.retry_after);
+        const auto document = io::parse_json(answer.body, "answer");
+        if (!document) return self->finish(ReplyStatus::server_error);
+        self->take_values(step, *document);
+        const core::EmailKey key = self->context_->remember(self->values_.get("email"));
+        self->values_.set("email", self->context_->address(key));
+        if (!key) return self->finish(ReplyStatus::not_found);
+        self->take_step();
+      });
 }
 
 void Conversation::take_step() {
@@ -148,7 +160,7 @@ void Conversation::take_step() {
 void Conversation::take_page() {
   context_->client.start(
       call_of(vendor_, steps_[step_]),
-      [self = shared_from_this()](HttpAnswer answer) { self->have(std::move(answer)); });
+      [self = shared_from_this()](const HttpAnswer& answer) { self->have(answer); });
 }
 
 HttpCall Conversation::call_of(const Vendor& vendor, const Step& step) {
@@ -171,7 +183,7 @@ HttpCall Conversation::call_of(const Vendor& vendor, const Step& step) {
   for (const auto& [name, text] : vendor.table.headers)
     call.headers.emplace_back(name, fill_text(text, secret));
   if (keyed_ && !vendor.table.key_header.empty()) {
-    std::string key(values_.get("subscription"));
+    std::string key = fit_for_header(values_.get("subscription"));
     key += '/';
     key += core::info(ticket_.operation).name;
     key += '/' + std::to_string(tier_key_);
@@ -187,7 +199,7 @@ HttpCall Conversation::call_of(const Vendor& vendor, const Step& step) {
   return call;
 }
 
-void Conversation::have(HttpAnswer answer) {
+void Conversation::have(const HttpAnswer& answer) {
   last_status_ = answer.status;
   const Step& step = steps_[step_];
   const ReplyStatus meaning = meaning_of(answer, ticket_.operation);
@@ -272,7 +284,7 @@ void Conversation::ask_enrolment() {
     values_.set("customer", contacts_[n].customer);
     const Step& step = steps->front();
     context_->client.start(
-        call_of(*mail, step), [self = shared_from_this(), &step, n](HttpAnswer answer) {
+        call_of(*mail, step), [self = shared_from_this(), &step, n](const HttpAnswer& answer) {
           const ReplyStatus meaning = meaning_of(answer, Operation::fetch_profile);
           const auto document = io::parse_json(answer.body, "answer");
           if (meaning == ReplyStatus::ok && document) {
@@ -348,7 +360,7 @@ void Conversation::fill_in(ReplyInput& reply) {
     case Operation::poll_events:
       reply.count = static_cast<int>(documents_.size());
       context_->polled_until = std::max(context_->polled_until, newest_ - kPollOverlap);
-      context_->sinks.events(std::move(documents_));
+      context_->sinks.events(documents_);
       return;
     case Operation::list_contacts:
       reply.contacts = std::move(contacts_);

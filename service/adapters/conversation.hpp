@@ -31,7 +31,7 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   void take_step();
   void take_page();
   HttpCall call_of(const Vendor& vendor, const Step& step);
-  void have(HttpAnswer answer);
+  void have(const HttpAnswer& answer);
   bool take_values(const Step& step, const io::Json& document);
   void take_listed(const io::Json& element);
   bool goes_on(const Step& step, const io::Json& document);

@@ -2,6 +2,7 @@
 #include "service/adapters/outside.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "core/routing/routing.hpp"
@@ -225,16 +226,25 @@ void Outside::send(const core::Request& request, const core::SyncLists&) {
 
 void Outside::send(const core::Request& request, const core::FetchUsage& body) {
   if (!context_->usage) return carry_out(request, values_of(request, body));
-  ++context_->counts.calls[static_cast<std::size_t>(request.ticket.operation)];
-  context_->usage->ask(std::string(names_.text(body.customer)), body.before, request.timeout,
-                       [context = context_.get(), ticket = request.ticket](core::ReplyStatus status,
-                                                                           core::Usage usage) {
-                         ReplyInput reply;
-                         reply.ticket = ticket;
-                         reply.status = status;
-                         reply.usage = usage;
-                         context->sinks.reply(std::move(reply));
-                       });
+  const auto operation = static_cast<std::size_t>(request.ticket.operation);
+  ++context_->counts.calls[operation];
+  const auto began = std::chrono::steady_clock::now();
+  context_->usage->ask(
+      std::string(names_.text(body.customer)), body.before, request.timeout,
+      [context = context_.get(), operation, began, ticket = request.ticket,
+       subscription = std::string(names_.text(request.subscription))](const UsageAnswer& answer) {
+        if (!answer.why.empty()) {
+          ++context->counts.failed[operation];
+          const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+          context->sinks.note({std::string(core::info(ticket.operation).name), subscription, 0,
+                               took.count(), answer.why});
+        }
+        ReplyInput reply;
+        reply.ticket = ticket;
+        reply.status = answer.status;
+        reply.usage = answer.usage;
+        context->sinks.reply(std::move(reply));
+      });
 }
 
 void Outside::send(const core::Request& request, const core::ListConversions& body) {

@@ -1,60 +1,39 @@
-// The query, on its thread.
+// The line, and which database it is.
 #include "service/adapters/sql_usage.hpp"
 
-#include <sqlite3.h>
-
-#include <algorithm>
 #include <chrono>
-#include <memory>
 #include <utility>
+
+#include "service/adapters/postgresql_usage.hpp"
+#include "service/adapters/sqlite_usage.hpp"
 
 namespace handoff::service {
 namespace {
 
-using Steady = std::chrono::steady_clock;
-using Database = std::unique_ptr<sqlite3, decltype(&sqlite3_close_v2)>;
-using Query = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
+constexpr std::chrono::milliseconds kCheck{5'000};
 
-constexpr int kStepsBetweenLooks = 10'000;
-
-Database open_database(const std::string& path) {
-  sqlite3* handle = nullptr;
-  sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
-  return {handle, sqlite3_close_v2};
-}
-
-Query prepare_query(const Database& database, const std::string& sql) {
-  sqlite3_stmt* statement = nullptr;
-  sqlite3_prepare_v2(database.get(), sql.c_str(), -1, &statement, nullptr);
-  return {statement, sqlite3_finalize};
-}
-
-int is_over(void* deadline) { return Steady::now() > *static_cast<Steady::time_point*>(deadline); }
-
-std::uint32_t count_in(const Query& query, int column) {
-  const std::int64_t count = sqlite3_column_int64(query.get(), column);
-  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(count, 0, 4'000'000'000));
+std::unique_ptr<UsageDatabase> open(const UsageQuery& query) {
+  return query.postgresql.empty() ? open_sqlite_usage(query) : open_postgresql_usage(query);
 }
 
 }  // namespace
 
-std::optional<core::Error> check_query(const UsageQuery& query) {
-  const Database database = open_database(query.database);
-  const Query prepared = prepare_query(database, query.sql);
-  if (!prepared) return core::Error{query.database, sqlite3_errmsg(database.get())};
-  if (!sqlite3_stmt_readonly(prepared.get())) return core::Error{query.sql, "is no query"};
-  if (sqlite3_column_count(prepared.get()) != 3 || sqlite3_bind_parameter_count(prepared.get()) > 2)
-    return core::Error{query.sql,
-                       "expected a query of logins, features and invites with two parameters: the "
-                       "customer, and the second before which usage counts"};
+std::optional<core::Error> check_usage(const UsageQuery& query,
+                                       const std::function<void(const std::string&)>& passing) {
+  const std::atomic<bool> never{false};
+  const UsageAnswer found = open(query)->check({Patience::Clock::now(), kCheck, never});
+  if (found.status == core::ReplyStatus::refused) return core::Error{"vendors.usage", found.why};
+  if (found.status != core::ReplyStatus::ok) passing(found.why);
   return std::nullopt;
 }
 
-SqlUsage::SqlUsage(UsageQuery query) : query_(std::move(query)), thread_([this] { run(); }) {}
+SqlUsage::SqlUsage(const UsageQuery& query) : database_(open(query)), thread_([this] { run(); }) {}
 
 void SqlUsage::ask(std::string customer, core::Time before, core::Duration timeout, Done done) {
+  const Patience patience(Patience::Clock::now(), std::chrono::milliseconds(timeout.us / 1'000),
+                          stopping_);
   const std::lock_guard lock(mutex_);
-  line_.push_back({std::move(customer), before, timeout, std::move(done)});
+  line_.push_back({std::move(customer), before, patience, std::move(done)});
   news_.notify_one();
 }
 
@@ -75,31 +54,10 @@ void SqlUsage::run() {
     const Question question = std::move(line_.front());
     line_.pop_front();
     lock.unlock();
-    answer(question);
-  }
-}
-
-// The file may be another one each night, so it is opened for each question.
-void SqlUsage::answer(const Question& question) {
-  const Database database = open_database(query_.database);
-  Steady::time_point deadline = Steady::now() + std::chrono::microseconds(question.timeout.us);
-  sqlite3_progress_handler(database.get(), kStepsBetweenLooks, is_over, &deadline);
-  const Query query = prepare_query(database, query_.sql);
-  if (!query) return question.done(core::ReplyStatus::server_error, {});
-  sqlite3_bind_text(query.get(), 1, question.customer.data(),
-                    static_cast<int>(question.customer.size()), SQLITE_STATIC);
-  if (sqlite3_bind_parameter_count(query.get()) > 1)
-    sqlite3_bind_int64(query.get(), 2, question.before.us / 1'000'000);
-  switch (sqlite3_step(query.get())) {
-    case SQLITE_ROW:
-      return question.done(core::ReplyStatus::ok,
-                           {count_in(query, 0), count_in(query, 1), count_in(query, 2)});
-    case SQLITE_DONE:
-      return question.done(core::ReplyStatus::not_found, {});
-    case SQLITE_INTERRUPT:
-      return question.done(core::ReplyStatus::timed_out, {});
-    default:
-      return question.done(core::ReplyStatus::server_error, {});
+    if (question.patience.is_over())
+      question.done({core::ReplyStatus::timed_out, {}, "the query had to wait too long"});
+    else
+      question.done(database_->ask(question.customer, question.before, question.patience));
   }
 }
 

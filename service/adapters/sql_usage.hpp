@@ -1,14 +1,14 @@
-// Usage by a query: where the product's figures stand in an SQLite file, or in a copy that is made of
-// them each night.
+// Usage by a query, where the product's figures stand in a database: questions in a line, on a thread
+// of their own, so that nobody else waits for it.
 //
-// The query has two parameters, the processor's customer and the second before which usage counts,
-// and its first row is logins, features and invites. It runs on a thread of its own, reads only, and
-// is broken off when its time is over.
+// A question's time counts from when it was asked, so that waiting in line is part of it.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -16,46 +16,44 @@
 
 #include "core/base/result.hpp"
 #include "core/base/time.hpp"
-#include "core/messages/messages.hpp"
+#include "service/adapters/usage_database.hpp"
 
 namespace handoff::service {
 
-struct UsageQuery {
-  std::string database;  // empty: there is none
-  std::string sql;
-};
-
 class SqlUsage {
  public:
-  using Done = std::function<void(core::ReplyStatus status, core::Usage usage)>;
+  using Done = std::function<void(const UsageAnswer& answer)>;
 
-  explicit SqlUsage(UsageQuery query);
+  // Of a query that is configured.
+  explicit SqlUsage(const UsageQuery& query);
   ~SqlUsage() { stop(); }
   SqlUsage(const SqlUsage&) = delete;
   SqlUsage& operator=(const SqlUsage&) = delete;
 
   void ask(std::string customer, core::Time before, core::Duration timeout, Done done);
+
+  // Breaks off what is under way; what waits in line is dropped.
   void stop();
 
  private:
   struct Question {
     std::string customer;
     core::Time before;
-    core::Duration timeout;
+    Patience patience;
     Done done;
   };
   void run();
-  void answer(const Question& question);
 
-  UsageQuery query_;
+  std::unique_ptr<UsageDatabase> database_;
   std::mutex mutex_;
   std::condition_variable news_;
   std::deque<Question> line_;
-  bool stopping_ = false;
+  std::atomic<bool> stopping_{false};
   std::thread thread_;
 };
 
-// Whether the query can be run at all.
-std::optional<core::Error> check_query(const UsageQuery& query);
+// What is wrong with the query for good. `passing` is told of a database that cannot be asked now.
+std::optional<core::Error> check_usage(const UsageQuery& query,
+                                       const std::function<void(const std::string&)>& passing);
 
 }  // namespace handoff::service

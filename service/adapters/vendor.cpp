@@ -1,6 +1,8 @@
 // Reading a vendor's table, and filling it in.
 #include "service/adapters/vendor.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -66,7 +68,7 @@ std::optional<core::Error> check_step(const Json& step, const std::string& where
   for (const auto& [name, value] : step.items()) {
     bool known = false;
     for (const std::string_view it : kStepMembers) known = known || it == name;
-    if (!known) return core::Error{where + "." + name, "is not known"};
+    if (!known) return core::Error{fmt::format("{}.{}", where, name), "is not known"};
   }
   if (member_text(step, "method").empty() || !member_text(step, "path").starts_with('/'))
     return core::Error{where, "a step needs a method and a path that begins with /"};
@@ -79,7 +81,7 @@ std::optional<core::Error> read_operations(const Json& document, const std::stri
   if (operations == document.end() || !operations->is_object())
     return core::Error{source, "operations: expected an object"};
   for (const auto& [name, steps] : operations->items()) {
-    const std::string where = source + ": operations." + name;
+    const std::string where = fmt::format("{}: operations.{}", source, name);
     if (!steps.is_array() || steps.empty()) return core::Error{where, "expected a list of steps"};
     for (const Json& step : steps) {
       if (auto error = check_step(step, where)) return error;
@@ -112,7 +114,11 @@ std::string fill_part(std::string_view text, const Values& values) {
   std::string filled;
   for_each_piece(
       text, [&](std::string_view plain) { filled += plain; },
-      [&](std::string_view name) { filled += percent_encoded(values.get(name)); });
+      [&](std::string_view name) {
+        const bool in_quotes = filled.ends_with('\'');
+        const std::string_view value = values.get(name);
+        filled += percent_encoded(in_quotes ? escaped_in_quotes(value) : std::string(value));
+      });
   return filled;
 }
 
@@ -158,6 +164,15 @@ std::string_view Values::get(std::string_view name) const {
     if (known == name) return value;
   }
   return {};
+}
+
+std::string escaped_in_quotes(std::string_view text) {
+  std::string escaped;
+  for (const char letter : text) {
+    if (letter == '\'' || letter == '\\') escaped += '\\';
+    escaped += letter;
+  }
+  return escaped;
 }
 
 std::string fill_path(std::string_view text, const Values& values) {

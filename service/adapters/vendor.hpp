@@ -8,8 +8,9 @@
 //
 // An operation is a list of steps, one call each: method, path and body, in which "{name}" stands
 // for a value of the request or of a step before it; a member of the body whose value is one name
-// and has no value is left out, and "{#name}" is a number. What comes back is read by paths such as
-// "results.0.id". A step may say:
+// and has no value is left out, and "{#name}" is a number. In a path "'{name}'" is a text of a query's
+// language: quotes and backslashes in it are escaped, so that no value can end it. What comes back is
+// read by paths such as "results.0.id". A step may say:
 //
 //   "one_of": PATH   the answer's list: nothing in it is "not found", several are "ambiguous", and
 //                    what is taken is taken from the only one
@@ -76,6 +77,9 @@ class Values {
  private:
   std::vector<std::pair<std::string, std::string>> values_;
 };
+
+// As SOQL and SQL's kin want a text in single quotes.
+std::string escaped_in_quotes(std::string_view text);
 
 // "{name}" in a path is percent-encoded; "name={value}" of its query is left out without a value.
 std::string fill_path(std::string_view text, const Values& values);

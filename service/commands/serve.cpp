@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -79,6 +80,8 @@ Exit run_service(const service::ServiceConfig& config) {
   if (!scenario) return refuse(scenario.error());
   if (const auto error = check_rules(scenario->pipeline)) return refuse(*error);
   const InterruptGuard guard;
+  // A connection, or a log, that nobody reads any more is no reason to end.
+  std::signal(SIGPIPE, SIG_IGN);
   auto service = service::Service::start(config, io::write_scenario(*scenario),
                                          scenario->pipeline.conversion.discounts);
   if (!service) return refuse(service.error());
@@ -108,8 +111,9 @@ Exit serve(const ServeOptions& options) {
 
 constexpr const char* kNotes =
     R"(CONFIG is a JSON file: scenario, listen, store, secrets, token, vendors, people
-(docs/from-simulation-to-production.md). Secrets come from the environment or from files. Without
---live everything is decided, stored and shown, and nothing is written outside.
+(docs/from-simulation-to-production.md). Secrets come from the environment or from files. A product's
+usage may come from a query of an SQLite file or of PostgreSQL: vendors.usage with sql and database,
+or postgresql. Without --live everything is decided, stored and shown, and nothing is written outside.
 
 The service ends on SIGTERM or Ctrl-C, and goes on where it was when it is started again, however it
 ended.

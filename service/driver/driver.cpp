@@ -20,6 +20,9 @@ std::string ticket_text(const core::Ticket& it) {
          std::to_string(static_cast<int>(it.operation)) + '.' + std::to_string(it.attempt);
 }
 
+// The tools' own sync is nobody's call.
+bool is_owed(const core::Ticket& it) { return it.operation != core::Operation::sync_lists; }
+
 template <class Row>
 void move_to(std::vector<Row>& from, std::vector<Row>& to) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
@@ -119,6 +122,15 @@ void Driver::stop() {
   }
   if (thread_.joinable()) thread_.join();
   if (outside_) outside_->stop();
+  // Who still waits is told, as long as there is somebody to tell.
+  std::deque<Waiting> left;
+  {
+    const std::lock_guard lock(mutex_);
+    left.swap(line_);
+  }
+  for (const Waiting& it : left) {
+    if (it.stored) it.stored(false);
+  }
 }
 
 // ---- the loop ----
@@ -189,8 +201,9 @@ bool Driver::wants_snapshot() const {
           last_at_ - snapshot_at_ >= config_.snapshot_every);
 }
 
+// One that could not be stored is of the same state, and holds names that are told once.
 void Driver::add_snapshot(Batch& batch) {
-  if (!brain_.has_rules()) return;
+  if (!brain_.has_rules() || batch.snapshot) return;
   batch.snapshot = brain_.snapshot();
   batch.snapshot->after_input = last_input_;
   batch.snapshot->at = last_at_;
@@ -202,10 +215,10 @@ void Driver::carry_out(std::deque<Waiting>& line) {
   core::Time at = clock_->now();
   for (const Waiting& it : line) {
     batch_.inputs.push_back({++number, at, written(it.input)});
-    if (const auto* reply = std::get_if<ReplyInput>(&it.input))
-      batch_.answered.push_back(ticket_text(reply->ticket));
+    const auto* reply = std::get_if<ReplyInput>(&it.input);
+    if (reply && is_owed(reply->ticket)) batch_.answered.push_back(ticket_text(reply->ticket));
   }
-  if (wants_snapshot() && !batch_.snapshot) add_snapshot(batch_);
+  if (wants_snapshot()) add_snapshot(batch_);
   if (const auto error = store_->commit(batch_)) return keep(line, *error);
   if (batch_.snapshot) {
     snapshot_at_ = batch_.snapshot->at;
@@ -264,7 +277,9 @@ void Driver::apply(const Waiting& it, std::int64_t number) {
                                std::move(call)});
     };
     sinks.events = [this, discounts = brain_.pipeline().config().conversion.discounts](
-                       std::vector<std::string> documents) { poll_brought(documents, discounts); };
+                       const std::vector<std::string>& documents) {
+      poll_brought(documents, discounts);
+    };
     sinks.note = config_.note;
     outside_ = std::make_unique<Outside>(config_.outside, brain_.names(),
                                          brain_.pipeline().config(), std::move(sinks));
@@ -276,7 +291,7 @@ void Driver::apply(const Waiting& it, std::int64_t number) {
 void Driver::follow(std::int64_t number) {
   std::int64_t row = 0;
   for (const core::Request& it : outbox_.requests) {
-    if (it.ticket.operation != core::Operation::sync_lists)
+    if (is_owed(it.ticket))
       batch_.owed.push_back({{number, row++},
                              ticket_text(it.ticket),
                              std::string(core::info(it.ticket.operation).name),

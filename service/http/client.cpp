@@ -54,8 +54,12 @@ std::size_t take_header(char* data, std::size_t size, std::size_t count, void* f
 }
 
 void fit_out(CURL* easy, Flight& flight, long left_ms) {
-  for (const auto& [name, value] : flight.call.headers)
-    flight.headers = curl_slist_append(flight.headers, (name + ": " + value).c_str());
+  for (const auto& [name, value] : flight.call.headers) {
+    std::string line = name;
+    line += ": ";
+    line += value;
+    flight.headers = curl_slist_append(flight.headers, line.c_str());
+  }
   flight.headers = curl_slist_append(flight.headers, "Expect:");
   curl_easy_setopt(easy, CURLOPT_URL, flight.call.url.c_str());
   curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, flight.call.method.c_str());
@@ -79,7 +83,7 @@ void fit_out(CURL* easy, Flight& flight, long left_ms) {
 
 class HttpClient::Engine {
  public:
-  explicit Engine(std::vector<std::size_t> lanes) {
+  explicit Engine(const std::vector<std::size_t>& lanes) {
     set_up_once();
     multi_ = curl_multi_init();
     for (const std::size_t most : lanes)
@@ -208,8 +212,8 @@ class HttpClient::Engine {
   std::thread thread_;
 };
 
-HttpClient::HttpClient(std::vector<std::size_t> lanes)
-    : engine_(std::make_unique<Engine>(std::move(lanes))) {}
+HttpClient::HttpClient(const std::vector<std::size_t>& lanes)
+    : engine_(std::make_unique<Engine>(lanes)) {}
 HttpClient::~HttpClient() = default;
 
 void HttpClient::start(HttpCall call, Done done) {

@@ -41,7 +41,7 @@ class HttpClient {
   using Done = std::function<void(HttpAnswer)>;
 
   // How many calls may be under way at once, for each lane.
-  explicit HttpClient(std::vector<std::size_t> lanes);
+  explicit HttpClient(const std::vector<std::size_t>& lanes);
   ~HttpClient();
   HttpClient(const HttpClient&) = delete;
   HttpClient& operator=(const HttpClient&) = delete;

@@ -179,8 +179,10 @@ class HttpServer::Listener {
     return std::nullopt;
   }
 
+  // Behind the answers that have been given: those leave.
   void stop() {
-    io_.stop();
+    if (threads_.empty()) return;
+    asio::post(io_, [this] { io_.stop(); });
     for (std::thread& it : threads_) it.join();
     threads_.clear();
   }

@@ -76,6 +76,7 @@ class InputWriter : public Archive<InputWriter> {
     bytes_.number(it);
   }
   void number(bool it) { bytes_.number(static_cast<std::uint8_t>(it)); }
+  void number(char it) { bytes_.number(static_cast<std::uint8_t>(it)); }
   void text(const std::string& it) { bytes_.text(it); }
   template <class Element>
   void resize(const std::vector<Element>& list) {
@@ -96,6 +97,7 @@ class InputReader : public Archive<InputReader> {
     it = bytes_.number<Number>();
   }
   void number(bool& it) { it = bytes_.number<std::uint8_t>() != 0; }
+  void number(char& it) { it = static_cast<char>(bytes_.number<std::uint8_t>()); }
   void text(std::string& it) { it = bytes_.text(); }
   // Every element takes at least a byte of each of its texts' lengths.
   template <class Element>

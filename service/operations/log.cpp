@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstdio>
 #include <ctime>
 
@@ -55,7 +56,8 @@ void log_line(std::string_view level, std::string_view event,
   io::Json line;
   timespec now{};
   std::timespec_get(&now, TIME_UTC);
-  line["at"] = static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec / 1'000'000) / 1e3;
+  const std::int64_t milliseconds = now.tv_nsec / 1'000'000;
+  line["at"] = static_cast<double>(now.tv_sec) + static_cast<double>(milliseconds) / 1e3;
   line["level"] = std::string(level);
   line["event"] = std::string(event);
   for (const auto& [name, value] : fields) line[std::string(name)] = redacted(value);

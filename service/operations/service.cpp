@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <atomic>
 #include <utility>
 
 #include "service/driver/driver.hpp"
@@ -86,6 +87,7 @@ class Service::Parts {
     driving.outside.live = config.live;
     driving.snapshot_inputs = config.snapshot_inputs;
     driving.note = [](const CallNote& note) {
+      if (!note.why.empty()) return note_failed_query(note);
       log_line(note.status >= 200 && note.status < 300 ? "info" : "warning", "call",
                {{"operation", note.operation},
                 {"subscription", note.subscription},
@@ -93,14 +95,20 @@ class Service::Parts {
                 {"seconds", fmt::format("{:.3f}", note.seconds)}});
     };
     driving.trouble = [](const std::string& line) { log_line("error", "store", {{"why", line}}); };
+    // An address that is taken ends a start before anything is asked of the outside: a service that
+    // is started again and again would use up the tries of what is under way.
+    auto server = HttpServer::open(config.listen, {},
+                                   [this](const HttpRequest& request, const Respond& respond) {
+                                     if (!ready_)
+                                       return respond(answer(503, "starting; send it again\n"));
+                                     handle(request, respond);
+                                   });
+    if (!server) return server.error();
+    server_ = *std::move(server);
     auto driver = Driver::open(*std::move(store), std::move(driving));
     if (!driver) return core::Error{config.store, driver.error().line()};
     driver_ = *std::move(driver);
-    auto server = HttpServer::open(config.listen, {}, [this](HttpRequest request, Respond respond) {
-      handle(std::move(request), std::move(respond));
-    });
-    if (!server) return server.error();
-    server_ = *std::move(server);
+    ready_ = true;
     return std::nullopt;
   }
 
@@ -113,7 +121,7 @@ class Service::Parts {
   std::string url() const { return server_->url(); }
 
  private:
-  void handle(HttpRequest request, Respond respond) {
+  void handle(const HttpRequest& request, const Respond& respond) {
     if (request.path() == "/webhooks/stripe")
       return take_webhook(webhook_, counts_, *driver_, request, respond);
     if (!is_allowed(request.header("Authorization"), token_)) {
@@ -125,8 +133,7 @@ class Service::Parts {
     if (get && request.path() == "/healthz") return health(respond);
     if (get && request.path() == "/metrics") {
       return driver_->look([this, respond](const DriverView& view) {
-        const std::size_t connections = server_ ? server_->connections() : 0;
-        respond(answer(200, metrics_text(view, counts_, connections), kMetricsType));
+        respond(answer(200, metrics_text(view, counts_, server_->connections()), kMetricsType));
       });
     }
     if (get && request.path() == "/") {
@@ -137,6 +144,14 @@ class Service::Parts {
     if (request.method == "POST" && request.path() == "/exceptions/resolve")
       return resolve(request.body, respond);
     respond(answer(404, "nothing here\n"));
+  }
+
+  static void note_failed_query(const CallNote& note) {
+    log_line("warning", "query",
+             {{"operation", note.operation},
+              {"subscription", note.subscription},
+              {"why", note.why},
+              {"seconds", fmt::format("{:.3f}", note.seconds)}});
   }
 
   void health(const Respond& respond) {
@@ -163,6 +178,7 @@ class Service::Parts {
   Webhook webhook_;
   WebhookCounts counts_;
   std::unique_ptr<Driver> driver_;
+  std::atomic<bool> ready_{false};  // the driver is there
   std::unique_ptr<HttpServer> server_;
 };
 
@@ -177,6 +193,12 @@ core::Result<std::unique_ptr<Service>> Service::start(const ServiceConfig& confi
   OutsideConfig outside = config.outside;
   outside.live = config.live;
   if (auto error = check_complete(outside)) return *std::move(error);
+  if (outside.usage.is_configured()) {
+    const auto passing = [](const std::string& why) {
+      log_line("warning", "usage_database", {{"why", why}});
+    };
+    if (auto error = check_usage(outside.usage, passing)) return *std::move(error);
+  }
   auto parts = std::make_unique<Parts>();
   if (auto error = parts->start(config, rules, discounts)) return *std::move(error);
   return std::unique_ptr<Service>(new Service(std::move(parts)));

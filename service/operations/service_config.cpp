@@ -1,6 +1,8 @@
 // Reading the configuration.
 #include "service/operations/service_config.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cstdlib>
 #include <filesystem>
@@ -10,6 +12,7 @@
 #include "handoff/assets.hpp"
 #include "io/files/file.hpp"
 #include "io/json/json.hpp"
+#include "service/adapters/postgresql_usage.hpp"
 
 namespace handoff::service {
 namespace {
@@ -138,10 +141,7 @@ class ConfigReader {
       if (!vendor || !value.is_object())
         return fail("vendors." + role, vendor ? "expected an object" : "is not known");
       if (role == "usage" && value.contains("sql")) {
-        text(value, "database", outside.usage.database);
-        text(value, "sql", outside.usage.sql);
-        outside.usage.database = placed(outside.usage.database);
-        if (const auto wrong = check_query(outside.usage)) fail("vendors.usage", wrong->line());
+        usage(value, outside.usage);
         continue;
       }
       std::string table;
@@ -153,6 +153,29 @@ class ConfigReader {
       if (vendor->base.find("://") == std::string::npos)
         fail("vendors." + role + ".base", "expected an address such as https://api.example.com");
       while (vendor->base.ends_with('/')) vendor->base.pop_back();
+    }
+  }
+
+  // Of an SQLite file, or of PostgreSQL.
+  void usage(const Json& value, UsageQuery& query) {
+    const std::string path = "vendors.usage";
+    for (const auto& [name, ignored] : value.items()) {
+      if (name != "sql" && name != "database" && name != "postgresql")
+        return fail(fmt::format("{}.{}", path, name), "is not known beside sql");
+    }
+    const auto file = value.find("database");
+    const auto server = value.find("postgresql");
+    if ((file == value.end()) == (server == value.end()))
+      return fail(path, "expected a database: an SQLite file as database, or postgresql");
+    text(value, "sql", query.sql);
+    if (file != value.end()) {
+      text(value, "database", query.sqlite);
+      query.sqlite = placed(query.sqlite);
+    } else if (has_postgresql()) {
+      secret(*server, path + ".postgresql", query.postgresql);
+    } else {
+      fail(path + ".postgresql",
+           "this program was built without PostgreSQL: install libpq-dev and build it again");
     }
   }
 

@@ -7,7 +7,12 @@
 //    "people": {"named CSM": ["1001", "1002", "1003"]}}
 //
 // A secret stands in the environment or in a file, never in here. A table is a shipped one by its
-// name, or a file. An unknown key, a wrong type or a secret that is not there is one line.
+// name, or a file. Usage may be a query instead of a table:
+//
+//   "usage": {"database": "usage.db", "sql": "select ..."}                 of an SQLite file
+//   "usage": {"postgresql": "env:PG_CONNECTION", "sql": "select ..."}      a secret, as all others
+//
+// An unknown key, a wrong type or a secret that is not there is one line.
 #pragma once
 
 #include <cstdint>

@@ -52,7 +52,7 @@ Desk::Desk(sim::MonthState& month, const Directory& directory, Records& records,
 // The world's questions come in order of time.
 core::Time Desk::now() { return latest_ = std::max(latest_, clock_.now()); }
 
-void Desk::serve(service::HttpRequest http, service::Respond respond) {
+void Desk::serve(const service::HttpRequest& http, service::Respond respond) {
   if (!may_call(http)) return respond(Answers::unauthorized());
   MaybeCall call = read_call(http, directory_);
   if (!call) return respond(Answers::no_such_thing(http));

@@ -27,7 +27,7 @@ class Desk {
   Desk(sim::MonthState& month, const Directory& directory, Records& records, const Answers& answers,
        const PlayClock& clock, EventLoop& loop, Ledger& ledger);
 
-  void serve(service::HttpRequest http, service::Respond respond);
+  void serve(const service::HttpRequest& http, service::Respond respond);
 
   std::size_t open_calls() const { return open_; }
   core::Time last_call() const { return last_call_; }

@@ -23,8 +23,7 @@ struct Asked {
 
   VendorCall call(Document document, Operation operation, core::RequestBody body_of,
                   std::optional<Position> customer) const {
-    return call_of(Vendor::hubspot, document, operation, std::move(body_of), customer, http,
-                   directory);
+    return call_of(Vendor::hubspot, document, operation, body_of, customer, http, directory);
   }
 };
 

@@ -18,27 +18,46 @@ struct Comparison {
   std::string text;
 };
 
+// The text whose quote opens at `open`, and where it closes; npos: nowhere. A backslash stands before what
+// would end it.
+struct Quoted {
+  std::string text;
+  std::size_t close = std::string::npos;
+};
+
+Quoted quoted_at(const std::string& query, std::size_t open) {
+  Quoted it;
+  if (open == std::string::npos) return it;
+  for (std::size_t at = open + 1; at < query.size(); ++at) {
+    if (query[at] == '\'') {
+      it.close = at;
+      return it;
+    }
+    if (query[at] == '\\' && at + 1 < query.size()) ++at;
+    it.text += query[at];
+  }
+  return it;
+}
+
 // FIELD = 'TEXT'
 std::optional<Comparison> comparison_in(const std::string& query) {
   const std::size_t equals = query.find('=');
-  const std::size_t open = query.find('\'', equals);
-  const std::size_t close = query.find('\'', open + 1);
-  if (equals == std::string::npos || open == std::string::npos || close == std::string::npos)
-    return std::nullopt;
+  if (equals == std::string::npos) return std::nullopt;
+  const Quoted it = quoted_at(query, query.find('\'', equals));
+  if (it.close == std::string::npos) return std::nullopt;
   const std::size_t last = query.find_last_not_of(' ', equals - 1);
   const std::size_t before = query.find_last_of(" (", last);
-  return Comparison{query.substr(before + 1, last - before),
-                    query.substr(open + 1, close - open - 1)};
+  return Comparison{query.substr(before + 1, last - before), it.text};
 }
 
 // All texts in quotes.
 std::vector<std::string> texts_in(const std::string& query) {
   std::vector<std::string> texts;
   for (std::size_t open = query.find('\''); open != std::string::npos;) {
-    const std::size_t close = query.find('\'', open + 1);
-    if (close == std::string::npos) break;
-    texts.push_back(query.substr(open + 1, close - open - 1));
-    open = query.find('\'', close + 1);
+    Quoted it = quoted_at(query, open);
+    if (it.close == std::string::npos) break;
+    open = query.find('\'', it.close + 1);
+    texts.push_back(std::move(it.text));
   }
   return texts;
 }

@@ -80,7 +80,7 @@ core::Result<std::unique_ptr<Sandbox>> Sandbox::open(const sim::Scenario& scenar
   auto server = service::HttpServer::open(
       options.listen, limits(), [raw](service::HttpRequest http, service::Respond respond) {
         raw->loop.post([raw, http = std::move(http), respond = std::move(respond)]() mutable {
-          raw->desk.serve(std::move(http), std::move(respond));
+          raw->desk.serve(http, std::move(respond));
         });
       });
   if (!server) return server.error();

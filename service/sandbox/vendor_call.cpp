@@ -76,7 +76,7 @@ VendorCall call_of(Vendor vendor, Document document, core::Operation operation,
     call.request.subscription = sim::subscription_of(directory.customer(*call.customer));
   call.request.keyed = !call.key.empty();
   call.request.tier_key = parts.tier_key;
-  call.request.body = std::move(body);
+  call.request.body = body;
   return call;
 }
 

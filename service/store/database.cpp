@@ -18,6 +18,7 @@ Statement::Statement(const Connection& connection, const char* sql) {
 }
 
 bool Statement::next() {
+  errno = 0;
   const int outcome = sqlite3_step(statement_);
   failed_ = outcome != SQLITE_ROW && outcome != SQLITE_DONE;
   if (outcome != SQLITE_ROW) sqlite3_reset(statement_);
@@ -54,6 +55,7 @@ void Statement::bind(int place, const std::optional<double>& value) {
 }
 
 Connection::Connection(const std::string& path, OpenAs how) : path_(path) {
+  errno = 0;
   const int flags =
       how == OpenAs::owner ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
   open_ =

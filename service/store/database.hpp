@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -29,6 +30,7 @@ class Statement {
   template <class... Values>
   bool run(const Values&... values) {
     bind_all(values...);
+    errno = 0;  // a failure's cause is this call's (Connection::error)
     const bool done = sqlite3_step(statement_) == SQLITE_DONE;
     sqlite3_reset(statement_);
     return done;

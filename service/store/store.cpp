@@ -5,9 +5,10 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <system_error>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 
 #include "service/store/database.hpp"
@@ -22,6 +23,7 @@ class OwnersLock {
   explicit OwnersLock(const std::string& path)
       : file_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
     locked_ = file_ >= 0 && ::flock(file_, LOCK_EX | LOCK_NB) == 0;
+    cause_ = locked_ ? 0 : errno;
   }
   ~OwnersLock() {
     if (file_ >= 0) ::close(file_);
@@ -29,11 +31,16 @@ class OwnersLock {
   OwnersLock(const OwnersLock&) = delete;
   OwnersLock& operator=(const OwnersLock&) = delete;
 
-  bool exists() const { return file_ >= 0; }
-  bool locked() const { return locked_; }
+  bool is_locked() const { return locked_; }
+  std::string trouble() const {
+    if (file_ >= 0 && cause_ == EWOULDBLOCK) return "is in use by another process";
+    return std::string(file_ >= 0 ? "cannot be locked: " : "cannot be written: ") +
+           std::generic_category().message(cause_);
+  }
 
  private:
   int file_;
+  int cause_ = 0;
   bool locked_ = false;
 };
 
@@ -93,17 +100,25 @@ class Store::Database {
   }
 
   // Most of what is asked for under load is answered by the time that it would be written down: of
-  // that nothing is written.
+  // that nothing is written. Each request owes one answer, so the two are counted against each
+  // other, also of a ticket that is asked for twice.
   bool write_owed(const Batch& batch) {
-    std::unordered_set<std::string_view> answered(batch.answered.begin(), batch.answered.end());
+    std::unordered_map<std::string_view, int> answered;
+    for (const std::string_view it : batch.answered) ++answered[it];
     bool good = true;
     for (const auto& it : batch.owed) {
-      if (answered.erase(it.ticket) > 0) continue;
+      const auto answer = answered.find(it.ticket);
+      if (answer != answered.end() && answer->second > 0) {
+        --answer->second;
+        continue;
+      }
       good = good && add_owed->run(std::string_view(it.ticket), it.origin.input, it.origin.row,
                                    std::string_view(it.operation),
                                    std::string_view(it.subscription), it.tier_key, it.at.us);
     }
-    for (const std::string_view it : answered) good = good && drop_owed->run(it);
+    for (const auto& [ticket, left] : answered) {
+      if (left > 0) good = good && drop_owed->run(ticket);
+    }
     return good;
   }
 
@@ -127,9 +142,7 @@ Store::~Store() = default;
 
 core::Result<std::unique_ptr<Store>> Store::open(const std::string& path) {
   auto database = std::make_unique<Database>(path);
-  if (!database->lock.exists())
-    return core::Error{path, "cannot be written: " + std::generic_category().message(errno)};
-  if (!database->lock.locked()) return core::Error{path, "is in use by another process"};
+  if (!database->lock.is_locked()) return core::Error{path, database->lock.trouble()};
   if (!database->connection.is_open()) return database->connection.error();
   if (auto error = prepare(database->connection)) return *std::move(error);
   database->prepare_statements();

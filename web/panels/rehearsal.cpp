@@ -54,6 +54,7 @@ void rehearsal(const RehearsalView& view, Requests& requests) {
   if (ui::card_begin("rehearsal", options)) {
     ui::badge(view.verdict, view.agrees ? ui::Tone::good : ui::Tone::warn,
               view.agrees ? ui::Icon::check : ui::Icon::warning);
+    for (const std::string& each : view.violations) ui::paragraph(each);
     table(view);
     ui::paragraph(view.parts, true);
     if (ui::button("Close the rehearsal")) requests.actions.push_back(CloseRehearsal{});

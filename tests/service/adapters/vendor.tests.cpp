@@ -38,6 +38,19 @@ TEST_CASE("Paths, texts and bodies are filled in", "[service][vendor]") {
         io::compact(json(R"({"p":{"mrr":"350.00","n":350,"text":"x","list":["a/b",1]}})")));
 }
 
+TEST_CASE("No value ends a text in quotes", "[service][vendor]") {
+  Values values;
+  values.set("email", R"(o'neil\' OR Name LIKE '%)");
+  const std::string path = fill_path("/query?q=WHERE%20Email='{email}'%20LIMIT%202", values);
+  CHECK(
+      path ==
+      R"(/query?q=WHERE%20Email='o%5C%27neil%5C%5C%5C%27%20OR%20Name%20LIKE%20%5C%27%25'%20LIMIT%202)");
+  CHECK(escaped_in_quotes(R"(a'b\c)") == R"(a\'b\\c)");
+  // Outside of quotes it is a part of a path and nothing else.
+  values.set("id", "o'neil");
+  CHECK(fill_path("/x/{id}", values) == "/x/o%27neil");
+}
+
 TEST_CASE("Answers are read by paths", "[service][vendor]") {
   const auto document = json(R"({"results":[{"id":"7","n":3,"b":true,"none":null}]})");
   CHECK(text_at(document, "results.0.id") == "7");

@@ -1,4 +1,5 @@
 // Who may see what, and what is never written down.
+#include "service/adapters/postgresql_usage.hpp"
 #include "service/operations/exceptions_page.hpp"
 #include "service/operations/log.hpp"
 #include "service/operations/service.hpp"
@@ -57,4 +58,22 @@ TEST_CASE("A configuration says what is wrong with it", "[service][config]") {
   CHECK(refused(R"({"scenario":"a","vendors":{"fax":{}}})") == "c.json: vendors.fax: is not known");
   CHECK(refused(R"({"scenario":"a","vendors":{"crm":{"table":"hubspot","base":"x"}}})") ==
         "c.json: vendors.crm.base: expected an address such as https://api.example.com");
+  const auto usage = [&](const std::string& it) {
+    return refused(R"({"scenario":"a","vendors":{"usage":)" + it + "}}");
+  };
+  CHECK(usage(R"({"sql":"select 1"})") ==
+        "c.json: vendors.usage: expected a database: an SQLite file as database, or postgresql");
+  CHECK(usage(R"({"sql":"select 1","database":"a","postgresql":"env:X"})") ==
+        usage(R"({"sql":"select 1"})"));
+  CHECK(usage(R"({"sql":"select 1","database":"a","table":"usage"})") ==
+        "c.json: vendors.usage.table: is not known beside sql");
+  if (has_postgresql()) {
+    CHECK(usage(R"({"sql":"select 1","postgresql":"postgresql://u:p@h/d"})") ==
+          "c.json: vendors.usage.postgresql: a secret is given as env:NAME or file:PATH, and never "
+          "by itself");
+  } else {
+    CHECK(usage(R"({"sql":"select 1","postgresql":"env:X"})") ==
+          "c.json: vendors.usage.postgresql: this program was built without PostgreSQL: install "
+          "libpq-dev and build it again");
+  }
 }

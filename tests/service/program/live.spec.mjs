@@ -2,7 +2,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ask, conversion, deliver, doubled, folder, metrics, missing, run, serve, sleep, until, vendors } from './service.mjs';
 
@@ -61,6 +61,20 @@ test('429, errors and lost answers are tried again, and nothing is done twice', 
   assert.equal(found.exceptions, 0);
 });
 
+test("an id with a line's end in it begins no header of another call", async t => {
+  const ledger = await vendors();
+  const place = folder({}, ledger.url);
+  const service = await serve(place.config, '--live');
+  t.after(async () => { await service.kill(); ledger.close(); place.remove(); });
+  const event = conversion(9);
+  event.data.object.id = 'sub_9\r\nAuthorization: Bearer of_another';
+  await deliver(service.url, event);
+  await all_done(service, 1);
+  const keys = [...ledger.effects.keys()];
+  assert.ok(keys.includes('sub_9%0D%0AAuthorization: Bearer of_another/update_contact/0'), keys.join());
+  assert.ok(ledger.calls.filter(it => it.key).every(it => it.authorization !== 'Bearer of_another'));
+});
+
 test('usage may come from a query', async t => {
   const ledger = await vendors();
   const place = folder({}, ledger.url);
@@ -69,7 +83,7 @@ test('usage may come from a query', async t => {
   execFileSync('python3', ['-c', `import sqlite3
 base = sqlite3.connect(${JSON.stringify(database)})
 base.execute("create table usage (customer text, day integer, logins integer, features integer, invites integer)")
-base.execute("insert into usage values ('cus_1', 1, 21, 4, 1), ('cus_1', 99999999999, 500, 4, 1)")
+base.execute("insert into usage values ('cus_1', 1, 21, 4, 1), ('cus_1', 99999999999, 500, 4, 1), ('cus_3', 1, null, null, null)")
 base.commit()`]);
   const sql = 'select sum(logins), max(features), sum(invites) from usage where customer = ?1 and day < ?2 group by customer';
   const write = usage => writeFileSync(place.config, JSON.stringify({ ...config, vendors: { ...config.vendors, usage } }));
@@ -80,12 +94,14 @@ base.commit()`]);
   write({ database: 'usage.db', sql });
   const service = await serve(place.config, '--live');
   t.after(async () => { await service.kill(); ledger.close(); place.remove(); });
-  for (const n of numbers(1, 3)) await deliver(service.url, conversion(n));
-  await all_done(service, 2);
+  for (const n of numbers(1, 4)) await deliver(service.url, conversion(n));
+  await all_done(service, 3);
   const said = n => JSON.parse(ledger.effects.get(`sub_${n}/update_contact/0`)[0].body).properties;
   assert.equal(said(1).logins_30d, '21');
-  assert.equal(said(2).handoff_partial, 'true');
-  assert.equal(said(2).logins_30d, undefined);
+  for (const n of [2, 3]) {  // no row, and a row of nothing
+    assert.equal(said(n).handoff_partial, 'true');
+    assert.equal(said(n).logins_30d, undefined);
+  }
 });
 
 test('shadow mode writes nothing outside, and says what it would have', async t => {
@@ -125,24 +141,6 @@ test('somebody whom the CRM does not know stands on the page, and a person hands
   assert.equal((await ask(service.url, '/exceptions/resolve', form(fields))).status, 303);
   await until('the handoff', () => missing(ledger, [7]).length === 0);
   assert.match(await (await ask(service.url, '/')).text(), /0 open/);
-});
-
-test('no address and no secret is left in logs and files', async t => {
-  const ledger = await vendors(call => call.url.includes('/usage/') ? 401 : undefined);
-  const place = folder({}, ledger.url);
-  const service = await serve(place.config, '--live');
-  t.after(() => { ledger.close(); place.remove(); });
-  for (const n of numbers(1, 6)) await deliver(service.url, conversion(n));
-  await all_done(service, 5);
-  await service.kill('SIGTERM');
-  const texts = [service.log, service.out];
-  for (const name of readdirSync(place.dir)) {
-    if (name !== 'service.json') texts.push(readFileSync(path.join(place.dir, name), 'latin1'));
-  }
-  for (const text of texts) {
-    for (const word of ['example.com', 'Example.com', 'whsec_of', 'sk_live_of', 'token_of'])
-      assert.equal(text.includes(word), false, word);
-  }
 });
 
 test('its history is one that learn reads, and a backup one that serves on', async t => {

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { folder, program, secret, serve } from './service.mjs';
+import { folder, metrics, program, secret, serve } from './service.mjs';
 
 const scenario = 'assets/rehearsals/duplicates_short.json';
 
@@ -46,6 +46,28 @@ test('a cohort is handed over in Salesforce, each once', async t => {
   const { code, out } = await ended(sandbox);
   t.diagnostic(out.trim().split('\n').slice(1).join('; '));
   assert.equal(code, 0, out);
-  const calls = readFileSync(ledger, 'utf8').trim().split('\n').map(line => JSON.parse(line));
-  assert.ok(calls.length > 0);
+  const customers = Number(/(\d+) customers convert/.exec(out)[1]);
+  assert.ok(customers >= 10, out);
+  const lines = readFileSync(ledger, 'utf8').trim().split('\n').map(line => JSON.parse(line));
+  const webhooks = lines.filter(it => it.webhook);
+  const all = new Set(webhooks.map(it => it.subscription));
+  assert.equal(all.size, customers);
+  assert.ok(webhooks.length > customers * 1.3, 'the scenario sends half of all events twice');
+  const calls = lines.filter(it => it.call);
+  // Everybody was looked for by SOQL and found; nobody was looked up who did not convert.
+  const found = calls.filter(it => it.call.startsWith('find_by_') && it.status === 'ok').map(it => it.subscription);
+  assert.deepEqual(new Set(found), all);
+  for (const call of calls.filter(it => it.subscription)) assert.ok(all.has(call.subscription), call.subscription);
+  // Each write happened for everybody: owners, tasks and notices once, under a key of their own.
+  for (const write of ['update_contact', 'disenroll', 'assign_owner', 'start_onboarding', 'notify_owner']) {
+    const done = calls.filter(it => it.call === write && it.done === 'effect');
+    assert.deepEqual(new Set(done.map(it => it.subscription)), all, write);
+    assert.equal(new Set(done.map(it => it.key)).size, done.length, `${write} happened twice under one key`);
+    if (!['update_contact', 'disenroll'].includes(write)) assert.equal(done.length, customers, write);
+    for (const it of done) assert.ok(it.key.startsWith(`${it.subscription}/${write}/`), it.key);
+  }
+  const measured = await metrics(service.url);
+  assert.equal(measured.conversions, customers);
+  assert.equal(measured.exceptions, 0);
+  assert.ok(measured.duplicates_received > 0);
 });

@@ -46,9 +46,12 @@ export function folder(changes = {}, vendors = '') {
            remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
-export function run(...args) {
+export const run = (...args) => run_under({}, ...args);
+
+// The same with more in its environment.
+export function run_under(more, ...args) {
   return new Promise(resolve => {
-    const child = spawn(program, args, { env: environment });
+    const child = spawn(program, args, { env: { ...environment, ...more } });
     let out = '', err = '';
     child.stdout.on('data', data => out += data);
     child.stderr.on('data', data => err += data);

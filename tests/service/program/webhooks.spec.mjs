@@ -2,7 +2,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import net from 'node:net';
-import { ask, conversion, folder, metrics, post, serve, sign, token, until } from './service.mjs';
+import { ask, conversion, folder, metrics, missing, post, run, serve, sign, token, until, vendors } from './service.mjs';
 
 test('a signed event is acknowledged, and one that is not is refused for good', async t => {
   const place = folder();
@@ -56,6 +56,32 @@ test('bodies, headers and clients without end are cut off', async t => {
   assert.equal(await post(service.url, JSON.stringify(conversion(1))), 200);
   const { seconds } = await slow;
   assert.ok(seconds > 8 && seconds < 14, `a slow client was cut off after ${seconds} s`);
+});
+
+test('a start at an address that is taken asks nothing of anybody', async t => {
+  let hangs = true;
+  const ledger = await vendors(call => hangs && call.url.startsWith('/crm') ? 503 : undefined);
+  const place = folder({}, ledger.url);
+  const first = await serve(place.config, '--live');
+  t.after(() => { ledger.close(); place.remove(); });
+  assert.equal(await post(first.url, JSON.stringify(conversion(1))), 200);
+  await until('a call', () => ledger.calls.length > 0);
+  await first.kill();
+  const taken = net.createServer().listen(0, '127.0.0.1');
+  await new Promise(resolve => taken.on('listening', resolve));
+  const before = ledger.calls.length;
+  for (let n = 0; n < 8; ++n) {  // more often than a try is made
+    const { code, err } = await run('serve', place.config, '--live', '--listen', `127.0.0.1:${taken.address().port}`);
+    assert.equal(code, 2);
+    assert.match(err, /cannot be listened on/);
+  }
+  assert.equal(ledger.calls.length, before);
+  taken.close();
+  hangs = false;
+  const second = await serve(place.config, '--live');
+  await until('the handoff', () => missing(ledger, [1]).length === 0, 20_000);
+  assert.equal((await metrics(second.url)).exceptions, 0);
+  await second.kill();
 });
 
 test('everything but the webhook needs the token', async t => {

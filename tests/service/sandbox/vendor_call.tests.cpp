@@ -26,7 +26,7 @@ struct Town {
 };
 
 service::HttpRequest request(const char* method, std::string target, std::string body = "",
-                             std::string key = "") {
+                             const std::string& key = "") {
   service::HttpRequest it;
   it.method = method;
   it.target = std::move(target);
@@ -174,11 +174,11 @@ TEST_CASE("Salesforce's stages begin with a capital, and lists of customers are 
   CHECK(body.subscribed.mrr.cents == 35'000);
   const MaybeCall list =
       read_call(request("GET", sf + "query?q=SELECT%20Id%20FROM%20Contact%20WHERE%20"
-                                    "Stripe_Customer_Id__c%20IN%20('cus_1','cus_2')"),
+                                    "Stripe_Customer_Id__c%20IN%20('cus_1','cus%5C%27_%5C%5C2')"),
                 *town.directory);
   REQUIRE(list);
   CHECK(list->request.ticket.operation == Operation::list_contacts);
-  CHECK(list->ids == std::vector<std::string>{"cus_1", "cus_2"});
+  CHECK(list->ids == std::vector<std::string>{"cus_1", R"(cus'_\2)"});
 }
 
 }  // namespace handoff::sandbox

@@ -1,6 +1,7 @@
 // The store: what was committed is there, and files that are none are refused in one line.
 #include "service/store/store.hpp"
 
+#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -90,6 +91,28 @@ TEST_CASE("What is asked and answered in one transaction is not owed", "[service
   batch.answered = {"1.0.1.0", "7.0.1.0"};
   CHECK_FALSE((*store)->commit(batch));
   CHECK(open() == "3.0.1.0");
+  // Under one ticket twice, as it never is: each answer is one request's.
+  batch.owed = {owed("4.0.1.0"), owed("4.0.1.0"), owed("5.0.1.0"), owed("5.0.1.0")};
+  batch.answered = {"4.0.1.0", "5.0.1.0", "5.0.1.0", "3.0.1.0"};
+  CHECK_FALSE((*store)->commit(batch));
+  CHECK(open() == "4.0.1.0");
+}
+
+TEST_CASE("A failure's cause is its own, and not an earlier call's", "[service][store]") {
+  const Folder folder;
+  const std::string path = folder.file("a.db");
+  REQUIRE(Store::open(path));
+  const Connection connection(path, OpenAs::owner);
+  Statement statement(connection, "insert into inputs values (?, ?, ?)");
+  REQUIRE(statement.run(std::int64_t{1}, std::int64_t{1}, std::string_view("x")));
+  errno = EROFS;
+  CHECK_FALSE(statement.run(std::int64_t{1}, std::int64_t{1}, std::string_view("x")));
+  CHECK(connection.error().what.find("Read-only") == std::string::npos);
+  CHECK(errno != EROFS);
+  // Who has no lock is told why, whatever has failed since.
+  const auto nowhere = Store::open(folder.file("none") + "/a.db");
+  REQUIRE_FALSE(nowhere);
+  CHECK(nowhere.error().what == "cannot be written: No such file or directory");
 }
 
 TEST_CASE("A snapshot takes the place of the inputs before it", "[service][store]") {

@@ -10,6 +10,7 @@ namespace {
 
 // Longer than anything a rehearsal says of itself; the file may be anybody's.
 constexpr std::size_t kWords = 60, kVerdict = 200;
+constexpr std::size_t kMostViolations = 5;
 
 std::string seconds(double value) { return io::rehearsed_text(value, false); }
 
@@ -41,6 +42,17 @@ std::string parts_of(const io::RehearsalFile& it) {
          seconds(it.waits_s) + " and the service itself " + seconds(it.service_s) + ".";
 }
 
+std::vector<std::string> violations_of(const io::RehearsalFile& it) {
+  std::vector<std::string> sentences;
+  for (const std::string& each : it.violations) {
+    if (sentences.size() == kMostViolations) break;
+    sentences.push_back("Broken: " + io::printable(each, kVerdict) + ".");
+  }
+  const std::size_t more = it.violations.size() - sentences.size();
+  if (more > 0) sentences.push_back("And " + count(static_cast<double>(more)) + " more.");
+  return sentences;
+}
+
 }  // namespace
 
 RehearsalView rehearsal_view(const io::RehearsalFile* file) {
@@ -52,6 +64,7 @@ RehearsalView rehearsal_view(const io::RehearsalFile* file) {
                 count(static_cast<double>(file->runs)) + " simulated runs";
   view.verdict = sentence_of(io::printable(file->verdict, kVerdict));
   view.parts = parts_of(*file);
+  view.violations = violations_of(*file);
   view.agrees = file->agrees;
   for (const io::RehearsedFigure& each : file->figures) view.rows.push_back(row_of(each));
   return view;

@@ -24,6 +24,8 @@ struct RehearsalView {
   std::string played;   // "60 customers in 13 s of real time, beside 1,999 simulated runs"
   std::string verdict;  // "Measured and simulated agree in all 17 figures."
   std::string parts;    // where the time went
+  // What the service broke, a sentence each: the first few, and how many more there are.
+  std::vector<std::string> violations;
   bool agrees = false;
   std::vector<RehearsalRow> rows;  // none: no rehearsal is open
 };

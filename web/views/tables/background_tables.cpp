@@ -45,8 +45,10 @@ TextTable exceptions_table(const ExceptionsView& view) {
 }
 
 TextTable rehearsal_table(const RehearsalView& view) {
+  std::string caption = view.title + ": " + view.verdict + " ";
+  for (const std::string& each : view.violations) caption += each + " ";
   TextTable table{
-      view.title + ": " + view.verdict + " " + view.parts,
+      caption + view.parts,
       {"Figure", "Measured", "Simulated", "95% of single runs", "Same draws", "Agreement"},
       {}};
   for (const RehearsalRow& row : view.rows)

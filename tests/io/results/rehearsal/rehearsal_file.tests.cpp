@@ -104,7 +104,8 @@ TEST_CASE("a wrong rehearsal's file is one line that says where", "[rehearsal_fi
 }
 
 TEST_CASE("what is no rehearsal's is not taken for one", "[rehearsal_file]") {
-  for (const char* other : {"", "{}", "[]", "{\"version\": 1, \"seed\": 3}", "{\"rehearsal\""})
+  for (const char* other : {"", "{}", "[]", "{\"version\": 1, \"seed\": 3}", "{\"rehearsal\"",
+                            "{\"name\": \"rehearsal\"}", "[\"rehearsal\"]"})
     CHECK_FALSE(io::is_rehearsal(other));
 }
 

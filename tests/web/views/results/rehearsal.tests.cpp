@@ -44,6 +44,7 @@ TEST_CASE("a rehearsal's figures stand beside each other in words", "[rehearsal]
   CHECK(view.parts ==
         "Of the mean CRM lag, delivery took 0.50 s, the vendors' answers 1.25 s, waits before "
         "another try 12.0 s and the service itself 0.01 s.");
+  CHECK(view.violations.empty());
   CHECK_FALSE(view.agrees);
   REQUIRE(view.rows.size() == 2);
   CHECK(view.rows[0].measured == "2.05 s");
@@ -52,4 +53,16 @@ TEST_CASE("a rehearsal's figures stand beside each other in words", "[rehearsal]
   CHECK(view.rows[1].simulated == "20");
   CHECK(view.rows[1].same_draws == "never");
   CHECK(view.rows[1].agreement == "differs");
+}
+
+TEST_CASE("what the service broke is said, the first few of it", "[rehearsal]") {
+  io::RehearsalFile file = burst();
+  file.violations = {"2 converted customers lost", "1 effects\nhappened twice"};
+  CHECK(rehearsal_view(&file).violations ==
+        std::vector<std::string>{"Broken: 2 converted customers lost.",
+                                 "Broken: 1 effects\\nhappened twice."});
+  file.violations.assign(9, "x");
+  const auto many = rehearsal_view(&file).violations;
+  REQUIRE(many.size() == 6);
+  CHECK(many.back() == "And 4 more.");
 }
