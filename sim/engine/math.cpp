@@ -12,7 +12,6 @@
 namespace handoff::sim {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
 
 // std::bit_cast is missing from older libc++; both compilers have the builtin behind it.

@@ -7,7 +7,11 @@
 // place (ulp).
 #pragma once
 
+#include <limits>
+
 namespace handoff::sim {
+
+inline constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 // Natural logarithm, error below 1 ulp. log(0) is -infinity; of a negative number, not a number.
 double log(double x);

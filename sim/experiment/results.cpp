@@ -1,7 +1,7 @@
 // Access by statistic.
 #include "sim/experiment/results.hpp"
 
-#include <limits>
+#include "sim/engine/math.hpp"
 
 namespace handoff::sim {
 
@@ -22,7 +22,6 @@ double statistic_value(const Estimate& estimate, Statistic statistic) {
 }
 
 Interval statistic_interval(const Estimate& estimate, Statistic statistic) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
   constexpr Interval kUnknown{-kInfinity, kInfinity};
   if (statistic == Statistic::mean) return {estimate.ci95_low, estimate.ci95_high};
   if (!estimate.has_percentiles) return kUnknown;

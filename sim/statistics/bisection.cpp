@@ -4,14 +4,12 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <limits>
 
+#include "sim/engine/math.hpp"
 #include "sim/statistics/mutant.hpp"
 
 namespace handoff::sim {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 // A place is given up early when an eighth of the most replications have put its margin within an
 // eighth of half the interval, which is about half a standard deviation. What could clearly be

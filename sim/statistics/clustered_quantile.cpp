@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <limits>
 #include <vector>
+
+#include "sim/engine/math.hpp"
 
 namespace handoff::sim {
 
@@ -40,7 +41,6 @@ RankInterval clustered_quantile_ranks(std::int64_t n, std::int64_t effective, do
 
 Interval clustered_quantile_interval(std::span<const double> values,
                                      std::span<const std::uint32_t> ends, double p, double level) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
   if (values.empty() || ends.size() < 2) return {-kInfinity, kInfinity};
   assert(std::is_sorted(ends.begin(), ends.end()) && ends.back() == values.size());
   std::vector<double> sorted(values.begin(), values.end());

@@ -5,14 +5,12 @@
 #include <boost/math/special_functions/beta.hpp>
 #include <cassert>
 #include <cmath>
-#include <limits>
 
 #include "sim/engine/math.hpp"
 
 namespace handoff::sim {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr Interval kOpen{-kInfinity, kInfinity};
 
 // Fewer effective events than this are counted exactly; of more, the mean is as good as normal.

@@ -3,16 +3,11 @@
 
 #include <cassert>
 #include <cmath>
-#include <limits>
 
 #include "sim/engine/math.hpp"
 
 namespace handoff::sim {
-namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-}  // namespace
+namespace {}  // namespace
 
 double erlang_b(int servers, double load) {
   assert(servers >= 0 && load >= 0);

@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <vector>
+
+#include "sim/engine/math.hpp"
 
 namespace handoff::sim {
 
@@ -72,7 +73,6 @@ double RatioAccumulator::relative_variance() const {
 }
 
 Interval RatioAccumulator::interval(double level) const {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
   if (replications_ < 2 || counts_ <= 0) return {-kInfinity, kInfinity};
   const double k = static_cast<double>(replications_);
   const double variance = squares() / (k - 1);
@@ -113,7 +113,6 @@ struct Linearised {
 
 PairedDifference paired_ratio_difference(const ReplicationValues& a, const ReplicationValues& b,
                                          double level) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
   assert(a.totals.size() == b.totals.size());
   assert(a.customers.size() == a.totals.size() && b.customers.size() == b.totals.size());
   const Linearised of_a(a), of_b(b);

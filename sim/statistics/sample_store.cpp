@@ -4,14 +4,12 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <limits>
 
+#include "sim/engine/math.hpp"
 #include "sim/statistics/clustered_quantile.hpp"
 
 namespace handoff::sim {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 // Positive numbers from 2^-20 to 2^44 in 32 buckets to the octave; the first and the last take the
 // rest.

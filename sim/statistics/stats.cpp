@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "sim/engine/math.hpp"
+
 namespace handoff::sim {
 namespace {
 
@@ -23,8 +25,6 @@ using Policy = policies::policy<policies::promote_float<false>>;
 using Binomial = boost::math::binomial_distribution<double, Policy>;
 using Normal = boost::math::normal_distribution<double, Policy>;
 using StudentT = boost::math::students_t_distribution<double, Policy>;
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 // P(B <= k) of a binomial for k in a window around its mean that holds all but a billionth of it:
 // the first by Boost, the others by the ratio of neighbouring probabilities.

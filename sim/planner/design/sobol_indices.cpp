@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/engine/math.hpp"
 #include "sim/statistics/mutant.hpp"
 
 namespace handoff::sim {
@@ -115,7 +116,6 @@ Ratio ratio(const std::vector<Sums>& sums, const auto& part, const auto& whole) 
 }
 
 IndexEstimate estimate(const Ratio& it, double level) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
   if (it.errors.empty()) return {0, {-kInfinity, kInfinity}};
   double squares = 0;
   for (const double error : it.errors) squares += error * error;

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "core/base/sort_few.hpp"
+#include "sim/engine/math.hpp"
 #include "sim/scenario/inputs.hpp"
 #include "sim/scenario/set_input.hpp"
 #include "sim/statistics/mutant.hpp"
@@ -15,7 +15,6 @@
 namespace handoff::sim {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kRung = 4;  // one rung's volume over the one below
 constexpr int kLeastReplications = 8;
 // A target that is about nobody gets so many times the first look before that is believed.

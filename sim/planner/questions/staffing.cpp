@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <cassert>
-#include <limits>
 #include <utility>
 
+#include "sim/engine/math.hpp"
 #include "sim/scenario/months.hpp"
 #include "sim/scenario/shift_hours.hpp"
 #include "sim/scenario/steady_pool.hpp"
@@ -16,7 +16,6 @@
 namespace handoff::sim {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr int kMostAdded = 10;  // rounds of putting pools together
 constexpr core::OpenHours kEarlyAndLate{6 * 60, 22 * 60, 0b0011111};
 constexpr core::OpenHours kWeekendToo{6 * 60, 22 * 60, 0b1111111};

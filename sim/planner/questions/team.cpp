@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <limits>
 #include <utility>
 
+#include "sim/engine/math.hpp"
 #include "sim/scenario/check.hpp"
 #include "sim/scenario/shift_hours.hpp"
 #include "sim/scenario/tier_pools.hpp"
@@ -15,7 +15,6 @@
 namespace handoff::sim {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr std::uint8_t kWeekend = 0b1100000;
 constexpr ShiftWish kEarly{6 * 60, 14 * 60, 0}, kLate{12 * 60, 20 * 60, 0};
 constexpr std::size_t kMostPools = 16;  // as a scenario's fields allow, and no more people

@@ -2,9 +2,9 @@
 #include "io/figures/number_text.hpp"
 
 #include <cmath>
-#include <limits>
 
 #include "io/figures/columns.hpp"
+#include "sim/engine/math.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff::figures;
@@ -15,7 +15,7 @@ struct Row {
   double value;
   const char* text;
 };
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+using handoff::sim::kInfinity;
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 
 #include "io/json/json.hpp"
 #include "io/text/csv.hpp"
+#include "sim/engine/math.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff;
@@ -78,7 +79,7 @@ TEST_CASE("results as JSON have the documented members", "[report]") {
 
 TEST_CASE("nobody has no mean, and what is not bounded is null", "[report]") {
   sim::Results results = made_up();
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  using handoff::sim::kInfinity;
   sim::Estimate& lag = results.metrics[sim::index(sim::Metric::crm_lag_s)];
   lag.ci95_low = -kInfinity;
   lag.ci95_high = kInfinity;

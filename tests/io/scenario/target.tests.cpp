@@ -1,11 +1,11 @@
 // Targets: how they are written, and when they are met.
 #include "io/scenario/target.hpp"
 
-#include <limits>
 #include <string>
 #include <vector>
 
 #include "io/scenario/measure.hpp"
+#include "sim/engine/math.hpp"
 #include "sim/planner/defaults/default_targets.hpp"
 #include "tests/catch.hpp"
 
@@ -16,7 +16,7 @@ using sim::Statistic;
 
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+using handoff::sim::kInfinity;
 const std::vector<std::string> kTiers{"Starter", "Enterprise"};
 
 sim::Results results_with_lag(double mean, double p95) {

@@ -1,14 +1,13 @@
 // What is bounded, and how evenly, in words.
 #include "io/text/interval_text.hpp"
 
-#include <limits>
-
+#include "sim/engine/math.hpp"
 #include "tests/catch.hpp"
 
 using namespace handoff;
 
 namespace {
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+using handoff::sim::kInfinity;
 }
 
 TEST_CASE("an interval is shown as far as it is bounded", "[interval_text]") {

@@ -8,7 +8,6 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
-#include <limits>
 
 #include "sim/engine/rng.hpp"
 #include "tests/catch.hpp"
@@ -17,7 +16,7 @@ namespace sim = handoff::sim;
 
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+using handoff::sim::kInfinity;
 
 // How many doubles apart two values of the same sign are.
 std::int64_t ulps(double a, double b) {

@@ -1,7 +1,7 @@
 // Judgements: a table of figures, bounds and rules.
 #include "sim/planner/judgement.hpp"
+#include "sim/engine/math.hpp"
 
-#include <limits>
 #include <vector>
 
 #include "tests/catch.hpp"
@@ -50,7 +50,7 @@ TEST_CASE("a target is judged by the figure itself, or by its interval", "[sim][
 
 TEST_CASE("an interval that is open says nothing for good, and nobody says nothing at all",
           "[sim][judgement]") {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  using handoff::sim::kInfinity;
   const sim::Evidence open{5, {-kInfinity, kInfinity}, Bound::at_most, 6, 10};
   CHECK(judge(open, JudgementRule::interval) == Judgement::unclear);
   const sim::Evidence nobody{5, {4, 5}, Bound::at_most, 6, 0};

@@ -1,8 +1,8 @@
 // Bisection: places by hand, and how often the interval has the planted threshold.
 #include "sim/statistics/bisection.hpp"
+#include "sim/engine/math.hpp"
 
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "sim/engine/variates.hpp"
@@ -12,7 +12,7 @@ using namespace handoff::sim;
 
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+using handoff::sim::kInfinity;
 
 // Runs it to its end: measure(x, replications, level).
 template <class Measure>

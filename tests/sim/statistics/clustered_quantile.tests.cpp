@@ -1,9 +1,9 @@
 // Intervals of percentiles when the values of one replication depend on each other.
 #include "sim/statistics/clustered_quantile.hpp"
+#include "sim/engine/math.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 #include <vector>
 
@@ -14,7 +14,7 @@ using namespace handoff::sim;
 
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+using handoff::sim::kInfinity;
 
 // Standard normal values of which those of one replication have the given correlation: a common
 // part and one of their own. The number of them varies from replication to replication.

@@ -1,8 +1,8 @@
 // Intervals of each kind: against the tables of the literature, and by hand.
 #include "sim/statistics/interval.hpp"
+#include "sim/engine/math.hpp"
 
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "tests/catch.hpp"
@@ -11,7 +11,7 @@ using namespace handoff::sim;
 
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+using handoff::sim::kInfinity;
 
 struct Month {
   double total;

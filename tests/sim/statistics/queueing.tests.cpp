@@ -1,7 +1,6 @@
 // Closed formulas against FACTS' table of oracles, hand arithmetic and each other.
 #include "sim/statistics/queueing.hpp"
-
-#include <limits>
+#include "sim/engine/math.hpp"
 
 #include "tests/catch.hpp"
 
@@ -9,7 +8,7 @@ using namespace handoff::sim;
 
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+using handoff::sim::kInfinity;
 
 }  // namespace
 

@@ -2,7 +2,6 @@
 #include "sim/statistics/ratio.hpp"
 
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "sim/engine/math.hpp"
@@ -50,7 +49,7 @@ TEST_CASE("with one customer in each replication it is the paired difference", "
 
 TEST_CASE("systems without customers, or with one replication, have no difference",
           "[stats][ratio]") {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  using handoff::sim::kInfinity;
   const Sums some{{1, 2}, {1, 1}}, none{{0, 0}, {0, 0}}, one{{3}, {2}}, empty;
   CHECK(paired_ratio_difference(some, none).interval.high == kInfinity);
   CHECK(paired_ratio_difference(none, some).count == 0);

@@ -1,9 +1,9 @@
 // Exact percentiles without sorting, against sorting; and what is kept of very many values.
 #include "sim/statistics/sample_store.hpp"
+#include "sim/engine/math.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "sim/engine/variates.hpp"
@@ -14,7 +14,7 @@ using namespace handoff::sim;
 
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+using handoff::sim::kInfinity;
 
 // What sorting gives.
 void check_against_sorting(const SampleStore& store) {

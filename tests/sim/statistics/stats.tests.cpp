@@ -1,10 +1,10 @@
 // Interval estimates against tables, textbook definitions and hand arithmetic.
 #include "sim/statistics/stats.hpp"
+#include "sim/engine/math.hpp"
 
 #include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "sim/engine/variates.hpp"
@@ -13,7 +13,7 @@
 using namespace handoff::sim;
 
 namespace {
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+using handoff::sim::kInfinity;
 }
 
 TEST_CASE("an accumulator has the mean, variance and extremes of its values", "[stats]") {
