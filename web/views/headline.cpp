@@ -80,6 +80,7 @@ std::string worst_tier(const sim::Scenario& scenario, const RunSummary& run) {
 }  // namespace
 
 std::string headline(const sim::Scenario& scenario, const RunSummary& run) {
+  if (run.results.replications == 0) return "Nothing has been simulated yet.";
   const double conversions = mean_of(run, Metric::conversions);
   const double all = sim::has_months(scenario) ? sim::all_trials(scenario) : scenario.cohort.trials;
   const std::string trials = charts::format_fixed(all, 0);

@@ -64,6 +64,7 @@ TEST_CASE("the headline names the promise that is missed most, where its interva
 }
 
 TEST_CASE("the headline has an answer when there is nothing to measure", "[headline]") {
+  CHECK(headline(sim::worked_example(), {}) == "Nothing has been simulated yet.");
   sim::Scenario scenario = sim::worked_example();
   scenario.days = 14;
   RunSummary run = good_run();

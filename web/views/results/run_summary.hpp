@@ -35,7 +35,10 @@ class LogCounter {
   std::size_t total_ = 0;
 };
 
+// Before anything has been simulated each figure is there, of nothing.
 struct RunSummary {
+  RunSummary() { results.metrics.resize(sim::kMetricCount); }
+
   sim::Results results;
   int target = 0;  // replications wanted
   bool finished = false;
