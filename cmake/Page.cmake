@@ -132,7 +132,7 @@ if(web_test_sources AND HANDOFF_TESTS)
   handoff_precompile(handoff_web_tests)
   handoff_unity(handoff_web_tests)
   target_link_libraries(handoff_web_tests PRIVATE handoff_page_archive ${page_layers}
-                                                  handoff::catch2)
+                                                  handoff_run_catch)
   handoff_page_program(handoff_web_tests)
   handoff_runs_under_node(handoff_web_tests)
   handoff_catch_tests(handoff_web_tests)

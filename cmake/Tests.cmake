@@ -37,10 +37,14 @@ function(handoff_quick_to_build target)
   endif()
 endfunction()
 set_source_files_properties(tests/main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON SKIP_UNITY_BUILD_INCLUSION ON)
-if(NOT EMSCRIPTEN)  # these hold Catch2 itself
-  set_source_files_properties(tests/main.cpp tests/evidence/mutants/world/main.cpp
-                              tests/evidence/mutants/planner/main.cpp PROPERTIES COMPILE_OPTIONS -O1)
-endif()
+
+# Catch2 itself.
+add_library(handoff_run_catch STATIC tests/run_catch.cpp)
+target_include_directories(handoff_run_catch PRIVATE ${PROJECT_SOURCE_DIR})
+target_link_libraries(handoff_run_catch PUBLIC handoff::catch2 PRIVATE handoff_flags)
+target_compile_features(handoff_run_catch PUBLIC cxx_std_20)
+handoff_quick_to_build(handoff_run_catch)
+handoff_needs_exceptions(handoff_run_catch)
 
 # handoff_catch_tests(TARGET): its cases as several tests of CTest, so that they run on several cores:
 # scripts/lib/catch_shard.sh takes each of them a share.
@@ -71,7 +75,7 @@ target_link_libraries(handoff_schedule PUBLIC handoff_sim PRIVATE handoff_flags)
 handoff_unity(handoff_schedule)
 
 add_executable(handoff_tests tests/main.cpp ${test_sources})
-target_link_libraries(handoff_tests PRIVATE handoff_schedule handoff_cli handoff::catch2 handoff_flags)
+target_link_libraries(handoff_tests PRIVATE handoff_schedule handoff_cli handoff_run_catch handoff_flags)
 handoff_precompile(handoff_tests)
 handoff_unity(handoff_tests)
 handoff_quick_to_build(handoff_tests)
@@ -95,7 +99,7 @@ handoff_catch_tests(handoff_tests)
 if(TARGET handoff_service)
   file(GLOB_RECURSE service_test_sources CONFIGURE_DEPENDS tests/service/*.cpp)
   add_executable(handoff_service_tests tests/main.cpp ${service_test_sources})
-  target_link_libraries(handoff_service_tests PRIVATE handoff_service handoff::catch2 handoff_flags)
+  target_link_libraries(handoff_service_tests PRIVATE handoff_service handoff_run_catch handoff_flags)
   handoff_precompile(handoff_service_tests)
   handoff_quick_to_build(handoff_service_tests)
   add_test(NAME handoff_service_tests WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND handoff_service_tests)
@@ -130,7 +134,7 @@ if(NOT EMSCRIPTEN)
   file(GLOB_RECURSE world_sources CONFIGURE_DEPENDS sim/world/*.cpp tests/sim/world/*.cpp)
   add_executable(handoff_world_mutants tests/evidence/mutants/world/main.cpp ${world_sources})
   target_compile_definitions(handoff_world_mutants PRIVATE HANDOFF_MUTANTS)
-  target_link_libraries(handoff_world_mutants PRIVATE handoff_sim handoff::catch2 handoff_flags)
+  target_link_libraries(handoff_world_mutants PRIVATE handoff_sim handoff_run_catch handoff_flags)
 
   # The readers once more, likewise; everything else is the library's.
   set(reader_sources ${handoff_reader_sources})
@@ -147,7 +151,7 @@ if(NOT EMSCRIPTEN)
   add_executable(handoff_planner_mutants tests/evidence/mutants/planner/main.cpp ${planner_test_sources}
                                          ${planner_sources})
   target_compile_definitions(handoff_planner_mutants PRIVATE HANDOFF_MUTANTS)
-  target_link_libraries(handoff_planner_mutants PRIVATE handoff_sim handoff::catch2 handoff_flags)
+  target_link_libraries(handoff_planner_mutants PRIVATE handoff_sim handoff_run_catch handoff_flags)
 
   if(HANDOFF_UNITY)  # in the groups of the layers that they take once more, and of their tests
     set_target_properties(handoff_mutants handoff_world_mutants handoff_reader_mutants handoff_planner_mutants

@@ -21,7 +21,7 @@ function(handoff_unity target)
   list(FILTER sources INCLUDE REGEX "\\.cpp$")
   list(FILTER sources EXCLUDE REGEX "/generated/|/main\\.cpp$|empty\\.cpp$|^\\$<")
   execute_process(
-    COMMAND ${Python3_EXECUTABLE} ${unity_script} ${target} 14 ${unity_parts} ${sources}
+    COMMAND ${Python3_EXECUTABLE} ${unity_script} ${target} ${HANDOFF_UNITY_SIZE} ${unity_parts} ${sources}
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
     OUTPUT_VARIABLE lines COMMAND_ERROR_IS_FATAL ANY)
   string(REGEX MATCHALL "[^\n]+" lines "${lines}")

@@ -11,6 +11,7 @@ edge. A clash that is not seen here is an error of the compiler.
 """
 
 import argparse
+import itertools
 import os
 import re
 
@@ -18,6 +19,7 @@ NAMESPACE = re.compile(r"^namespace\b\s*([\w:]*)\s*\{")
 NAMESPACE_END = re.compile(r"^\}\s*// namespace")
 TYPE = re.compile(r"^(?:struct|class|union|enum class|enum|concept)\s+(\w+)|^using\s+(\w+)\s*=")
 NAME = re.compile(r"(\w+)\s*(\(|=|\{|;|\[)")
+MORE = re.compile(r", (\w+)(?: =|\{)")  # of several in one declaration
 OPENED = re.compile(r"^(?:using namespace|namespace \w+ =) .*;", flags=re.M)
 BARE = re.compile(r"(?<![\w.>:])(\w+)(\s*\()?")
 
@@ -61,10 +63,13 @@ class Source:
         if not name or name[1].isupper() or name[1] in ("template", "static_assert"):
             return
         (self.functions if name[2] == "(" else self.others).add(name[1])
+        if name[2] != "(":
+            self.others.update(MORE.findall(line))
 
-    def clashes(self, other):
-        """A namespace that one opens can make a name of the other's mean two things."""
-        return self.opened != other.opened or self.takes(other) or other.takes(self)
+    def clashes(self, other, together):
+        """A namespace that one opens can make a name of the other's mean two things, unless some source opens both."""
+        return any(frozenset(pair) not in together for pair in itertools.product(self.opened, other.opened)) \
+            or self.takes(other) or other.takes(self)
 
     def takes(self, other):
         mine = self.functions | self.others
@@ -86,7 +91,9 @@ class Parts:
 
 def grouped(sources, size):
     """The source with the most clashes first, each in the first group that has no clash with it."""
-    clashes = {source: {other for other in sources if other is not source and source.clashes(other)} for source in sources}
+    together = {frozenset(pair) for source in sources for pair in itertools.product(source.opened, repeat=2)}
+    clashes = {source: {other for other in sources if other is not source and source.clashes(other, together)}
+               for source in sources}
     groups = []
     for source in sorted(sources, key=lambda one: (-len(clashes[one]), one.path)):
         for group in groups:

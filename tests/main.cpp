@@ -1,8 +1,8 @@
-// The entry point of the test program; Catch2 writes it.
-//
-// Version 2 compiles its implementation here, once. Version 3 brings it as a library with a main of
-// its own (link Catch2WithMain), so nothing is left to do.
-#if !__has_include(<catch2/catch_all.hpp>)
-#define CATCH_CONFIG_MAIN
-#include <catch2/catch.hpp>
-#endif
+// The entry point of the programs of tests that have nothing of their own to do.
+#include <cstddef>
+
+#include "tests/run_catch.hpp"
+
+int main(int count, char** arguments) {
+  return handoff::tests::run_catch({arguments, static_cast<std::size_t>(count)});
+}

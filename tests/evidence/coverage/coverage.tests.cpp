@@ -16,13 +16,13 @@ TEST_CASE("intervals hold the truth as often as they say, for every figure and t
   struct Size {
     int months, samples;
   };
-  const testing::Population population(sim::worked_example(), 600);
+  const handoff::testing::Population population(sim::worked_example(), 600);
   for (const Size size : {Size{5, 200}, Size{20, 150}, Size{50, 100}, Size{400, 40}}) {
-    for (const testing::Coverage& it :
-         testing::coverage_of(population, size.months, size.samples / (kSlowBuild ? 4 : 1), 7)) {
-      INFO(testing::name_of(it.measure, population.scenario())
+    for (const handoff::testing::Coverage& it : handoff::testing::coverage_of(
+             population, size.months, size.samples / (kSlowBuild ? 4 : 1), 7)) {
+      INFO(handoff::testing::name_of(it.measure, population.scenario())
            << " of " << size.months << " months");
-      CHECK(it.share() >= testing::least_covered(kAsked, it.looks, kStandardErrors));
+      CHECK(it.share() >= handoff::testing::least_covered(kAsked, it.looks, kStandardErrors));
       const bool plain = it.measure.tier < 0 && it.measure.statistic == sim::Statistic::mean &&
                          (it.measure.metric == sim::Metric::conversions ||
                           it.measure.metric == sim::Metric::missend_rate ||

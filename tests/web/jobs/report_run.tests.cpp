@@ -13,7 +13,7 @@ using web::ReportRun;
 
 namespace {
 
-sim::Scenario small() {
+sim::Scenario small_month() {
   sim::Scenario scenario = sim::worked_example();
   scenario.name = "mine & yours";
   scenario.cohort.trials = 5;
@@ -47,7 +47,7 @@ TEST_CASE("nobody has asked for a report", "[report_run]") {
 
 TEST_CASE("a report is a file with a name, and is given once", "[report_run]") {
   ReportRun run(3);
-  run.ask(small(), ReportForm::html);
+  run.ask(small_month(), ReportForm::html);
   CHECK(run.working());
   work(run, 50);
   CHECK(run.take_news());
@@ -65,16 +65,16 @@ TEST_CASE("a report is a file with a name, and is given once", "[report_run]") {
 
 TEST_CASE("the other form of the same report is there at once", "[report_run]") {
   ReportRun run(3);
-  run.ask(small(), ReportForm::html);
+  run.ask(small_month(), ReportForm::html);
   made(run, 500);
-  run.ask(small(), ReportForm::markdown);
+  run.ask(small_month(), ReportForm::markdown);
   CHECK_FALSE(run.working());
   const auto file = run.take_file();
   REQUIRE(file);
   CHECK(file->name == "mine___yours_report.md");
   CHECK(file->text.starts_with("# Handoff report: "));
   CHECK(file->text.find("--out mine___yours_report.md") != std::string::npos);
-  sim::Scenario other = small();
+  sim::Scenario other = small_month();
   other.seed = 2;
   run.ask(other, ReportForm::markdown);
   CHECK(run.working());
@@ -82,14 +82,14 @@ TEST_CASE("the other form of the same report is there at once", "[report_run]") 
 
 TEST_CASE("how a report's work is cut changes no byte", "[report_run]") {
   ReportRun fine(3), coarse(3);
-  fine.ask(small(), ReportForm::html);
-  coarse.ask(small(), ReportForm::html);
+  fine.ask(small_month(), ReportForm::html);
+  coarse.ask(small_month(), ReportForm::html);
   CHECK(made(fine, 5).text == made(coarse, 1'000).text);
 }
 
 TEST_CASE("a report that is given up leaves nothing, and can be asked for again", "[report_run]") {
   ReportRun run(3);
-  run.ask(small(), ReportForm::html);
+  run.ask(small_month(), ReportForm::html);
   const auto order = run.next();
   REQUIRE(order);
   run.stop();
@@ -97,7 +97,7 @@ TEST_CASE("a report that is given up leaves nothing, and can be asked for again"
   CHECK_FALSE(run.wants(*order));
   CHECK_FALSE(run.next());
   CHECK_FALSE(run.take_file());
-  run.ask(small(), ReportForm::html);
+  run.ask(small_month(), ReportForm::html);
   made(run, 500);
 }
 

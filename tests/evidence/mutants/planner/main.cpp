@@ -4,9 +4,6 @@
 // The planner and the statistics are compiled with HANDOFF_MUTANTS, and their tests with them. Each
 // row names a mutant and a test: the test must pass with the rule intact and fail (or end in an
 // assertion) with it broken. Prints a table and, last, "N passed, N failed".
-#define CATCH_CONFIG_RUNNER
-#include "tests/catch.hpp"
-
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,6 +14,7 @@
 #include <string_view>
 
 #include "sim/statistics/mutant.hpp"
+#include "tests/run_catch.hpp"
 
 #ifndef HANDOFF_MUTANTS
 #error "this program needs a planner that is compiled with HANDOFF_MUTANTS"
@@ -110,8 +108,8 @@ bool passes(PlannerMutant mutant, std::string_view test) {
     dup2(nowhere, STDERR_FILENO);
     active_planner_mutant = mutant;
     const std::string name = escaped(test);
-    const char* const arguments[] = {"handoff_planner_mutants", name.c_str(), "--warn", "NoTests"};
-    _exit(Catch::Session().run(4, arguments) == 0 ? 0 : 1);
+    const std::array arguments = {"handoff_planner_mutants", name.c_str(), "--warn", "NoTests"};
+    _exit(handoff::tests::run_catch(arguments) == 0 ? 0 : 1);
   }
   int status = 1;
   waitpid(child, &status, 0);

@@ -8,11 +8,12 @@
 #include <catch2/catch_all.hpp>
 using Listener = Catch::EventListenerBase;
 #else
-#define CATCH_CONFIG_RUNNER
+#define CATCH_CONFIG_EXTERNAL_INTERFACES
 #include <catch2/catch.hpp>
 using Listener = Catch::TestEventListenerBase;
 #endif
 
+#include <array>
 #include <cstddef>
 #include <cstdio>
 #include <string>
@@ -20,6 +21,7 @@ using Listener = Catch::TestEventListenerBase;
 #include <type_traits>
 
 #include "sim/world/base/mutant.hpp"
+#include "tests/run_catch.hpp"
 
 #ifndef HANDOFF_MUTANTS
 #error "this program needs a world that is compiled with HANDOFF_MUTANTS"
@@ -55,10 +57,11 @@ CATCH_REGISTER_LISTENER(FirstFailure)
 
 namespace {
 
-bool examine(Catch::Session& session, WorldMutant mutant, std::string_view name) {
+bool examine(WorldMutant mutant, std::string_view name) {
   handoff::sim::active_world_mutant = mutant;
   noticed_by.clear();
-  session.run();
+  constexpr std::array kUntilOneFails = {"handoff_world_mutants", "--abort", "--out", "/dev/null"};
+  handoff::tests::run_catch(kUntilOneFails);
   const bool expected = noticed_by.empty() == (mutant == WorldMutant::none);
   std::printf("%-7s | %-45s | %s\n", expected ? "ok" : "FAILED", std::string(name).c_str(),
               noticed_by.empty() ? "nothing" : noticed_by.c_str());
@@ -69,15 +72,11 @@ bool examine(Catch::Session& session, WorldMutant mutant, std::string_view name)
 }  // namespace
 
 int main() {
-  Catch::Session session;
-  const char* arguments[] = {"handoff_world_mutants", "--abort", "--out", "/dev/null"};
-  if (session.applyCommandLine(4, arguments) != 0) return 1;
   int passed = 0;
   int failed = 0;
   std::printf("%-7s | %-45s | %s\n", "", "rule that is broken", "noticed by");
   for (std::size_t n = 0; n < handoff::sim::kWorldMutants; ++n)
-    ++(examine(session, static_cast<WorldMutant>(n), handoff::sim::kWorldMutantNames[n]) ? passed
-                                                                                         : failed);
+    ++(examine(static_cast<WorldMutant>(n), handoff::sim::kWorldMutantNames[n]) ? passed : failed);
   std::printf("%d passed, %d failed\n", passed, failed);
   return failed == 0 ? 0 : 1;
 }
