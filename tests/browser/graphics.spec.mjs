@@ -14,7 +14,7 @@ const lose = (it) => it.page.evaluate(() => {
 const restore = (it) => it.page.evaluate(() => window.lost.restoreContext());
 
 test('a lost context is restored: the same picture, the same results', async () => {
-  const it = await openPage({ width: 900, height: 600 });
+  const it = await openPage({ width: 900, height: 600, draws: true });
   const results = await run(it, { replications: 50 });
   await settled(it);
   const before = await it.page.screenshot();
@@ -37,7 +37,7 @@ test('a lost context is restored: the same picture, the same results', async () 
 });
 
 test('what changes while the context is lost shows afterwards', async () => {
-  const it = await openPage({ width: 900, height: 600 });
+  const it = await openPage({ width: 900, height: 600, draws: true });
   await run(it, { replications: 50 });
   await lose(it);
   await set(it, 'cohort.trials', 1000);
@@ -51,7 +51,7 @@ test('what changes while the context is lost shows afterwards', async () => {
 });
 
 test('a context that does not come back leaves the figures as text', async () => {
-  const it = await openPage({ width: 900, height: 600 });
+  const it = await openPage({ width: 900, height: 600, draws: true });
   await run(it, { replications: 50 });
   await lose(it);
   await it.page.waitForFunction(() => document.body.classList.contains('text-mode'), null, { timeout: 10_000 });
@@ -65,7 +65,7 @@ test('a context that does not come back leaves the figures as text', async () =>
 });
 
 test('an idle page draws nothing, whatever was open before', async () => {
-  const it = await openPage({ width: 900, height: 600 });
+  const it = await openPage({ width: 900, height: 600, draws: true });
   await settled(it);
   await it.page.locator('#canvas').focus();
   await it.page.keyboard.press('?');

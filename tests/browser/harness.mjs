@@ -65,6 +65,31 @@ export function chromiumPath() {
 // at or pointed to.
 export const SMALL_PAGE = { width: 480, height: 320 };
 
+// Whatever is not looked at is not drawn either: all of a frame but the graphics card's work, which is done in software
+// here, goes on as ever. A picture switches drawing on and asks for the frame that it shows; `draws: true` never
+// switches it off, for tests of the drawing itself.
+function drawOnlyWhatIsLookedAt() {
+  window.handoffDraws = false;
+  const canvas = WebGL2RenderingContext.prototype;
+  for (const name of ['clear', 'drawElements']) {
+    const really = canvas[name];
+    canvas[name] = function (...what) {
+      if (window.handoffDraws) really.apply(this, what);
+    };
+  }
+}
+
+async function looked(page, take) {
+  await page.evaluate(async () => {
+    window.handoffDraws = true;
+    window.handoffPage?.wake?.();
+    await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
+  });
+  const picture = await take();
+  await page.evaluate(() => { window.handoffDraws = false; });
+  return picture;
+}
+
 let server;
 const otherServers = new Set();
 let browser;
@@ -155,7 +180,7 @@ async function settle(page) {
 
 // Options: hash ('#v1...'), width, height, scale (device pixels per CSS pixel), colorScheme, ready (false:
 // do not wait), init (a function run in the page before its scripts), context (Playwright's own options),
-// address (of a folder served by serveFolder).
+// address (of a folder served by serveFolder), draws (true: every frame, not only those that a picture shows).
 export async function openPage(options = {}) {
   const { hash = '', width = 1280, height = 800, scale = 1, colorScheme = 'light' } = options;
   const address = options.address ?? (await serve());
@@ -167,6 +192,11 @@ export async function openPage(options = {}) {
   const errors = [];
   const requests = [];
   watch(page, errors, requests);
+  if (!options.draws) {
+    await page.addInitScript(drawOnlyWhatIsLookedAt);
+    const picture = page.screenshot.bind(page);
+    page.screenshot = (...given) => looked(page, () => picture(...given));
+  }
   if (options.init) await page.addInitScript(options.init);
   await page.goto(address + hash);
   if (options.ready !== false) await waitUntilReady(page, errors);

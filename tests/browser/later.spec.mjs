@@ -9,7 +9,7 @@ import { frames, nextFrames, quiet, run, settled, until } from './manners.mjs';
 
 after(closeAll);
 
-const SIZE = { width: 900, height: 600 };
+const SIZE = { width: 900, height: 600, draws: true };
 const SPLIT = { skip: !existsSync(join(root, 'build', 'web', 'later.wasm')) && 'this build has one part' };
 
 // A page whose requests for the second part are answered by `answer(route, number)`, the first being 1.

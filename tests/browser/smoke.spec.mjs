@@ -14,7 +14,7 @@ async function coloursOnCanvas(page) {
 }
 
 test('the page gets ready, draws, and reports no error', async () => {
-  const it = await openPage();
+  const it = await openPage({ draws: true });
   await it.screenshot('smoke');
   assert.ok((await coloursOnCanvas(it.page)) > 20, 'the canvas is blank');
   assert.deepEqual(it.errors, []);
@@ -41,7 +41,7 @@ test('the program is served as WebAssembly and looked at again on each load', as
 });
 
 test('the page is sharp on a screen with two device pixels per pixel', async () => {
-  const it = await openPage({ width: 900, height: 600, scale: 2 });
+  const it = await openPage({ width: 900, height: 600, scale: 2, draws: true });
   const size = await it.page.evaluate(() => {
     const canvas = document.querySelector('canvas');
     return { drawn: canvas.width, shown: canvas.getBoundingClientRect().width };
@@ -66,7 +66,7 @@ test('what the first frame needs stays under 600 kB with brotli', async (t) => {
 });
 
 test('the licences of what is shipped are there, and the page as text leads to them', async () => {
-  const it = await openPage({ width: 480, height: 320 });
+  const it = await openPage({ width: 480, height: 320, draws: true });
   const text = readFileSync(join(root, 'build', 'web', 'licences.txt'), 'utf8');
   for (const name of ['Dear ImGui', 'SDL2', 'JSON for Modern C++', 'Boost.Math', 'Inter', "Emscripten's runtime"]) {
     assert.match(text, new RegExp(`^${name.replace(/[.+]/g, '\\$&')} .*\n-+\n[^]{200}`, 'm'));
