@@ -46,8 +46,10 @@ accepts "staffing" plan worked_example staffing --target 'Growth:touch_wait_s.p9
 holds "it says the textbook's number" grep -q 'Erlang C: 1 ' "$work/out"
 holds "and which hours are late" grep -q 'Growth: .* converted between' "$work/out"
 holds "JSON has the pool" grep -q '"pool": "named CSM"' "$work/staffing.json"
-handoff plan worked_example staffing --target 'Enterprise:sla_attainment>=0.95' --shift 'Mon-Fri 08:00-20:00'
-holds "a promise that nobody can keep is exit code 1" test "$code" -eq 1
+if is_native; then  # what it says does not depend on the build
+  handoff plan worked_example staffing --target 'Enterprise:sla_attainment>=0.95' --shift 'Mon-Fri 08:00-20:00'
+  holds "a promise that nobody can keep is exit code 1" test "$code" -eq 1
+fi
 refuses "staffing without a tier" "names no tier" plan worked_example staffing --target 'sla_attainment>=0.95'
 refuses "a shift that is none" "--shift" plan worked_example staffing --shift always
 accepts "worth" plan worked_example worth --set cohort.trials=40 --pipeline manual --pipeline full_orchestration
@@ -77,12 +79,14 @@ assert all(target["sentence"] in table for target in targets)
 early = [it for it in targets[1]["changes"] if it["office"] == "Dublin" and not it["own_shift"]][0]
 assert early["verdict"] == "helps" and early["gain"]["interval"][0] > 0 and early["shift"] == "Mon-Fri 06:00-14:00"
 ' "$work/team.json" "$work/team.csv" "$work/out"
-accepts "the same resumed, on three threads" "${team[@]}" --json "$work/team3.json" --resume "$work/team.saved" --threads 3
-holds "it gives the same bytes of answers" cmp "$work/team.json" "$work/team3.json"
-handoff plan two_offices team --add 1 --shift 10:00-11:00 --target 'Business:sla_attainment>=0.95'
-holds "a target that no change meets is exit code 1" test "$code" -eq 1
-accepts "a team that nothing helps" plan two_offices team --add 1 --shift 10:00-11:00 --target 'Standard:touch_wait_s.p95<=30d'
-holds "it says so" grep -q '^Standard: no change that was tried clearly helps: 100% wait at most 30 d' "$work/out"
+if is_native; then  # node has one thread, and takes a third of a minute for each of these
+  accepts "the same resumed, on three threads" "${team[@]}" --json "$work/team3.json" --resume "$work/team.saved" --threads 3
+  holds "it gives the same bytes of answers" cmp "$work/team.json" "$work/team3.json"
+  handoff plan two_offices team --add 1 --shift 10:00-11:00 --target 'Business:sla_attainment>=0.95'
+  holds "a target that no change meets is exit code 1" test "$code" -eq 1
+  accepts "a team that nothing helps" plan two_offices team --add 1 --shift 10:00-11:00 --target 'Standard:touch_wait_s.p95<=30d'
+  holds "it says so" grep -q '^Standard: no change that was tried clearly helps: 100% wait at most 30 d' "$work/out"
+fi
 refuses "half a person" "--add" plan two_offices team --add 0.5
 refuses "more people in no shift" "--shift" plan two_offices team --shift early
 refuses "a team for another target" "is no share of first touches in time" plan two_offices team --target 'missend_rate<=0.1'
