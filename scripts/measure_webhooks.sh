@@ -59,13 +59,13 @@ wait_for_quiet() {
 
 cores_seconds() { awk -v hz="$(getconf CLK_TCK)" '{ printf "%.1f", ($14 + $15) / hz }' "/proc/$served/stat"; }
 
-# measure NAME KIND CONNECTIONS
+# measure NAME KIND CONNECTIONS [REST]: each connection rests for REST ms on average before it sends again, or sends at once.
 measure() {
-  local name=$1 kind=$2 connections=$3 begin rate p50 p99 refused done_s
-  node tests/service/load/sign_webhooks.mjs "$kind" $((seconds * 12000)) "$SECRET" >"$HANDOFF_WEBHOOKS"
+  local name=$1 kind=$2 connections=$3 rest=${4:-0} begin rate p50 p99 refused done_s
+  node tests/service/load/sign_webhooks.mjs "$kind" $((seconds * 30000)) "$SECRET" >"$HANDOFF_WEBHOOKS"
   start_service
   begin=$(date +%s%N)
-  read -r _ rate p50 p99 _ refused < <(wrk -t 1 -c "$connections" -d "${seconds}s" --latency -s tests/service/load/webhooks.lua "$url" -- 1 | grep ^result)
+  read -r _ rate p50 p99 _ refused < <(wrk -t 1 -c "$connections" -d "${seconds}s" --latency -s tests/service/load/webhooks.lua "$url" -- 1 "$rest" | grep ^result)
   wait_for_quiet
   done_s=$(awk -v ns=$(($(date +%s%N) - begin)) 'BEGIN { print ns / 1e9 }')
   awk -v name="$name" -v connections="$connections" -v rate="$rate" -v p50="$p50" -v p99="$p99" -v refused="$refused" -v s="$done_s" \
@@ -82,3 +82,4 @@ measure news news 64
 measure conversions conversions 20
 measure conversions conversions 64
 measure conversions conversions 128
+measure "half load" conversions 64 52

@@ -1,5 +1,6 @@
 -- For wrk: each request is the next line of HANDOFF_WEBHOOKS that no other thread sends. Who runs out of
--- lines sends what must be refused, which is counted.
+-- lines sends what must be refused, which is counted. Arguments: the threads, and how long a connection rests before
+-- each request, in ms (exponentially, this mean; 0: not at all).
 local threads = 0
 function setup(thread)
   thread:set("number", threads)
@@ -8,7 +9,11 @@ end
 
 local requests, at = {}, 0
 function init(arguments)
-  local of = tonumber(arguments[1])
+  local of, rest_ms = tonumber(arguments[1]), tonumber(arguments[2] or 0)
+  if rest_ms > 0 then
+    math.randomseed(number + 1)
+    delay = function() return math.floor(-rest_ms * math.log(1 - math.random()) + 0.5) end
+  end
   local line_number = 0
   for line in io.lines(os.getenv("HANDOFF_WEBHOOKS")) do
     if line_number % of == number then

@@ -4,19 +4,24 @@ import { ask, conversion, deliver, doubled, metrics, missing, sign, sleep, until
 
 const numbers = (from, to) => Array.from({ length: to - from }, (_, n) => from + n);
 
-// Delivers conversions, eight at once and each fifth twice, until `end`, which resolves to their number
-// when the last is acknowledged. `clock_s` is how far the service's clock is off: who signs has the same.
-export function load(url, { pause_ms = 10, most = Infinity, clock_s = () => 0, patience_ms = 60_000 } = {}) {
+// Delivers conversions, eight at once and each `again`th twice, until `end`, which resolves to their number
+// when the last is acknowledged. `clock_s` is how far the service's clock is off: who signs has the same. `took` hears
+// how long each acknowledgement took, in ms.
+export function load(url, { pause_ms = 10, most = Infinity, again = 5, clock_s = () => 0, patience_ms = 60_000, took = () => {} } = {}) {
   let sent = 0, ended = false;
   const signed = body => sign(body, undefined, Math.floor(Date.now() / 1000) + clock_s());
-  const send = event => deliver(url, event, { signed, patience_ms });
+  const send = async event => {
+    const begun = performance.now();
+    await deliver(url, event, { signed, patience_ms });
+    took(performance.now() - begun);
+  };
   const run = (async () => {
     const open = new Set();
     while (!ended) {
       if (open.size < 8 && sent < most) {
         const n = ++sent;
         const event = conversion(n);
-        const delivery = send(event).then(() => n % 5 ? undefined : send(event)).finally(() => open.delete(delivery));
+        const delivery = send(event).then(() => n % again ? undefined : send(event)).finally(() => open.delete(delivery));
         open.add(delivery);
       }
       await sleep(pause_ms);
@@ -25,7 +30,7 @@ export function load(url, { pause_ms = 10, most = Infinity, clock_s = () => 0, p
     return sent;
   })();
   run.catch(() => {});
-  return { end: () => { ended = true; return run; } };
+  return { sent: () => sent, end: () => { ended = true; return run; } };
 }
 
 export const quiet = (service, ms = 60_000) => until('quiet', async () => {
