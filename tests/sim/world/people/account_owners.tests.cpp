@@ -104,10 +104,12 @@ std::optional<core::Time> left_alone(const OwnersRig& rig, std::size_t place, co
 std::pair<std::uint32_t, core::Time> somebody_leaves(const sim::Scenario& scenario,
                                                      std::size_t place, core::Time from,
                                                      core::Time to) {
-  for (std::uint32_t replication = 0;; ++replication) {
+  for (std::uint32_t replication = 0; replication < 10'000; ++replication) {
     if (const auto at = left_alone(OwnersRig(scenario, replication), place, from, to))
       return {replication, *at};
   }
+  FAIL("nobody ever leaves");
+  return {};
 }
 
 }  // namespace
